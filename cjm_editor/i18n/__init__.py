@@ -1,0 +1,23 @@
+"""Texts a user sees, by key, in every interface language."""
+
+from cjm_editor.i18n.catalogue import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    Language,
+    preferred_language,
+    set_language,
+    current_language,
+    text,
+)
+from cjm_editor.i18n.problem import Problem
+
+__all__ = [
+    "LANGUAGES",
+    "SOURCE_LANGUAGE",
+    "Language",
+    "Problem",
+    "current_language",
+    "preferred_language",
+    "set_language",
+    "text",
+]

@@ -1,0 +1,69 @@
+"""The gettext catalogues of the interface: one folder a language, one domain an area."""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from cjm_editor import resource
+
+Language = Literal["en", "es", "ca"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SOURCE_LANGUAGE: Language = "en"
+
+_current: Language = SOURCE_LANGUAGE
+
+
+def set_language(language: Language) -> None:
+    """Choose the language that `text` speaks from now on."""
+    global _current
+    _current = language
+
+
+def current_language() -> Language:
+    """Tell which language the interface speaks."""
+    return _current
+
+
+def preferred_language(environment: Mapping[str, str] | None = None) -> Language:
+    """Pick the interface language from the environment or, failing that, the system's locale."""
+    source = os.environ if environment is None else environment
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for wanted in source.get(name, "").split(":"):
+            for language in LANGUAGES:
+                if wanted.lower().startswith(language):
+                    return language
+    if environment is None:
+        system = (locale.getlocale()[0] or "").lower()
+        names = {"es": ("es", "spanish"), "ca": ("ca", "catalan")}
+        for language in LANGUAGES:
+            if system.startswith(names.get(language, ())):
+                return language
+    return SOURCE_LANGUAGE
+
+
+def text(key: str, language: Language | None = None, **arguments: object) -> str:
+    """Say the text of `key` with its `{name}` places filled; `count` chooses the plural form.
+
+    An unknown key is shown as it is: a missing word is a blemish, a crash is not.
+    """
+    catalogue = _catalogue(language or _current)
+    count = arguments.get("count")
+    if isinstance(count, int):
+        found = catalogue.ngettext(key, key, count)
+    else:
+        found = catalogue.gettext(key)
+    return found.format(**arguments) if arguments else found
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    merged = gettext.NullTranslations()
+    for path in sorted(resource("translations", language).glob("*.mo")):
+        with path.open("rb") as stream:
+            found = gettext.GNUTranslations(stream)
+        found.add_fallback(merged)
+        merged = found
+    return merged
