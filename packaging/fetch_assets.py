@@ -1,6 +1,6 @@
 """Fetch the fonts and icons the editor ships and write them under resources/ with their sources.
 
-Run it with any Python 3.11 or newer and `npm` on the path. The packages are pinned by version and
+Run it with the project's Python (`.venv`) and `npm` on the path. The packages are pinned by version and
 SHA-256, so that two runs give the same bytes; without arguments everything is fetched, and
 `--from FOLDER` reads the two archives from a folder instead.
 """
@@ -15,6 +15,9 @@ import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path.parser import parse_path
 
 HERE = Path(__file__).resolve().parent
 RESOURCES = HERE.parent / "resources"
@@ -114,13 +117,34 @@ def path_data(node: tuple[str, dict[str, str]]) -> str:
     return attributes["d"]
 
 
+def plain_path(data: str) -> str:
+    """Give path data as absolute M, L, C and Z commands, which every painter draws alike."""
+    pen = RecordingPen()
+    parse_path(data, pen)
+    written: list[str] = []
+    at = (0.0, 0.0)
+    for operator, points in pen.value:
+        if operator == "qCurveTo":
+            control, end = points
+            first, second = (
+                tuple(from_ + 2 / 3 * (to - from_) for from_, to in zip(corner, control, strict=True))
+                for corner in (at, end)
+            )
+            operator, points = "curveTo", (first, second, end)
+        if letter := {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z"}.get(operator):
+            numbers = (f"{round(value, 3):g}" for point in points for value in point)
+            written.append(" ".join((letter, *numbers)))
+        at = points[-1] if points else at
+    return " ".join(written)
+
+
 def icons(nodes: dict[str, list[tuple[str, dict[str, str]]]], choice: str) -> bytes:
     """Give the icon file: name → group, search words and the paths to stroke."""
     chosen = read_choice(choice)
     if absent := sorted(chosen.keys() - nodes.keys()):
         sys.exit(f"The package has no icon named {', '.join(absent)}.")
     for name, entry in chosen.items():
-        entry["paths"] = [d for d in map(path_data, nodes[name]) if d != FRAME]
+        entry["paths"] = [plain_path(d) for d in map(path_data, nodes[name]) if d != FRAME]
     lines = (
         f"{json.dumps(name)}: {json.dumps(chosen[name], ensure_ascii=False, sort_keys=True)}"
         for name in sorted(chosen)
