@@ -1,0 +1,169 @@
+"""The edit session: the only way a document changes."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from cjm_editor.editing.history import Entry, History, Journal, Label
+from cjm_editor.editing.selection import Selection
+from cjm_editor.model import Diff, Document, Id, Transaction
+
+Command: TypeAlias = Callable[[Transaction], None]
+"""A change of records; it sees the document as it was before the pending edit."""
+
+
+class EditSession:
+    """Runs commands on a document: preview, commit or cancel, undo and redo.
+
+    While a gesture goes on, each preview takes the last one back and runs afresh from the start
+    state. Nothing is kept until commit, which makes the edit durable in the journal first.
+    """
+
+    def __init__(
+        self, document: Document, journal: Journal | None = None, history: History | None = None
+    ) -> None:
+        self.document = document
+        self.selection = Selection()
+        self._journal = journal
+        self._entries: list[Entry] = list(history.entries) if history else []
+        self._cursor = history.cursor if history else 0
+        self._pending = Diff()
+        self._selected_at_start: tuple[Id, ...] | None = None
+
+    @property
+    def previewing(self) -> bool:
+        """Whether a previewed edit waits to be committed or cancelled."""
+        return self._selected_at_start is not None
+
+    @property
+    def history(self) -> History:
+        """All entries and the cursor between what is done and what is undone."""
+        return History(tuple(self._entries), self._cursor)
+
+    @property
+    def undo_label(self) -> Label | None:
+        """The name of what undo would take back."""
+        return self._entries[self._cursor - 1].label if self._cursor else None
+
+    @property
+    def redo_label(self) -> Label | None:
+        """The name of what redo would do again."""
+        return self._entries[self._cursor].label if self._cursor < len(self._entries) else None
+
+    def preview(self, command: Command) -> None:
+        """Show what a command would do, instead of what the last preview showed."""
+        if self._selected_at_start is None:
+            self._selected_at_start = self.selection.ids
+        diff = self._run(command)
+        change = self._pending.inverse.then(diff)
+        self._pending = diff
+        self.document.apply(change, "preview")
+
+    def commit(self, label: Label, merge: str = "") -> bool:
+        """Keep what the preview shows, durably; gives whether anything changed.
+
+        If it cannot be written, the preview is taken back and the error goes on.
+        """
+        diff, selected = self._pending, self._selected_at_start or ()
+        self._pending, self._selected_at_start = Diff(), None
+        if not diff:
+            return False
+        self.selection.keep_existing(self.document)
+        entry = Entry(label, diff, selected, self.selection.ids, merge)
+        try:
+            self._write(entry)
+        except BaseException:
+            self.document.apply(diff.inverse, "cancel")
+            self.selection.set(id for id in selected if id in self.document)
+            raise
+        # The records are as previewed: only those who wait for kept edits need to hear of it.
+        self.document.announce(diff, "commit")
+        return True
+
+    def cancel(self) -> None:
+        """Take the preview back."""
+        if self._selected_at_start is None:
+            return
+        diff, selected = self._pending, self._selected_at_start
+        self._pending, self._selected_at_start = Diff(), None
+        self.document.apply(diff.inverse, "cancel")
+        self.selection.set(id for id in selected if id in self.document)
+
+    def run(self, label: Label, command: Command, merge: str = "") -> bool:
+        """Do a command at once; gives whether anything changed."""
+        self.cancel()
+        try:
+            self.preview(command)
+        except BaseException:
+            self.cancel()
+            raise
+        return self.commit(label, merge)
+
+    def undo(self) -> bool:
+        """Take the last edit back; gives whether there was one."""
+        self.cancel()
+        if not self._cursor:
+            return False
+        entry = self._entries[self._cursor - 1]
+        self._move(entry.diff.inverse, self._cursor - 1)
+        self.document.apply(entry.diff.inverse, "undo")
+        self.selection.set(id for id in entry.selected_before if id in self.document)
+        return True
+
+    def redo(self) -> bool:
+        """Do the last undone edit again; gives whether there was one."""
+        self.cancel()
+        if self._cursor == len(self._entries):
+            return False
+        entry = self._entries[self._cursor]
+        self._move(entry.diff, self._cursor + 1)
+        self.document.apply(entry.diff, "redo")
+        self.selection.set(id for id in entry.selected_after if id in self.document)
+        return True
+
+    def end_merge(self) -> None:
+        """Make the next edit an entry of its own, whatever its merge key."""
+        if self._cursor and self._entries[self._cursor - 1].merge:
+            last = self._entries[self._cursor - 1]
+            self._entries[self._cursor - 1] = Entry(
+                last.label, last.diff, last.selected_before, last.selected_after
+            )
+
+    def _run(self, command: Command) -> Diff:
+        start = self.document
+        if not self._pending:
+            transaction = Transaction(start)
+            command(transaction)
+            return transaction.diff
+        # Commands look at the start state: take the pending edit back without telling anybody.
+        shown = self._pending
+        with start.silently(shown.inverse):
+            transaction = Transaction(start)
+            command(transaction)
+            return transaction.diff
+
+    def _write(self, entry: Entry) -> None:
+        last = self._entries[self._cursor - 1] if self._cursor else None
+        at_end = self._cursor == len(self._entries)
+        merges = bool(entry.merge) and last is not None and at_end and last.merge == entry.merge
+        if merges:
+            assert last is not None
+            merged = Entry(
+                entry.label,
+                last.diff.then(entry.diff),
+                last.selected_before,
+                entry.selected_after,
+                entry.merge,
+            )
+            if self._journal:
+                self._journal.record(merged, entry.diff, self._cursor)
+            self._entries[self._cursor - 1] = merged
+            return
+        if self._journal:
+            self._journal.record(entry, entry.diff, self._cursor + 1)
+        self._entries[self._cursor :] = [entry]
+        self._cursor += 1
+
+    def _move(self, diff: Diff, cursor: int) -> None:
+        if self._journal:
+            self._journal.move(diff, cursor)
+        self._cursor = cursor

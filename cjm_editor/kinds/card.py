@@ -1,0 +1,154 @@
+"""The card that most element kinds share: icon, title, text, badges and an evidence mark."""
+
+from dataclasses import dataclass
+
+from cjm_editor.drawing import Box, Colour, Glyphs, Path, Rect, Shape, palette
+from cjm_editor.drawing.icons import icon
+from cjm_editor.drawing.palette import Hue
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds.kind import Card, CardContext
+from cjm_editor.model import Element
+from cjm_editor.text.run import Paragraph
+from cjm_editor.text.style import CARD_TEXT, CARD_TITLE, FOOTNOTE, TextStyle
+
+PADDING = 8.0
+ICON = 14.0
+GAP = 6.0
+RADIUS = 6.0
+MARK = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A small icon with a word at the foot of a card."""
+
+    icon: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a kind's cards look; `title_style` sets quotes apart, `square` notes."""
+
+    hue: Hue
+    icon: str
+    fill: Colour = ""
+    title_style: TextStyle = CARD_TITLE
+    square: bool = False
+
+
+def draw_card(
+    element: Element,
+    width: float,
+    context: CardContext,
+    look: Look,
+    badges: tuple[Badge, ...] = (),
+    head: tuple[Shape, ...] = (),
+    head_height: float = 0.0,
+) -> Card:
+    """Compose a card; `head` is drawn above the title, as a picture is."""
+    hue = look.hue
+    missing: list[str] = []
+    shapes: list[Shape] = []
+    left = PADDING + ICON + GAP
+    inner = width - left - PADDING
+    y = PADDING + head_height
+    title = context.typesetter.wrap(element.title, look.title_style, inner)
+    title_top = y
+    missing += title.missing
+    shapes += lines(title, left, y, palette.INK)
+    y += max(title.height, ICON)
+    if element.description:
+        body = context.typesetter.wrap(element.description, CARD_TEXT, inner)
+        missing += body.missing
+        shapes += lines(body, left, y + 2, palette.MUTED)
+        y += 2 + body.height
+    for badge in badges:
+        label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - 13 - MARK * 2)
+        missing += label.missing
+        shapes.append(icon(badge.icon, left, y + 3 + (label.style.line_height - 10) / 2, 10, hue.ink))
+        shapes += lines(label, left + 13, y + 3, hue.ink)
+        y += 3 + label.height
+    height = round_up(y + PADDING)
+    ground = Box(
+        Rect(0, 0, width, height),
+        fill=look.fill or hue.tint,
+        stroke=hue.line,
+        stroke_width=0.75,
+        radius=0 if look.square else RADIUS,
+    )
+    middle = title_top + title.style.line_height / 2
+    front = (
+        ground,
+        *head,
+        icon(look.icon, PADDING, middle - ICON / 2, ICON, hue.ink),
+        *evidence_mark(element.evidence, width - PADDING, height - PADDING, hue.ink),
+    )
+    return Card(
+        width=width,
+        height=height,
+        shapes=(*front, *shapes),
+        title_box=Rect(left, title_top, inner, max(title.height, title.style.line_height)),
+        summary=summary(element, context.language, badges),
+        missing=tuple(missing),
+    )
+
+
+def lines(paragraph: Paragraph, x: float, y: float, colour: Colour) -> list[Shape]:
+    """Give a paragraph's lines as shapes, its upper left corner at (x, y)."""
+    return [
+        Glyphs(run, x, y + paragraph.ascent + index * paragraph.style.line_height, colour)
+        for index, line in enumerate(paragraph.lines)
+        for run in line.runs
+    ]
+
+
+def evidence_mark(evidence: str, right: float, bottom: float, colour: Colour) -> tuple[Shape, ...]:
+    """Give the mark of how sure we are: a ring for assumed, half full for told, full for measured.
+
+    Its lower right corner lies at (right, bottom) moved out by half the padding.
+    """
+    x, y = right + PADDING / 2 - MARK, bottom + PADDING / 2 - MARK
+    ring = Path(circle(x, y, MARK), fill=palette.PAPER, stroke=colour, stroke_width=0.75)
+    if evidence == "measured":
+        return (Path(circle(x, y, MARK), fill=colour, stroke=colour, stroke_width=0.75),)
+    if evidence == "told":
+        return (ring, Path(half_circle(x, y, MARK), fill=colour))
+    return (ring,)
+
+
+_K = 0.5522847498
+
+
+def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    """Give a circle as path commands."""
+    k = _K * r
+    return (
+        ("M", x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        *half_circle(x, y, r)[1:],
+    )
+
+
+def half_circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    """Give the left half of a circle as path commands, from its lowest point up."""
+    k = _K * r
+    return (
+        ("M", x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("Z",),
+    )
+
+
+def round_up(height: float) -> float:
+    """Give the next multiple of the 4-point grid."""
+    return -(-height // 4) * 4
+
+
+def summary(element: Element, language: Language, badges: tuple[Badge, ...] = ()) -> str:
+    """Say a card in one sentence: its kind, its title and what its badges say."""
+    title = element.title or text("card.untitled", language)
+    parts = (f"{text(f'kind.{element.TYPE}', language)}: {title}",)
+    return ". ".join((*parts, *(badge.label for badge in badges)))

@@ -1,0 +1,50 @@
+"""Image: a picture on the map, as in a storyboard."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cjm_editor.drawing import Clip, Image, Rect, Shape, palette
+from cjm_editor.kinds.card import PADDING, Look, draw_card
+from cjm_editor.kinds.kind import Card, CardContext, ElementKind
+from cjm_editor.model import Asset, Element, Id
+from cjm_editor.model.field import reference
+
+TALLEST = 1.5
+"""A picture is shown at most this many times as high as its card is wide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageElement(Element):
+    """A picture with its caption."""
+
+    TYPE: ClassVar[str] = "image"
+    TABLE: ClassVar[str] = "images"
+
+    asset: Id | None = reference("asset")
+
+
+LOOK = Look(hue=palette.GREY, icon="photo", fill=palette.PAPER)
+
+
+def draw(element: Element, width: float, context: CardContext) -> Card:
+    """Draw the picture above its caption."""
+    assert isinstance(element, ImageElement)
+    asset = context.document.find(Asset, element.asset)
+    if asset is None or not asset.width or not asset.height:
+        return draw_card(element, width, context, LOOK)
+    inner = width - 2 * PADDING
+    height = min(inner * asset.height / asset.width, inner * TALLEST)
+    drawn = min(inner, height * asset.width / asset.height)
+    frame = Rect(PADDING + (inner - drawn) / 2, PADDING, drawn, height)
+    picture: tuple[Shape, ...] = (Clip(frame, (Image(asset.id, frame),), radius=3),)
+    return draw_card(element, width, context, LOOK, head=picture, head_height=height + PADDING / 2)
+
+
+KIND = ElementKind(
+    id="image",
+    record=ImageElement,
+    icon="photo",
+    home="images",
+    draw=draw,
+    shortcut="G",
+)

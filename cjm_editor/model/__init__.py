@@ -1,0 +1,49 @@
+"""Records, diffs and documents: what a journey map is, with nothing of how it looks."""
+
+from cjm_editor.model.diff import Diff
+from cjm_editor.model.document import Change, Document, Origin
+from cjm_editor.model.element import Element
+from cjm_editor.model.field import Field
+from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
+from cjm_editor.model.schema import Schema
+from cjm_editor.model.structure import (
+    STRUCTURE,
+    Asset,
+    Channel,
+    Comment,
+    Lane,
+    Map,
+    Persona,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+)
+from cjm_editor.model.transaction import Transaction
+
+__all__ = [
+    "STRUCTURE",
+    "Asset",
+    "Change",
+    "Channel",
+    "Comment",
+    "Diff",
+    "Document",
+    "Element",
+    "Field",
+    "Id",
+    "Lane",
+    "Map",
+    "Origin",
+    "Persona",
+    "Record",
+    "Schema",
+    "Stage",
+    "Step",
+    "Swimlane",
+    "Transaction",
+    "Transfer",
+    "Unknown",
+    "fields_of",
+    "new_id",
+]

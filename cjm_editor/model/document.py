@@ -1,0 +1,229 @@
+"""The records of one file, and who is told when they change."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from cjm_editor.model.diff import Diff
+from cjm_editor.model.element import Element
+from cjm_editor.model.record import Id, Record, fields_of
+
+Origin = Literal["preview", "commit", "cancel", "undo", "redo", "load"]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a transaction changed and why; told once per transaction.
+
+    "commit" says that what a preview showed is now kept: the records themselves did not change.
+    """
+
+    diff: Diff
+    origin: Origin
+
+
+class Document:
+    """The living set of records: read freely, changed only by applying a diff.
+
+    Ordered lookups (children of an owner, elements of a cell, who refers to whom) are indexes
+    made at first need and kept up to date from then on.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[Id, Record] = {record.id: record for record in records}
+        self._subscribers: list[Callable[[Change], None]] = []
+        self._children: dict[tuple[type[Record], Id], set[Id]] | None = None
+        self._cells: dict[tuple[Id, Id], set[Id]] = {}
+        self._referrers: dict[Id, set[Id]] | None = None
+        self._by_class: dict[type[Record], set[Id]] | None = None
+        self._sorted: dict[tuple[type[Record], Id], tuple[Any, ...]] = {}
+        self._sorted_cells: dict[tuple[Id, Id], tuple[Element, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._records
+
+    def __getitem__(self, id: Id) -> Record:
+        return self._records[id]
+
+    def get(self, id: Id | None) -> Record | None:
+        """Give a record by its id, or None."""
+        return None if id is None else self._records.get(id)
+
+    def find(self, cls: type[R], id: Id | None) -> R | None:
+        """Give a record by its id if it is of this class, else None."""
+        found = self.get(id)
+        return found if isinstance(found, cls) else None
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Give every record of exactly this class, by rank where it has one."""
+        if self._by_class is None:
+            self._by_class = {}
+            for record in self._records.values():
+                self._by_class.setdefault(type(record), set()).add(record.id)
+        ids = self._by_class.get(cls, ())
+        return tuple(sorted((self._records[id] for id in ids), key=_order))  # type: ignore[misc]
+
+    def children(self, cls: type[R], owner: Id) -> tuple[R, ...]:
+        """Give the records of this class that `owner` owns, in order."""
+        key = (cls, owner)
+        if key not in self._sorted:
+            ids = self._child_index().get(key, ())
+            self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=_order))
+        return self._sorted[key]
+
+    def cell(self, lane: Id, step: Id) -> tuple[Element, ...]:
+        """Give the elements where a lane and a step cross, in order."""
+        key = (lane, step)
+        if key not in self._sorted_cells:
+            self._child_index()
+            found = (self._records[id] for id in self._cells.get(key, ()))
+            self._sorted_cells[key] = tuple(
+                sorted((record for record in found if isinstance(record, Element)), key=_order)
+            )
+        return self._sorted_cells[key]
+
+    def elements_of_lane(self, lane: Id) -> Iterator[Element]:
+        """Give all elements of a lane, in no order."""
+        for cls, owner in self._child_index():
+            if owner == lane and issubclass(cls, Element):
+                yield from self.children(cls, lane)
+
+    def referrers(self, id: Id) -> frozenset[Id]:
+        """Give the ids of all records that refer to one."""
+        if self._referrers is None:
+            self._referrers = {}
+            for record in self._records.values():
+                for target in targets(record):
+                    self._referrers.setdefault(target, set()).add(record.id)
+        return frozenset(self._referrers.get(id, ()))
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Tell `listener` of every change; gives the function that ends it."""
+        self._subscribers.append(listener)
+        return lambda: self._subscribers.remove(listener)
+
+    def apply(self, diff: Diff, origin: Origin) -> None:
+        """Make a diff so and tell everybody once; called by the edit session alone."""
+        if diff:
+            self._change(diff)
+            self.announce(diff, origin)
+
+    def announce(self, diff: Diff, origin: Origin) -> None:
+        """Tell everybody of a change that has been made; called by the edit session alone."""
+        change = Change(diff, origin)
+        for listener in tuple(self._subscribers):
+            listener(change)
+
+    @contextmanager
+    def silently(self, diff: Diff) -> Iterator[None]:
+        """Make a diff so for a while, telling nobody; called by the edit session alone."""
+        self._change(diff)
+        try:
+            yield
+        finally:
+            self._change(diff.inverse)
+
+    def _change(self, diff: Diff) -> None:
+        for id, record in diff.removed.items():
+            self._unindex(record)
+            del self._records[id]
+        for id, (before, after) in diff.updated.items():
+            self._unindex(before)
+            self._records[id] = after
+            self._index(after)
+        for id, record in diff.added.items():
+            self._records[id] = record
+            self._index(record)
+
+    def _child_index(self) -> dict[tuple[type[Record], Id], set[Id]]:
+        if self._children is None:
+            self._children = {}
+            for record in self._records.values():
+                self._index_child(record)
+        return self._children
+
+    def _index_child(self, record: Record) -> None:
+        assert self._children is not None
+        owned_by = _owner(record)
+        if owned_by is not None:
+            self._children.setdefault((type(record), owned_by), set()).add(record.id)
+        if isinstance(record, Element):
+            self._cells.setdefault((record.lane, record.step), set()).add(record.id)
+
+    def _index(self, record: Record) -> None:
+        if self._children is not None:
+            self._index_child(record)
+            self._forget_order(record)
+        if self._by_class is not None:
+            self._by_class.setdefault(type(record), set()).add(record.id)
+        if self._referrers is not None:
+            for target in targets(record):
+                self._referrers.setdefault(target, set()).add(record.id)
+
+    def _unindex(self, record: Record) -> None:
+        if self._children is not None:
+            owned_by = _owner(record)
+            if owned_by is not None:
+                self._children[type(record), owned_by].discard(record.id)
+            if isinstance(record, Element):
+                self._cells[record.lane, record.step].discard(record.id)
+            self._forget_order(record)
+        if self._by_class is not None:
+            self._by_class[type(record)].discard(record.id)
+        if self._referrers is not None:
+            for target in targets(record):
+                self._referrers[target].discard(record.id)
+
+    def _forget_order(self, record: Record) -> None:
+        owned_by = _owner(record)
+        if owned_by is not None:
+            self._sorted.pop((type(record), owned_by), None)
+        if isinstance(record, Element):
+            self._sorted_cells.pop((record.lane, record.step), None)
+
+
+def targets(record: Record) -> Iterator[Id]:
+    """Give the ids of all records this one refers to."""
+    for name, many in _references(type(record)):
+        value = getattr(record, name)
+        if many:
+            yield from value
+        elif value is not None:
+            yield value
+
+
+def _order(record: Record) -> tuple[str, Id]:
+    return getattr(record, "rank", ""), record.id
+
+
+def _owner(record: Record) -> Id | None:
+    name = _owner_field(type(record))
+    return None if name is None else getattr(record, name)
+
+
+_OWNER_FIELDS: dict[type[Record], str | None] = {}
+_REFERENCES: dict[type[Record], tuple[tuple[str, bool], ...]] = {}
+
+
+def _owner_field(cls: type[Record]) -> str | None:
+    if cls not in _OWNER_FIELDS:
+        _OWNER_FIELDS[cls] = next((spec.name for spec in fields_of(cls) if spec.owner), None)
+    return _OWNER_FIELDS[cls]
+
+
+def _references(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
+    if cls not in _REFERENCES:
+        _REFERENCES[cls] = tuple(
+            (spec.name, spec.form == "references")
+            for spec in fields_of(cls)
+            if spec.form in ("reference", "references")
+        )
+    return _REFERENCES[cls]

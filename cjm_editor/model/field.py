@@ -1,0 +1,185 @@
+"""The declaration of a record's field: once, for storage, JSON, validation and the inspector."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Form = Literal[
+    "line",  # one line of text
+    "text",  # several lines of text
+    "choice",  # one of `choices`
+    "flag",
+    "number",
+    "whole",
+    "date",  # ISO 8601 day, or empty
+    "moment",  # ISO 8601 date and time, UTC
+    "colour",  # "#rrggbb", or empty
+    "icon",  # the name of a bundled icon
+    "rank",  # a fractional index among siblings
+    "reference",  # the id of a record of type `target`, or None
+    "references",  # several of them, in order
+    "bytes",
+]
+
+OnDelete = Literal["cascade", "clear", "keep"]
+
+LINE_LIMIT = 2_000
+TEXT_LIMIT = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a field may hold and what becomes of it when the record it names goes away.
+
+    `owner` marks the reference that says whose child the record is. `hidden` fields are the
+    program's own and stay out of the inspector.
+    """
+
+    name: str = ""
+    form: Form
+    default: Any = None
+    limit: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    choices: tuple[str, ...] = ()
+    target: str = ""
+    on_delete: OnDelete = "clear"
+    owner: bool = False
+    hidden: bool = False
+
+    @property
+    def label_key(self) -> str:
+        """The catalogue key of the field's name."""
+        return f"field.{self.name}"
+
+    @property
+    def help_key(self) -> str:
+        """The catalogue key of the sentence that explains the field."""
+        return f"field.{self.name}.help"
+
+    def choice_key(self, choice: str) -> str:
+        """Give the catalogue key of one of the choices."""
+        return f"choice.{self.name}.{choice}"
+
+
+_SPEC = "cjm"
+
+
+def _declare(spec: Field) -> Any:
+    return dataclasses.field(default=spec.default, metadata={_SPEC: spec})
+
+
+def line(default: str = "", *, limit: int = LINE_LIMIT, hidden: bool = False) -> Any:
+    """Declare one line of text."""
+    return _declare(Field(form="line", default=default, limit=limit, hidden=hidden))
+
+
+def prose(default: str = "", *, limit: int = TEXT_LIMIT) -> Any:
+    """Declare text of several lines."""
+    return _declare(Field(form="text", default=default, limit=limit))
+
+
+def choice(choices: tuple[str, ...], default: str) -> Any:
+    """Declare one of a closed set."""
+    return _declare(Field(form="choice", default=default, choices=choices))
+
+
+def flag(default: bool = False, *, hidden: bool = False) -> Any:
+    """Declare a yes or no."""
+    return _declare(Field(form="flag", default=default, hidden=hidden))
+
+
+def number(
+    default: float | None,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    step: float | None = None,
+    hidden: bool = False,
+) -> Any:
+    """Declare a number between two limits, both included."""
+    return _declare(
+        Field(
+            form="number",
+            default=default,
+            minimum=minimum,
+            maximum=maximum,
+            step=step,
+            hidden=hidden,
+        )
+    )
+
+
+def whole(
+    default: int | None,
+    *,
+    minimum: int | None = None,
+    maximum: int | None = None,
+    hidden: bool = False,
+) -> Any:
+    """Declare a whole number between two limits, both included."""
+    return _declare(
+        Field(form="whole", default=default, minimum=minimum, maximum=maximum, hidden=hidden)
+    )
+
+
+def date() -> Any:
+    """Declare a day."""
+    return _declare(Field(form="date", default=""))
+
+
+def moment() -> Any:
+    """Declare a point in time."""
+    return _declare(Field(form="moment", default="", hidden=True))
+
+
+def colour(default: str = "") -> Any:
+    """Declare a colour; empty means the theme's choice."""
+    return _declare(Field(form="colour", default=default))
+
+
+def icon(default: str = "") -> Any:
+    """Declare the name of a bundled icon."""
+    return _declare(Field(form="icon", default=default))
+
+
+def rank() -> Any:
+    """Declare the place among siblings."""
+    return _declare(Field(form="rank", default="a0", hidden=True))
+
+
+def owner(target: str) -> Any:
+    """Declare whose child the record is; it goes away with its owner."""
+    spec = Field(form="reference", target=target, on_delete="cascade", owner=True, hidden=True)
+    return dataclasses.field(metadata={_SPEC: spec})
+
+
+def reference(target: str, *, on_delete: OnDelete = "clear", hidden: bool = False) -> Any:
+    """Declare a link to another record that may be empty."""
+    return _declare(Field(form="reference", target=target, on_delete=on_delete, hidden=hidden))
+
+
+def link(target: str, *, on_delete: OnDelete = "cascade") -> Any:
+    """Declare a link to another record without which the record has no meaning."""
+    spec = Field(form="reference", target=target, on_delete=on_delete, hidden=True)
+    return dataclasses.field(metadata={_SPEC: spec})
+
+
+def references(target: str) -> Any:
+    """Declare links to several records, in order."""
+    return _declare(Field(form="references", default=(), target=target))
+
+
+def content() -> Any:
+    """Declare bytes."""
+    return _declare(Field(form="bytes", default=b"", hidden=True))
+
+
+def declared(cls: type[Any]) -> tuple[Field, ...]:
+    """Give the declared fields of a record class, in order, without its id."""
+    return tuple(
+        dataclasses.replace(found.metadata[_SPEC], name=found.name)
+        for found in dataclasses.fields(cls)
+        if _SPEC in found.metadata
+    )

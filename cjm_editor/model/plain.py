@@ -1,0 +1,149 @@
+"""Records and diffs as plain JSON values, both ways, with nothing lost."""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model.diff import Diff
+from cjm_editor.model.field import Field
+from cjm_editor.model.record import Id, Record, Unknown, fields_of
+from cjm_editor.model.schema import Schema
+
+Plain = dict[str, Any]
+
+
+def record_to_plain(record: Record) -> Plain:
+    """Give a record as a JSON object; fields at their default are left out."""
+    if isinstance(record, Unknown):
+        return {"table": record.table, "id": record.id, **record.values}
+    plain: Plain = {"type": record.TYPE, "id": record.id}
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        if value != spec.default or spec.owner:
+            plain[spec.name] = _value_to_plain(spec, value)
+    plain.update(record.extra)
+    return plain
+
+
+def record_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Record:
+    """Read a record back; what this version does not know is kept.
+
+    Raises Problem where a known field holds a value of the wrong type or beyond its limits.
+    """
+    rest = dict(plain)
+    id = rest.pop("id", None)
+    if not isinstance(id, str) or not id:
+        raise Problem("problem.record.no_id", type=str(plain.get("type", "?"))[:50])
+    if "table" in rest:
+        return Unknown(id=id, table=str(rest.pop("table")), values=rest)
+    type_name = rest.get("type")
+    cls = schema.by_type.get(type_name) if isinstance(type_name, str) else None
+    if cls is None:
+        return Unknown(id=id, table=f"{type_name}", values=rest)
+    rest.pop("type")
+    values: dict[str, Any] = {}
+    for spec in fields_of(cls):
+        if spec.name in rest:
+            values[spec.name] = value_from_plain(spec, rest.pop(spec.name), type_name=cls.TYPE)
+        elif spec.owner or (spec.default is None and spec.form == "reference" and _needed(spec)):
+            raise Problem("problem.record.missing", type=cls.TYPE, field=spec.name, id=id)
+    return cls(id=id, **({"extra": rest} if rest else {}), **values)
+
+
+def diff_to_plain(diff: Diff) -> Plain:
+    """Give a diff as a JSON object."""
+    return {
+        "added": [record_to_plain(record) for record in diff.added.values()],
+        "updated": [
+            [record_to_plain(before), record_to_plain(after)]
+            for before, after in diff.updated.values()
+        ],
+        "removed": [record_to_plain(record) for record in diff.removed.values()],
+    }
+
+
+def diff_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Diff:
+    """Read a diff back."""
+
+    def by_id(records: list[Plain]) -> dict[Id, Record]:
+        found = (record_from_plain(schema, record) for record in records)
+        return {record.id: record for record in found}
+
+    pairs = (
+        (record_from_plain(schema, before), record_from_plain(schema, after))
+        for before, after in plain["updated"]
+    )
+    return Diff(
+        added=by_id(plain["added"]),
+        updated={before.id: (before, after) for before, after in pairs},
+        removed=by_id(plain["removed"]),
+    )
+
+
+def _needed(spec: Field) -> bool:
+    return spec.on_delete == "cascade" and not spec.owner
+
+
+def _value_to_plain(spec: Field, value: Any) -> Any:
+    if spec.form == "references":
+        return list(value)
+    if spec.form == "bytes":
+        return base64.b64encode(value).decode("ascii")
+    return value
+
+
+def value_from_plain(spec: Field, value: Any, *, type_name: str) -> Any:
+    """Check one field's value and give it as the record holds it."""
+    checked = _typed(spec, value)
+    if checked is _WRONG:
+        shown = str(value)
+        raise Problem(
+            "problem.record.value",
+            type=type_name,
+            field=spec.name,
+            value=shown if len(shown) <= 40 else shown[:39] + "…",
+        )
+    return checked
+
+
+_WRONG = object()
+
+
+def _typed(spec: Field, value: Any) -> Any:
+    match spec.form:
+        case "line" | "text" | "date" | "moment" | "colour" | "icon" | "rank":
+            fits = isinstance(value, str) and (not spec.limit or len(value) <= spec.limit)
+            return value if fits else _WRONG
+        case "choice":
+            # A choice only a newer version offers is kept, and shown as it is.
+            return value if isinstance(value, str) else _WRONG
+        case "flag":
+            return value if isinstance(value, bool) else _WRONG
+        case "number":
+            return _number(spec, value)
+        case "whole":
+            fits = isinstance(value, int) and not isinstance(value, bool)
+            return _number(spec, value) if fits or value is None else _WRONG
+        case "reference":
+            return value if value is None or isinstance(value, str) else _WRONG
+        case "references":
+            fits = isinstance(value, list | tuple) and all(isinstance(id, str) for id in value)
+            return tuple(value) if fits else _WRONG
+        case "bytes":
+            try:
+                return base64.b64decode(value, validate=True)
+            except (ValueError, TypeError):
+                return _WRONG
+
+
+def _number(spec: Field, value: Any) -> Any:
+    if value is None:
+        return None if spec.default is None else _WRONG
+    if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+        return _WRONG
+    if spec.minimum is not None and value < spec.minimum:
+        return _WRONG
+    if spec.maximum is not None and value > spec.maximum:
+        return _WRONG
+    return float(value) if spec.form == "number" else value

@@ -1,0 +1,207 @@
+"""The records that make up the grid of a map and the people and channels of a file."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cjm_editor.model.field import (
+    choice,
+    colour,
+    content,
+    date,
+    flag,
+    icon,
+    line,
+    link,
+    moment,
+    number,
+    owner,
+    prose,
+    rank,
+    reference,
+    references,
+    whole,
+)
+from cjm_editor.model.record import Id, Record
+
+JOURNEY_TYPES = ("purchase", "set_up", "support", "retention", "lifecycle", "other")
+CARD_WIDTH = 132.0
+"""The width of a step's column unless the map or the step says otherwise, in points."""
+MIN_CARD_WIDTH, MAX_CARD_WIDTH = 72.0, 480.0
+
+KEPT = ("unknown", "kept", "lost")
+EVIDENCE = ("assumed", "told", "measured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map(Record):
+    """One customer's way to a goal, as it is or as it should be."""
+
+    TYPE: ClassVar[str] = "map"
+    TABLE: ClassVar[str] = "maps"
+
+    rank: str = rank()
+    title: str = line()
+    journey_type: str = choice(JOURNEY_TYPES, "other")
+    state: str = choice(("as_is", "to_be"), "as_is")
+    scenario: str = prose()
+    customer_goal: str = prose()
+    owner: str = line()
+    sponsor: str = line()
+    experience_theme: str = line()
+    review_date: str = date()
+    language: str = choice(("en", "es", "ca"), "en")
+    card_width: float = number(
+        CARD_WIDTH, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Record):
+    """A phase of the journey as the customer lives it."""
+
+    TYPE: ClassVar[str] = "stage"
+    TABLE: ClassVar[str] = "stages"
+
+    map: Id = owner("map")
+    rank: str = rank()
+    title: str = line()
+    goal: str = prose()
+    entry_condition: str = prose()
+    exit_condition: str = prose()
+    colour: str = colour()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Record):
+    """One column of cards within a stage."""
+
+    TYPE: ClassVar[str] = "step"
+    TABLE: ClassVar[str] = "steps"
+
+    stage: Id = owner("stage")
+    rank: str = rank()
+    title: str = line()
+    width: float | None = number(None, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona(Record):
+    """Somebody the journey happens to; shared by all maps of a file."""
+
+    TYPE: ClassVar[str] = "persona"
+    TABLE: ClassVar[str] = "personas"
+
+    rank: str = rank()
+    name: str = line()
+    actor_kind: str = choice(("lead", "customer", "former_customer", "employee"), "customer")
+    role: str = line()
+    portrait: Id | None = reference("asset")
+    quote: str = prose()
+    needs: str = prose()
+    goals: str = prose()
+    behaviours: str = prose()
+    frustrations: str = prose()
+    preferred_channels: tuple[Id, ...] = references("channel")
+    colour: str = colour()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Record):
+    """A way customer and company meet; shared by all maps of a file."""
+
+    TYPE: ClassVar[str] = "channel"
+    TABLE: ClassVar[str] = "channels"
+
+    rank: str = rank()
+    name: str = line()
+    icon: str = icon("world")
+    presence: str = choice(("physical", "remote"), "remote")
+    service: str = choice(("human", "self_service"), "self_service")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swimlane(Record):
+    """The lanes of one persona on one map, or the shared ones when it names no persona."""
+
+    TYPE: ClassVar[str] = "swimlane"
+    TABLE: ClassVar[str] = "swimlanes"
+
+    map: Id = owner("map")
+    rank: str = rank()
+    persona: Id | None = reference("persona", on_delete="cascade", hidden=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane(Record):
+    """One row of cells; `kind` is the id of a lane kind."""
+
+    TYPE: ClassVar[str] = "lane"
+    TABLE: ClassVar[str] = "lanes"
+
+    swimlane: Id = owner("swimlane")
+    rank: str = rank()
+    kind: str = line("free", hidden=True)
+    title: str = line()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(Record):
+    """The customer's move from one touchpoint to the next, and what gets lost on the way."""
+
+    TYPE: ClassVar[str] = "transfer"
+    TABLE: ClassVar[str] = "transfers"
+
+    map: Id = owner("map")
+    source: Id = link("touchpoint")
+    target: Id = link("touchpoint")
+    title: str = line()
+    description: str = prose()
+    identity: str = choice(KEPT, "unknown")
+    context: str = choice(KEPT, "unknown")
+    promise: str = choice(KEPT, "unknown")
+    evidence: str = choice(EVIDENCE, "assumed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Record):
+    """A remark on any record; it outlives what it speaks of."""
+
+    TYPE: ClassVar[str] = "comment"
+    TABLE: ClassVar[str] = "comments"
+
+    map: Id = owner("map")
+    target: Id | None = reference("", on_delete="keep", hidden=True)
+    text: str = prose()
+    author: str = line()
+    written: str = moment()
+    resolved: bool = flag()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset(Record):
+    """A picture, stored once however often it is shown."""
+
+    TYPE: ClassVar[str] = "asset"
+    TABLE: ClassVar[str] = "assets"
+
+    name: str = line()
+    media_type: str = line(hidden=True)
+    sha256: str = line(hidden=True)
+    width: int = whole(0, minimum=0, hidden=True)
+    height: int = whole(0, minimum=0, hidden=True)
+    data: bytes = content()
+
+
+STRUCTURE: tuple[type[Record], ...] = (
+    Map,
+    Asset,
+    Channel,
+    Persona,
+    Stage,
+    Step,
+    Swimlane,
+    Lane,
+    Transfer,
+    Comment,
+)
+"""Every structural record type, owners before what they own."""

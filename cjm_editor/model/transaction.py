@@ -1,0 +1,88 @@
+"""A transaction: reads and writes records on top of a document, and gives the diff of it."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from cjm_editor.model.diff import Diff, between
+from cjm_editor.model.document import Document, targets
+from cjm_editor.model.record import Id, Record, fields_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Transaction:
+    """What a command writes to; the document itself stays as it is until the diff is applied.
+
+    Ordered lookups (`children`, `cell` …) of the document show the state before the command.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._after: dict[Id, Record | None] = {}
+
+    @property
+    def diff(self) -> Diff:
+        """What the transaction has changed so far."""
+        return between({id: self.document.get(id) for id in self._after}, self._after)
+
+    def get(self, id: Id | None) -> Record | None:
+        """Give a record as this transaction sees it."""
+        if id is None:
+            return None
+        return self._after[id] if id in self._after else self.document.get(id)
+
+    def find(self, cls: type[R], id: Id | None) -> R | None:
+        """Give a record of a class as this transaction sees it."""
+        found = self.get(id)
+        return found if isinstance(found, cls) else None
+
+    def add(self, record: R) -> R:
+        """Put a new record in."""
+        self._after[record.id] = record
+        return record
+
+    def update(self, id: Id, **changes: Any) -> None:
+        """Set some fields of a record that is there."""
+        record = self.get(id)
+        if record is None:
+            raise KeyError(id)
+        self._after[id] = replace(record, **changes)
+
+    def remove(self, id: Id) -> None:
+        """Take a record out, with what it owns; links to it are cleared or kept as declared."""
+        gone = [id]
+        while gone:
+            victim = gone.pop()
+            if self.get(victim) is None:
+                continue
+            self._after[victim] = None
+            for referrer_id in self._referrers(victim):
+                referrer = self.get(referrer_id)
+                if referrer is None:
+                    continue
+                changes, dies = _without(referrer, victim)
+                if dies:
+                    gone.append(referrer_id)
+                elif changes:
+                    self._after[referrer_id] = replace(referrer, **changes)
+
+    def _referrers(self, id: Id) -> list[Id]:
+        new = [
+            other.id for other in self._after.values() if other is not None and id in targets(other)
+        ]
+        # Sorted, so that the same edit always gives the same diff.
+        return sorted({*self.document.referrers(id), *new})
+
+
+def _without(referrer: Record, victim: Id) -> tuple[dict[str, Any], bool]:
+    changes: dict[str, Any] = {}
+    for spec in fields_of(type(referrer)):
+        if spec.form == "reference" and getattr(referrer, spec.name) == victim:
+            if spec.on_delete == "cascade":
+                return {}, True
+            if spec.on_delete == "clear":
+                changes[spec.name] = None
+        elif spec.form == "references" and victim in getattr(referrer, spec.name):
+            kept = (id for id in getattr(referrer, spec.name) if id != victim)
+            changes[spec.name] = tuple(kept)
+    return changes, False
