@@ -1,8 +1,8 @@
 """Fetch the fonts and icons the editor ships and write them under resources/ with their sources.
 
-Run it with the project's Python (`.venv`) and `npm` on the path. The packages are pinned by version and
-SHA-256, so that two runs give the same bytes; without arguments everything is fetched, and
-`--from FOLDER` reads the two archives from a folder instead.
+Run it with the project's Python (`.venv`) and `npm` on the path. The packages are pinned by
+version and SHA-256, so that two runs give the same bytes; without arguments everything is fetched,
+and `--from FOLDER` reads the two archives from a folder instead.
 """
 
 import argparse
@@ -127,8 +127,8 @@ def plain_path(data: str) -> str:
         if operator == "qCurveTo":
             control, end = points
             first, second = (
-                tuple(from_ + 2 / 3 * (to - from_) for from_, to in zip(corner, control, strict=True))
-                for corner in (at, end)
+                (x + 2 / 3 * (control[0] - x), y + 2 / 3 * (control[1] - y))
+                for x, y in (at, end)
             )
             operator, points = "curveTo", (first, second, end)
         if letter := {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z"}.get(operator):
