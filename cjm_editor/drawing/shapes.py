@@ -1,7 +1,7 @@
 """The closed set of frozen shapes every painter knows; points, y grows downwards."""
 
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from cjm_editor.text.run import Run
 
@@ -141,4 +141,4 @@ class Group:
     title: str = ""
 
 
-Shape: TypeAlias = Union[Box, Line, Path, Glyphs, Image, Clip, Group]
+Shape: TypeAlias = Box | Line | Path | Glyphs | Image | Clip | Group

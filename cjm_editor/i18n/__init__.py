@@ -4,9 +4,9 @@ from cjm_editor.i18n.catalogue import (
     LANGUAGES,
     SOURCE_LANGUAGE,
     Language,
+    current_language,
     preferred_language,
     set_language,
-    current_language,
     text,
 )
 from cjm_editor.i18n.problem import Problem

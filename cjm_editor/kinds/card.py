@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from cjm_editor.drawing import Box, Colour, Glyphs, Path, Rect, Shape, palette
+from cjm_editor.drawing import Box, Colour, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
+from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds.kind import Card, CardContext
 from cjm_editor.model import Element
-from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import CARD_TEXT, CARD_TITLE, FOOTNOTE, TextStyle
 
 PADDING = 8.0
@@ -56,18 +56,20 @@ def draw_card(
     title = context.typesetter.wrap(element.title, look.title_style, inner)
     title_top = y
     missing += title.missing
-    shapes += lines(title, left, y, palette.INK)
+    shapes += flush_left(title, left, y, palette.INK)
     y += max(title.height, ICON)
     if element.description:
         body = context.typesetter.wrap(element.description, CARD_TEXT, inner)
         missing += body.missing
-        shapes += lines(body, left, y + 2, palette.MUTED)
+        shapes += flush_left(body, left, y + 2, palette.MUTED)
         y += 2 + body.height
     for badge in badges:
         label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - 13 - MARK * 2)
         missing += label.missing
-        shapes.append(icon(badge.icon, left, y + 3 + (label.style.line_height - 10) / 2, 10, hue.ink))
-        shapes += lines(label, left + 13, y + 3, hue.ink)
+        shapes.append(
+            icon(badge.icon, left, y + 3 + (label.style.line_height - 10) / 2, 10, hue.ink)
+        )
+        shapes += flush_left(label, left + 13, y + 3, hue.ink)
         y += 3 + label.height
     height = round_up(y + PADDING)
     ground = Box(
@@ -89,18 +91,10 @@ def draw_card(
         height=height,
         shapes=(*front, *shapes),
         title_box=Rect(left, title_top, inner, max(title.height, title.style.line_height)),
+        title_style=look.title_style,
         summary=summary(element, context.language, badges),
         missing=tuple(missing),
     )
-
-
-def lines(paragraph: Paragraph, x: float, y: float, colour: Colour) -> list[Shape]:
-    """Give a paragraph's lines as shapes, its upper left corner at (x, y)."""
-    return [
-        Glyphs(run, x, y + paragraph.ascent + index * paragraph.style.line_height, colour)
-        for index, line in enumerate(paragraph.lines)
-        for run in line.runs
-    ]
 
 
 def evidence_mark(evidence: str, right: float, bottom: float, colour: Colour) -> tuple[Shape, ...]:

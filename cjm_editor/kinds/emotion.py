@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cjm_editor.drawing import Glyphs, Path, Rect, Shape, palette
+from cjm_editor.drawing import Box, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
+from cjm_editor.drawing.paragraphs import centred
 from cjm_editor.i18n import text
 from cjm_editor.kinds.card import circle, evidence_mark, summary
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
@@ -15,6 +16,7 @@ from cjm_editor.text.style import FOOTNOTE
 LOWEST, HIGHEST = -2.0, 2.0
 FACE = 18.0
 """The width of the face on the curve, in points."""
+GAP = 2.0
 FACES = {-2: "mood-cry", -1: "mood-sad", 0: "mood-empty", 1: "mood-smile", 2: "mood-happy"}
 HUES = {
     -2: palette.VERMILLION,
@@ -43,29 +45,41 @@ def level(value: float) -> int:
 
 
 def draw(element: Element, width: float, context: CardContext) -> Card:
-    """Draw the face and, beneath, the note; the face's middle lies at (width / 2, FACE / 2)."""
+    """Draw the face, its middle at the anchor, with the note beneath or above it."""
     assert isinstance(element, Emotion)
     nearest = level(element.value)
     hue = HUES[nearest]
-    left = (width - FACE) / 2
-    words = element.feeling if not element.title else element.title
+    words = element.title or element.feeling
     note = context.typesetter.wrap(words, FOOTNOTE, width - 4)
-    shapes: list[Shape] = [
-        Path(circle(width / 2, FACE / 2, FACE / 2), fill=palette.PAPER),
-        icon(FACES[nearest], left - 1, -1, FACE + 2, hue.ink),
-        *evidence_mark(element.evidence, left + FACE - 2, FACE - 4, hue.ink),
+    height = FACE + (GAP + note.height if words else 0.0)
+    face_top = height - FACE if context.note_above else 0.0
+    note_top = 0.0 if context.note_above else FACE + GAP
+    left, middle = (width - FACE) / 2, face_top + FACE / 2
+    shapes: list[Shape] = []
+    if words:
+        # The curve passes behind the note, never through its letters.
+        halo = Rect((width - note.width) / 2 - 2, note_top, note.width + 4, note.height)
+        shapes.append(Box(halo, fill=palette.PAPER, radius=2))
+        shapes += centred(note, halo, palette.MUTED)
+    shapes += [
+        Path(circle(width / 2, middle, FACE / 2 - 1), fill=palette.PAPER),
+        icon(FACES[nearest], left - 1, face_top - 1, FACE + 2, hue.ink),
+        *evidence_mark(element.evidence, left + FACE - 1, face_top + FACE - 3, hue.ink),
     ]
-    for index, found in enumerate(note.lines if words else ()):
-        y = FACE + 2 + note.ascent + index * note.style.line_height
-        shapes += [Glyphs(run, (width - found.width) / 2, y, palette.MUTED) for run in found.runs]
-    height = FACE + (2 + note.height if words else 0.0)
     level_name = text(f"emotion.level.{nearest}", context.language)
+    said = (
+        summary(element, context.language),
+        f"{level_name} ({element.value:+g})",
+        element.feeling,
+    )
     return Card(
         width=width,
         height=height,
         shapes=tuple(shapes),
-        title_box=Rect(2, FACE + 2, width - 4, max(note.height, note.style.line_height)),
-        summary=f"{summary(element, context.language)}. {level_name} ({element.value:+g}). {element.feeling}".strip(),
+        title_box=Rect(2, note_top, width - 4, max(note.height, FOOTNOTE.line_height)),
+        title_style=FOOTNOTE,
+        summary=". ".join(filter(None, said)),
+        anchor=(width / 2, middle),
         missing=note.missing if words else (),
     )
 

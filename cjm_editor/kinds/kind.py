@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from cjm_editor.drawing import Rect, Shape
+from cjm_editor.drawing import Point, Rect, Shape
 from cjm_editor.i18n import Language
 from cjm_editor.model import Document, Element
+from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
 Placement = Literal["stack", "curve"]
@@ -14,11 +15,15 @@ Placement = Literal["stack", "curve"]
 
 @dataclass(frozen=True, slots=True)
 class CardContext:
-    """What a card may look at while it is drawn: the file, who sets its type, its language."""
+    """What a card may look at while it is drawn: the file, who sets its type, its language.
+
+    `note_above` asks a point of a curve to write its note above itself instead of beneath.
+    """
 
     document: Document
     typesetter: Typesetter
     language: Language
+    note_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,17 @@ class Card:
     """A drawn element in its own coordinates, its upper left corner at (0, 0), in points.
 
     `title_box` is where the title is typed in place; `summary` says the card to somebody who
-    does not see it. `missing` are the characters no font can print.
+    does not see it. `anchor` is the point that lies on the curve, for kinds that lie on one.
+    `missing` are the characters no font can print.
     """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     title_box: Rect
+    title_style: TextStyle
     summary: str
+    anchor: Point = (0.0, 0.0)
     missing: tuple[str, ...] = ()
 
 

@@ -7,7 +7,9 @@ from cjm_editor.drawing import palette
 from cjm_editor.kinds.card import Look, draw_card
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Element
-from cjm_editor.text.style import QUOTE
+from cjm_editor.text.style import CARD_TITLE, TextStyle
+
+QUOTE = TextStyle("italic", CARD_TITLE.size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,124 @@
+"""The drawn labels around the grid, made when first looked at and kept while they stay the same."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from cjm_editor.drawing import Glyphs, Group, Rect, palette
+from cjm_editor.drawing.palette import Hue
+from cjm_editor.i18n import Language, text
+from cjm_editor.layout import labels
+from cjm_editor.layout.cards import CardShelf
+from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
+from cjm_editor.model import Asset, Document, Id
+from cjm_editor.text.typesetter import Typesetter
+
+if TYPE_CHECKING:
+    from cjm_editor.layout.placed import PlacedMap
+
+
+class Furniture:
+    """Draws stage and step headers, persona and lane labels, each once per state."""
+
+    def __init__(
+        self,
+        document: Document,
+        typesetter: Typesetter,
+        language: Language,
+        shelf: CardShelf,
+    ) -> None:
+        self._document = document
+        self._typesetter = typesetter
+        self._language = language
+        self._shelf = shelf
+        self._kept: dict[Id, tuple[tuple[Any, ...], Group]] = {}
+
+    def stage(self, placed: PlacedStage, index: int) -> Group:
+        """Give the chevron of a stage."""
+        stage = placed.stage
+        hue = self._hue(placed, index)
+
+        def draw() -> Group:
+            shapes = labels.draw_stage(placed, hue, index == 0, self._typesetter, self._language)
+            title = stage.title or text("stage.untitled", self._language)
+            return Group(shapes, record=stage.id, role="stage", title=title)
+
+        return self._keep(stage.id, (stage, placed.rect, hue, index == 0), draw)
+
+    def step(self, column: Column, rect: Rect, index: int) -> Group:
+        """Give the header of a step in the stage number `index`."""
+        hue = palette.STAGE_HUES[index % len(palette.STAGE_HUES)]
+
+        def draw() -> Group:
+            shapes = labels.draw_step(column, rect, hue, self._typesetter)
+            return Group(shapes, record=column.step.id, role="step", title=column.step.title)
+
+        return self._keep(column.step.id, (column, rect, hue), draw)
+
+    def lane(self, placed: PlacedLane) -> Group:
+        """Give the label of a lane."""
+        lane = placed.lane
+        hue = palette.GREY
+
+        def draw() -> Group:
+            shapes = labels.draw_lane_label(
+                lane,
+                placed.kind,
+                placed.rect,
+                placed.row.neutral,
+                hue,
+                self._typesetter,
+                self._language,
+            )
+            title = labels.lane_title(lane, self._language)
+            return Group(shapes, record=lane.id, role="lane", title=title)
+
+        return self._keep(lane.id, (lane, placed.rect, placed.row.neutral), draw)
+
+    def persona(self, placed: PlacedSwimlane) -> Group:
+        """Give the label of a swimlane."""
+        persona = placed.persona
+        portrait = self._document.find(Asset, persona.portrait) if persona else None
+
+        def draw() -> Group:
+            shapes = labels.draw_persona(
+                persona, portrait, placed.rect, placed.hue, self._typesetter, self._language
+            )
+            name = persona.name if persona else text("swimlane.shared", self._language)
+            return Group(shapes, record=placed.id, role="persona", title=name)
+
+        return self._keep(placed.id, (persona, portrait, placed.rect, placed.hue), draw)
+
+    def missing(self, placed: "PlacedMap") -> tuple[str, ...]:
+        """Give the characters anywhere on a map that no font can print."""
+        around = (
+            *placed.block.shapes,
+            *(
+                shape
+                for group in (
+                    *(self.stage(stage, at) for at, stage in enumerate(placed.stages)),
+                    *(self.step(column, placed.step_rect(column), 0) for column in placed.columns),
+                    *(self.lane(lane) for lane in placed.lanes),
+                    *(self.persona(swimlane) for swimlane in placed.swimlanes),
+                )
+                for shape in group.shapes
+            ),
+        )
+        absent = (
+            shape.run.text
+            for shape in around
+            if isinstance(shape, Glyphs) and 0 in shape.run.glyphs
+        )
+        return tuple(dict.fromkeys((*self._shelf.missing(), *absent)))
+
+    def _hue(self, placed: PlacedStage, index: int) -> Hue:
+        own = palette.STAGE_HUES[index % len(palette.STAGE_HUES)]
+        return palette.hue_of(placed.stage.colour, own)
+
+    def _keep(self, id: Id, inputs: tuple[Any, ...], draw: Callable[[], Group]) -> Group:
+        kept = self._kept.get(id)
+        if kept is not None and kept[0] == inputs:
+            return kept[1]
+        drawn = draw()
+        self._kept[id] = (inputs, drawn)
+        return drawn

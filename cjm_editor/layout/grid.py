@@ -1,0 +1,90 @@
+"""The columns of a map: stages side by side, their steps beneath."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from cjm_editor.drawing import Rect
+from cjm_editor.layout import metrics
+from cjm_editor.model import Document, Id, Map, Stage, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of one step, from gutter to gutter."""
+
+    step: Step
+    stage: Id
+    x: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """The x where the next column may begin."""
+        return self.x + self.width
+
+    @property
+    def card_width(self) -> float:
+        """The width of the cards in it."""
+        return self.width - 2 * metrics.CELL_PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStage:
+    """A stage with the rectangle of its header and its columns."""
+
+    stage: Stage
+    rect: Rect
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All columns of a map from left to right; a stage without steps keeps an empty place."""
+
+    stages: tuple[PlacedStage, ...]
+    columns: tuple[Column, ...]
+    left: float
+    right: float
+    by_step: dict[Id, int] = field(default_factory=dict)
+
+    def column_at(self, x: float) -> Column | None:
+        """Give the column at x, or the one before the gap that x lies in."""
+        at = bisect_right(self.columns, x, key=lambda column: column.x) - 1
+        if at < 0 or not self.columns or x >= self.right:
+            return None
+        return self.columns[at]
+
+    def columns_between(self, left: float, right: float) -> tuple[Column, ...]:
+        """Give the columns that share something with a span of x."""
+        first = max(0, bisect_right(self.columns, left, key=lambda column: column.x) - 1)
+        last = bisect_right(self.columns, right, key=lambda column: column.x)
+        return tuple(column for column in self.columns[first:last] if column.right > left)
+
+    def column(self, step: Id) -> Column | None:
+        """Give the column of a step."""
+        at = self.by_step.get(step)
+        return None if at is None else self.columns[at]
+
+
+def place_grid(document: Document, map: Map, top: float) -> Grid:
+    """Place the stages and steps of a map, its stage headers' upper edge at `top`."""
+    x = left = metrics.MARGIN + metrics.LABEL_WIDTH
+    stages: list[PlacedStage] = []
+    columns: list[Column] = []
+    for stage in document.children(Stage, map.id):
+        start = x
+        own: list[Column] = []
+        for step in document.children(Step, stage.id):
+            width = (step.width or map.card_width) + 2 * metrics.CELL_PADDING
+            own.append(Column(step, stage.id, x, width))
+            x += width
+        if not own:
+            x += map.card_width + 2 * metrics.CELL_PADDING
+        stages.append(
+            PlacedStage(stage, Rect(start, top, x - start, metrics.STAGE_HEIGHT), tuple(own))
+        )
+        columns += own
+        x += metrics.STAGE_GAP
+    right = max(x - metrics.STAGE_GAP, left)
+    by_step = {column.step.id: index for index, column in enumerate(columns)}
+    return Grid(tuple(stages), tuple(columns), left, right, by_step)

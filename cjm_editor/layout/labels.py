@@ -1,0 +1,197 @@
+"""The words around the grid: stage and step headers, persona and lane labels."""
+
+from collections.abc import Sequence
+
+from cjm_editor.drawing import Box, Clip, Image, Line, Path, Rect, Shape, palette
+from cjm_editor.drawing.icons import icon
+from cjm_editor.drawing.palette import Hue
+from cjm_editor.drawing.paragraphs import centred, flush_left
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds.card import circle
+from cjm_editor.kinds.kind import LaneKind
+from cjm_editor.layout import metrics
+from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.model import Asset, Lane, Persona
+from cjm_editor.text.run import Paragraph
+from cjm_editor.text.style import FOOTNOTE, LANE, STAGE, STEP, TextStyle
+from cjm_editor.text.typesetter import Typesetter
+
+PORTRAIT = 44.0
+INSET = 10.0
+LEVELS = (2, 1, 0, -1, -2)
+
+
+def stage_title_box(rect: Rect) -> Rect:
+    """Give where the title of a stage stands in its chevron."""
+    side = metrics.CHEVRON + 6
+    return Rect(rect.x + side, rect.y + 4, max(rect.width - 2 * side, 24.0), rect.height - 8)
+
+
+def stage_paragraph(typesetter: Typesetter, title: str, width: float) -> Paragraph:
+    """Set the title of a stage whose chevron is `width` wide."""
+    return typesetter.wrap(title, STAGE, stage_title_box(Rect(0, 0, width, 0)).width)
+
+
+def draw_stage(
+    placed: PlacedStage, hue: Hue, first: bool, typesetter: Typesetter, language: Language
+) -> tuple[Shape, ...]:
+    """Draw the chevron of a stage; the first one has a straight left side."""
+    rect, tip = placed.rect, metrics.CHEVRON
+    middle = rect.y + rect.height / 2
+    notch = rect.x if first else rect.x + tip
+    outline: tuple[tuple[str | float, ...], ...] = (
+        ("M", rect.x, rect.y),
+        ("L", rect.right - tip / 2, rect.y),
+        ("L", rect.right + tip / 2, middle),
+        ("L", rect.right - tip / 2, rect.bottom),
+        ("L", rect.x, rect.bottom),
+        ("L", notch, middle),
+        ("Z",),
+    )
+    title = placed.stage.title or text("stage.untitled", language)
+    paragraph = stage_paragraph(typesetter, title, rect.width)
+    return (
+        Path(outline, fill=hue.ink),
+        *centred(paragraph, stage_title_box(rect), palette.PAPER),
+    )
+
+
+def step_paragraph(typesetter: Typesetter, title: str, column: Column) -> Paragraph:
+    """Set the title of a step in its column."""
+    return typesetter.wrap(title, STEP, column.card_width)
+
+
+def draw_step(column: Column, rect: Rect, hue: Hue, typesetter: Typesetter) -> tuple[Shape, ...]:
+    """Draw the header of a step: its title over a line in its stage's colour."""
+    paragraph = step_paragraph(typesetter, column.step.title, column)
+    y = rect.bottom - 1
+    return (
+        *centred(paragraph, rect, palette.INK),
+        Line((rect.x + 4, y), (rect.right - 4, y), stroke=hue.line, stroke_width=1.5),
+    )
+
+
+def lane_title(lane: Lane, language: Language) -> str:
+    """Give the name shown for a lane: its own, or that of its kind."""
+    return lane.title or text(f"lane.{lane.kind}", language)
+
+
+def _lane_label_width(kind: LaneKind) -> float:
+    levels = 44.0 if kind.placement == "curve" else 0.0
+    return metrics.LANE_LABEL_WIDTH - 2 * INSET - 18 - levels
+
+
+def lane_label_height(
+    lane: Lane, kind: LaneKind, typesetter: Typesetter, language: Language
+) -> float:
+    """Give how high a lane must be for its label."""
+    paragraph = typesetter.wrap(lane_title(lane, language), LANE, _lane_label_width(kind))
+    return max(metrics.LANE_HEIGHT, paragraph.height + 2 * metrics.CELL_PADDING)
+
+
+def lane_title_box(rect: Rect, kind: LaneKind) -> Rect:
+    """Give where the title of a lane stands."""
+    x = rect.x + metrics.PERSONA_WIDTH + INSET + 18
+    return Rect(x, rect.y + INSET, _lane_label_width(kind), rect.height - 2 * INSET)
+
+
+def draw_lane_label(
+    lane: Lane,
+    kind: LaneKind,
+    rect: Rect,
+    neutral: float,
+    hue: Hue,
+    typesetter: Typesetter,
+    language: Language,
+) -> tuple[Shape, ...]:
+    """Draw the label of a lane; a curve's lane also names its levels."""
+    box = lane_title_box(rect, kind)
+    paragraph = typesetter.wrap(lane_title(lane, language), LANE, box.width)
+    left = rect.x + metrics.PERSONA_WIDTH
+    ground = Rect(left + 2, rect.y + 1, metrics.LANE_LABEL_WIDTH - 6, rect.height - 2)
+    shapes: list[Shape] = [
+        Box(ground, fill=hue.tint, radius=4),
+        icon(kind.icon, left + INSET, box.y + (LANE.line_height - 13) / 2, 13, hue.ink),
+        *flush_left(paragraph, box.x, box.y, palette.INK),
+    ]
+    if kind.placement == "curve":
+        for level in LEVELS:
+            name = typesetter.wrap(text(f"emotion.level.{level}", language), FOOTNOTE, 60)
+            x = ground.right - 4 - name.width
+            y = rect.y + neutral - level * metrics.CURVE_SCALE - name.height / 2
+            shapes += flush_left(name, x, y, palette.MUTED)
+    return tuple(shapes)
+
+
+def _persona_lines(
+    persona: Persona | None, typesetter: Typesetter, language: Language
+) -> list[tuple[Paragraph, str]]:
+    width = metrics.PERSONA_WIDTH - 2 * INSET
+    name = text("swimlane.shared", language) if persona is None else persona.name
+    parts: list[tuple[str, TextStyle, str]] = [
+        (name or text("persona.unnamed", language), LANE, palette.INK)
+    ]
+    if persona is not None and persona.role:
+        parts.append((persona.role, FOOTNOTE, palette.MUTED))
+    return [(typesetter.wrap(words, style, width), colour) for words, style, colour in parts]
+
+
+def persona_label_height(
+    persona: Persona | None, typesetter: Typesetter, language: Language
+) -> float:
+    """Give how high a swimlane must be for its persona's label."""
+    lines = _persona_lines(persona, typesetter, language)
+    return PORTRAIT + 8 + sum(paragraph.height + 2 for paragraph, _ in lines) + 2 * INSET
+
+
+def draw_persona(
+    persona: Persona | None,
+    portrait: Asset | None,
+    rect: Rect,
+    hue: Hue,
+    typesetter: Typesetter,
+    language: Language,
+) -> tuple[Shape, ...]:
+    """Draw the label of a swimlane: portrait or initials, name, role and, with room, a quote."""
+    area = Rect(rect.x, rect.y + 1, metrics.PERSONA_WIDTH - 2, rect.height - 2)
+    centre = (area.x + area.width / 2, area.y + INSET + PORTRAIT / 2)
+    shapes: list[Shape] = [Box(area, fill=hue.tint, radius=6)]
+    shapes.append(Box(Rect(area.x, area.y, 4, area.height), fill=hue.line, radius=2))
+    shapes += _portrait(persona, portrait, centre, hue, typesetter)
+    y = area.y + INSET + PORTRAIT + 8
+    lines = _persona_lines(persona, typesetter, language)
+    if persona is not None and persona.quote:
+        width = metrics.PERSONA_WIDTH - 2 * INSET
+        quote = typesetter.wrap(f"“{persona.quote}”", TextStyle("italic", 8), width)
+        used = sum(paragraph.height + 2 for paragraph, _ in lines)
+        if y + used + 6 + quote.height <= area.bottom - INSET:
+            lines.append((quote, palette.MUTED))
+    for paragraph, colour in lines:
+        shapes += centred(paragraph, Rect(area.x, y, area.width, paragraph.height), colour)
+        y += paragraph.height + 2
+    return tuple(shapes)
+
+
+def _portrait(
+    persona: Persona | None,
+    portrait: Asset | None,
+    centre: tuple[float, float],
+    hue: Hue,
+    typesetter: Typesetter,
+) -> Sequence[Shape]:
+    x, y = centre
+    frame = Rect(x - PORTRAIT / 2, y - PORTRAIT / 2, PORTRAIT, PORTRAIT)
+    if portrait is not None and portrait.width and portrait.height:
+        # Fill the circle: the shorter side decides, the rest is outside the clip.
+        scale = PORTRAIT / min(portrait.width, portrait.height)
+        width, height = portrait.width * scale, portrait.height * scale
+        whole = Rect(x - width / 2, y - height / 2, width, height)
+        return (Clip(frame, (Image(portrait.id, whole),), radius=PORTRAIT / 2),)
+    disc = Path(circle(x, y, PORTRAIT / 2), fill=palette.PAPER, stroke=hue.line, stroke_width=1.5)
+    if persona is None:
+        return (disc, icon("users", x - 12, y - 12, 24, hue.ink))
+    initials = "".join(word[0] for word in persona.name.split()[:2]).upper()
+    if not initials:
+        return (disc, icon("user", x - 12, y - 12, 24, hue.ink))
+    letters = typesetter.wrap(initials, TextStyle("semibold", 16), PORTRAIT)
+    return (disc, *centred(letters, frame, hue.ink))

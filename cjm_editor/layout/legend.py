@@ -1,0 +1,117 @@
+"""The legend: what is really used on the map, and nothing else."""
+
+from collections.abc import Callable, Collection
+
+from cjm_editor.drawing import Line, Path, Shape, palette
+from cjm_editor.drawing.icons import icon
+from cjm_editor.drawing.paragraphs import flush_left
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.card import circle, evidence_mark
+from cjm_editor.layout import metrics
+from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.text.style import CARD_TEXT, LABEL
+from cjm_editor.text.typesetter import Typesetter
+
+ITEM_GAP = 18.0
+SIGN = 16.0
+Sign = Callable[[float, float], tuple[Shape, ...]]
+
+
+def draw_legend(
+    top: float,
+    width: float,
+    kinds: Collection[str],
+    evidence: Collection[str],
+    transfers: bool,
+    broken: bool,
+    typesetter: Typesetter,
+    language: Language,
+) -> tuple[tuple[Shape, ...], float]:
+    """Draw the legend from `top` on; gives its shapes and the y of its lower edge."""
+    items: list[tuple[Sign, str]] = [
+        (_icon(kind.icon), text(kind.label_key, language))
+        for kind in ELEMENT_KINDS
+        if kind.id in kinds
+    ]
+    items += [
+        (_evidence(level), text(f"choice.evidence.{level}", language))
+        for level in EVIDENCE
+        if level in evidence
+    ]
+    if transfers:
+        items.append((_transfer, text("legend.transfer", language)))
+    if broken:
+        items.append((_broken, text("legend.broken", language)))
+    if not items:
+        return (), top
+    left = metrics.MARGIN
+    heading = typesetter.wrap(text("legend.title", language), LABEL, 200)
+    line_height = max(CARD_TEXT.line_height, SIGN)
+    shapes: list[Shape] = [
+        *flush_left(heading, left, top + (line_height - heading.height) / 2, palette.MUTED)
+    ]
+    start = x = left + heading.width + ITEM_GAP
+    y = top
+    for sign, label in items:
+        words = typesetter.wrap(label, CARD_TEXT, max(width - start - SIGN, 80.0))
+        wide = SIGN + 4 + words.width
+        if x > start and x + wide > width - metrics.MARGIN:
+            x, y = start, y + line_height + 4
+        shapes += sign(x, y)
+        shapes += flush_left(words, x + SIGN + 4, y + (line_height - words.height) / 2, palette.INK)
+        x += wide + ITEM_GAP
+    return tuple(shapes), y + line_height
+
+
+def _icon(name: str) -> Sign:
+    return lambda x, y: (icon(name, x + 1, y + 1, 14, palette.MUTED),)
+
+
+def _evidence(level: str) -> Sign:
+    return lambda x, y: evidence_mark(level, x + 7, y + 7, palette.MUTED)
+
+
+def _transfer(x: float, y: float) -> tuple[Shape, ...]:
+    return transfer_sample(x, y, palette.MUTED)
+
+
+def transfer_sample(x: float, y: float, colour: str) -> tuple[Shape, ...]:
+    """Draw a short transfer with its arrowhead in a square of 16 points."""
+    middle = y + SIGN / 2
+    return (
+        Line((x, middle), (x + SIGN - 4, middle), stroke=colour, stroke_width=1.5),
+        arrowhead((x + SIGN, middle), (1, 0), colour),
+    )
+
+
+def _broken(x: float, y: float) -> tuple[Shape, ...]:
+    middle = y + SIGN / 2
+    return (
+        Line((x - 2, middle), (x + SIGN + 2, middle), palette.VERMILLION.line, 1.5, (3, 10)),
+        *broken_sign((x + SIGN / 2, middle)),
+    )
+
+
+def broken_sign(centre: tuple[float, float]) -> tuple[Shape, ...]:
+    """Draw the sign of a broken transfer, 14 points across."""
+    x, y = centre
+    hue = palette.VERMILLION
+    return (
+        Path(circle(x, y, 7), fill=palette.PAPER, stroke=hue.line, stroke_width=1),
+        icon("plug-connected-x", x - 5, y - 5, 10, hue.ink),
+    )
+
+
+def arrowhead(tip: tuple[float, float], direction: tuple[int, int], colour: str) -> Path:
+    """Draw an arrowhead 5 points long that points along one axis."""
+    (x, y), (dx, dy) = tip, direction
+    return Path(
+        (
+            ("M", x, y),
+            ("L", x - 5 * dx - 3 * dy, y - 5 * dy - 3 * dx),
+            ("L", x - 5 * dx + 3 * dy, y - 5 * dy + 3 * dx),
+            ("Z",),
+        ),
+        fill=colour,
+    )

@@ -1,0 +1,16 @@
+"""The sizes of the map's grid, in points; all lie on a grid of 4."""
+
+MARGIN = 24.0
+PERSONA_WIDTH = 112.0
+LANE_LABEL_WIDTH = 112.0
+LABEL_WIDTH = PERSONA_WIDTH + LANE_LABEL_WIDTH
+CELL_PADDING = 8.0
+CARD_GAP = 8.0
+STAGE_GAP = 8.0
+STAGE_HEIGHT = 40.0
+STEP_HEIGHT = 24.0
+CHEVRON = 12.0
+LANE_HEIGHT = 56.0
+SWIMLANE_GAP = 12.0
+CURVE_SCALE = 32.0
+"""The height of one level of emotion."""

@@ -1,0 +1,180 @@
+"""The rows of a map: what a lane holds and how high it is, cell by cell."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cjm_editor.drawing import Path, Rect, Shape, palette
+from cjm_editor.drawing.palette import Hue
+from cjm_editor.kinds import Card, LaneKind
+from cjm_editor.kinds.emotion import HIGHEST, LOWEST
+from cjm_editor.layout import metrics
+from cjm_editor.layout.cards import CardShelf
+from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, stack
+from cjm_editor.layout.curve import monotone_curve
+from cjm_editor.layout.grid import Column, Grid
+from cjm_editor.model import Document, Element, Id, Lane, Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a lane holds, in its own coordinates: x on the map, y from its upper edge.
+
+    `neutral` is the y of a neutral emotion on curve lanes. `ground` lies behind the cards.
+    """
+
+    cells: Mapping[Id, PlacedCell]
+    widths: Mapping[Id, float]
+    height: float
+    neutral: float = 0.0
+    ground: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLane:
+    """A lane at its place on the map."""
+
+    lane: Lane
+    kind: LaneKind
+    swimlane: Id
+    rect: Rect
+    row: Row
+
+    def cell(self, step: Id) -> PlacedCell:
+        """Give the cell where the lane crosses a step."""
+        return self.row.cells.get(step, EMPTY)
+
+
+def place_stack(
+    document: Document, lane: Id, grid: Grid, shelf: CardShelf, old: Row | None, dirty: Iterable[Id]
+) -> Row:
+    """Stack the cards of every cell of a lane; only dirty cells and new widths are placed again."""
+    again = set(dirty)
+    cells: dict[Id, PlacedCell] = {}
+    widths: dict[Id, float] = {}
+    tallest = 0.0
+    for column in grid.columns:
+        step, width = column.step.id, column.card_width
+        if old is not None and step not in again and old.widths.get(step) == width:
+            cell = old.cells.get(step, EMPTY)
+        else:
+            cell = stack(
+                tuple(
+                    (element.id, element.TYPE, shelf.card(element, width))
+                    for element in document.cell(lane, step)
+                )
+            )
+        widths[step] = width
+        if cell.cards:
+            cells[step] = cell
+            tallest = max(tallest, cell.height)
+    return Row(cells, widths, tallest)
+
+
+def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue: Hue) -> Row:
+    """Place the points of an emotion lane by their value and draw the curve through them."""
+    points = [
+        (column, index, len(elements), element)
+        for column in grid.columns
+        for elements in (document.cell(lane, column.step.id),)
+        for index, element in enumerate(elements)
+    ]
+    values = [float(getattr(element, "value", 0.0)) for *_, element in points]
+    found: list[tuple[Column, float, float, Element, Card]] = []
+    top = -HIGHEST * metrics.CURVE_SCALE - metrics.CELL_PADDING
+    bottom = -LOWEST * metrics.CURVE_SCALE + metrics.CELL_PADDING
+    for at, (column, index, count, element) in enumerate(points):
+        share = column.width / count
+        card = shelf.card(element, share, note_above=_is_peak(values, at))
+        x, y = (index + 0.5) * share, -values[at] * metrics.CURVE_SCALE
+        top = min(top, y - card.anchor[1])
+        bottom = max(bottom, y - card.anchor[1] + card.height)
+        found.append((column, x, y, element, card))
+    neutral = metrics.CELL_PADDING - top
+    cells: dict[Id, list[PlacedCard]] = {}
+    for column, x, y, element, card in found:
+        placed = PlacedCard(
+            element.id,
+            element.TYPE,
+            card,
+            x - card.anchor[0],
+            neutral + y - card.anchor[1],
+        )
+        cells.setdefault(column.step.id, []).append(placed)
+    height = bottom - top + 2 * metrics.CELL_PADDING
+    line = [(column.x + x, neutral + y) for column, x, y, *_ in found]
+    return Row(
+        {step: PlacedCell(tuple(cards), height) for step, cards in cells.items()},
+        {},
+        height,
+        neutral,
+        _curve(line, neutral, hue),
+    )
+
+
+def _is_peak(values: list[float], at: int) -> bool:
+    before = values[at - 1] if at else values[at]
+    after = values[at + 1] if at + 1 < len(values) else values[at]
+    return values[at] >= before and values[at] >= after and values[at] > 0
+
+
+def _curve(points: list[tuple[float, float]], neutral: float, hue: Hue) -> tuple[Shape, ...]:
+    commands = monotone_curve(points)
+    if len(commands) < 2:
+        return ()
+    area = (
+        ("M", points[0][0], neutral),
+        ("L", *points[0]),
+        *commands[1:],
+        ("L", points[-1][0], neutral),
+        ("Z",),
+    )
+    return (Path(area, fill=hue.tint), Path(commands, stroke=hue.line, stroke_width=2.0))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSwimlane:
+    """The lanes of one persona, or the shared ones, one beneath the other."""
+
+    id: Id
+    persona: Persona | None
+    hue: Hue
+    rect: Rect
+    lanes: tuple[PlacedLane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All lanes of a map from top to bottom."""
+
+    swimlanes: tuple[PlacedSwimlane, ...]
+    lanes: tuple[PlacedLane, ...]
+    bottom: float
+    by_lane: dict[Id, int] = field(default_factory=dict)
+
+    def lane_at(self, y: float) -> PlacedLane | None:
+        """Give the lane at y."""
+        at = bisect_right(self.lanes, y, key=lambda lane: lane.rect.y) - 1
+        if at < 0 or y >= self.lanes[at].rect.bottom:
+            return None
+        return self.lanes[at]
+
+    def lanes_between(self, top: float, bottom: float) -> tuple[PlacedLane, ...]:
+        """Give the lanes that share something with a span of y."""
+        first = max(0, bisect_right(self.lanes, top, key=lambda lane: lane.rect.y) - 1)
+        last = bisect_right(self.lanes, bottom, key=lambda lane: lane.rect.y)
+        return tuple(lane for lane in self.lanes[first:last] if lane.rect.bottom > top)
+
+    def lane(self, id: Id) -> PlacedLane | None:
+        """Give a lane by its id."""
+        at = self.by_lane.get(id)
+        return None if at is None else self.lanes[at]
+
+
+def hue_of_swimlane(persona: Persona | None, position: int) -> Hue:
+    """Give a persona's colours: its own, or the next of the palette."""
+    if persona is None:
+        return palette.GREY
+    return palette.hue_of(
+        persona.colour, palette.PERSONA_HUES[position % len(palette.PERSONA_HUES)]
+    )
