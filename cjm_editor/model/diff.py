@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from cjm_editor.model.record import Id, Record
-
-_NONE: Mapping[Id, Record] = MappingProxyType({})
-_NO_PAIRS: Mapping[Id, tuple[Record, Record]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
     """Records added, updated (before, after) and removed, by id."""
 
-    added: Mapping[Id, Record] = field(default=_NONE)
-    updated: Mapping[Id, tuple[Record, Record]] = field(default=_NO_PAIRS)
-    removed: Mapping[Id, Record] = field(default=_NONE)
+    added: Mapping[Id, Record] = field(default_factory=dict)
+    updated: Mapping[Id, tuple[Record, Record]] = field(default_factory=dict)
+    removed: Mapping[Id, Record] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.removed)
