@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cjm_editor.model.field import choice, line, owner, prose, rank, reference
+from cjm_editor.model.field import choice, line, link, owner, prose, rank
 from cjm_editor.model.record import Id, Record
 from cjm_editor.model.structure import EVIDENCE
 
@@ -12,7 +12,7 @@ class Element(Record):
     """The base of every element kind; it lies in the cell where `lane` and `step` cross."""
 
     lane: Id = owner("lane")
-    step: Id = reference("step", on_delete="cascade", hidden=True)
+    step: Id = link("step")
     rank: str = rank()
     title: str = line()
     description: str = prose()

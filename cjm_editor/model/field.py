@@ -31,8 +31,8 @@ TEXT_LIMIT = 50_000
 class Field:
     """What a field may hold and what becomes of it when the record it names goes away.
 
-    `owner` marks the reference that says whose child the record is. `hidden` fields are the
-    program's own and stay out of the inspector.
+    `owner` marks the reference that says whose child the record is. A record is nothing without
+    its `required` fields. `hidden` fields are the program's own and stay out of the inspector.
     """
 
     name: str = ""
@@ -46,6 +46,7 @@ class Field:
     target: str = ""
     on_delete: OnDelete = "clear"
     owner: bool = False
+    required: bool = False
     hidden: bool = False
 
     @property
@@ -151,7 +152,14 @@ def rank() -> Any:
 
 def owner(target: str) -> Any:
     """Declare whose child the record is; it goes away with its owner."""
-    spec = Field(form="reference", target=target, on_delete="cascade", owner=True, hidden=True)
+    spec = Field(
+        form="reference",
+        target=target,
+        on_delete="cascade",
+        owner=True,
+        required=True,
+        hidden=True,
+    )
     return dataclasses.field(metadata={_SPEC: spec})
 
 
@@ -162,7 +170,7 @@ def reference(target: str, *, on_delete: OnDelete = "clear", hidden: bool = Fals
 
 def link(target: str, *, on_delete: OnDelete = "cascade") -> Any:
     """Declare a link to another record without which the record has no meaning."""
-    spec = Field(form="reference", target=target, on_delete=on_delete, hidden=True)
+    spec = Field(form="reference", target=target, on_delete=on_delete, required=True, hidden=True)
     return dataclasses.field(metadata={_SPEC: spec})
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cjm_editor.i18n import Problem
 from cjm_editor.model.document import Document
 from cjm_editor.model.plain import value_from_plain
 from cjm_editor.model.record import Id, Record, Unknown, fields_of
-from cjm_editor.i18n import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def _breaches_of(document: Document, record: Record) -> Iterator[Breach]:
         if spec.form in ("reference", "references"):
             ids: Iterable[Id] = value if spec.form == "references" else (value,)
             for id in ids:
-                if id is None and not spec.owner:
+                if id is None and not spec.required:
                     continue
                 target = document.get(id)
                 fine = target is not None and spec.target in ("", target.TYPE)
@@ -45,6 +45,4 @@ def _breaches_of(document: Document, record: Record) -> Iterator[Breach]:
             try:
                 value_from_plain(spec, value, type_name=record.TYPE)
             except Problem:
-                yield Breach(
-                    "breach.value", record.id, {"type": record.TYPE, "field": spec.name}
-                )
+                yield Breach("breach.value", record.id, {"type": record.TYPE, "field": spec.name})
