@@ -1,12 +1,16 @@
 """Records and diffs as plain JSON values, both ways, with nothing lost."""
 
 import base64
+import datetime
+import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model.diff import Diff
 from cjm_editor.model.field import Field
+from cjm_editor.model.rank import is_rank
 from cjm_editor.model.record import Id, Record, Unknown, fields_of
 from cjm_editor.model.schema import Schema
 
@@ -20,7 +24,7 @@ def record_to_plain(record: Record) -> Plain:
     plain: Plain = {"type": record.TYPE, "id": record.id}
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
-        if value != spec.default or spec.owner:
+        if value != spec.default or spec.required:
             plain[spec.name] = _value_to_plain(spec, value)
     plain.update(record.extra)
     return plain
@@ -46,7 +50,7 @@ def record_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Record:
     for spec in fields_of(cls):
         if spec.name in rest:
             values[spec.name] = value_from_plain(spec, rest.pop(spec.name), type_name=cls.TYPE)
-        elif spec.owner or (spec.default is None and spec.form == "reference" and _needed(spec)):
+        elif spec.required:
             raise Problem("problem.record.missing", type=cls.TYPE, field=spec.name, id=id)
     return cls(id=id, **({"extra": rest} if rest else {}), **values)
 
@@ -81,10 +85,6 @@ def diff_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Diff:
     )
 
 
-def _needed(spec: Field) -> bool:
-    return spec.on_delete == "cascade" and not spec.owner
-
-
 def _value_to_plain(spec: Field, value: Any) -> Any:
     if spec.form == "references":
         return list(value)
@@ -112,23 +112,18 @@ _WRONG = object()
 
 def _typed(spec: Field, value: Any) -> Any:
     match spec.form:
-        case "line" | "text" | "date" | "moment" | "colour" | "icon" | "rank":
-            fits = isinstance(value, str) and (not spec.limit or len(value) <= spec.limit)
-            return value if fits else _WRONG
-        case "choice":
-            # A choice only a newer version offers is kept, and shown as it is.
-            return value if isinstance(value, str) else _WRONG
+        case "line" | "text" | "date" | "moment" | "colour" | "icon" | "rank" | "choice":
+            return value if isinstance(value, str) and _spelt(spec, value) else _WRONG
         case "flag":
             return value if isinstance(value, bool) else _WRONG
         case "number":
             return _number(spec, value)
         case "whole":
-            fits = isinstance(value, int) and not isinstance(value, bool)
-            return _number(spec, value) if fits or value is None else _WRONG
+            return _number(spec, value) if value is None or isinstance(value, int) else _WRONG
         case "reference":
-            return value if value is None or isinstance(value, str) else _WRONG
+            return value if value is None or _is_text(value) else _WRONG
         case "references":
-            fits = isinstance(value, list | tuple) and all(isinstance(id, str) for id in value)
+            fits = isinstance(value, list | tuple) and all(_is_text(id) for id in value)
             return tuple(value) if fits else _WRONG
         case "bytes":
             try:
@@ -137,10 +132,48 @@ def _typed(spec: Field, value: Any) -> Any:
                 return _WRONG
 
 
+def _spelt(spec: Field, value: str) -> bool:
+    if not _is_text(value) or (spec.limit and len(value) > spec.limit):
+        return False
+    match spec.form:
+        case "colour":
+            return not value or _COLOUR.fullmatch(value) is not None
+        case "date":
+            return not value or _is_day(value)
+        case "rank":
+            return is_rank(value)
+        case _:
+            # A choice only a newer version offers is kept, and shown as it is.
+            return True
+
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return _DAY.fullmatch(value) is not None and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value is text that can be written: half a surrogate pair cannot."""
+    return isinstance(value, str) and not _HALVES.search(value)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_LARGEST = 2**53
+"""Whole numbers up to here are the same in JSON, SQLite and Python."""
+
+
 def _number(spec: Field, value: Any) -> Any:
     if value is None:
         return None if spec.default is None else _WRONG
-    if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return _WRONG
+    if not -_LARGEST <= value <= _LARGEST or not math.isfinite(value):
         return _WRONG
     if spec.minimum is not None and value < spec.minimum:
         return _WRONG
