@@ -64,11 +64,7 @@ class Document:
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Give every record of exactly this class, by rank where it has one."""
-        if self._by_class is None:
-            self._by_class = {}
-            for record in self._records.values():
-                self._by_class.setdefault(type(record), set()).add(record.id)
-        ids = self._by_class.get(cls, ())
+        ids = self._classes().get(cls, ())
         return tuple(sorted((self._records[id] for id in ids), key=_order))  # type: ignore[misc]
 
     def children(self, cls: type[R], owner: Id) -> tuple[R, ...]:
@@ -92,8 +88,8 @@ class Document:
 
     def elements_of_lane(self, lane: Id) -> Iterator[Element]:
         """Give all elements of a lane, in no order."""
-        for cls, owner in self._child_index():
-            if owner == lane and issubclass(cls, Element):
+        for cls in self._classes():
+            if issubclass(cls, Element):
                 yield from self.children(cls, lane)
 
     def referrers(self, id: Id) -> frozenset[Id]:
@@ -132,16 +128,25 @@ class Document:
             self._change(diff.inverse)
 
     def _change(self, diff: Diff) -> None:
-        for id, record in diff.removed.items():
-            self._unindex(record)
-            del self._records[id]
-        for id, (before, after) in diff.updated.items():
-            self._unindex(before)
+        missing = [id for id in (*diff.removed, *diff.updated) if id not in self._records]
+        if missing or any(id in self._records for id in diff.added):
+            raise ValueError("the diff is of another state of the document")
+        for id in diff.removed:
+            self._unindex(self._records.pop(id))
+        for id, (_, after) in diff.updated.items():
+            self._unindex(self._records[id])
             self._records[id] = after
             self._index(after)
         for id, record in diff.added.items():
             self._records[id] = record
             self._index(record)
+
+    def _classes(self) -> dict[type[Record], set[Id]]:
+        if self._by_class is None:
+            self._by_class = {}
+            for record in self._records.values():
+                self._by_class.setdefault(type(record), set()).add(record.id)
+        return self._by_class
 
     def _child_index(self) -> dict[tuple[type[Record], Id], set[Id]]:
         if self._children is None:

@@ -19,6 +19,7 @@ class Transaction:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._after: dict[Id, Record | None] = {}
+        self._written: dict[Id, Record] = {}  # of `_after` what is still there
 
     @property
     def diff(self) -> Diff:
@@ -38,7 +39,7 @@ class Transaction:
 
     def add(self, record: R) -> R:
         """Put a new record in."""
-        self._after[record.id] = record
+        self._write(record)
         return record
 
     def update(self, id: Id, **changes: Any) -> None:
@@ -46,7 +47,7 @@ class Transaction:
         record = self.get(id)
         if record is None:
             raise KeyError(id)
-        self._after[id] = replace(record, **changes)
+        self._write(replace(record, **changes))
 
     def remove(self, id: Id) -> None:
         """Take a record out, with what it owns; links to it are cleared or kept as declared."""
@@ -56,6 +57,7 @@ class Transaction:
             if self.get(victim) is None:
                 continue
             self._after[victim] = None
+            self._written.pop(victim, None)
             for referrer_id in self._referrers(victim):
                 referrer = self.get(referrer_id)
                 if referrer is None:
@@ -64,12 +66,13 @@ class Transaction:
                 if dies:
                     gone.append(referrer_id)
                 elif changes:
-                    self._after[referrer_id] = replace(referrer, **changes)
+                    self._write(replace(referrer, **changes))
+
+    def _write(self, record: Record) -> None:
+        self._after[record.id] = self._written[record.id] = record
 
     def _referrers(self, id: Id) -> list[Id]:
-        new = [
-            other.id for other in self._after.values() if other is not None and id in targets(other)
-        ]
+        new = [other.id for other in self._written.values() if id in targets(other)]
         # Sorted, so that the same edit always gives the same diff.
         return sorted({*self.document.referrers(id), *new})
 
