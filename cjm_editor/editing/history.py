@@ -19,7 +19,7 @@ class Label:
     arguments: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __str__(self) -> str:
-        return text(self.key, **self.arguments)
+        return text(self.key, None, **self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The edit session: the only way a document changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from cjm_editor.editing.history import Entry, History, Journal, Label
@@ -28,6 +28,7 @@ class EditSession:
         self._cursor = history.cursor if history else 0
         self._pending = Diff()
         self._selected_at_start: tuple[Id, ...] | None = None
+        self._merging = False
 
     @property
     def previewing(self) -> bool:
@@ -88,11 +89,19 @@ class EditSession:
         self.document.apply(diff.inverse, "cancel")
         self.selection.set(id for id in selected if id in self.document)
 
-    def run(self, label: Label, command: Command, merge: str = "") -> bool:
-        """Do a command at once; gives whether anything changed."""
+    def run(
+        self,
+        label: Label,
+        command: Command,
+        merge: str = "",
+        select: Iterable[Id] | None = None,
+    ) -> bool:
+        """Do a command at once, and select what it says; gives whether anything changed."""
         self.cancel()
         try:
             self.preview(command)
+            if select is not None:
+                self.selection.set(select)
         except BaseException:
             self.cancel()
             raise
@@ -122,11 +131,7 @@ class EditSession:
 
     def end_merge(self) -> None:
         """Make the next edit an entry of its own, whatever its merge key."""
-        if self._cursor and self._entries[self._cursor - 1].merge:
-            last = self._entries[self._cursor - 1]
-            self._entries[self._cursor - 1] = Entry(
-                last.label, last.diff, last.selected_before, last.selected_after
-            )
+        self._merging = False
 
     def _run(self, command: Command) -> Diff:
         start = self.document
@@ -142,28 +147,27 @@ class EditSession:
             return transaction.diff
 
     def _write(self, entry: Entry) -> None:
-        last = self._entries[self._cursor - 1] if self._cursor else None
-        at_end = self._cursor == len(self._entries)
-        merges = bool(entry.merge) and last is not None and at_end and last.merge == entry.merge
-        if merges:
-            assert last is not None
-            merged = Entry(
-                entry.label,
-                last.diff.then(entry.diff),
-                last.selected_before,
-                entry.selected_after,
-                entry.merge,
-            )
-            if self._journal:
-                self._journal.record(merged, entry.diff, self._cursor)
-            self._entries[self._cursor - 1] = merged
-            return
+        merged = self._merged(entry)
+        kept = merged or entry
+        cursor = self._cursor if merged else self._cursor + 1
         if self._journal:
-            self._journal.record(entry, entry.diff, self._cursor + 1)
-        self._entries[self._cursor :] = [entry]
-        self._cursor += 1
+            self._journal.record(kept, entry.diff, cursor)
+        self._entries[cursor - 1 :] = [kept]
+        self._cursor = cursor
+        self._merging = bool(entry.merge)
+
+    def _merged(self, entry: Entry) -> Entry | None:
+        last = self._entries[self._cursor - 1] if self._cursor else None
+        if last is None or not self._merging or last.merge != entry.merge:
+            return None
+        diff = last.diff.then(entry.diff)
+        if not diff:
+            # Typed and taken out again: an entry that does nothing could not be seen undone.
+            return None
+        return Entry(entry.label, diff, last.selected_before, entry.selected_after, entry.merge)
 
     def _move(self, diff: Diff, cursor: int) -> None:
         if self._journal:
             self._journal.move(diff, cursor)
         self._cursor = cursor
+        self._merging = False
