@@ -127,8 +127,7 @@ def plain_path(data: str) -> str:
         if operator == "qCurveTo":
             control, end = points
             first, second = (
-                (x + 2 / 3 * (control[0] - x), y + 2 / 3 * (control[1] - y))
-                for x, y in (at, end)
+                (x + 2 / 3 * (control[0] - x), y + 2 / 3 * (control[1] - y)) for x, y in (at, end)
             )
             operator, points = "curveTo", (first, second, end)
         if letter := {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z"}.get(operator):

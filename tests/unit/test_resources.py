@@ -3,7 +3,10 @@
 import hashlib
 import json
 import re
+import shutil
+from pathlib import Path
 
+import compile_translations
 import pytest
 
 from cjm_editor import resource
@@ -52,3 +55,15 @@ def test_every_icon_can_be_found_in_each_language() -> None:
 
 def test_icons_cover_every_group() -> None:
     assert {icon["group"] for icon in ICONS.values()} == {"channel", "face", "element", "interface"}
+
+
+def test_compiled_catalogues_are_those_of_their_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundled = resource("translations")
+    copy = tmp_path / "resources" / "translations"
+    shutil.copytree(bundled, copy, ignore=shutil.ignore_patterns("*.mo"))
+    monkeypatch.setattr(compile_translations, "TRANSLATIONS", copy)
+    compile_translations.compile_all()
+    fresh = {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*.mo")}
+    assert fresh == {path.relative_to(bundled): path.read_bytes() for path in bundled.rglob("*.mo")}
