@@ -1,6 +1,7 @@
 """The emotion curve: monotone, so that it never overshoots the points it passes through."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cjm_editor.drawing import Point
 
@@ -35,9 +36,7 @@ def monotone_curve(points: Sequence[Point]) -> Commands:
 
 
 def _tangents(points: Sequence[Point]) -> list[float]:
-    secants = [
-        (y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
-    ]
+    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
     tangents = [0.0] * len(points)
     for index in range(1, len(points) - 1):
         before, after = secants[index - 1], secants[index]

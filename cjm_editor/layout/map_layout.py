@@ -217,9 +217,9 @@ class MapLayout:
         )
 
     def _grid_at(self, top: float) -> Grid:
-        if self._grid.stages and self._grid.stages[0].rect.y == top:
-            if self._grid.stages[0].rect.height == self._stage_height:
-                return self._grid
+        rects = [stage.rect for stage in self._grid.stages[:1]]
+        if rects and rects[0].y == top and rects[0].height == self._stage_height:
+            return self._grid
         placed = place_grid(self._document, self._map(), top)
         stages = tuple(
             type(stage)(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
@@ -430,5 +431,5 @@ def _close(one: tuple[float, float], two: tuple[float, float], reach: float) -> 
 def _near(route: Route, x: float, y: float) -> bool:
     return any(
         Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(REACH).contains(x, y)
-        for (x0, y0), (x1, y1) in zip(route.points, route.points[1:], strict=False)
+        for (x0, y0), (x1, y1) in pairwise(route.points)
     )

@@ -1,6 +1,7 @@
 """The way of a transfer between two cards: through the gutters, never through a card."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cjm_editor.drawing import Point, Rect
 
@@ -18,11 +19,7 @@ class Route:
 
     def longest(self) -> tuple[Point, Point]:
         """Give the ends of its longest straight piece."""
-        pieces = list(zip(self.points, self.points[1:], strict=False))
-        return max(
-            pieces,
-            key=lambda piece: abs(piece[0][0] - piece[1][0]) + abs(piece[0][1] - piece[1][1]),
-        )
+        return max(pairwise(self.points), key=lambda piece: _distance(*piece))
 
     def bounds(self) -> Rect:
         """Give the rectangle that holds it, with room for its line and sign."""
