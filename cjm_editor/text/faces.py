@@ -1,0 +1,80 @@
+"""The font files that text is set in: their metrics, and which characters they have."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import regex  # type: ignore[import-untyped]
+import uharfbuzz as hb
+
+from cjm_editor import resource
+from cjm_editor.text.style import Weight
+
+_FILES: dict[Weight, str] = {
+    "regular": "Inter-Regular",
+    "medium": "Inter-Medium",
+    "semibold": "Inter-SemiBold",
+    "bold": "Inter-Bold",
+    "italic": "Inter-Italic",
+}
+# HarfBuzz draws these without the font's help: nothing at all, or a gap of the right width.
+_NEEDS_NO_GLYPH = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Zs}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file that the screen and the paper share; its metrics are parts of an em.
+
+    `key` is the PostScript name, with `system:` before it for a font that is not ours;
+    `descent` counts downwards, so it is positive.
+    """
+
+    key: str
+    path: Path
+    index: int
+    units_per_em: int
+    ascent: float
+    descent: float
+    cap_height: float
+
+
+@lru_cache(maxsize=256)
+def open_font(path: Path, index: int) -> hb.Font:
+    """Open one font of a file for shaping, in its own units."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
+
+
+def read_face(key: str, path: Path, index: int = 0) -> Face:
+    """Read a font file's metrics."""
+    font = open_font(path, index)
+    em = font.face.upem
+    extents = font.get_font_extents("ltr")
+    cap_height = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    return Face(
+        key=key,
+        path=path,
+        index=index,
+        units_per_em=em,
+        ascent=extents.ascender / em,
+        descent=-extents.descender / em,
+        cap_height=cap_height / em,
+    )
+
+
+@lru_cache
+def bundled_face(weight: Weight) -> Face:
+    """Give the face of the bundled family in a weight."""
+    name = _FILES[weight]
+    return read_face(name, resource("fonts", f"{name}.ttf"))
+
+
+def spellings(cluster: str) -> list[str]:
+    """Give what a font must have for a grapheme cluster: composed, or else taken apart."""
+    needed = _NEEDS_NO_GLYPH.sub("", cluster)
+    return [unicodedata.normalize(form, needed) for form in ("NFC", "NFD")]
+
+
+def has_glyphs(font: hb.Font, chars: str) -> bool:
+    """Tell whether a font has a glyph for each of some characters."""
+    return all(font.get_nominal_glyph(ord(char)) for char in chars)

@@ -1,0 +1,32 @@
+"""The text styles of a map: weight and size, and the one line height each size has."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Weight = Literal["regular", "medium", "semibold", "bold", "italic"]
+
+_LEADING = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is set: the weight of the bundled family and the size in points."""
+
+    weight: Weight
+    size: float
+
+    @property
+    def line_height(self) -> float:
+        """Give the distance between two baselines in points, rounded once to a quarter."""
+        return round(self.size * _LEADING * 4) / 4
+
+
+TITLE = TextStyle("semibold", 28)
+SUBTITLE = TextStyle("regular", 11)
+STAGE = TextStyle("semibold", 13)
+STEP = TextStyle("medium", 10)
+LANE = TextStyle("semibold", 11)
+CARD_TITLE = TextStyle("medium", 10.5)
+CARD_TEXT = TextStyle("regular", 9)
+LABEL = TextStyle("medium", 8)
+FOOTNOTE = TextStyle("regular", 7.5)
