@@ -1,0 +1,58 @@
+"""Set text: glyph runs at exact places, the lines they make, and the paragraph of lines."""
+
+from dataclasses import dataclass
+
+from cjm_editor.text.faces import Face
+from cjm_editor.text.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one face and direction, from left to right; places are in points.
+
+    `xs` holds each glyph's place from the line's start; `ys` how far each stands above the
+    baseline, or nothing when all stand on it. `clusters` tells where in `text` each glyph's
+    grapheme begins; it falls from glyph to glyph when the run goes right to left.
+    """
+
+    face: Face
+    size: float
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    text: str
+    clusters: tuple[int, ...]
+    width: float
+    right_to_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs from left to right, and the slice of the source that the line stands for.
+
+    Spaces and the hard break at the line's end belong to the slice, but are not shown and not
+    counted in `width` (points).
+    """
+
+    runs: tuple[Run, ...]
+    width: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text set to a width; lengths are in points.
+
+    `ascent` is the first baseline's distance from the top, `missing` names the grapheme clusters
+    that no font can print, and `truncated` tells that the last line ends in an ellipsis.
+    """
+
+    text: str
+    style: TextStyle
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    ascent: float
+    missing: tuple[str, ...]
+    truncated: bool

@@ -1,0 +1,152 @@
+"""Shaping with HarfBuzz: stretches of text become pieces, glyphs of one face and direction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex  # type: ignore[import-untyped]
+import uharfbuzz as hb
+
+from cjm_editor.text.breaks import graphemes
+from cjm_editor.text.faces import Face, bundled_face, has_glyphs, open_font, spellings
+from cjm_editor.text.fallback import FallbackFonts
+from cjm_editor.text.style import Weight
+
+# Ligatures would put "ﬁ" into a PDF's text and break searching.
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
+# One script, set from left to right, that the bundled family has throughout: nothing to decide.
+_PLAIN = regex.compile(r"[ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u2010-\u2027\u20ac]*")
+LONG = 256  # characters; what is longer is not kept, so that the caches stay small
+_BOLD_WEIGHTS = ("semibold", "bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one face, script and direction; lengths are parts of an em.
+
+    `shifts` are the glyphs' offsets (right, up), or nothing when there are none; `clusters` is
+    None when each character has just one glyph, in order.
+    """
+
+    face: Face
+    text: str
+    level: int
+    glyphs: tuple[int, ...]
+    advances: tuple[float, ...]
+    shifts: tuple[tuple[float, float], ...]
+    clusters: tuple[int, ...] | None
+    width: float
+    missing: bool
+
+
+class Shaper:
+    """Shapes text in the bundled family, and in system fonts where that lacks a character."""
+
+    def __init__(self, fallback: FallbackFonts) -> None:
+        self._fallback = fallback
+        self._shape_cached = lru_cache(maxsize=16384)(_shape)
+        self._face = lru_cache(maxsize=8192)(self._find_face)
+
+    def shape(self, text: str, weight: Weight, levels: bytes = b"") -> tuple[Piece, ...]:
+        """Shape a stretch without hard breaks, in logical order.
+
+        `levels` are the characters' embedding levels; without them all runs left to right.
+        """
+        if not text:
+            return ()
+        if not levels and _PLAIN.fullmatch(text):
+            return (self._shape(bundled_face(weight), text, 0, None),)
+        return tuple(
+            self._shape(face, stretch, level, script) if face else _box(stretch, weight, level)
+            for face, stretch, level, script in self._itemise(text, weight, levels)
+        )
+
+    def _shape(self, face: Face, text: str, level: int, script: str | None) -> Piece:
+        shape = self._shape_cached if len(text) <= LONG else _shape
+        return shape(face, text, level, script)
+
+    def _itemise(
+        self, text: str, weight: Weight, levels: bytes
+    ) -> Iterator[tuple[Face | None, str, int, str | None]]:
+        """Divide at every change of face, level and script, never inside a grapheme cluster.
+
+        Each cluster that nothing can print stands alone.
+        """
+        now: tuple[Face | None, int] | None = None
+        script: str | None = None
+        start = at = 0
+        for cluster in graphemes(text):
+            face = self._face(cluster, weight)
+            if cluster == " " and now and now[0] and _has_space(now[0]):
+                face = now[0]  # a space does not end a run
+            here = (face, levels[at] if levels else 0)
+            own_script = _script(cluster)
+            changes = (
+                here != now or here[0] is None or (script and own_script not in (None, script))
+            )
+            if now and changes:
+                yield now[0], text[start:at], now[1], script
+                start, script = at, None
+            now, script = here, script or own_script
+            at += len(cluster)
+        if now:
+            yield now[0], text[start:], now[1], script
+
+    def _find_face(self, cluster: str, weight: Weight) -> Face | None:
+        face = bundled_face(weight)
+        font = open_font(face.path, face.index)
+        if any(has_glyphs(font, spelling) for spelling in spellings(cluster)):
+            return face
+        return self._fallback.find(cluster, bold=weight in _BOLD_WEIGHTS)
+
+
+def _has_space(face: Face) -> bool:
+    return has_glyphs(open_font(face.path, face.index), " ")
+
+
+def _buffer(text: str) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.language = "und"  # otherwise the language of the system decides
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.guess_segment_properties()
+    return buffer
+
+
+@lru_cache(maxsize=4096)
+def _script(cluster: str) -> str | None:
+    """Give the script of a grapheme cluster, or nothing for what goes with any script."""
+    script: str | None = _buffer(cluster).script
+    return script
+
+
+def _shape(face: Face, text: str, level: int, script: str | None) -> Piece:
+    buffer = _buffer(text)
+    buffer.direction = "rtl" if level & 1 else "ltr"
+    if script:
+        buffer.script = script
+    hb.shape(open_font(face.path, face.index), buffer, _FEATURES)
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    em = face.units_per_em
+    advances = tuple(place.x_advance / em for place in places)
+    clusters = tuple(info.cluster for info in infos)
+    shifted = any(place.x_offset or place.y_offset for place in places)
+    return Piece(
+        face=face,
+        text=text,
+        level=level,
+        glyphs=tuple(info.codepoint for info in infos),
+        advances=advances,
+        shifts=tuple((p.x_offset / em, p.y_offset / em) for p in places) if shifted else (),
+        clusters=None if clusters == tuple(range(len(text))) else clusters,
+        width=sum(advances),
+        missing=False,
+    )
+
+
+def _box(cluster: str, weight: Weight, level: int) -> Piece:
+    """Stand one visible box for a cluster that no font can print; its text can be copied."""
+    face = bundled_face(weight)
+    width = open_font(face.path, face.index).get_glyph_h_advance(0) / face.units_per_em
+    return Piece(face, cluster, level, (0,), (width,), (), (0,), width, missing=True)
