@@ -1,0 +1,286 @@
+"""The display list on a Qt surface: screen, previews and PNG all come through here."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeAlias, TypeVar
+
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+    QTransform,
+)
+
+from cjm_editor.drawing.painter import paint
+from cjm_editor.drawing.palette import PAPER
+from cjm_editor.drawing.shapes import (
+    Box,
+    Clip,
+    Colour,
+    Glyphs,
+    Group,
+    Image,
+    Line,
+    Path,
+    Rect,
+    Shape,
+)
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Asset, Document
+from cjm_editor.text.faces import Face
+from cjm_editor.text.run import Run
+from cjm_editor.ui.pictures import decoded
+
+Assets: TypeAlias = Callable[[str], bytes | None]
+"""Gives the bytes of a picture by the id of its asset."""
+
+Made = TypeVar("Made")
+
+_REMEMBERED = 60_000
+_LARGEST_CACHED_GLYPH = 60.0
+"""Pixels an em; Qt keeps no picture of a glyph beyond 64 and then draws a glyph run as nothing."""
+_OUTLINE_SIZE = 1024.0
+
+
+def assets_of(document: Document) -> Assets:
+    """Give the pictures of a document to a painter."""
+
+    def data(id: str) -> bytes | None:
+        asset = document.find(Asset, id)
+        return asset.data if asset else None
+
+    return data
+
+
+class QtPainter:
+    """Draws shapes with a QPainter, one unit a point before the painter's own transform.
+
+    What is made for a shape (a path, a glyph run) is remembered by the shape's identity, as the
+    layout hands out the same ones as long as a card does not change.
+    """
+
+    def __init__(self, painter: QPainter, assets: Assets = lambda _: None) -> None:
+        self._painter = painter
+        self._assets = assets
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+
+    def box(self, box: Box) -> None:
+        """Draw a rectangle."""
+        painter = self._painter
+        painter.setPen(_pen(box.stroke, box.stroke_width, box.dash, False))
+        painter.setBrush(_colour(box.fill) if box.fill else Qt.BrushStyle.NoBrush)
+        if box.radius:
+            painter.drawRoundedRect(_rect(box.rect), box.radius, box.radius)
+        else:
+            painter.drawRect(_rect(box.rect))
+
+    def line(self, line: Line) -> None:
+        """Draw a straight line."""
+        self._painter.setPen(_pen(line.stroke, line.stroke_width, line.dash, False))
+        self._painter.drawLine(QPointF(*line.start), QPointF(*line.end))
+
+    def path(self, path: Path) -> None:
+        """Draw a path."""
+        painter = self._painter
+        painter.setPen(_pen(path.stroke, path.stroke_width, path.dash, True))
+        painter.setBrush(_colour(path.fill) if path.fill else Qt.BrushStyle.NoBrush)
+        painter.drawPath(_remembered(path.commands, path_of))
+
+    def glyphs(self, glyphs: Glyphs) -> None:
+        """Draw a shaped run of text, every glyph where the layout has put it."""
+        painter, run = self._painter, glyphs.run
+        if run.size * painter.worldTransform().m22() < _LARGEST_CACHED_GLYPH:
+            painter.setPen(_colour(glyphs.colour))
+            painter.drawGlyphRun(QPointF(glyphs.x, glyphs.y), _remembered(run, _glyph_run))
+            return
+        painter.save()
+        painter.translate(glyphs.x, glyphs.y)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_colour(glyphs.colour))
+        painter.drawPath(_remembered(run.glyphs, lambda _: _outlines(run)))
+        painter.restore()
+
+    def image(self, image: Image) -> None:
+        """Draw a picture; one that is missing or no picture is shown as a crossed frame."""
+        data = self._assets(image.asset)
+        transform = self._painter.worldTransform()
+        wanted = QSizeF(image.rect.width * transform.m11(), image.rect.height * transform.m22())
+        picture = decoded(data, wanted) if data else None
+        target = _rect(image.rect)
+        if picture is not None:
+            self._painter.drawImage(target, picture)
+            return
+        self._painter.setPen(_pen("#6b7280", 0.75, (), False))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(target)
+        self._painter.drawLine(target.topLeft(), target.bottomRight())
+        self._painter.drawLine(target.topRight(), target.bottomLeft())
+
+    def begin_clip(self, clip: Clip) -> None:
+        """Show nothing outside the clip until it ends."""
+        self._painter.save()
+        if clip.radius:
+            outline = QPainterPath()
+            outline.addRoundedRect(_rect(clip.rect), clip.radius, clip.radius)
+            self._painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        else:
+            self._painter.setClipRect(_rect(clip.rect), Qt.ClipOperation.IntersectClip)
+
+    def end_clip(self) -> None:
+        """End the innermost clip."""
+        self._painter.restore()
+
+    def begin_group(self, group: Group) -> None:
+        """Move the origin to the group's place until it ends."""
+        if group.x or group.y:
+            self._painter.translate(group.x, group.y)
+
+    def end_group(self, group: Group) -> None:
+        """End the innermost group."""
+        if group.x or group.y:
+            self._painter.translate(-group.x, -group.y)
+
+
+def rasterise(
+    shapes: Iterable[Shape],
+    width_px: int,
+    height_px: int,
+    scale: float,
+    assets: Assets = lambda _: None,
+) -> bytes:
+    """Give a PNG of the area from (0, 0) on white, at `scale` pixels a point.
+
+    Needs a QGuiApplication. Raises Problem where the picture does not fit into memory.
+    """
+    image = QImage(width_px, height_px, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise Problem("ui.png.too_large", width=width_px, height=height_px)
+    per_metre = round(scale * 72 / 0.0254)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    image.fill(QColor(PAPER))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint(shapes, QtPainter(painter, assets))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def path_of(commands: tuple[tuple[Any, ...], ...]) -> QPainterPath:
+    """Give a path's commands as a Qt path."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for letter, *values in commands:
+        if letter == "M":
+            path.moveTo(*values)
+        elif letter == "L":
+            path.lineTo(*values)
+        elif letter == "C":
+            path.cubicTo(*values)
+        else:
+            path.closeSubpath()
+    return path
+
+
+# The strong reference beside each made thing keeps its source's identity from being used again.
+_made: dict[int, tuple[Any, Any]] = {}
+
+
+def _remembered(source: Hashable, make: Callable[[Any], Made]) -> Made:
+    found = _made.get(id(source))
+    if found is None:
+        if len(_made) >= _REMEMBERED:
+            for key in list(_made)[: _REMEMBERED // 2]:
+                del _made[key]
+        found = _made[id(source)] = (source, make(source))
+    return found[1]
+
+
+def _glyph_run(run: Run) -> QGlyphRun:
+    made = QGlyphRun()
+    made.setRawFont(_raw_font(run.face, run.size))
+    made.setGlyphIndexes(list(run.glyphs))
+    ys = run.ys or (0.0,) * len(run.xs)
+    made.setPositions([QPointF(x, -y) for x, y in zip(run.xs, ys, strict=True)])
+    return made
+
+
+def _outlines(run: Run) -> QPainterPath:
+    font = _raw_font(run.face, _OUTLINE_SIZE)
+    scale = run.size / _OUTLINE_SIZE
+    ys = run.ys or (0.0,) * len(run.xs)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for glyph, x, y in zip(run.glyphs, run.xs, ys, strict=True):
+        outline = font.pathForGlyph(glyph)
+        path.addPath(QTransform(scale, 0, 0, scale, x, -y).map(outline))
+    return path
+
+
+_raw_fonts: dict[tuple[str, int, float], QRawFont] = {}
+
+
+def _raw_font(face: Face, size: float) -> QRawFont:
+    key = (str(face.path), face.index, size)
+    if key not in _raw_fonts:
+        unhinted = QFont.HintingPreference.PreferNoHinting
+        if face.index == 0:
+            _raw_fonts[key] = QRawFont(str(face.path), size, unhinted)
+        else:
+            _raw_fonts[key] = _from_collection(face, size)
+    return _raw_fonts[key]
+
+
+def _from_collection(face: Face, size: float) -> QRawFont:
+    # Qt opens only the first font of a collection by its path; the others go by their family.
+    number = QFontDatabase.addApplicationFont(str(face.path))
+    families = QFontDatabase.applicationFontFamilies(number)
+    font = QFont(families[min(face.index, len(families) - 1)] if families else "")
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    raw = QRawFont.fromFont(font)
+    raw.setPixelSize(size)
+    return raw
+
+
+_colours: dict[Colour, QColor] = {}
+_pens: dict[tuple[Colour, float, tuple[float, ...], bool], QPen] = {}
+
+
+def _colour(colour: Colour) -> QColor:
+    if colour not in _colours:
+        _colours[colour] = QColor(colour)
+    return _colours[colour]
+
+
+def _pen(colour: Colour, width: float, dash: tuple[float, ...], rounded: bool) -> QPen:
+    key = (colour, width, dash, rounded)
+    if key not in _pens:
+        if not colour or not width:
+            _pens[key] = QPen(Qt.PenStyle.NoPen)
+        else:
+            cap = Qt.PenCapStyle.RoundCap if rounded else Qt.PenCapStyle.FlatCap
+            join = Qt.PenJoinStyle.RoundJoin if rounded else Qt.PenJoinStyle.MiterJoin
+            pen = QPen(_colour(colour), width, Qt.PenStyle.SolidLine, cap, join)
+            if dash:
+                # Qt counts dashes in widths of the pen.
+                even = dash if len(dash) % 2 == 0 else dash * 2
+                pen.setDashPattern([length / width for length in even])
+            _pens[key] = pen
+    return _pens[key]
+
+
+def _rect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)

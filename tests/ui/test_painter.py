@@ -1,0 +1,105 @@
+"""The painter puts every shape where the display list says."""
+
+import struct
+import zlib
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Rect, Shape
+from cjm_editor.i18n import Problem
+from cjm_editor.text import bundled_face
+from cjm_editor.text.run import Run
+from cjm_editor.ui.painter import rasterise
+from cjm_editor.ui.pictures import decode
+
+
+def picture(*shapes: Shape, width: int = 60, height: int = 40, scale: float = 1.0) -> QImage:
+    data = rasterise(shapes, round(width * scale), round(height * scale), scale)
+    return QImage.fromData(data)
+
+
+def colour_at(image: QImage, x: int, y: int) -> str:
+    return QColor(image.pixel(x, y)).name()
+
+
+def dark_columns(image: QImage) -> list[int]:
+    return [
+        x
+        for x in range(image.width())
+        if any(QColor(image.pixel(x, y)).lightness() < 128 for y in range(image.height()))
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp):
+    return qapp
+
+
+def test_a_group_moves_what_it_holds_and_only_that():
+    image = picture(
+        Group((Box(Rect(0, 0, 10, 10), fill="#d55e00"),), x=20, y=10),
+        Box(Rect(0, 0, 5, 5), fill="#0072b2"),
+    )
+    assert colour_at(image, 25, 15) == "#d55e00"
+    assert colour_at(image, 2, 2) == "#0072b2"
+    assert colour_at(image, 15, 15) == "#ffffff"
+
+
+def test_a_clip_hides_what_is_outside_and_ends():
+    image = picture(
+        Clip(Rect(10, 10, 10, 10), (Box(Rect(0, 0, 60, 40), fill="#0072b2"),)),
+        Line((40, 0), (40, 40), "#d55e00", 4),
+    )
+    assert colour_at(image, 15, 15) == "#0072b2"
+    assert colour_at(image, 25, 15) == "#ffffff"
+    assert colour_at(image, 40, 35) == "#d55e00"
+
+
+def test_dashes_are_as_long_as_the_list_says():
+    image = picture(Line((0, 20), (60, 20), "#000000", 2, (10, 5)))
+    dark = dark_columns(image)
+    assert {0, 9, 15, 24} <= set(dark)
+    assert not {11, 13, 26, 28} & set(dark)
+
+
+@pytest.mark.parametrize("scale", [1, 2, 4])
+def test_glyphs_stand_where_the_run_puts_them(scale):
+    face = bundled_face("bold")
+    # Two "l", 30 points apart: nothing but their given places may decide where they are.
+    glyph = _glyph_of("l")
+    run = Run(face, 20.0, (glyph, glyph), (0.0, 30.0), (), "ll", (0, 1), 40.0, False)
+    near = dark_columns(picture(Glyphs(run, 10, 30, "#000000"), scale=scale))
+    left, right = near[0], next(x for x in near if x > 30 * scale)
+    assert abs((right - left) - 30 * scale) <= 1
+
+
+def test_a_missing_picture_is_shown_as_a_crossed_frame():
+    image = picture(Image("gone", Rect(10, 10, 20, 20)))
+    assert colour_at(image, 20, 20) != "#ffffff"
+
+
+def test_a_picture_of_absurd_size_is_not_decoded():
+    assert decode(_png_header(30_000, 30_000)) is None
+
+
+def test_what_is_no_picture_is_not_decoded():
+    assert decode(b"GIF of nothing at all") is None
+    assert decode(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is None
+
+
+def test_a_picture_beyond_memory_is_a_problem_and_no_crash():
+    with pytest.raises(Problem):
+        rasterise((), 200_000, 200_000, 1.0)
+
+
+def _glyph_of(character: str) -> int:
+    from PySide6.QtGui import QRawFont
+
+    return QRawFont(str(bundled_face("bold").path), 20.0).glyphIndexesForString(character)[0]
+
+
+def _png_header(width: int, height: int) -> bytes:
+    body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+    return b"\x89PNG\r\n\x1a\n" + chunk
