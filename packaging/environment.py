@@ -64,11 +64,13 @@ def step(command: list[str], sentence: str) -> None:
     """Run one step of the set-up, its output going to the log; fail with the sentence."""
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     output = done.stdout.decode("utf-8", "replace")
+    more = ""
     if VENV.exists():
+        more = f" (more in {LOG})"
         with LOG.open("a", encoding="utf-8") as log:
             log.write(output)
     if done.returncode:
-        raise SetupFailed(f"{sentence} {last_error(output)}")
+        raise SetupFailed(f"{sentence} {last_error(output)}{more}")
 
 
 def make() -> None:
