@@ -5,7 +5,8 @@
     python3 packaging/dev.py check    the same without the tests
     python3 packaging/dev.py bench    the benchmarks
 
-Words after the command go to the program or to pytest. Standard library alone.
+Words after the command go to the program or to pytest, or choose benchmarks by their names.
+Standard library alone.
 """
 
 from __future__ import annotations
@@ -117,9 +118,16 @@ def report(failed: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Run the benchmarks and show what they print."""
+    """Run every benchmark, or those whose names hold one of the words; each prints its ratios."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return call("pytest", "-s", *(words or ["tests/benchmarks"]))
+    failed = []
+    for script in sorted((environment.ROOT / "tests" / "benchmarks").glob("bench_*.py")):
+        if not words or any(word in script.stem for word in words):
+            print(f"== {script.stem}", flush=True)
+            command = [str(environment.PYTHON), str(script)]
+            if subprocess.run(command, cwd=environment.ROOT, check=False).returncode:
+                failed.append(script.stem)
+    return report(failed)
 
 
 def main(words: list[str]) -> int:
