@@ -6,7 +6,7 @@ from typing import Any
 
 from cjm_editor.i18n import Language, Problem
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Element, Field, Id, Record, fields_of, new_id
+from cjm_editor.model import Field, Id, Record, fields_of, new_id
 from cjm_editor.model.plain import record_from_plain
 from cjm_editor.model.rank import ranks_between
 from cjm_editor.templates.template import templates
@@ -47,17 +47,13 @@ def _values(plain: Plain, ids: Mapping[str, Id], language: Language) -> dict[str
 
 
 def _ranks(records: Sequence[Plain]) -> dict[str, dict[str, str]]:
-    """Give each ranked record its place: siblings share an owner or, being elements, a cell."""
+    """Give each ranked record its place among those of the same owner: that of the file."""
     siblings: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for plain in records:
         specs = _specs(plain)
-        if "rank" not in specs:
-            continue
-        if issubclass(SCHEMA.by_type[plain["type"]], Element):
-            siblings["cell", plain["lane"], plain["step"]].append(plain["id"])
-        else:
-            owners = (plain[name] for name, spec in specs.items() if spec.owner)
-            siblings[plain["type"], *owners].append(plain["id"])
+        if "rank" in specs:
+            owners = tuple(plain[name] for name, spec in specs.items() if spec.owner)
+            siblings[owners].append(plain["id"])
     return {
         key: {"rank": rank}
         for keys in siblings.values()

@@ -22,7 +22,8 @@ def catalogue(domain: str, language: str) -> Catalog:
 
 
 def messages(domain: str, language: str) -> dict[str, str]:
-    return {message.id: message.string for message in catalogue(domain, language) if message.id}
+    found = catalogue(domain, language)
+    return {str(message.id): str(message.string) for message in found if message.id}
 
 
 def places(message: str) -> set[str]:
