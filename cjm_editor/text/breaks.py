@@ -18,9 +18,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 _REPLACEMENT = "\ufffd"
 # Spaces separate tokens, except before closing and after opening punctuation as in French.
 _TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}])|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
+_LOOSE_MARK = regex.compile(r" [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]")
 _GRAPHEME = regex.compile(r"\X")
 # Spaces that vanish at the end of a line; the no-break and the figure space are not among them.
-_GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 
 _CLASSES = {
     "FORBIDDEN_BEFORE": "CL CP EX IS SY NS CJ IN QU GL WJ BA HY HH CM ZWJ ZW SP PO EM JV JT",
@@ -32,7 +33,7 @@ _CLASSES = {
 }
 _RULES = r"""
     (?<=\u200b)(?!\u200b)
-  | (?<=[WIDE_GAP])(?![GAP])
+  | (?<=[WIDE_GAP])(?![GAP]|FORBIDDEN_BEFORE)
   | (?<=\u00ad)(?!FORBIDDEN_BEFORE)
   | (?<=WORD\p{lb=CM}{0,9}[\p{lb=HY}\p{lb=HH}])(?=\p{L})
   | (?<=WORD\p{lb=CM}{0,9}\p{lb=BA})(?=[\p{L}\p{N}])
@@ -44,8 +45,8 @@ _RULES = r"""
 
 
 def _rules() -> str:
-    gap = _GAP.replace(" ", "\\ ")
-    rules = _RULES.replace("WIDE_GAP", _GAP[1:]).replace("GAP", gap)
+    gap = GAP.replace(" ", "\\ ")
+    rules = _RULES.replace("WIDE_GAP", GAP[1:]).replace("GAP", gap)
     for name in sorted(_CLASSES, key=len, reverse=True):
         members = "".join(rf"\p{{lb={each}}}" for each in _CLASSES[name].split())
         rules = re.sub(rf"\b{name}\b", f"[{members}]".replace("\\", r"\\"), rules)
@@ -85,7 +86,16 @@ def without_hard_breaks(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Divide a paragraph into tokens, each with the spaces after it."""
-    return _TOKEN.findall(text)
+    found: list[str] = _TOKEN.findall(text)
+    if not _LOOSE_MARK.search(text):
+        return found
+    joined: list[str] = []
+    for token in found:  # a mark on a space is one cluster with it
+        if joined and _LOOSE_MARK.match(" " + token[0]):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
 
 
 def units(token: str) -> Iterator[tuple[str, str]]:
@@ -93,7 +103,7 @@ def units(token: str) -> Iterator[tuple[str, str]]:
     start = 0
     for end in [*_opportunities(token), len(token)]:
         unit = token[start:end]
-        shown = unit.rstrip(_GAP)
+        shown = unit.rstrip(GAP)
         yield shown, unit[len(shown) :]
         start = end
 

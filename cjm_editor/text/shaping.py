@@ -127,19 +127,20 @@ def _shape(face: Face, text: str, level: int, script: str | None) -> Piece:
     if script:
         buffer.script = script
     hb.shape(open_font(face.path, face.index), buffer, _FEATURES)
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
     em = face.units_per_em
-    advances = tuple(place.x_advance / em for place in places)
-    clusters = tuple(info.cluster for info in infos)
-    shifted = any(place.x_offset or place.y_offset for place in places)
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    clusters = [info.cluster for info in infos]
+    advances = tuple([place.x_advance / em for place in places])
+    offsets = [(place.x_offset, place.y_offset) for place in places]
+    shifted = any(right or up for right, up in offsets)
     return Piece(
         face=face,
         text=text,
         level=level,
-        glyphs=tuple(info.codepoint for info in infos),
+        glyphs=tuple([info.codepoint for info in infos]),
         advances=advances,
-        shifts=tuple((p.x_offset / em, p.y_offset / em) for p in places) if shifted else (),
-        clusters=None if clusters == tuple(range(len(text))) else clusters,
+        shifts=tuple([(right / em, up / em) for right, up in offsets]) if shifted else (),
+        clusters=None if clusters == list(range(len(text))) else tuple(clusters),
         width=sum(advances),
         missing=False,
     )

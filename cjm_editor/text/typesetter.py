@@ -178,10 +178,13 @@ class Typesetter:
         clusters = breaks.graphemes(unit.text)
         levels = unit.levels
         while clusters and (count := self._count(clusters, weight, levels, limit)) < len(clusters):
-            text = "".join(clusters[:count])
-            parts.append(self._unit(text, "", weight, levels[: len(text)]))
+            while count < len(clusters) and clusters[count] == " ":
+                count += 1
+            part = "".join(clusters[:count])
+            text = part.rstrip(" ")
+            parts.append(self._unit(text, part[len(text) :], weight, levels[: len(part)]))
             del clusters[:count]
-            levels = levels[len(text) :]
+            levels = levels[len(part) :]
         rest = "".join(clusters)
         return [*parts, self._unit(rest, unit.gap, weight, levels)]
 

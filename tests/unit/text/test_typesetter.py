@@ -39,6 +39,13 @@ def test_kerning(bare: Typesetter) -> None:
     assert len(bare.line("AV", TITLE).runs) == 1
 
 
+def test_invisible_characters_take_no_glyph(bare: Typesetter) -> None:
+    (run,) = bare.line("a\u2060\u200eb", BIG).runs
+    assert len(run.glyphs) == 2
+    assert run.text == "a\u2060\u200eb"
+    assert run.clusters == (0, 3)
+
+
 def test_weights_differ_in_width(bare: Typesetter) -> None:
     regular, bold = (bare.measure("moment", TextStyle(w, 10)) for w in ("regular", "bold"))
     assert bold > regular
