@@ -45,9 +45,9 @@ class Furniture:
 
         return self._keep(stage.id, (stage, placed.rect, hue, index == 0), draw)
 
-    def step(self, column: Column, rect: Rect, index: int) -> Group:
-        """Give the header of a step in the stage number `index`."""
-        hue = palette.STAGE_HUES[index % len(palette.STAGE_HUES)]
+    def step(self, column: Column, rect: Rect, placed: PlacedStage, index: int) -> Group:
+        """Give the header of a step of the stage number `index`."""
+        hue = self._hue(placed, index)
 
         def draw() -> Group:
             shapes = labels.draw_step(column, rect, hue, self._typesetter)
@@ -97,7 +97,11 @@ class Furniture:
                 shape
                 for group in (
                     *(self.stage(stage, at) for at, stage in enumerate(placed.stages)),
-                    *(self.step(column, placed.step_rect(column), 0) for column in placed.columns),
+                    *(
+                        self.step(column, placed.step_rect(column), stage, at)
+                        for at, stage in enumerate(placed.stages)
+                        for column in stage.columns
+                    ),
                     *(self.lane(lane) for lane in placed.lanes),
                     *(self.persona(swimlane) for swimlane in placed.swimlanes),
                 )

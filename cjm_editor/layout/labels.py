@@ -18,6 +18,9 @@ from cjm_editor.text.typesetter import Typesetter
 
 PORTRAIT = 44.0
 INSET = 10.0
+LANE_INSET = 8.0
+SIGN = 17.0
+LEVEL_NAMES = 42.0
 LEVELS = (2, 1, 0, -1, -2)
 
 
@@ -77,8 +80,8 @@ def lane_title(lane: Lane, language: Language) -> str:
 
 
 def _lane_label_width(kind: LaneKind) -> float:
-    levels = 44.0 if kind.placement == "curve" else 0.0
-    return metrics.LANE_LABEL_WIDTH - 2 * INSET - 18 - levels
+    levels = LEVEL_NAMES if kind.placement == "curve" else 0.0
+    return metrics.LANE_LABEL_WIDTH - 6 - 2 * LANE_INSET - SIGN - levels
 
 
 def lane_label_height(
@@ -91,7 +94,7 @@ def lane_label_height(
 
 def lane_title_box(rect: Rect, kind: LaneKind) -> Rect:
     """Give where the title of a lane stands."""
-    x = rect.x + metrics.PERSONA_WIDTH + INSET + 18
+    x = rect.x + metrics.PERSONA_WIDTH + LANE_INSET + SIGN
     return Rect(x, rect.y + INSET, _lane_label_width(kind), rect.height - 2 * INSET)
 
 
@@ -111,7 +114,7 @@ def draw_lane_label(
     ground = Rect(left + 2, rect.y + 1, metrics.LANE_LABEL_WIDTH - 6, rect.height - 2)
     shapes: list[Shape] = [
         Box(ground, fill=hue.tint, radius=4),
-        icon(kind.icon, left + INSET, box.y + (LANE.line_height - 13) / 2, 13, hue.ink),
+        icon(kind.icon, left + LANE_INSET, box.y + (LANE.line_height - 13) / 2, 13, hue.ink),
         *flush_left(paragraph, box.x, box.y, palette.INK),
     ]
     if kind.placement == "curve":

@@ -164,7 +164,7 @@ class PlacedMap:
             if stage.rect.x < area.right + metrics.CHEVRON and stage.rect.right > area.x - 12:
                 yield self.furniture.stage(stage, index)
                 for column in stage.columns:
-                    yield self.furniture.step(column, self.step_rect(column), index)
+                    yield self.furniture.step(column, self.step_rect(column), stage, index)
 
     def _band(self, lane: PlacedLane, area: Rect) -> Group:
         rect = lane.rect
