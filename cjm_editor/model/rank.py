@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from fractional_indexing import FIError, generate_n_keys_between, validate_order_key
 
@@ -35,20 +36,28 @@ def is_rank(value: str) -> bool:
     return True
 
 
-def ranks_at(siblings: Sequence[str], index: int, count: int = 1) -> tuple[list[str], list[str]]:
-    """Give ranks for `count` records put before the sibling at `index`, and all siblings' ranks.
+def ranks_in(order: Sequence[str | None]) -> list[str]:
+    """Give the ranks of siblings in order; None stands for one that still needs a rank.
 
-    The siblings, in order, keep their ranks unless two beside the gap share one or the gap has
-    become too narrow: then all are ranked afresh.
+    The others keep theirs unless two beside a gap share one or the gap has become too narrow:
+    then all are ranked afresh.
     """
-    before = siblings[index - 1] if index > 0 else None
-    after = siblings[index] if index < len(siblings) else None
-    if before is None or after is None or before < after:
+    found: list[str] = []
+    for place, group in groupby(enumerate(order), key=lambda each: each[1] is None):
+        run = list(group)
+        if not place:
+            found += [rank for _, rank in run if rank is not None]
+            continue
+        before = found[-1] if found else None
+        end = run[-1][0] + 1
+        after = order[end] if end < len(order) else None
+        if before is not None and after is not None and before >= after:
+            return ranks_between(None, None, len(order))
         try:
-            found = ranks_between(before, after, count)
+            new = ranks_between(before, after, len(run))
         except FIError:  # one end of all ranks there are has been reached
-            found = []
-        if found and all(map(is_rank, found)):
-            return found, list(siblings)
-    fresh = ranks_between(None, None, len(siblings) + count)
-    return fresh[index : index + count], fresh[:index] + fresh[index + count :]
+            return ranks_between(None, None, len(order))
+        if not all(map(is_rank, new)):
+            return ranks_between(None, None, len(order))
+        found += new
+    return found

@@ -37,6 +37,13 @@ class Transaction:
         found = self.get(id)
         return found if isinstance(found, cls) else None
 
+    def referrers(self, id: Id) -> list[Id]:
+        """Give the ids of all records that refer to one, as this transaction sees them."""
+        unchanged = (other for other in self.document.referrers(id) if other not in self._after)
+        changed = (other.id for other in self._written.values() if id in targets(other))
+        # Sorted, so that the same edit always gives the same diff.
+        return sorted({*unchanged, *changed})
+
     def add(self, record: R) -> R:
         """Put a new record in."""
         self._write(record)
@@ -58,10 +65,9 @@ class Transaction:
                 continue
             self._after[victim] = None
             self._written.pop(victim, None)
-            for referrer_id in self._referrers(victim):
+            for referrer_id in self.referrers(victim):
                 referrer = self.get(referrer_id)
-                if referrer is None:
-                    continue
+                assert referrer is not None
                 changes, dies = _without(referrer, victim)
                 if dies:
                     gone.append(referrer_id)
@@ -70,11 +76,6 @@ class Transaction:
 
     def _write(self, record: Record) -> None:
         self._after[record.id] = self._written[record.id] = record
-
-    def _referrers(self, id: Id) -> list[Id]:
-        new = [other.id for other in self._written.values() if id in targets(other)]
-        # Sorted, so that the same edit always gives the same diff.
-        return sorted({*self.document.referrers(id), *new})
 
 
 def _without(referrer: Record, victim: Id) -> tuple[dict[str, Any], bool]:

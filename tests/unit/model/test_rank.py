@@ -1,6 +1,6 @@
 import pytest
 
-from cjm_editor.model.rank import LONGEST, is_rank, rank_between, ranks_at, ranks_between
+from cjm_editor.model.rank import LONGEST, is_rank, rank_between, ranks_between, ranks_in
 
 
 def test_a_rank_lies_between_its_neighbours() -> None:
@@ -9,35 +9,32 @@ def test_a_rank_lies_between_its_neighbours() -> None:
     assert second < rank_between(second, None)
 
 
-def test_ranks_at_leaves_the_siblings_alone() -> None:
-    siblings = ["a0", "a1", "a2"]
-    new, kept = ranks_at(siblings, 1, 2)
-    assert kept == siblings
-    assert "a0" < new[0] < new[1] < "a1"
+def test_siblings_keep_their_ranks() -> None:
+    ranks = ranks_in([None, "a0", None, None, "a1", "a2", None])
+    assert [ranks[at] for at in (1, 4, 5)] == ["a0", "a1", "a2"]
+    assert ranks == sorted(set(ranks))
+    assert ranks_in([]) == []
 
 
-def test_ranks_at_parts_siblings_that_share_a_rank() -> None:
-    new, siblings = ranks_at(["a0", "a0", "a1"], 1)
-    order = [siblings[0], *new, *siblings[1:]]
-    assert order == sorted(set(order))
+def test_siblings_that_share_a_rank_are_parted() -> None:
+    ranks = ranks_in(["a0", None, "a0", "a1"])
+    assert ranks == sorted(set(ranks))
 
 
 def test_a_gap_never_becomes_too_narrow() -> None:
-    siblings = ["a0", "a1"]
+    ranks = ["a0", "a1"]
     for _ in range(2_000):
-        new, siblings = ranks_at(siblings, 1)
-        siblings.insert(1, new[0])
-    assert siblings == sorted(set(siblings))
-    assert max(map(len, siblings)) <= LONGEST
+        ranks = ranks_in([ranks[0], None, *ranks[1:]])
+    assert ranks == sorted(set(ranks))
+    assert max(map(len, ranks)) <= LONGEST
 
 
 @pytest.mark.parametrize("rank", ["A" + 25 * "0" + "1", "z" * 27])
-def test_ranks_at_the_ends_of_all_ranks(rank: str) -> None:
-    for index in (0, 1):
-        new, siblings = ranks_at([rank], index)
-        order = [*siblings[:index], *new, *siblings[index:]]
-        assert order == sorted(set(order))
-        assert all(map(is_rank, order))
+def test_the_ends_of_all_ranks(rank: str) -> None:
+    for order in ([rank, None], [None, rank]):
+        ranks = ranks_in(order)
+        assert ranks == sorted(set(ranks))
+        assert all(map(is_rank, ranks))
 
 
 @pytest.mark.parametrize("value", ["", "0", "a", "a0é", "a00", "b1", "a0\n", "a0" + "V" * LONGEST])
