@@ -1,0 +1,72 @@
+"""The edits there are: functions that give commands, and the commands a user sees by name."""
+
+from cjm_editor.editing.commands.catalogue import COMMANDS, command
+from cjm_editor.editing.commands.channels import add_channel, channel_named
+from cjm_editor.editing.commands.comments import add_comment
+from cjm_editor.editing.commands.deletion import delete
+from cjm_editor.editing.commands.elements import (
+    Move,
+    add_element,
+    duplicate,
+    move_each,
+    move_elements,
+    set_emotion,
+    shift_emotion,
+)
+from cjm_editor.editing.commands.fields import rename, set_field, set_fields, set_picture
+from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
+from cjm_editor.editing.commands.lanes import add_lane, add_shared_lane, move_lane
+from cjm_editor.editing.commands.maps import add_records
+from cjm_editor.editing.commands.paste import Anchor, paste_cards, paste_lines
+from cjm_editor.editing.commands.personas import add_persona, move_swimlane
+from cjm_editor.editing.commands.spec import Clipboard, CommandContext, CommandSpec, Menu
+from cjm_editor.editing.commands.stages import add_stage, move_stage
+from cjm_editor.editing.commands.steps import add_step, move_step, resize_cards, resize_column
+from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
+
+__all__ = [
+    "COMMANDS",
+    "EDITS",
+    "Anchor",
+    "Clipboard",
+    "CommandContext",
+    "CommandSpec",
+    "EditName",
+    "Menu",
+    "Move",
+    "add_channel",
+    "add_comment",
+    "add_element",
+    "add_lane",
+    "add_persona",
+    "add_records",
+    "add_shared_lane",
+    "add_stage",
+    "add_step",
+    "channel_named",
+    "command",
+    "connect",
+    "connectable",
+    "delete",
+    "duplicate",
+    "label",
+    "label_about",
+    "move_each",
+    "move_elements",
+    "move_lane",
+    "move_stage",
+    "move_step",
+    "move_swimlane",
+    "obstacle",
+    "paste_cards",
+    "paste_lines",
+    "rename",
+    "resize_cards",
+    "resize_column",
+    "reverse",
+    "set_emotion",
+    "set_field",
+    "set_fields",
+    "set_picture",
+    "shift_emotion",
+]

@@ -1,0 +1,16 @@
+"""All commands there are, in the order of the menus."""
+
+from cjm_editor.editing.commands.arrange_menu import ARRANGE_MENU
+from cjm_editor.editing.commands.edit_menu import EDIT_MENU
+from cjm_editor.editing.commands.insert_menu import INSERT_MENU
+from cjm_editor.editing.commands.select_menu import SELECT_MENU
+from cjm_editor.editing.commands.spec import CommandSpec
+
+COMMANDS: tuple[CommandSpec, ...] = (*EDIT_MENU, *SELECT_MENU, *INSERT_MENU, *ARRANGE_MENU)
+
+_BY_ID = {spec.id: spec for spec in COMMANDS}
+
+
+def command(id: str) -> CommandSpec:
+    """Give the command of an id."""
+    return _BY_ID[id]

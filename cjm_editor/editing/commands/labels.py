@@ -1,0 +1,58 @@
+"""The names of all edits, as undo, redo and the history say them."""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from cjm_editor.editing.commands.records import title_of
+from cjm_editor.editing.history import Label
+from cjm_editor.model import Document, Id
+
+EditName = Literal[
+    "add_channel",
+    "add_comment",
+    "add_element",
+    "add_lane",
+    "add_map",
+    "add_persona",
+    "add_stage",
+    "add_step",
+    "connect",
+    "cut",
+    "delete",
+    "duplicate",
+    "move",
+    "paste",
+    "rename",
+    "resize_column",
+    "set_emotion",
+    "set_field",
+    "set_picture",
+]
+EDITS: tuple[EditName, ...] = get_args(EditName)
+
+SPEAKING: frozenset[EditName] = frozenset({"cut", "delete", "duplicate", "move", "rename"})
+"""Edits that also have a name with the title of what they change, and one with how many."""
+
+_LONGEST_TITLE = 40
+
+
+def label(name: EditName) -> Label:
+    """Give the plain name of an edit."""
+    return Label(f"edit.{name}")
+
+
+def label_about(name: EditName, document: Document, ids: Sequence[Id]) -> Label:
+    """Give the name of an edit with the title of the one record it changes, or their number.
+
+    Ask before the edit is run: afterwards what is deleted has no title any more.
+    """
+    if name not in SPEAKING:
+        return label(name)
+    if len(ids) > 1:
+        return Label(f"edit.{name}.many", {"number": str(len(ids))})
+    title = title_of(document, ids[0]) if ids else ""
+    if not title:
+        return label(name)
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return Label(f"edit.{name}.one", {"title": title})

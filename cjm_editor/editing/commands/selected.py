@@ -1,0 +1,133 @@
+"""What is selected, and the cell where something new would go."""
+
+from typing import TypeVar
+
+from cjm_editor.editing.commands.records import elements_of, lanes_of, map_of, steps_of
+from cjm_editor.editing.commands.spec import CommandContext
+from cjm_editor.i18n import Problem
+from cjm_editor.kinds import ElementKind, element_kind, lane_kind
+from cjm_editor.model import Element, Id, Lane, Map, Record, Stage, Step, Swimlane
+
+R = TypeVar("R", bound=Record)
+
+
+def last(context: CommandContext, cls: type[R]) -> R | None:
+    """Give the record picked last if it is of a class."""
+    return context.session.document.find(cls, context.session.selection.last)
+
+
+def elements(context: CommandContext) -> list[Element]:
+    """Give the selected elements in reading order."""
+    chosen = {
+        id for id in context.session.selection.ids if context.session.document.find(Element, id)
+    }
+    if len(chosen) < 2:
+        return [found for id in chosen if (found := context.session.document.find(Element, id))]
+    everything = elements_of(context.session.document, context.map_id)
+    return [element for element in everything if element.id in chosen]
+
+
+def element_ids(context: CommandContext) -> list[Id]:
+    """Give the ids of the selected elements in reading order."""
+    return [element.id for element in elements(context)]
+
+
+def has_elements(context: CommandContext) -> bool:
+    """Tell whether an element is selected."""
+    document = context.session.document
+    return any(document.find(Element, id) for id in context.session.selection.ids)
+
+
+def deletable(context: CommandContext) -> list[Id]:
+    """Give what is selected and may be deleted: anything but the map itself."""
+    document = context.session.document
+    return [id for id in context.session.selection.ids if document.find(Map, id) is None]
+
+
+def stage_of(context: CommandContext) -> Stage | None:
+    """Give the stage that is selected or that the selection lies in."""
+    step = step_of(context)
+    return last(context, Stage) or (
+        context.session.document.find(Stage, step.stage) if step else None
+    )
+
+
+def step_of(context: CommandContext) -> Step | None:
+    """Give the step that is selected or that the selection lies in."""
+    document = context.session.document
+    element, step = last(context, Element), last(context, Step)
+    if step is not None:
+        return step
+    if element is not None:
+        return document.find(Step, element.step)
+    return None if context.cell is None else document.find(Step, context.cell[1])
+
+
+def lane_of(context: CommandContext) -> Lane | None:
+    """Give the lane that is selected or that the selection lies in."""
+    document = context.session.document
+    element, lane = last(context, Element), last(context, Lane)
+    if lane is not None:
+        return lane
+    if element is not None:
+        return document.find(Lane, element.lane)
+    return None if context.cell is None else document.find(Lane, context.cell[0])
+
+
+def swimlane_of(context: CommandContext) -> Swimlane | None:
+    """Give the swimlane that is selected or that the selection lies in."""
+    lane = lane_of(context)
+    return last(context, Swimlane) or (
+        context.session.document.find(Swimlane, lane.swimlane) if lane else None
+    )
+
+
+def cell_for(context: CommandContext, kind: ElementKind | None) -> tuple[Id, Id, int | None]:
+    """Give lane, step and index where a new element of a kind goes; None is that of the lane.
+
+    It goes into the lane at hand if that is for the kind or for anything, else into the lane the
+    kind is at home in, of the same swimlane if it has one. Beneath the element picked last.
+    """
+    document = context.session.document
+    stage, step, here = stage_of(context), step_of(context), lane_of(context)
+    steps = document.children(Step, stage.id) if stage else ()
+    step = step or next(iter(steps or steps_of(document, context.map_id)), None)
+    if step is None or map_of(document, step.id) != context.map_id:
+        raise Problem("problem.edit.no_step")
+    lane = here if kind is None else _lane_for(context, kind, here)
+    lane = lane or next(iter(lanes_of(document, context.map_id)), None)
+    if lane is None:
+        raise Problem("problem.edit.no_lane")
+    return lane.id, step.id, _beneath(context, lane.id, step.id)
+
+
+def _lane_for(context: CommandContext, kind: ElementKind, here: Lane | None) -> Lane:
+    swimlane = swimlane_of(context)
+    lanes = lanes_of(context.session.document, context.map_id)
+    fitting = [lane for lane in lanes if lane_kind(lane).accepts(kind)]
+    if not fitting:
+        raise Problem("problem.edit.no_lane")
+
+    def distance(lane: Lane) -> tuple[bool, ...]:
+        meant = lane_kind(lane).element == kind.id
+        free = lane_kind(lane).id == "free" and here is not None and lane.id == here.id
+        return (
+            not (meant or free),
+            here is None or lane.id != here.id,
+            swimlane is None or lane.swimlane != swimlane.id,
+            lane.kind != kind.home,
+        )
+
+    return min(fitting, key=distance)
+
+
+def _beneath(context: CommandContext, lane: Id, step: Id) -> int | None:
+    element = last(context, Element)
+    if element is None or (element.lane, element.step) != (lane, step):
+        return None
+    return context.session.document.cell(lane, step).index(element) + 1
+
+
+def default_kind(lane: Lane) -> ElementKind:
+    """Give the kind of element a lane is for."""
+    return element_kind(lane_kind(lane).element)

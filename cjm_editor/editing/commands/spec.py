@@ -1,0 +1,90 @@
+"""The declaration of a command a user sees by name: once, for menu, palette and shortcut."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from cjm_editor.editing.session import EditSession
+from cjm_editor.model import Id
+
+Direction = Literal["left", "right", "up", "down"]
+Menu = Literal["edit", "select", "insert", "insert_lane", "arrange"]
+"""The menus in which commands stand; `insert_lane` is a part of `insert`."""
+
+
+class Surroundings(Protocol):
+    """What commands ask a placed map: what lies beside what."""
+
+    def neighbour(self, id: Id, direction: Direction) -> Id | None:
+        """Give the next element from one in a direction."""
+
+
+class Clipboard(Protocol):
+    """The system's clipboard."""
+
+    def cards(self) -> str:
+        """Give what it holds in our own format, or nothing."""
+
+    def text(self) -> str:
+        """Give what it holds as plain text, or nothing."""
+
+    def put(self, cards: str, text: str) -> None:
+        """Put cards on it in our own format and as plain text."""
+
+
+class CommandContext(Protocol):
+    """What a command works on, given by the window."""
+
+    @property
+    def session(self) -> EditSession:
+        """The edit session of the open file."""
+
+    @property
+    def map_id(self) -> Id:
+        """The map that is shown."""
+
+    @property
+    def placed(self) -> Surroundings:
+        """Where everything on it is."""
+
+    @property
+    def cell(self) -> tuple[Id, Id] | None:
+        """The empty cell picked last, as lane and step, until something is selected."""
+
+    @property
+    def clipboard(self) -> Clipboard:
+        """The system's clipboard."""
+
+    def edit_title(self, id: Id) -> None:
+        """Let the user type the title of a record in place."""
+
+    def reveal(self, id: Id) -> None:
+        """Scroll a record into view."""
+
+    def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
+        """Ask the user to pick one of some records, each with its name; None if they won't."""
+
+
+def _always(_: CommandContext) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandSpec:
+    """One command; `shortcuts` are portable key sequences, all of which work.
+
+    `run` may raise Problem. A command without a menu is reached by its shortcut and by search.
+    """
+
+    id: str
+    run: Callable[[CommandContext], object]
+    enabled: Callable[[CommandContext], bool] = _always
+    shortcuts: tuple[str, ...] = ()
+    menu: Menu | None = None
+    icon: str = ""
+    label_key: str = ""
+
+    @property
+    def label(self) -> str:
+        """The catalogue key of its name."""
+        return self.label_key or f"command.{self.id}"

@@ -1,0 +1,66 @@
+import re
+import string
+
+from babel.messages.pofile import read_po
+
+from cjm_editor import resource
+from cjm_editor.editing.commands import COMMANDS, EDITS
+from cjm_editor.editing.commands.labels import SPEAKING, label_about
+from cjm_editor.i18n import LANGUAGES
+from tests.small_map import document
+
+
+def catalogue(language: str) -> dict[str, str]:
+    with resource("translations", language, "commands.po").open("rb") as stream:
+        found = read_po(stream, locale=language)
+    return {str(message.id): str(message.string) for message in found if message.id}
+
+
+def places(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+def test_every_name_is_said_in_every_language_with_the_same_places() -> None:
+    english = catalogue("en")
+    for language in LANGUAGES:
+        said = catalogue(language)
+        assert said.keys() == english.keys()
+        for key, words in said.items():
+            assert words and places(words) == places(english[key]), (language, key)
+
+
+def test_every_command_menu_edit_and_problem_has_a_name() -> None:
+    wanted = {spec.label for spec in COMMANDS if spec.label.startswith("command.")}
+    wanted |= {f"menu.{spec.menu}" for spec in COMMANDS if spec.menu}
+    wanted |= {f"edit.{name}" for name in EDITS}
+    wanted |= {f"edit.{name}.{form}" for name in SPEAKING for form in ("one", "many")}
+    for folder in ("editing", "tools"):
+        for path in resource().parent.joinpath("cjm_editor", folder).rglob("*.py"):
+            source = path.read_text(encoding="utf-8")
+            wanted |= set(re.findall(r'"((?:problem\.edit|tool)\.[a-z_.]+)"', source))
+    assert wanted <= catalogue("en").keys()
+    idle = {key for key in catalogue("en").keys() - wanted if not key.endswith(".question")}
+    assert not idle
+
+
+def test_ids_and_shortcuts_are_unique() -> None:
+    ids = [spec.id for spec in COMMANDS]
+    shortcuts = [shortcut for spec in COMMANDS for shortcut in spec.shortcuts]
+    assert len(set(ids)) == len(ids)
+    assert len(set(shortcuts)) == len(shortcuts)
+
+
+def test_no_shortcut_needs_altgr_on_a_spanish_keyboard() -> None:
+    for spec in COMMANDS:
+        for shortcut in spec.shortcuts:
+            assert not set(shortcut) & set("[]\\{}|@#~€/")
+            assert not {"Ctrl", "Alt"} <= set(shortcut.split("+")), "Ctrl+Alt is AltGr on Windows"
+
+
+def test_labels_say_what_is_changed() -> None:
+    map = document()
+    assert label_about("delete", map, ["page"]).arguments == {"title": "page"}
+    assert label_about("delete", map, ["page", "till"]).key == "edit.delete.many"
+    assert label_about("delete", map, ["shared"]).key == "edit.delete"
+    assert label_about("move", map, ["anas"]).arguments == {"title": "Ana"}
+    assert label_about("connect", map, ["page"]).key == "edit.connect"

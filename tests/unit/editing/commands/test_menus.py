@@ -1,0 +1,281 @@
+"""The named commands, run on the small map as it is really laid out."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands import command, delete, label
+from cjm_editor.i18n import Problem
+from cjm_editor.layout import MapLayout, PlacedMap
+from cjm_editor.model import Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
+from cjm_editor.text.typesetter import Typesetter
+from tests.small_map import document
+
+TYPESETTER = Typesetter()
+
+
+class Board:
+    """A clipboard."""
+
+    def __init__(self) -> None:
+        self.content = ("", "")
+
+    def cards(self) -> str:
+        return self.content[0]
+
+    def text(self) -> str:
+        return self.content[1]
+
+    def put(self, cards: str, text: str) -> None:
+        self.content = (cards, text)
+
+
+class Window:
+    """What the window gives to commands, without a window."""
+
+    def __init__(self) -> None:
+        self.session = EditSession(document())
+        self.map_id = "map"
+        self.cell: tuple[Id, Id] | None = None
+        self.clipboard = Board()
+        self.edited: list[Id] = []
+        self.revealed: list[Id] = []
+        self.answer: Id | None = None
+        self.options: Sequence[tuple[Id, str]] = ()
+        self._layout = MapLayout(self.session.document, "map", TYPESETTER)
+        self.session.document.subscribe(self._layout.apply)
+
+    @property
+    def placed(self) -> PlacedMap:
+        return self._layout.placed
+
+    def edit_title(self, id: Id) -> None:
+        self.edited.append(id)
+
+    def reveal(self, id: Id) -> None:
+        assert self.placed.rect_of(id) is not None, "only what is drawn can be shown"
+        self.revealed.append(id)
+
+    def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
+        self.options = options
+        return self.answer
+
+    def do(self, *ids: str) -> "Window":
+        for id in ids:
+            spec = command(id)
+            assert spec.enabled(self), id
+            spec.run(self)
+        return self
+
+    def select(self, *ids: Id) -> "Window":
+        self.session.selection.set(ids)
+        return self
+
+    @property
+    def selected(self) -> tuple[Id, ...]:
+        return self.session.selection.ids
+
+    def cell_ids(self, lane: Id, step: Id) -> list[Id]:
+        return [element.id for element in self.session.document.cell(lane, step)]
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+def test_undo_and_redo_know_when_they_can(window: Window) -> None:
+    assert not command("undo").enabled(window) and not command("redo").enabled(window)
+    window.select("page").do("delete", "undo")
+    assert window.selected == ("page",)
+    window.do("redo")
+    assert "page" not in window.session.document
+
+
+def test_the_map_itself_is_not_deleted(window: Window) -> None:
+    window.select("map")
+    assert not command("delete").enabled(window)
+
+
+def test_copy_and_paste(window: Window) -> None:
+    window.select("page", "till").do("copy").select("letter").do("paste")
+    assert window.cell_ids("contacts", "see") == ["letter", *window.selected]
+    assert len(window.selected) == 2
+    window.do("undo")
+    assert window.selected == ("letter",)
+
+
+def test_cut_and_paste_into_the_cell_picked(window: Window) -> None:
+    window.select("page").do("cut")
+    assert "page" not in window.session.document
+    window.cell = ("ideas", "see")
+    window.do("paste")
+    assert window.cell_ids("ideas", "see") == list(window.selected)
+
+
+def test_paste_lines(window: Window) -> None:
+    window.clipboard.content = ("", "One\n\nTwo\n")
+    window.select("no discount").do("paste")
+    assert len(window.cell_ids("pains", "buy")) == 3
+    window.clipboard.content = ("", "  ")
+    assert not command("paste").enabled(window)
+
+
+def test_duplicate_selects_the_copies(window: Window) -> None:
+    window.select("till", "page").do("duplicate")
+    assert window.cell_ids("contacts", "buy") == ["page", "till", *window.selected]
+
+
+@pytest.mark.parametrize(
+    ("selected", "kind", "lane", "step"),
+    [
+        ("letter", "touchpoint", "contacts", "see"),
+        ("letter", "emotion", "mood", "see"),
+        ("letter", "opportunity", "ideas", "see"),
+        ("tell the site", "touchpoint", "contacts", "buy"),
+        ("use", "touchpoint", "contacts", "use"),
+        ("after", "pain_point", "pains", "use"),
+        ("pains", "pain_point", "pains", "see"),
+        ("anas", "pain_point", "pains", "see"),
+        ("map", "touchpoint", "contacts", "see"),
+        ("letter", "note", "contacts", "see"),
+    ],
+)
+def test_a_new_element_goes_to_the_lane_of_its_kind(
+    window: Window, selected: Id, kind: str, lane: Id, step: Id
+) -> None:
+    window.select(selected).do(f"add_{kind}")
+    (new,) = window.selected
+    element = window.session.document.find(Element, new)
+    assert element is not None
+    assert (element.TYPE, element.lane, element.step) == (kind, lane, step)
+    assert window.edited == [new] == window.revealed
+
+
+def test_a_new_element_goes_beneath_the_selected_one(window: Window) -> None:
+    window.select("page").do("add_touchpoint")
+    assert window.cell_ids("contacts", "buy") == ["page", *window.selected, "till"]
+    window.do("add_card")
+    assert window.cell_ids("contacts", "buy")[2] == window.selected[0]
+
+
+def test_a_kind_without_a_lane_says_so(window: Window) -> None:
+    window.session.run(label("delete"), delete(["mood"]))
+    with pytest.raises(Problem) as caught:
+        window.do("add_emotion")
+    assert caught.value.key == "problem.edit.no_lane"
+
+
+def test_stages_and_steps_are_added_beside_the_selected_ones(window: Window) -> None:
+    window.select("page").do("add_stage_before")
+    stages = window.session.document.children(Stage, "map")
+    assert [stage.id for stage in stages] == [*window.selected, "before", "after"]
+    window.select("page").do("add_step_after")
+    steps = window.session.document.children(Step, "before")
+    assert [step.id for step in steps] == ["see", "buy", *window.selected]
+    window.select("see").do("add_step_before")
+    assert window.session.document.children(Step, "before")[0].id == window.selected[0]
+    window.select().do("add_stage_after")
+    assert window.session.document.children(Stage, "map")[-1].id == window.selected[0]
+
+
+def test_lanes_and_personas_are_added(window: Window) -> None:
+    window.select("letter").do("add_lane_needs")
+    lanes = window.session.document.children(Lane, "anas")
+    assert [lane.id for lane in lanes] == ["contacts", *window.selected, "mood", "pains"]
+    window.select().do("add_lane_notes", "add_shared_lane")
+    assert len(window.session.document.children(Lane, "shared")) == 3
+    window.do("add_persona")
+    assert len(window.session.document.all(Persona)) == 2
+    assert window.edited[-1] == window.selected[0]
+
+
+def test_cards_move_by_keyboard(window: Window) -> None:
+    window.select("letter").do("move_right")
+    assert window.cell_ids("contacts", "buy") == ["letter", "page", "till"]
+    window.do("move_down", "move_down")
+    assert window.cell_ids("contacts", "buy") == ["page", "till", "letter"]
+    window.do("move_down")
+    assert window.cell_ids("pains", "buy") == ["letter", "no discount"], "the curve is skipped"
+    window.do("move_up")
+    assert window.cell_ids("contacts", "buy") == ["page", "till", "letter"]
+    window.select("page", "till").do("move_left")
+    assert window.cell_ids("contacts", "see") == ["page", "till"]
+    assert not command("move_left").enabled(window)
+
+
+def test_emotions_move_by_keyboard(window: Window) -> None:
+    window.select("curious").do("move_up", "move_up")
+    assert window.session.document["curious"].value == 2.0  # type: ignore[attr-defined]
+    window.do("feel_worse", "feel_little_worse")
+    assert window.session.document["curious"].value == 0.9  # type: ignore[attr-defined]
+    window.do("move_right")
+    assert window.cell_ids("mood", "buy") == ["curious", "cross"]
+
+
+def test_structure_moves_by_keyboard(window: Window) -> None:
+    document = window.session.document
+    window.select("buy").do("move_right")
+    assert [step.id for step in document.children(Step, "after")] == ["buy", "use"]
+    window.do("move_right")
+    assert [step.id for step in document.children(Step, "after")] == ["use", "buy"]
+    window.select("see")
+    assert not command("move_right").enabled(window), "it is the last of its stage"
+    window.select("after").do("move_left")
+    assert document.children(Stage, "map")[0].id == "after"
+    window.select("pains").do("move_up")
+    assert document.children(Lane, "anas")[1].id == "pains"
+    window.select("shared").do("move_up")
+    assert document.children(Swimlane, "map")[0].id == "shared"
+
+
+def test_connecting(window: Window) -> None:
+    window.select("page", "till").do("connect")
+    transfer = window.session.document.find(Transfer, window.selected[0])
+    assert transfer is not None and (transfer.source, transfer.target) == ("page", "till")
+    window.select("page", "cross")
+    assert not command("connect").enabled(window)
+    window.answer = "till"
+    window.select("letter").do("connect_to")
+    assert [id for id, _ in window.options] == ["till"]
+    window.do("reverse_transfer")
+    transfer = window.session.document.find(Transfer, window.selected[0])
+    assert transfer is not None and (transfer.source, transfer.target) == ("till", "letter")
+
+
+def test_the_focus_reaches_everything(window: Window) -> None:
+    window.do("go_down")
+    assert window.selected == ("letter",)
+    seen: set[Id] = set(window.selected)
+    waiting = [window.selected[0]]
+    while waiting:
+        start = waiting.pop()
+        for direction in ("left", "right", "up", "down"):
+            window.select(start).do(f"go_{direction}")
+            (found,) = window.selected
+            if found not in seen:
+                seen.add(found)
+                waiting.append(found)
+    everything = {
+        record.id
+        for record in window.session.document
+        if isinstance(record, Element | Stage | Step | Lane | Swimlane)
+    }
+    assert seen == everything | {"map"}
+
+
+def test_shift_extends_the_selection(window: Window) -> None:
+    window.select("page").do("extend_down")
+    assert window.selected == ("page", "till")
+    window.do("select_all")
+    assert len(window.selected) == 7
+    window.do("deselect")
+    assert window.selected == ()
+
+
+def test_rename_asks_for_the_title(window: Window) -> None:
+    window.select("page").do("rename")
+    assert window.edited == ["page"]
+    window.select("click")
+    assert not command("rename").enabled(window)
