@@ -68,6 +68,7 @@ class QtPainter:
     def __init__(self, painter: QPainter, assets: Assets = lambda _: None) -> None:
         self._painter = painter
         self._assets = assets
+        self._transforms: list[QTransform] = []
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
             | QPainter.RenderHint.TextAntialiasing
@@ -142,13 +143,13 @@ class QtPainter:
 
     def begin_group(self, group: Group) -> None:
         """Move the origin to the group's place until it ends."""
-        if group.x or group.y:
-            self._painter.translate(group.x, group.y)
+        # The transform is kept, not taken back by arithmetic, so that no error builds up.
+        self._transforms.append(self._painter.worldTransform())
+        self._painter.translate(group.x, group.y)
 
     def end_group(self, group: Group) -> None:
         """End the innermost group."""
-        if group.x or group.y:
-            self._painter.translate(-group.x, -group.y)
+        self._painter.setWorldTransform(self._transforms.pop())
 
 
 def rasterise(
