@@ -1,0 +1,124 @@
+"""What lies over the map while it is worked on: selection, drop targets, what is dragged."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from cjm_editor.drawing import Group, Rect
+from cjm_editor.drawing.painter import paint
+from cjm_editor.ui.painter import Assets, QtPainter
+
+ACCENT = QColor("#0072b2")
+DROP = QColor(0, 114, 178, 28)
+SHADOW = QColor(20, 30, 45, 26)
+
+
+class OverlayPainter:
+    """Paints over the map in points of the map, with lines of the same width at every zoom."""
+
+    def __init__(self, painter: QPainter, pixel: float) -> None:
+        self._painter = painter
+        self._pixel = pixel
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _pen(
+        self, colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> QPen:
+        pen = QPen(colour, width * self._pixel, style)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return pen
+
+    def selected(self, rect: Rect, focused: bool) -> None:
+        """Frame what is selected; what the keyboard acts on gets a second, dashed frame."""
+        grown = qrect(rect.grown(2 * self._pixel))
+        radius = 6 + 2 * self._pixel
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(self._pen(ACCENT, 2))
+        self._painter.drawRoundedRect(grown, radius, radius)
+        if focused:
+            self._painter.setPen(self._pen(ACCENT, 1, Qt.PenStyle.DotLine))
+            out = 3 * self._pixel
+            self._painter.drawRoundedRect(
+                grown.adjusted(-out, -out, out, out), radius + out, radius + out
+            )
+
+    def hovered(self, rect: Rect) -> None:
+        """Hint at what a press would take."""
+        colour = QColor(ACCENT)
+        colour.setAlpha(110)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(self._pen(colour, 1))
+        self._painter.drawRoundedRect(qrect(rect.grown(self._pixel)), 6, 6)
+
+    def handle(self, rect: Rect) -> None:
+        """Show where a transfer is pulled out of a touchpoint."""
+        centre = QPointF(rect.right, rect.y + rect.height / 2)
+        self._painter.setPen(self._pen(QColor("#ffffff"), 1.5))
+        self._painter.setBrush(ACCENT)
+        self._painter.drawEllipse(centre, 5 * self._pixel, 5 * self._pixel)
+
+    def drop_cell(self, rect: Rect) -> None:
+        """Show the cell a drop would go to."""
+        self._painter.setPen(self._pen(ACCENT, 1.5))
+        self._painter.setBrush(DROP)
+        self._painter.drawRoundedRect(qrect(rect.grown(-2)), 4, 4)
+
+    def marker(self, rect: Rect) -> None:
+        """Show the line where a drop would go in."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(ACCENT)
+        thick = max(rect.height, 3 * self._pixel)
+        self._painter.drawRoundedRect(
+            QRectF(rect.x, rect.y + (rect.height - thick) / 2, rect.width, thick), 1, 1
+        )
+
+    def marquee(self, rect: Rect) -> None:
+        """Show the area that is being selected."""
+        self._painter.setPen(self._pen(ACCENT, 1))
+        self._painter.setBrush(DROP)
+        self._painter.drawRect(qrect(rect))
+
+    def rubber_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Show a transfer that is being pulled."""
+        self._painter.setPen(self._pen(ACCENT, 2, Qt.PenStyle.DashLine))
+        self._painter.drawLine(QLineF(*start, *end))
+        self._painter.setBrush(ACCENT)
+        self._painter.drawEllipse(QPointF(*end), 4 * self._pixel, 4 * self._pixel)
+
+    def guide(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Show where a stage, step, lane or edge would go."""
+        self._painter.setPen(self._pen(ACCENT, 2.5))
+        self._painter.drawLine(QLineF(*start, *end))
+
+    def waiting(self, rect: Rect) -> None:
+        """Show the place a lifted card would take."""
+        self._painter.setPen(self._pen(ACCENT, 1.5, Qt.PenStyle.DashLine))
+        self._painter.setBrush(QColor(240, 246, 250))
+        self._painter.drawRoundedRect(qrect(rect.grown(0.5)), 6, 6)
+
+    def lifted(self, group: Group, rect: Rect, by: tuple[float, float], assets: Assets) -> None:
+        """Draw a card in the hand, with the one shadow there is."""
+        self._painter.save()
+        self._painter.translate(*by)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(SHADOW)
+        for spread in (6, 4, 2):
+            self._painter.drawRoundedRect(
+                qrect(rect.moved(0, 3).grown(spread)), 6 + spread, 6 + spread
+            )
+        paint((group,), QtPainter(self._painter, assets))
+        self._painter.restore()
+
+
+def qrect(rect: Rect) -> QRectF:
+    """Give a rectangle as Qt's."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def union(rects: Iterable[Rect]) -> Rect | None:
+    """Give the smallest rectangle that holds all, or None for none."""
+    found: Rect | None = None
+    for rect in rects:
+        found = rect if found is None else found.united(rect)
+    return found

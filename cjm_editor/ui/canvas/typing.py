@@ -1,0 +1,133 @@
+"""Typing in place: every key is an edit that is kept at once; one visit is one step to undo."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cjm_editor.drawing import palette
+from cjm_editor.editing.commands.elements import add_element
+from cjm_editor.editing.commands.fields import rename
+from cjm_editor.editing.commands.labels import label, label_about
+from cjm_editor.editing.commands.records import named
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.model import Element, Id, Lane, Stage, fields_of, new_id
+from cjm_editor.ui.canvas.title_editor import TitleEditor
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.canvas.view import CanvasView
+
+
+class Typing(QObject):
+    """Lets a title of the canvas be typed over the place where it is drawn."""
+
+    def __init__(self, view: "CanvasView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._id: Id | None = None
+        self._editor = TitleEditor(view.viewport())
+        self._editor.typed.connect(self._typed)
+        self._editor.ended.connect(self._ended)
+
+    def begin(self, id: Id) -> None:
+        """Start typing the title of a record that is drawn on the map."""
+        self.end()
+        session = self._view.session
+        record = session.document.get(id)
+        if record is None or self._view.placed.title_rect_of(id) is None:
+            return
+        bearer, field = named(session.document, id)
+        holder = session.document.get(bearer)
+        if holder is None:
+            return
+        limit = next((spec.limit for spec in fields_of(type(holder)) if spec.name == field), 0)
+        self._id = id
+        self._editor.colour(palette.PAPER, palette.INK)
+        self._editor.begin(str(getattr(holder, field)), limit, everything=True)
+        self.follow()
+
+    def follow(self) -> None:
+        """Lie over the title again after the map was moved, zoomed or placed anew."""
+        if self._id is None:
+            return
+        placed = self._view.placed
+        box = placed.title_rect_of(self._id)
+        if box is None or self._id not in self._view.session.document:
+            self.end()
+            return
+        shown = self._view.on_screen(box)
+        scale = self._view.scale
+        record = self._view.session.document.get(self._id)
+        on_curve = isinstance(record, Element) and element_kind(record).placement == "curve"
+        self._editor.lie_at(
+            shown, placed.title_style_of(self._id), scale, on_curve or isinstance(record, Stage)
+        )
+        if self._editor.content_height() > self._editor.height():
+            self._editor.resize(self._editor.width(), round(self._editor.content_height()) + 3)
+
+    def end(self) -> None:
+        """Stop typing; everything typed is already kept."""
+        if self._id is None:
+            return
+        self._id = None
+        self._view.session.end_merge()
+        had_focus = self._editor.hasFocus()
+        self._editor.hide()
+        if had_focus:
+            self._view.setFocus()
+
+    def _typed(self, text: str) -> None:
+        if self._id is None:
+            return
+        session = self._view.session
+        name = label_about("rename", session.document, [self._id])
+        try:
+            session.run(name, rename(self._id, text), merge=f"title:{self._id}")
+        except Exception as error:
+            self._view.fail(error)
+
+    def _ended(self, why: str) -> None:
+        id = self._id
+        self.end()
+        if id is None or why in ("escape", "focus"):
+            return
+        session = self._view.session
+        element = session.document.find(Element, id)
+        if element is None:
+            return
+        if why == "enter":
+            self._next_card(element.lane, element.step, element)
+        else:
+            self._next_cell(element, -1 if why == "backtab" else 1)
+
+    def _next_card(self, lane: Id, step: Id, after: Element | None) -> None:
+        """Make the next card below, or type in the one that is there when the last is empty."""
+        if after is not None and not after.title.strip():
+            return
+        session = self._view.session
+        found = session.document.find(Lane, lane)
+        if found is None:
+            return
+        kind = after.TYPE if after is not None else lane_kind(found).element
+        cell = session.document.cell(lane, step)
+        index = cell.index(after) + 1 if after in cell else None
+        id = new_id()
+        try:
+            session.run(label("add_element"), add_element(kind, lane, step, index, id=id))
+        except Exception as error:
+            self._view.fail(error)
+            return
+        session.selection.set([id])
+        self.begin(id)
+
+    def _next_cell(self, element: Element, direction: int) -> None:
+        columns = self._view.placed.columns
+        at = self._view.placed.grid.by_step[element.step] + direction
+        if not 0 <= at < len(columns):
+            return
+        step = columns[at].step.id
+        cell = self._view.session.document.cell(element.lane, step)
+        if cell:
+            self._view.session.selection.set([cell[0].id])
+            self._view.edit_title(cell[0].id)
+        else:
+            self._next_card(element.lane, step, None)

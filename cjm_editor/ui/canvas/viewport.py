@@ -1,0 +1,133 @@
+"""What part of the map is seen, at which scale, and which labels stay in view."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QRect
+
+from cjm_editor.drawing import Point, Rect
+from cjm_editor.layout import PlacedMap
+
+DESK = 160
+"""So many pixels of desk can be seen around the map."""
+LARGEST_SHARE = 0.4
+"""Labels that would take more of the window than this do not stay in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A piece of the scaled map and where in the window it is shown, in device pixels."""
+
+    source: QRect
+    at: QPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The window onto the map: its size and corner in device pixels, pixels per point."""
+
+    width: int
+    height: int
+    x: int = 0
+    y: int = 0
+    scale: float = 1.0
+
+    def ranges(self, bounds: Rect) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Give from where to where the corner may go, across and down."""
+        return (
+            _range(bounds.width * self.scale, self.width),
+            _range(bounds.height * self.scale, self.height),
+        )
+
+    def zoomed(self, scale: float, about: Point) -> "Viewport":
+        """Give it at another scale with the map's point under `about` (pixels) kept in place."""
+        by = scale / self.scale
+        return replace(
+            self,
+            scale=scale,
+            x=round((self.x + about[0]) * by - about[0]),
+            y=round((self.y + about[1]) * by - about[1]),
+        )
+
+    def panes(self, placed: PlacedMap) -> list[Pane]:
+        """Give what is shown where: the map, then the labels that stay in view above it."""
+        panes = [Pane(QRect(self.x, self.y, self.width, self.height), QPoint(0, 0))]
+        top, left = self.sticky_top(placed), self.sticky_left(placed)
+        stage_top = round(placed.stage_top * self.scale)
+        if top:
+            panes.append(Pane(QRect(self.x, stage_top, self.width, top), QPoint(0, 0)))
+        if left:
+            edge = self._left_edge(placed)
+            panes.append(Pane(QRect(edge, self.y, left, self.height), QPoint(0, 0)))
+            if top:
+                panes.append(Pane(QRect(edge, stage_top, left, top), QPoint(0, 0)))
+        return panes
+
+    def sticky_top(self, placed: PlacedMap) -> int:
+        """Give the height of the stage headers kept in view, in pixels; 0 for none."""
+        height = round((placed.header_height - placed.stage_top) * self.scale)
+        scrolled = self.y > placed.stage_top * self.scale
+        return height if scrolled and height < self.height * LARGEST_SHARE else 0
+
+    def sticky_left(self, placed: PlacedMap) -> int:
+        """Give the width of the lane labels kept in view, in pixels; 0 for none."""
+        edge = self._left_edge(placed)
+        width = round(placed.label_width * self.scale) - edge
+        return width if self.x > edge and width < self.width * LARGEST_SHARE else 0
+
+    def _left_edge(self, placed: PlacedMap) -> int:
+        first = placed.lanes[0].rect.x if placed.lanes else 0.0
+        return round((first - 6) * self.scale)
+
+    def to_map(self, pixel: Point, placed: PlacedMap) -> Point:
+        """Give the point of the map that is seen at a pixel, on kept labels too."""
+        x, y = pixel
+        left = self._left_edge(placed) if x < self.sticky_left(placed) else self.x
+        top = placed.stage_top * self.scale if y < self.sticky_top(placed) else float(self.y)
+        return (x + left) / self.scale, (y + top) / self.scale
+
+    def to_pixels(self, rect: Rect) -> Rect:
+        """Give where in the window a rectangle of the map is, in pixels."""
+        return Rect(
+            rect.x * self.scale - self.x,
+            rect.y * self.scale - self.y,
+            rect.width * self.scale,
+            rect.height * self.scale,
+        )
+
+    def visible(self) -> Rect:
+        """Give the part of the map that is seen, in points."""
+        return Rect(
+            self.x / self.scale,
+            self.y / self.scale,
+            self.width / self.scale,
+            self.height / self.scale,
+        )
+
+    def revealing(self, rect: Rect, placed: PlacedMap, room: int = 24) -> "Viewport":
+        """Give it moved just so far that a rectangle of the map is seen."""
+        shown = self.to_pixels(rect)
+        top, left = self.sticky_top(placed) + room, self.sticky_left(placed) + room
+        dx = _shift(shown.x, shown.right, left, self.width - room)
+        dy = _shift(shown.y, shown.bottom, top, self.height - room)
+        return replace(self, x=self.x + round(dx), y=self.y + round(dy))
+
+
+def fitting(rect: Rect, width: int, height: int, largest: float, room: int = 24) -> Viewport:
+    """Give the window that shows a whole rectangle of the map in its middle."""
+    inner = max(width - 2 * room, 1), max(height - 2 * room, 1)
+    scale = min(inner[0] / max(rect.width, 1), inner[1] / max(rect.height, 1), largest)
+    x, y = rect.centre
+    return Viewport(
+        width, height, round(x * scale - width / 2), round(y * scale - height / 2), scale
+    )
+
+
+def _range(length: float, window: int) -> tuple[int, int]:
+    last = round(length) + DESK - window
+    return min(-DESK, last), max(-DESK, last)
+
+
+def _shift(start: float, end: float, low: float, high: float) -> float:
+    if start < low or end - start > high - low:
+        return start - low
+    return max(0.0, end - high)
