@@ -43,6 +43,7 @@ def _named(text: str, separators: str) -> str:
 
 
 def _lines(text: str, separators: str) -> list[str]:
+    # An ampersand could become one of HTML's own codes, for titles pass an HTML cleaner.
     # A colon that touches the next word is coded too: after the word "style" Mermaid drops the
     # last semicolon of a line in which `:` and `#` touch.
     special = re.compile(rf"[#;<{separators}]|&(?=[#\w])|%(?=%)|:(?=\S)")

@@ -77,6 +77,10 @@ def test_every_text_comes_back(words: str) -> None:
     assert not diagram.warnings
 
 
+def test_html_codes_are_written_so_that_mermaid_shows_them() -> None:
+    assert "title a &  R#38;D #38;lt#59;\n" in write(one_task("a &  R&D &lt;"), "map")
+
+
 def with_more(*records: Record) -> Document:
     return Document([*one_task(), *records])
 
