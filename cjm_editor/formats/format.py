@@ -1,0 +1,198 @@
+"""What a file format declares of itself, and what its reader and writer are handed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from cjm_editor.drawing import Rect, Shape
+from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.model import Asset, Document, Field, Id, Map, Record, Stage
+from cjm_editor.model.field import declared
+from cjm_editor.model.plain import value_from_plain
+
+
+class Notice(NamedTuple):
+    """Something the user should know of a file that was read or written all the same."""
+
+    key: str
+    arguments: Mapping[str, object]
+
+    def sentence(self, language: Language | None = None) -> str:
+        """Say it in `language`, by default the interface's."""
+        return text(self.key, language, **self.arguments)
+
+
+class PlacedStage(Protocol):
+    """A stage and where it stands, in points."""
+
+    @property
+    def stage(self) -> Stage:
+        """The stage itself."""
+
+    @property
+    def rect(self) -> Rect:
+        """Where it stands."""
+
+
+class Picture(Protocol):
+    """A map as it is drawn: what every writer of pictures reads."""
+
+    @property
+    def title(self) -> str:
+        """What the map is called."""
+
+    @property
+    def bounds(self) -> Rect:
+        """What the drawing covers, in points from (0, 0)."""
+
+    @property
+    def stages(self) -> Sequence[PlacedStage]:
+        """The stages from left to right."""
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """The characters that no font can print."""
+
+    def shapes(self) -> Iterable[Shape]:
+        """Give the display list in paint order."""
+
+
+Assets = Callable[[Id], bytes | None]
+"""Gives the bytes of a picture, or None where there is none of that id."""
+
+
+class Rasterise(Protocol):
+    """Paints shapes at a scale, in pixels a point, on white, and gives the PNG file's bytes."""
+
+    def __call__(
+        self, shapes: Iterable[Shape], width_px: int, height_px: int, scale: float, assets: Assets
+    ) -> bytes:
+        """Paint and encode."""
+
+
+def _ignore(done: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportJob:
+    """What is to be written and with what: the file, one map of it, its picture, the options.
+
+    `progress` is told the part done, 0 to 1; it may raise to stop the work.
+    """
+
+    document: Document
+    map_id: Id | None = None
+    picture: Picture | None = None
+    options: Any = None
+    rasterise: Rasterise | None = None
+    progress: Callable[[float], None] = _ignore
+
+    @property
+    def map(self) -> Map | None:
+        """The map to be written, if it is one map."""
+        return self.document.find(Map, self.map_id)
+
+    def drawn(self) -> Picture:
+        """Give the picture; raises Problem where the file has no map to draw."""
+        if self.picture is None:
+            raise Problem("formats.problem.no_map")
+        return self.picture
+
+    def asset(self, id: Id) -> bytes | None:
+        """Give the bytes of a picture of the file."""
+        found = self.document.find(Asset, id)
+        return None if found is None else found.data
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Give what must be said before a drawn map goes to print: what no font prints."""
+        missing = self.drawn().missing
+        if not missing:
+            return ()
+        return (Notice("formats.warning.missing", {"characters": " ".join(missing)}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The bytes of a written file and what to tell the user about them."""
+
+    data: bytes
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The records a file was read into and what to tell the user about them."""
+
+    records: tuple[Record, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a format that has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One file format; `read` takes the bytes, the file's name and the language for new maps.
+
+    Its options are a dataclass whose fields are declared like a record's, so that the dialog and
+    the command line follow from them. `draws` tells that the writer needs the map's picture.
+    """
+
+    id: str
+    suffixes: tuple[str, ...]
+    write: Callable[[ExportJob], Exported] | None = None
+    read: Callable[[bytes, str, Language], Imported] | None = None
+    options: type[Any] = NoOptions
+    draws: bool = True
+
+    @property
+    def label_key(self) -> str:
+        """The catalogue key of the format's name."""
+        return f"format.{self.id}"
+
+    @property
+    def help_key(self) -> str:
+        """The catalogue key of the sentence that says what the format is good for."""
+        return f"format.{self.id}.help"
+
+    @property
+    def option_fields(self) -> tuple[Field, ...]:
+        """The declared options, in order."""
+        return declared(self.options)
+
+    def options_from(self, given: Mapping[str, object]) -> Any:
+        """Make the options from given values, or from words of a command line.
+
+        Raises Problem where one is unknown, of the wrong type or beyond its limits.
+        """
+        fields = {spec.name: spec for spec in self.option_fields}
+        values: dict[str, Any] = {}
+        for name, value in given.items():
+            if name not in fields:
+                raise Problem("formats.problem.option", option=name, format=self.id)
+            spec = fields[name]
+            said = _from_word(spec, value) if isinstance(value, str) else value
+            try:
+                values[name] = value_from_plain(spec, said, type_name=self.id)
+            except Problem as problem:
+                raise Problem(
+                    "formats.problem.option_value", option=name, value=str(value)[:40]
+                ) from problem
+        return self.options(**values)
+
+
+def _from_word(spec: Field, word: str) -> object:
+    try:
+        match spec.form:
+            case "number":
+                return float(word.replace(",", "."))
+            case "whole":
+                return int(word)
+            case "flag":
+                return {"true": True, "yes": True, "false": False, "no": False}[word.lower()]
+    except (ValueError, KeyError):
+        pass  # the check that follows says what is wrong with it
+    return word

@@ -1,0 +1,50 @@
+"""PNG: how many pixels, and how many are too many."""
+
+import pytest
+
+from cjm_editor.drawing import Rect
+from cjm_editor.formats import png
+from cjm_editor.formats.png import PngOptions
+from cjm_editor.i18n import Problem
+from tests.unit.formats.drawn import Drawn, job, picture_asset
+
+
+class Painter:
+    """Remembers what it was asked to paint."""
+
+    def __call__(self, shapes, width_px, height_px, scale, assets):
+        self.asked = width_px, height_px, scale
+        self.picture = assets("p")
+        return b"\x89PNG"
+
+
+def test_the_map_is_painted_at_its_own_size():
+    painter = Painter()
+    drawn = Drawn((), bounds=Rect(0, 0, 720, 100))
+    wanted = job(
+        drawn, picture_asset("p", b"bytes"), rasterise=painter, options=PngOptions(dpi=300)
+    )
+    assert png.write(wanted).data == b"\x89PNG"
+    assert painter.asked == (3000, 417, pytest.approx(300 / 72))
+    assert painter.picture == b"bytes"
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_with_what_is_possible():
+    painter = Painter()
+    drawn = Drawn((), bounds=Rect(0, 0, 9000, 3000))
+    with pytest.raises(Problem, match="pixels") as refused:
+        png.write(job(drawn, rasterise=painter, options=PngOptions(dpi=1200)))
+    possible = refused.value.arguments["dpi"]
+    png.write(job(drawn, rasterise=painter, options=PngOptions(dpi=possible)))
+    assert painter.asked[0] <= png.MAX_SIDE
+    assert painter.asked[0] * painter.asked[1] <= png.MAX_PIXELS
+
+
+def test_a_map_too_large_for_any_picture_is_told_to_be_so():
+    with pytest.raises(Problem, match="PDF"):
+        png.write(job(Drawn((), bounds=Rect(0, 0, 900_000, 10)), rasterise=Painter()))
+
+
+def test_without_a_painter_there_is_no_picture():
+    with pytest.raises(Problem, match="PDF"):
+        png.write(job(Drawn(())))
