@@ -1,0 +1,9 @@
+"""PDF: the map on one sheet, as vectors and searchable text."""
+
+from cjm_editor.formats.format import Format
+from cjm_editor.formats.pdf.options import PdfOptions
+from cjm_editor.formats.pdf.writer import write
+
+FORMAT = Format(id="pdf", suffixes=(".pdf",), write=write, options=PdfOptions)
+
+__all__ = ["FORMAT", "PdfOptions", "write"]
