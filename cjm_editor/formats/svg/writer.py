@@ -1,0 +1,43 @@
+"""A map as an SVG file: valid XML, no scripts, nothing fetched from anywhere."""
+
+from cjm_editor.drawing.painter import paint
+from cjm_editor.formats.format import Exported, ExportJob
+from cjm_editor.formats.numbers import spelt
+from cjm_editor.formats.svg.painter import SvgPainter
+from cjm_editor.formats.svg.xml import attributes, escaped
+
+# The bundled family where it is installed; otherwise what is nearest to it.
+_FAMILIES = "Inter,'Segoe UI','Helvetica Neue',Roboto,'Noto Sans',Arial,sans-serif"
+_STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
+
+
+def write(job: ExportJob) -> Exported:
+    """Write the map at its own size, in points."""
+    picture = job.drawn()
+    language = job.map.language if job.map else ""
+    painter = SvgPainter(job.asset)
+    paint(picture.shapes(), painter)
+    width, height = spelt(picture.bounds.width), spelt(picture.bounds.height)
+    opening = attributes(
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": f"{width}pt",
+            "height": f"{height}pt",
+            "viewBox": f"{spelt(picture.bounds.x)} {spelt(picture.bounds.y)} {width} {height}",
+            "lang": language,
+            "xml:lang": language,
+            "xml:space": "preserve",
+        }
+    )
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<svg{opening}>",
+        f"<title>{escaped(picture.title)}</title>",
+        f"<style>{_STYLE}</style>",
+        *(["<defs>", *painter.definitions, "</defs>"] if painter.definitions else []),
+        *painter.lines,
+        "</svg>",
+        "",
+    ]
+    job.progress(1.0)
+    return Exported("\n".join(lines).encode("utf-8"), job.notices())

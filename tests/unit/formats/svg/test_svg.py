@@ -1,0 +1,144 @@
+"""SVG: valid XML with real text at its places, ids, titles and nothing that runs or loads."""
+
+import base64
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image as Pillow
+
+from cjm_editor.drawing import Box, Glyphs, Group, Rect
+from cjm_editor.formats.svg import write
+from cjm_editor.text import TextStyle
+from cjm_editor.text.style import CARD_TEXT
+from tests.unit.formats.drawn import (
+    MAP,
+    TYPESETTER,
+    Drawn,
+    job,
+    picture_asset,
+    sample,
+    shown,
+    text,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(drawn: Drawn, *records) -> ElementTree.Element:
+    return ElementTree.fromstring(write(job(drawn, *records)).data)
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Pillow.new("RGB", (2, 2), "#123456").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_it_has_the_maps_size_title_and_language():
+    root = parsed(sample())
+    assert (root.get("width"), root.get("viewBox")) == ("800pt", "0 0 800 400")
+    assert root.findtext(f"{SVG}title") == MAP.title
+    assert root.get("lang") == "ca"
+
+
+def test_each_record_is_a_group_with_its_id_role_and_words():
+    root = parsed(sample())
+    group = root.find(f".//{SVG}g[@id='e2']")
+    assert group.get("data-role") == "element"
+    assert group.get("transform") == "translate(180 110)"
+    assert group.findtext(f"{SVG}title") == "Web: El preu no és el promès & l’usuari <dubta>."
+
+
+def test_a_record_shown_twice_has_its_id_once():
+    box = Box(Rect(0, 0, 9, 9), fill="#ff0000")
+    root = parsed(
+        Drawn((Group((box,), record="a"), Group((box,), record="a"), Group((box,), record="b c")))
+    )
+    groups = root.findall(f"{SVG}g")
+    assert [group.get("id") for group in groups] == ["a", None, None]
+    assert [group.get("data-record") for group in groups] == [None, "a", "b c"]
+
+
+def test_every_character_stands_where_the_layout_put_it():
+    (run,) = TYPESETTER.line("AVA «Tè» 1", CARD_TEXT).runs
+    (element,) = parsed(Drawn((Glyphs(run, 12.5, 30, "#123456"),))).findall(f"{SVG}text")
+    assert element.text == "AVA «Tè» 1"
+    places = [float(x) for x in element.get("x").split()]
+    assert places == pytest.approx([12.5 + x for x in run.xs], abs=0.006)
+    assert (element.get("y"), element.get("fill")) == ("30", "#123456")
+
+
+@pytest.mark.parametrize("words", ["q̃ x 😀 漢 à", "e\u0301\u0302a", "👨‍👩‍👧b"])
+def test_a_cluster_of_several_characters_has_one_place(words):
+    runs = text(words, 0, 20)
+    elements = parsed(Drawn(runs)).findall(f"{SVG}text")
+    assert "".join("".join(element.itertext()) for element in elements) == words
+    for element in elements:
+        for span in (element, *element):
+            places = (span.get("x") or "").split()
+            assert len(places) in (1, len(span.text or "")) or not span.text
+
+
+def test_right_to_left_text_is_one_piece_from_its_right_edge():
+    (run,) = TYPESETTER.line("العربية", CARD_TEXT).runs
+    (element,) = parsed(Drawn((Glyphs(run, 10, 20, "#000000"),))).findall(f"{SVG}text")
+    assert element.text == "العربية"
+    assert element.get("direction") == "rtl"
+    assert float(element.get("x")) == pytest.approx(10 + run.width, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("weight", "given"),
+    [("regular", (None, None)), ("bold", ("700", None)), ("italic", (None, "italic"))],
+)
+def test_weights_are_named(weight, given):
+    (element,) = parsed(Drawn(text("a", 0, 20, TextStyle(weight, 9)))).findall(f"{SVG}text")
+    assert (element.get("font-weight"), element.get("font-style")) == given
+
+
+HOSTILE = (
+    "<script>alert(1)</script>\"' onload=x ]]> &amp; \x00\x08\x1b\ud800\ufffe \u202e \U0010ffff"
+)
+
+
+def test_nothing_typed_becomes_markup_or_breaks_the_file():
+    group = Group(
+        (Box(Rect(0, 0, 1, 1), fill="#ff0000"),), record=HOSTILE, role="element", title=HOSTILE
+    )
+    data = write(job(Drawn((group,), title=HOSTILE))).data
+    root = ElementTree.fromstring(data)
+    legal = re.sub("[\x00\x08\x1b\ud800\ufffe]", "", HOSTILE)
+    assert root.findtext(f"{SVG}title") == legal
+    assert root.find(f"{SVG}g").get("data-record") == legal
+    assert root.findall(f".//{SVG}script") == []
+
+
+def test_a_picture_is_written_once_inside_the_file():
+    data = png()
+    root = parsed(Drawn((shown("p", 10), shown("p", 200))), picture_asset("p", data))
+    (image,) = root.findall(f".//{SVG}image")
+    kind, _, encoded = image.get("href").partition(",")
+    assert (kind, base64.b64decode(encoded)) == ("data:image/png;base64", data)
+    uses = root.findall(f"{SVG}use")
+    assert {use.get("href") for use in uses} == {f"#{image.get('id')}"}
+    assert uses[0].get("transform") == "translate(10 120) scale(80 60)"
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg onload='x'/>", b"<html>"])
+def test_what_is_no_picture_is_left_out(data):
+    root = parsed(Drawn((shown("p", 10),)), picture_asset("p", data))
+    assert root.findall(f".//{SVG}image") == []
+    assert len(root.findall(f"{SVG}rect")) == 1
+
+
+def test_nothing_is_fetched_and_nothing_runs():
+    spelt = write(job(sample((shown("p", 500),)), picture_asset("p", png()))).data.decode()
+    assert re.findall(r'href="(?!#|data:image/)', spelt) == []
+    assert "@import" not in spelt and "url(http" not in spelt
+    assert re.findall(r" on[a-z]+=", spelt) == []
+
+
+def test_the_same_map_gives_the_same_bytes():
+    assert write(job(sample())).data == write(job(sample())).data
