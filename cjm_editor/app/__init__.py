@@ -1,0 +1,1 @@
+"""The wiring: entry point, command line, container, settings and crash log."""

@@ -1,0 +1,164 @@
+"""What each command takes; the help and argparse's own words come from the catalogue."""
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from cjm_editor import __version__
+from cjm_editor.app.cli import COMMANDS, UNUSABLE, complain
+from cjm_editor.i18n import LANGUAGES, text
+
+if TYPE_CHECKING:
+    from cjm_editor.model import Field
+
+PROGRAM = "cjm-editor"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the code for unusable input."""
+        complain(f"{message}. {text('cli.try_help', command=self.prog)}")
+        self.exit(UNUSABLE)
+
+
+def parser_for(command: str) -> argparse.ArgumentParser:
+    """Give the parser of one command, or of "open": files and no command at all."""
+    _translate_argparse()
+    return _PARSERS[command]()
+
+
+def _new() -> Parser:
+    parser = _command("new")
+    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.new.out"))
+    parser.add_argument("--template", metavar="ID", default="empty", help=text("cli.new.template"))
+    parser.add_argument("--language", choices=LANGUAGES, help=text("cli.new.language"))
+    return parser
+
+
+def _import() -> Parser:
+    parser = _command("import")
+    parser.add_argument("source", metavar=text("cli.word.source"), help=text("cli.import.source"))
+    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.import.out"))
+    parser.add_argument("--format", metavar="ID", help=text("cli.format"))
+    return parser
+
+
+def _export() -> Parser:
+    parser = _command("export")
+    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    parser.add_argument("out", metavar=text("cli.word.out"), help=text("cli.export.out"))
+    parser.add_argument("--format", metavar="ID", help=text("cli.format"))
+    parser.add_argument(
+        "--map",
+        dest="map_name",
+        metavar=f"ID|{text('cli.word.title')}",
+        help=text("cli.export.map"),
+    )
+    group = parser.add_argument_group(text("cli.export.options"))
+    for spec, formats in _export_options().values():
+        taking: dict[str, Any] = {"metavar": "|".join(spec.choices) or spec.name.upper()}
+        if spec.form == "flag":
+            taking = {"action": "store_const", "const": True}
+        group.add_argument(
+            f"--{spec.name.replace('_', '-')}",
+            dest=f"option:{spec.name}",
+            default=argparse.SUPPRESS,
+            help=f"{text(spec.help_key)} ({', '.join(formats)})".replace("%", "%%"),
+            **taking,
+        )
+    return parser
+
+
+def _export_options() -> dict[str, tuple["Field", list[str]]]:
+    """Give the options of all formats by name, each with the formats that have it."""
+    from cjm_editor.formats import FORMATS
+
+    found: dict[str, tuple[Field, list[str]]] = {}
+    for form in FORMATS:
+        for spec in form.option_fields if form.write else ():
+            found.setdefault(spec.name, (spec, []))[1].append(form.id)
+    return found
+
+
+def _info() -> Parser:
+    parser = _command("info")
+    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    _json(parser)
+    return parser
+
+
+def _check() -> Parser:
+    parser = _command("check")
+    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    _json(parser)
+    return parser
+
+
+def _templates() -> Parser:
+    parser = _command("templates")
+    _json(parser)
+    return parser
+
+
+def _formats() -> Parser:
+    parser = _command("formats")
+    _json(parser)
+    return parser
+
+
+def _open() -> Parser:
+    file = text("cli.word.file")
+    commands = "\n".join(f"  {name:<11} {text(f'cli.{name}')}" for name in COMMANDS)
+    parser = Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [{file}…]\n       {PROGRAM} {text('cli.word.command')} …",
+        description=text("cli.program"),
+        epilog=f"{text('cli.commands')}\n{commands}\n\n{text('cli.commands_help')}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="*", metavar=file, help=text("cli.open.files"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"CJM Editor {__version__}",
+        help=text("cli.version"),
+    )
+    return parser
+
+
+_PARSERS = {
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "info": _info,
+    "check": _check,
+    "templates": _templates,
+    "formats": _formats,
+    "open": _open,
+}
+
+
+def _command(name: str) -> Parser:
+    return Parser(
+        prog=f"{PROGRAM} {name}", description=_sentence(text(f"cli.{name}")), allow_abbrev=False
+    )
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+
+def _translate_argparse() -> None:
+    # argparse looks its words up through these two names of its own module.
+    setattr(argparse, "_", lambda message: text(message))  # noqa: B010
+    setattr(  # noqa: B010
+        argparse,
+        "ngettext",
+        lambda one, many, count: text(one if count == 1 else many),
+    )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

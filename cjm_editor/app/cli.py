@@ -1,0 +1,58 @@
+"""The command line: picks a command, runs it, and turns every failure into one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from cjm_editor.i18n import Problem, preferred_language, set_language, text
+
+DONE, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = ("new", "import", "export", "info", "check", "templates", "formats")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; gives 0 done, 1 findings, 2 unusable input or failed write."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    set_language(preferred_language())
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console that cannot show a character must not stop the work.
+            stream.reconfigure(errors="replace")
+    try:
+        status = _run(words)
+        sys.stdout.flush()
+        return status
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else UNUSABLE
+    except Problem as problem:
+        complain(problem.sentence())
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has heard enough; say nothing more, not even on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        from cjm_editor.app.crash_log import log_crash
+
+        complain(text("cli.crash", path=log_crash(error)))
+        return UNUSABLE
+
+
+def complain(sentence: str) -> None:
+    """Say one sentence on one line of the standard error."""
+    print(f"cjm-editor: {' '.join(sentence.split())}", file=sys.stderr)
+
+
+def _run(words: list[str]) -> int:
+    from cjm_editor.app.arguments import parser_for
+
+    chosen = words[0] if words and words[0] in COMMANDS else "open"
+    parser = parser_for(chosen)
+    options = parser.parse_args(words[1:] if chosen != "open" else words)
+    module = import_module(f"cjm_editor.app.commands.{chosen}_command")
+    status: int = module.run(options)
+    return status

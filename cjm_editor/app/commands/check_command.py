@@ -1,0 +1,45 @@
+"""`cjm-editor check`: whether a file is whole and what it holds fits together."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain
+from cjm_editor.app.commands.listing import print_json
+from cjm_editor.app.files import is_own, read_any
+from cjm_editor.i18n import text
+from cjm_editor.kinds import SCHEMA
+from cjm_editor.model.invariants import breaches
+from cjm_editor.storage import Finding, check
+
+
+def run(options: Namespace) -> int:
+    """Say everything that is wrong with a file."""
+    path = Path(options.map_file)
+    findings = check(path, schema=SCHEMA) if is_own(path) else _check_other(path)
+    unusable = [finding for finding in findings if finding.key.startswith("problem.")]
+    if unusable:
+        complain(unusable[0].sentence())
+        return UNUSABLE
+    if options.json:
+        print_json({"file": str(path), "findings": [_plain(finding) for finding in findings]})
+    elif findings:
+        for finding in findings:
+            print(finding.sentence())
+    else:
+        print(text("cli.check.sound", name=path.name))
+    return FINDINGS if findings else DONE
+
+
+def _check_other(path: Path) -> Sequence[Finding]:
+    document, notices = read_any(path)
+    said = [
+        Finding(notice.key, {name: str(value) for name, value in notice.arguments.items()})
+        for notice in notices
+    ]
+    found = (Finding(f"check.{b.key}", b.arguments, b.record) for b in breaches(document))
+    return [*said, *found]
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {"key": finding.key, "record": finding.record, "sentence": finding.sentence()}

@@ -1,0 +1,33 @@
+"""`cjm-editor export`: a map written in another format."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cjm_editor.app.cli import DONE
+from cjm_editor.app.commands.warning import warn
+from cjm_editor.app.drawing import export
+from cjm_editor.app.files import check_apart, chosen_map, read_any, writable_format
+from cjm_editor.formats import write_file
+from cjm_editor.model import Map
+
+_PREFIX = "option:"
+
+
+def run(options: Namespace) -> int:
+    """Read the map, draw it where the format asks for that, and write the file."""
+    source, out = Path(options.map_file), Path(options.out)
+    check_apart(source, out)
+    form = writable_format(out, options.format)
+    given = {
+        name.removeprefix(_PREFIX): value
+        for name, value in vars(options).items()
+        if name.startswith(_PREFIX)
+    }
+    form.options_from(given)  # a mistake here is told before the work begins
+    document, notices = read_any(source)
+    wanted = document.all(Map) or form.draws or options.map_name is not None
+    map_id = chosen_map(document, options.map_name) if wanted else None
+    exported = export(document, map_id, form, given)
+    write_file(out, exported.data)
+    warn((*notices, *exported.warnings))
+    return DONE

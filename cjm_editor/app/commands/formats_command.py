@@ -1,0 +1,50 @@
+"""`cjm-editor formats`: what can be read and written."""
+
+from argparse import Namespace
+
+from cjm_editor.app.cli import DONE
+from cjm_editor.app.commands.listing import print_json, print_table
+from cjm_editor.formats import FORMATS
+from cjm_editor.formats.format import Format
+from cjm_editor.i18n import text
+
+
+def run(options: Namespace) -> int:
+    """List the formats."""
+    if options.json:
+        print_json([_plain(form) for form in FORMATS])
+    else:
+        print_table(
+            [
+                (form.id, " ".join(form.suffixes), _ways(form), text(form.label_key))
+                for form in FORMATS
+            ]
+        )
+    return DONE
+
+
+def _plain(form: Format) -> dict[str, object]:
+    return {
+        "id": form.id,
+        "name": text(form.label_key),
+        "suffixes": list(form.suffixes),
+        "import": form.read is not None,
+        "export": form.write is not None,
+        "options": [
+            {
+                "name": spec.name,
+                "default": spec.default,
+                **({"choices": list(spec.choices)} if spec.choices else {}),
+            }
+            for spec in form.option_fields
+        ],
+    }
+
+
+def _row(form: Format) -> tuple[str, ...]:
+    return form.id, " ".join(form.suffixes), _ways(form), text(form.label_key)
+
+
+def _ways(form: Format) -> str:
+    ways = ((form.read, "cli.formats.import"), (form.write, "cli.formats.export"))
+    return ", ".join(text(key) for function, key in ways if function is not None)

@@ -1,0 +1,33 @@
+"""`cjm-editor info`: what is in a file."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cjm_editor.app.census import count
+from cjm_editor.app.cli import DONE
+from cjm_editor.app.commands.listing import print_json
+from cjm_editor.app.commands.warning import warn
+from cjm_editor.app.files import read_any
+from cjm_editor.i18n import text
+from cjm_editor.model import Map
+
+
+def run(options: Namespace) -> int:
+    """Say what maps a file holds and how much of what is on each."""
+    path = Path(options.map_file)
+    document, notices = read_any(path)
+    warn(notices)
+    maps = [
+        {"id": map.id, "title": map.title, "language": map.language, "counts": count(document, map)}
+        for map in document.all(Map)
+    ]
+    if options.json:
+        print_json({"file": str(path), "maps": maps})
+        return DONE
+    print(path)
+    for map in document.all(Map):
+        print(f"\n{map.title or text('cli.untitled')} ({map.language})")
+        for name, number in count(document, map).items():
+            if number:
+                print(f"  {number:>5}  {text(f'cli.count.{name}')}")
+    return DONE

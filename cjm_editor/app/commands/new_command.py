@@ -1,0 +1,16 @@
+"""`cjm-editor new`: a file made from a template."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from cjm_editor.app.cli import DONE
+from cjm_editor.app.files import write_own
+from cjm_editor.i18n import current_language
+from cjm_editor.templates import instantiate
+
+
+def run(options: Namespace) -> int:
+    """Write a new file."""
+    records = instantiate(options.template, options.language or current_language())
+    write_own(records, Path(options.out))
+    return DONE

@@ -1,0 +1,49 @@
+"""Maps drawn and exported without a window."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from cjm_editor.drawing import Shape
+from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
+from cjm_editor.model import Document, Id
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+_application: list["QGuiApplication"] = []
+
+
+def export(
+    document: Document,
+    map_id: Id | None,
+    form: Format,
+    options: Mapping[str, object],
+) -> Exported:
+    """Give a map, or the whole document where the format asks for no drawing, as a file's bytes."""
+    chosen = form.options_from(options)
+    picture = None
+    if form.draws and map_id is not None:
+        from cjm_editor.layout import lay_out
+        from cjm_editor.text import Typesetter
+
+        picture = lay_out(document, map_id, Typesetter())
+    job = ExportJob(
+        document=document, map_id=map_id, picture=picture, options=chosen, rasterise=_rasterise
+    )
+    assert form.write is not None
+    return form.write(job)
+
+
+def _rasterise(
+    shapes: Iterable[Shape], width_px: int, height_px: int, scale: float, assets: Assets
+) -> bytes:
+    """Paint with Qt, which is started only now and asks for no display."""
+    from PySide6.QtGui import QGuiApplication
+
+    from cjm_editor.ui.painter import rasterise
+
+    if QGuiApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _application.append(QGuiApplication(["cjm-editor"]))
+    return rasterise(shapes, width_px, height_px, scale, assets)

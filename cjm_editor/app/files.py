@@ -1,0 +1,136 @@
+"""Files by their content and suffix: any readable one as a document, any document as a .cjm."""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from cjm_editor.formats import FORMATS, by_id, by_suffix
+from cjm_editor.formats.format import Format
+from cjm_editor.i18n import Problem, current_language, text
+from cjm_editor.kinds import SCHEMA
+from cjm_editor.model import Document, Id, Map, Record
+from cjm_editor.storage import create_document, open_document
+
+OWN_SUFFIX = ".cjm"
+LARGEST_IMPORT = 200_000_000
+_SQLITE = b"SQLite format 3\0"
+
+
+class Said(Protocol):
+    """Something that can say itself in the interface's language."""
+
+    @property
+    def key(self) -> str:
+        """The catalogue key of what it says."""
+
+    @property
+    def arguments(self) -> Mapping[str, object]:
+        """What fills its places."""
+
+    def sentence(self) -> str:
+        """Say it."""
+
+
+def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[Said, ...]]:
+    """Read a .cjm or any readable format; raises Problem where there is no way."""
+    if format_id is None and is_own(path):
+        with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
+            copy = open_document(path, schema=SCHEMA, state_folder=Path(folder), as_copy=True)
+            try:
+                return Document(copy.load()), tuple(copy.damage)
+            finally:
+                copy.close(discard=True)
+    form = readable_format(path, format_id)
+    assert form.read is not None
+    found = form.read(read_bytes(path), path.name, current_language())
+    return Document(found.records), found.warnings
+
+
+def write_own(records: Iterable[Record], out: Path) -> None:
+    """Write records as a .cjm, in one go; what was there stays as it was if that fails."""
+    with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
+        copy = create_document(records, schema=SCHEMA, state_folder=Path(folder))
+        try:
+            copy.save_copy(out)
+        finally:
+            copy.close(discard=True)
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether a file is one of ours, by its suffix or its first bytes."""
+    if path.suffix.lower() == OWN_SUFFIX:
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def readable_format(path: Path, format_id: str | None) -> Format:
+    """Give the format to read a file by."""
+    return _format(path, format_id, "import")
+
+
+def writable_format(path: Path, format_id: str | None) -> Format:
+    """Give the format to write a file in."""
+    return _format(path, format_id, "export")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole; raises Problem where it cannot be read or is absurdly large."""
+    try:
+        if path.stat().st_size > LARGEST_IMPORT:
+            raise Problem("problem.file.too_large", name=path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Problem("problem.open.missing", name=path.name) from None
+    except IsADirectoryError:
+        raise Problem("problem.open.folder", name=path.name) from None
+    except PermissionError:
+        raise Problem("problem.open.forbidden", name=path.name) from None
+    except (OSError, ValueError):
+        raise Problem("problem.open.unreadable", name=path.name) from None
+
+
+def check_apart(source: Path, out: Path) -> None:
+    """Raise Problem if something would be written over what it is made from."""
+    same = source.absolute() == out.absolute()
+    with suppress(OSError, ValueError):
+        same = same or source.samefile(out)
+    if same:
+        raise Problem("problem.file.same", name=out.name)
+
+
+def chosen_map(document: Document, name: str | None) -> Id:
+    """Give the map of an id or a title, or the first one; raises Problem where there is none."""
+    maps = document.all(Map)
+    if not maps:
+        raise Problem("problem.map.none")
+    if name is None:
+        return maps[0].id
+    for found in (
+        [map for map in maps if map.id == name],
+        [map for map in maps if map.title == name],
+        [map for map in maps if map.title.casefold() == name.strip().casefold()],
+    ):
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            raise Problem("problem.map.several", title=name)
+    titles = ", ".join(f"“{map.title}”" for map in maps)
+    raise Problem("problem.map.unknown", title=name, titles=titles)
+
+
+def _format(path: Path, format_id: str | None, way: str) -> Format:
+    form = by_suffix(path.name) if format_id is None else by_id(format_id)
+    usable = [known for known in FORMATS if (known.read if way == "import" else known.write)]
+    if form in usable:
+        return form
+    raise Problem(
+        f"problem.format.{way}",
+        name=text(form.label_key),
+        known=", ".join(known.id for known in usable),
+    )

@@ -1,0 +1,25 @@
+"""What the user has chosen for the window, and what it remembers from last time."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+LanguageChoice = Literal["", "en", "es", "ca"]
+SchemeChoice = Literal["system", "light", "dark"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Preferences:
+    """The choices; an empty language is the system's.
+
+    `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
+    """
+
+    language: LanguageChoice = ""
+    scheme: SchemeChoice = "system"
+    autosave: bool = True
+    author: str = ""
+    recent: list[str] = field(default_factory=list)
+    folder: str = ""
+    geometry: str = ""
+    panels: str = ""
+    exports: dict[str, dict[str, str | float | bool]] = field(default_factory=dict)
