@@ -180,8 +180,8 @@ class PlacedMap:
         if lane.kind.placement == "curve":
             for level in (-2, -1, 0, 1, 2):
                 y = rect.y + lane.row.neutral - level * metrics.CURVE_SCALE
-                colour, dash = (palette.HAIRLINE, (4.0, 3.0)) if not level else (palette.GRID, ())
-                shapes.append(Line((self.grid.left, y), (self.grid.right, y), colour, 0.75, dash))
+                colour, width = (palette.GRID, 0.75) if level else (palette.HAIRLINE, 1.0)
+                shapes.append(Line((self.grid.left, y), (self.grid.right, y), colour, width))
             shapes.append(Group(lane.row.ground, y=rect.y, role="curve", record=lane.lane.id))
         return Group(tuple(shapes), role="band")
 
