@@ -10,6 +10,7 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.ui.painter import Assets, QtPainter
 
 ACCENT = QColor("#0072b2")
+REFUSED = QColor("#b3261e")
 DROP = QColor(0, 114, 178, 28)
 SHADOW = QColor(20, 30, 45, 26)
 
@@ -58,11 +59,18 @@ class OverlayPainter:
         self._painter.setBrush(ACCENT)
         self._painter.drawEllipse(centre, 5 * self._pixel, 5 * self._pixel)
 
-    def drop_cell(self, rect: Rect) -> None:
-        """Show the cell a drop would go to."""
-        self._painter.setPen(self._pen(ACCENT, 1.5))
-        self._painter.setBrush(DROP)
+    def drop_cell(self, rect: Rect, allowed: bool = True) -> None:
+        """Show the cell a drop would go to, or may not go to."""
+        style = Qt.PenStyle.SolidLine if allowed else Qt.PenStyle.DotLine
+        self._painter.setPen(self._pen(ACCENT if allowed else REFUSED, 1.5, style))
+        self._painter.setBrush(DROP if allowed else Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(qrect(rect.grown(-2)), 4, 4)
+
+    def picked_cell(self, rect: Rect) -> None:
+        """Show the empty cell that what is added next goes to."""
+        self._painter.setPen(self._pen(ACCENT, 1, Qt.PenStyle.DashLine))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(qrect(rect.grown(-3)), 4, 4)
 
     def marker(self, rect: Rect) -> None:
         """Show the line where a drop would go in."""
@@ -85,11 +93,6 @@ class OverlayPainter:
         self._painter.drawLine(QLineF(*start, *end))
         self._painter.setBrush(ACCENT)
         self._painter.drawEllipse(QPointF(*end), 4 * self._pixel, 4 * self._pixel)
-
-    def guide(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Show where a stage, step, lane or edge would go."""
-        self._painter.setPen(self._pen(ACCENT, 2.5))
-        self._painter.drawLine(QLineF(*start, *end))
 
     def waiting(self, rect: Rect) -> None:
         """Show the place a lifted card would take."""

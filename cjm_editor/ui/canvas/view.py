@@ -3,24 +3,28 @@
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
+from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import MapLayout, PlacedMap
 from cjm_editor.model import Change, Id
-from cjm_editor.tools import NO_OVERLAY, Key, Overlay, Pointer, Toolbox
+from cjm_editor.tools import Button, Cursor, Key, Overlay, Pointer, Toolbox
+from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.overlay import OverlayPainter, union
 from cjm_editor.ui.canvas.tiles import Tiles
 from cjm_editor.ui.canvas.typing import Typing
@@ -29,23 +33,35 @@ from cjm_editor.ui.painter import assets_of
 
 SMALLEST, LARGEST = 0.05, 8.0
 ZOOM_STEP = 1.25
-FRAME = 0.008
+FRAME = 0.005
 """The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
 SETTLE = 120
 """The milliseconds after the last step of a zoom until the tiles are painted sharp."""
 KIND_MIME = "application/x-cjm-kind"
 
-_CURSORS = {
-    "": Qt.CursorShape.ArrowCursor,
+_CURSORS: dict[Cursor, Qt.CursorShape] = {
     "arrow": Qt.CursorShape.ArrowCursor,
-    "hand": Qt.CursorShape.OpenHandCursor,
-    "grab": Qt.CursorShape.ClosedHandCursor,
     "cross": Qt.CursorShape.CrossCursor,
-    "move": Qt.CursorShape.SizeAllCursor,
-    "column": Qt.CursorShape.SplitHCursor,
-    "text": Qt.CursorShape.IBeamCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,
+    "grabbing": Qt.CursorShape.ClosedHandCursor,
+    "hand": Qt.CursorShape.OpenHandCursor,
+    "move": Qt.CursorShape.SizeAllCursor,
+    "resize": Qt.CursorShape.SplitHCursor,
 }
+_BUTTONS: dict[Qt.MouseButton, Button] = {
+    Qt.MouseButton.LeftButton: "left",
+    Qt.MouseButton.MiddleButton: "middle",
+    Qt.MouseButton.RightButton: "right",
+}
+_MODIFIERS = {
+    "shift": Qt.KeyboardModifier.ShiftModifier,
+    "ctrl": Qt.KeyboardModifier.ControlModifier,
+    "alt": Qt.KeyboardModifier.AltModifier,
+}
+STACK = 12
+"""At most so many lifted cards are drawn in the hand."""
+EDGE = 36
+"""A drag this near to the edge of the window, in pixels, scrolls the map."""
 
 
 class CanvasView(QAbstractScrollArea):
@@ -71,12 +87,16 @@ class CanvasView(QAbstractScrollArea):
         self._unsubscribe: list = []
         self._view = Viewport(1, 1)
         self._tiles = Tiles(self._desk())
-        self._overlay: Overlay = NO_OVERLAY
-        self._hovered: Id | None = None
+        self._overlay = Overlay()
+        self._cell: tuple[Id, Id] | None = None
+        self._pointed: Pointer | None = None
         self._toolbox: Toolbox | None = None
         self._typing = Typing(self)
         self._zooming = QTimer(self, singleShot=True, interval=SETTLE)
         self._zooming.timeout.connect(self.viewport().update)
+        self._scrolling = QTimer(self, interval=16)
+        self._scrolling.timeout.connect(self._scroll_at_edge)
+        self._at_edge = (0, 0)
         self._moving_bars = False
         self._fit_when_shown = True
         self.settled = False
@@ -91,7 +111,7 @@ class CanvasView(QAbstractScrollArea):
         self.end_session()
         self._session, self._layout = session, layout
         self._map_id = layout.placed.map.id
-        self._toolbox = Toolbox(self)
+        self._toolbox = Toolbox(CanvasHost(self))
         self._tiles.clear()
         self._tiles.show(layout.placed, assets_of(session.document))
         self._unsubscribe = [
@@ -112,7 +132,7 @@ class CanvasView(QAbstractScrollArea):
             end()
         self._unsubscribe = []
         self._session = self._layout = self._toolbox = None
-        self._overlay, self._hovered = NO_OVERLAY, None
+        self._overlay, self._cell = Overlay(), None
         self._tiles.clear()
         self.viewport().update()
 
@@ -131,6 +151,8 @@ class CanvasView(QAbstractScrollArea):
         self.viewport().update()
 
     def _selection_changed(self) -> None:
+        if self.session.selection.ids:
+            self._cell = None
         self.viewport().update()
 
     # What the tools ask of their host ---------------------------------------------------------
@@ -172,18 +194,24 @@ class CanvasView(QAbstractScrollArea):
             self._overlay = overlay
             self.viewport().update()
 
-    def set_cursor(self, name: str) -> None:
-        """Show a pointer shape by its name."""
-        self.viewport().setCursor(QCursor(_CURSORS.get(name, Qt.CursorShape.ArrowCursor)))
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Give the pointer a shape."""
+        self.viewport().setCursor(QCursor(_CURSORS[cursor]))
+
+    @property
+    def cell(self) -> tuple[Id, Id] | None:
+        """The empty cell picked last, as lane and step, until something is selected."""
+        return self._cell
+
+    def pick_cell(self, lane: Id, step: Id) -> None:
+        """Remember an empty cell as the place for what is added or pasted next."""
+        self._cell = (lane, step)
+        self.viewport().update()
 
     def edit_title(self, id: Id) -> None:
         """Type a record's title in place."""
         self.reveal(id)
         self._typing.begin(id)
-
-    def say(self, sentence: str) -> None:
-        """Announce what happened to somebody who does not see it."""
-        self.said.emit(sentence)
 
     def fail(self, problem: Exception) -> None:
         """Tell that an edit could not be done."""
@@ -251,8 +279,19 @@ class CanvasView(QAbstractScrollArea):
     def arm(self, kind: str) -> None:
         """Place an element of a kind with the next click."""
         if self._toolbox is not None:
-            self._toolbox.arm(kind)
+            self._typing.end()
+            self._toolbox.place_new(kind)
             self.setFocus()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture goes on, so that shortcuts wait."""
+        return self._toolbox is not None and self._toolbox.busy
+
+    def cancel_gesture(self) -> None:
+        """Take back whatever gesture goes on, as before any other edit."""
+        if self._toolbox is not None:
+            self._toolbox.cancel()
 
     def _set_view(self, view: Viewport) -> None:
         if self._layout is None:
@@ -362,78 +401,61 @@ class CanvasView(QAbstractScrollArea):
         painter.translate(-view.x / ratio, -view.y / ratio)
         painter.scale(scale, scale)
         over = OverlayPainter(painter, 1 / scale)
-        if self._hovered and self._hovered not in self.session.selection and not shown.lifted:
-            rect = placed.rect_of(self._hovered)
-            if rect is not None:
-                over.hovered(rect)
-        lifted = set(shown.lifted)
+        lifted = {held.id for held in shown.lifted}
+        selection = self.session.selection
         if shown.cell is not None:
-            over.drop_cell(shown.cell)
-        for id in self.session.selection.ids:
+            over.drop_cell(shown.cell, shown.allowed)
+        elif self._cell is not None:
+            over.picked_cell(placed.cell_rect(*self._cell))
+        hover = placed.rect_of(shown.hover) if shown.hover else None
+        if hover is not None and shown.hover not in selection:
+            over.hovered(hover)
+        for id in selection.ids:
             rect = placed.rect_of(id)
-            if rect is None or id in lifted:
-                continue
-            if placed.document.get(id) is not None:
-                over.selected(rect, id == self.session.selection.last and self.hasFocus())
-        self._paint_handle(over)
+            if rect is not None and id not in lifted:
+                over.selected(rect, id == selection.last and self.hasFocus())
+        if not lifted:
+            for id in {shown.hover, selection.last or ""}:
+                rect = placed.rect_of(id)
+                if rect is not None and isinstance(placed.document.get(id), Touchpoint):
+                    over.handle(rect)
+        if shown.target is not None:
+            over.drop_cell(shown.target, shown.allowed)
         if shown.marker is not None:
             over.marker(shown.marker)
         if shown.marquee is not None:
             over.marquee(shown.marquee)
-        if shown.rubber is not None:
-            over.rubber_line(*shown.rubber)
-        for guide in shown.guides:
-            over.guide(*guide)
-        assets = assets_of(self.session.document)
-        for id in shown.lifted:
-            group, rect = placed.card_shapes(id), placed.rect_of(id)
-            if group is not None and rect is not None:
-                over.waiting(rect)
-        if shown.lift_at is not None and shown.lifted:
-            self._paint_lifted(over, shown, assets)
+        if shown.line is not None:
+            over.rubber_line(*shown.line)
+        self._paint_lifted(over, shown)
         painter.restore()
 
-    def _paint_lifted(self, over: OverlayPainter, shown: Overlay, assets) -> None:
-        first = self.placed.rect_of(shown.lifted[0])
-        if first is None or shown.lift_at is None:
-            return
-        by = shown.lift_at[0] - first.x, shown.lift_at[1] - first.y
-        group = self.placed.card_shapes(shown.lifted[0])
-        if group is not None:
-            over.lifted(group, first, by, assets)
-
-    def _paint_handle(self, over: OverlayPainter) -> None:
-        for id in {self._hovered, self.session.selection.last} - {None}:
-            record = self.session.document.get(id)
-            rect = self.placed.rect_of(id)
-            if record is not None and record.TYPE == "touchpoint" and rect is not None:
-                over.handle(rect)
+    def _paint_lifted(self, over: OverlayPainter, shown: Overlay) -> None:
+        placed, assets = self.placed, assets_of(self.session.document)
+        for held in shown.lifted:
+            rect = placed.rect_of(held.id)
+            if rect is not None and placed.card_shapes(held.id) is not None:
+                over.waiting(rect)
+        for held in shown.lifted[:STACK]:
+            rect, group = placed.rect_of(held.id), placed.card_shapes(held.id)
+            if rect is not None and group is not None:
+                over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets)
 
     # Pointer and keys ---------------------------------------------------------------------------
 
-    def _pointer(self, position: QPointF, event, clicks: int = 1) -> Pointer:
-        ratio = self._ratio()
-        x, y = self._view.to_map((position.x() * ratio, position.y() * ratio), self.placed)
-        modifiers = event.modifiers()
-        named = {
-            "shift": Qt.KeyboardModifier.ShiftModifier,
-            "ctrl": Qt.KeyboardModifier.ControlModifier,
-            "alt": Qt.KeyboardModifier.AltModifier,
-        }
-        button = event.button() if isinstance(event, QMouseEvent) else Qt.MouseButton.LeftButton
-        buttons = {
-            Qt.MouseButton.LeftButton: "left",
-            Qt.MouseButton.MiddleButton: "middle",
-            Qt.MouseButton.RightButton: "right",
-        }
-        return Pointer(
+    def _pointer(self, position: QPointF, event, button: Button, clicks: int = 1) -> Pointer:
+        x, y = self.map_point(position.x(), position.y())
+        held = event.modifiers()
+        self._pointed = Pointer(
             x=x,
             y=y,
             scale=self.scale,
-            button=buttons.get(button, "left"),
-            modifiers=frozenset(name for name, flag in named.items() if modifiers & flag),
+            button=button,
+            modifiers=_held(held),
             clicks=clicks,
         )
+        self._at_edge = _towards_edge(position, self.viewport().rect())
+        return self._pointed
 
     def _attempt(self, act, *arguments):
         """Let a tool act; whatever goes wrong, the gesture ends and somebody is told."""
@@ -446,63 +468,67 @@ class CanvasView(QAbstractScrollArea):
             self.failed.emit(error)
             return None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent, clicks: int = 1) -> None:
         """Begin a gesture."""
         self._typing.end()
         if self._toolbox is not None:
-            self._attempt(self._toolbox.press, self._pointer(event.position(), event))
+            button = _BUTTONS.get(event.button(), "none")
+            pointer = self._pointer(event.position(), event, button, clicks)
+            self._attempt(self._toolbox.press, pointer)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type in place, or whatever the tool does on a second click."""
-        if self._toolbox is not None:
-            self._attempt(self._toolbox.press, self._pointer(event.position(), event, 2))
+        self.mousePressEvent(event, clicks=2)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or hover."""
         if self._toolbox is None:
             return
-        pointer = self._pointer(event.position(), event)
-        if not event.buttons():
-            hit = self.placed.hit(pointer.x, pointer.y)
-            hovered = hit.record if hit and hit.role in ("element", "transfer") else None
-            if hovered != self._hovered:
-                self._hovered = hovered
-                self.viewport().update()
-        self._attempt(self._toolbox.move, pointer)
+        held: list[Button] = [name for flag, name in _BUTTONS.items() if event.buttons() & flag]
+        button = held[0] if held else "none"
+        self._attempt(self._toolbox.move, self._pointer(event.position(), event, button))
+        if self._at_edge != (0, 0) and self._toolbox.busy and button == "left":
+            self._scrolling.start()
+        else:
+            self._scrolling.stop()
+
+    def _scroll_at_edge(self) -> None:
+        if self._toolbox is None or not self._toolbox.busy or self._pointed is None:
+            self._scrolling.stop()
+            return
+        dx, dy = self._at_edge
+        self.scroll_by(dx, dy)
+        moved = replace(
+            self._pointed, x=self._pointed.x + dx / self.scale, y=self._pointed.y + dy / self.scale
+        )
+        self._pointed = moved
+        self._attempt(self._toolbox.move, moved)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
+        self._scrolling.stop()
         if self._toolbox is not None:
-            self._attempt(self._toolbox.release, self._pointer(event.position(), event))
+            button = _BUTTONS.get(event.button(), "none")
+            self._attempt(self._toolbox.release, self._pointer(event.position(), event, button))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hover over nothing."""
-        self._hovered = None
-        self.viewport().update()
+        if self._toolbox is not None:
+            self._toolbox.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the tools their keys; what they leave goes on to the window."""
-        if self._toolbox is not None and self._attempt(self._toolbox.key, self._key(event)):
+        if self._toolbox is not None and self._attempt(self._toolbox.key, _key(event, True)):
             event.accept()
         else:
-            super().keyPressEvent(event)
+            # Not the scroll area's: arrows move between cards, as the window's commands say.
+            event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Tell the tools of keys that are let go, as space after panning."""
         if self._toolbox is not None and not event.isAutoRepeat():
-            self._attempt(self._toolbox.key_released, self._key(event))
-        super().keyReleaseEvent(event)
-
-    def _key(self, event: QKeyEvent) -> Key:
-        name = Qt.Key(event.key()).name.removeprefix("Key_").lower()
-        modifiers = event.modifiers()
-        named = {
-            "shift": Qt.KeyboardModifier.ShiftModifier,
-            "ctrl": Qt.KeyboardModifier.ControlModifier,
-            "alt": Qt.KeyboardModifier.AltModifier,
-        }
-        held = frozenset(word for word, flag in named.items() if modifiers & flag)
-        return Key(name=name, text=event.text(), modifiers=held)
+            self._attempt(self._toolbox.key, _key(event, False))
+        event.ignore()
 
     def focusInEvent(self, event) -> None:
         """Show the keyboard's frame."""
@@ -513,10 +539,6 @@ class CanvasView(QAbstractScrollArea):
         """Take the keyboard's frame away."""
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Let Tab leave the canvas; the arrows move within it."""
-        return super().focusNextPrevChild(next)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
@@ -539,9 +561,9 @@ class CanvasView(QAbstractScrollArea):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.set_zoom(self.zoom * (1 + event.value()), event.position())
                 return True
-        elif event.type() == QEvent.Type.Gesture:
+        elif isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if pinch is not None:
+            if isinstance(pinch, QPinchGesture):
                 centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
                 self.set_zoom(self.zoom * pinch.scaleFactor(), centre)
                 return True
@@ -552,29 +574,30 @@ class CanvasView(QAbstractScrollArea):
     def dragEnterEvent(self, event) -> None:
         """Take kinds from the palette."""
         if self._toolbox is not None and event.mimeData().hasFormat(KIND_MIME):
-            event.acceptProposedAction()
+            kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("ascii", "replace")
+            if any(known.id == kind for known in ELEMENT_KINDS):
+                self._typing.end()
+                self._attempt(self._toolbox.drag_new, kind)
+                event.acceptProposedAction()
 
     def dragMoveEvent(self, event) -> None:
         """Show where the new element would go."""
-        kind = bytes(event.mimeData().data(KIND_MIME)).decode("ascii", "replace")
-        pointer = self._pointer(event.position(), event)
-        if self._toolbox and self._attempt(self._toolbox.drag_over, kind, pointer):
+        if self._toolbox is not None:
+            pointer = self._pointer(event.position(), event, "left")
+            self._attempt(self._toolbox.move, pointer)
             event.acceptProposedAction()
-        else:
-            event.ignore()
 
     def dragLeaveEvent(self, event) -> None:
         """Put everything back."""
-        if self._toolbox is not None:
-            self._toolbox.cancel()
+        self.cancel_gesture()
 
     def dropEvent(self, event) -> None:
         """Keep the new element."""
-        kind = bytes(event.mimeData().data(KIND_MIME)).decode("ascii", "replace")
         if self._toolbox is not None:
-            self._attempt(self._toolbox.drop, kind, self._pointer(event.position(), event))
-            event.acceptProposedAction()
             self.setFocus()
+            pointer = self._pointer(event.position(), event, "left")
+            self._attempt(self._toolbox.release, pointer)
+            event.acceptProposedAction()
 
     # The window around it -----------------------------------------------------------------------
 
@@ -613,3 +636,21 @@ class CanvasView(QAbstractScrollArea):
         """Give the point of the map at a pixel of the window."""
         ratio = self._ratio()
         return self._view.to_map((x * ratio, y * ratio), self.placed)
+
+
+def _held(modifiers: Qt.KeyboardModifier) -> frozenset:
+    return frozenset(name for name, flag in _MODIFIERS.items() if modifiers & flag)
+
+
+def _key(event: QKeyEvent, down: bool) -> Key:
+    name = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+    return Key(name=name, text=event.text(), modifiers=_held(event.modifiers()), down=down)
+
+
+def _towards_edge(position: QPointF, window: QRect) -> tuple[int, int]:
+    def pull(at: float, length: int) -> int:
+        if at < EDGE:
+            return -max(2, round((EDGE - at) / 2))
+        return max(2, round((at - length + EDGE) / 2)) if at > length - EDGE else 0
+
+    return pull(position.x(), window.width()), pull(position.y(), window.height())

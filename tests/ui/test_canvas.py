@@ -1,0 +1,199 @@
+"""The canvas under real mouse and keyboard events."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+
+from cjm_editor.drawing import Rect
+from cjm_editor.editing import EditSession
+from cjm_editor.kinds.emotion import Emotion
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.layout import MapLayout
+from cjm_editor.model import Document, Element, Lane, Map, Record, Stage, Step, Swimlane, Transfer
+from cjm_editor.text.typesetter import Typesetter
+from cjm_editor.ui.canvas.view import CanvasView
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def records() -> list[Record]:
+    """Two stages of one step, a lane of touchpoints, one of emotions, one of notes."""
+    return [
+        Map(id="map", title="Journey"),
+        Stage(id="one", map="map", rank="a0", title="One"),
+        Stage(id="two", map="map", rank="a1", title="Two"),
+        Step(id="first", stage="one", rank="a0"),
+        Step(id="second", stage="two", rank="a0"),
+        Swimlane(id="all", map="map"),
+        Lane(id="touchpoints", swimlane="all", rank="a0", kind="touchpoints"),
+        Lane(id="emotions", swimlane="all", rank="a1", kind="emotions"),
+        Lane(id="notes", swimlane="all", rank="a2", kind="notes"),
+        Touchpoint(id="mail", lane="touchpoints", step="first", rank="a0", title="Mail"),
+        Touchpoint(id="call", lane="touchpoints", step="first", rank="a1", title="Call"),
+        Touchpoint(id="shop", lane="touchpoints", step="second", rank="a0", title="Shop"),
+        Emotion(id="calm", lane="emotions", step="first", rank="a0", value=0.0),
+    ]
+
+
+@pytest.fixture
+def canvas(qtbot):
+    """A canvas of 1200 × 900 on a small map, at half its size."""
+    document = Document(records())
+    session = EditSession(document)
+    view = CanvasView()
+    qtbot.addWidget(view)
+    view.resize(1200, 900)
+    view.set_session(session, MapLayout(document, "map", Typesetter()))
+    with qtbot.waitExposed(view):
+        view.show()
+    yield view
+    view.end_session()
+
+
+def pixel(view: CanvasView, x: float, y: float) -> QPoint:
+    """Give where a point of the map is in the window."""
+    return view.on_screen(Rect(x, y, 0, 0)).topLeft().toPoint()
+
+
+def middle(view: CanvasView, id: str) -> QPoint:
+    """Give where the middle of a record is in the window."""
+    rect = view.placed.rect_of(id)
+    assert rect is not None
+    return pixel(view, *rect.centre)
+
+
+def drag(view: CanvasView, start: QPoint, end: QPoint, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Drag with the left button, in a few steps, without letting go."""
+    window = view.viewport()
+    QTest.mousePress(window, LEFT, modifiers, start)
+    for share in (0.1, 0.5, 1.0):
+        QTest.mouseMove(window, start + (end - start) * share)
+
+
+def order(view: CanvasView, lane: str, step: str) -> list[str]:
+    return [element.id for element in view.session.document.cell(lane, step)]
+
+
+def test_a_click_selects_and_a_click_on_nothing_selects_nothing(canvas):
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=middle(canvas, "shop"))
+    assert canvas.session.selection.ids == ("shop",)
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=pixel(canvas, 5, 5))
+    assert canvas.session.selection.ids in ((), ("map",))
+
+
+def test_a_card_is_dragged_to_another_stage_and_back_by_undo(canvas):
+    start, end = middle(canvas, "mail"), middle(canvas, "shop") + QPoint(0, 40)
+    drag(canvas, start, end)
+    assert canvas.session.previewing
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    assert order(canvas, "touchpoints", "second") == ["shop", "mail"]
+    canvas.session.undo()
+    assert order(canvas, "touchpoints", "first") == ["mail", "call"]
+
+
+def test_escape_in_the_middle_of_a_drag_puts_everything_back(canvas):
+    before = list(canvas.session.document)
+    drag(canvas, middle(canvas, "mail"), middle(canvas, "shop"))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=middle(canvas, "shop"))
+    assert list(canvas.session.document) == before
+    assert canvas.session.history.entries == ()
+
+
+def test_an_emotion_is_dragged_up_to_the_level_it_is_dropped_at(canvas):
+    start = middle(canvas, "calm")
+    rect = canvas.placed.rect_of("calm")
+    up = pixel(canvas, rect.centre[0], rect.y + 9 - 2 * 32)
+    drag(canvas, pixel(canvas, rect.centre[0], rect.y + 9), up)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=up)
+    assert canvas.session.document["calm"].value == 2.0
+    assert start
+
+
+def test_a_transfer_is_pulled_out_of_a_touchpoints_handle(canvas):
+    rect = canvas.placed.rect_of("call")
+    start = pixel(canvas, rect.right, rect.centre[1])
+    end = middle(canvas, "shop")
+    drag(canvas, start, end)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    (transfer,) = canvas.session.document.all(Transfer)
+    assert (transfer.source, transfer.target) == ("call", "shop")
+
+
+def test_an_armed_kind_is_placed_by_a_click_and_typed_at_once(canvas):
+    canvas.arm("note")
+    cell = canvas.placed.cell_rect("notes", "second")
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=pixel(canvas, *cell.centre))
+    assert len(order(canvas, "notes", "second")) == 1
+    for letter in "Ask":
+        QTest.keyClick(canvas.focusWidget(), letter)
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+    (note,) = canvas.session.document.cell("notes", "second")
+    assert note.title == "Ask"
+
+
+def test_every_key_typed_is_an_edit_and_one_undo_takes_them_all_back(canvas):
+    canvas.edit_title("mail")
+    for letter in "Post":
+        QTest.keyClick(canvas.focusWidget(), letter)
+        assert canvas.session.document["mail"].title
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+    assert canvas.session.document["mail"].title == "Post"
+    assert len(canvas.session.history.entries) == 1
+    canvas.session.undo()
+    assert canvas.session.document["mail"].title == "Mail"
+
+
+def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
+    canvas.edit_title("call")
+    QTest.keyClick(canvas.focusWidget(), "X")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(canvas.focusWidget(), "Y")
+    titles = [element.title for element in canvas.session.document.cell("touchpoints", "first")]
+    assert titles == ["Mail", "X", "Y"]
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Tab)
+    assert canvas.session.selection.ids == ("shop",)
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_a_marquee_selects_what_it_touches(canvas):
+    cell = canvas.placed.cell_rect("touchpoints", "first")
+    start = pixel(canvas, cell.x + 2, cell.bottom - 2)
+    end = pixel(canvas, cell.x + 40, cell.y + 20)
+    drag(canvas, start, end)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    assert set(canvas.session.selection.ids) == {"mail", "call"}
+
+
+def test_at_rest_the_tiles_show_what_direct_painting_does(canvas):
+    canvas.set_zoom(0.77)
+    pictures = []
+    for paint in (canvas.paint_tiles, canvas.paint_directly):
+        image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint(painter)
+        painter.end()
+        pictures.append(image.convertToFormat(QImage.Format.Format_RGB888))
+    tiles, direct = (bytes(picture.constBits()) for picture in pictures)
+    differences = [abs(one - two) for one, two in zip(tiles, direct, strict=True) if one != two]
+    # Qt smooths thin curved lines a hair differently at different origins.
+    assert max(differences, default=0) <= 3
+    assert len(differences) < len(tiles) / 2_000
+
+
+def test_zooming_keeps_the_point_under_the_pointer(canvas):
+    canvas.set_zoom(1.0)
+    point = QPoint(700, 500)
+    before = canvas.map_point(point.x(), point.y())
+    canvas.set_zoom(1.6, point.toPointF())
+    after = canvas.map_point(point.x(), point.y())
+    assert after == pytest.approx(before, abs=1.0)
+
+
+def test_what_is_typed_into_is_still_there_when_the_session_ends(canvas):
+    canvas.edit_title("mail")
+    QTest.keyClick(canvas.focusWidget(), "Z")
+    session = canvas.session
+    canvas.end_session()
+    assert session.document.find(Element, "mail").title == "Z"
