@@ -1,0 +1,35 @@
+"""The closed list of file formats: menus, dialogs and the command line follow from it."""
+
+from pathlib import PurePath
+
+from cjm_editor.formats import journey_json, mermaid, pdf, png, svg
+from cjm_editor.formats.format import Format
+from cjm_editor.i18n import Problem
+
+FORMATS: tuple[Format, ...] = (
+    pdf.FORMAT,
+    png.FORMAT,
+    svg.FORMAT,
+    journey_json.FORMAT,
+    mermaid.FORMAT,
+)
+
+
+def by_id(id: str) -> Format:
+    """Give a format by its id; raises Problem for an unknown one."""
+    for known in FORMATS:
+        if known.id == id.lower():
+            return known
+    raise Problem(
+        "formats.problem.unknown", format=id[:40], formats=", ".join(each.id for each in FORMATS)
+    )
+
+
+def by_suffix(name: str) -> Format:
+    """Give the format that a file's name ends in; raises Problem where none does."""
+    suffix = PurePath(name).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    endings = ", ".join(suffix for each in FORMATS for suffix in each.suffixes)
+    raise Problem("formats.problem.suffix", file=PurePath(name).name[:80], suffixes=endings)

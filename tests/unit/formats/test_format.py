@@ -1,0 +1,91 @@
+"""The list of formats, their options and their names."""
+
+import re
+
+import pytest
+
+from cjm_editor import resource
+from cjm_editor.formats import FORMATS, ExportJob, by_id, by_suffix
+from cjm_editor.i18n import LANGUAGES, Problem, text
+from cjm_editor.model import Document
+from tests.unit.formats.drawn import Drawn, job
+
+
+def test_formats_are_found_by_id_and_by_ending():
+    for known in FORMATS:
+        assert by_id(known.id.upper()) is known
+        for suffix in known.suffixes:
+            assert by_suffix(f"Some map{suffix.upper()}") is known
+    with pytest.raises(Problem, match="docx"):
+        by_id("docx")
+    with pytest.raises(Problem, match="notes"):
+        by_suffix("notes.docx")
+
+
+def test_ids_and_endings_are_unique():
+    assert len({known.id for known in FORMATS}) == len(FORMATS)
+    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_format_option_and_choice_has_a_name(language):
+    keys = [key for known in FORMATS for key in (known.label_key, known.help_key)]
+    for spec in (spec for known in FORMATS for spec in known.option_fields):
+        keys += [spec.label_key, spec.help_key, *map(spec.choice_key, spec.choices)]
+    assert [key for key in keys if text(key, language) == key] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_in_the_code_is_in_the_catalogue(language):
+    folder = resource("translations").parent.parent / "cjm_editor" / "formats"
+    found = {
+        key
+        for path in folder.rglob("*.py")
+        for key in re.findall(
+            r'"(formats\.(?:problem|warning)\.[a-z_.]+)"', path.read_text("utf-8")
+        )
+    }
+    assert found
+    assert [key for key in sorted(found) if text(key, language) == key] == []
+
+
+def test_options_come_from_words_of_the_command_line():
+    options = by_id("pdf").options_from({"paper": "600x400", "margin": "7,5"})
+    assert (options.sheet, options.margin, options.orientation) == ("600x400", 7.5, "auto")
+    assert by_id("png").options_from({"dpi": "300"}).dpi == 300
+    assert by_id("json").options_from({"only_map": "yes"}).only_map is True
+
+
+@pytest.mark.parametrize(
+    ("id", "given"),
+    [
+        ("png", {"dpi": "many"}),
+        ("png", {"dpi": "0"}),
+        ("png", {"paper": "A4"}),
+        ("pdf", {"margin": float("nan")}),
+        ("json", {"only_map": "maybe"}),
+    ],
+)
+def test_options_that_cannot_be_are_refused(id, given):
+    with pytest.raises(Problem):
+        by_id(id).options_from(given)
+
+
+def test_a_custom_sheet_takes_its_two_sides():
+    options = by_id("pdf").options_from({"paper": "custom", "paper_width": 500})
+    assert options.sheet == "500.000x297.000"
+
+
+@pytest.mark.parametrize("id", [known.id for known in FORMATS if known.draws])
+def test_without_a_map_there_is_nothing_to_draw(id):
+    with pytest.raises(Problem, match="no map"):
+        by_id(id).write(ExportJob(document=Document()))
+
+
+@pytest.mark.parametrize("id", [known.id for known in FORMATS if known.draws])
+def test_characters_that_no_font_prints_are_named(id):
+    drawn = Drawn((), missing=("𓀀", "𓀁"))
+    done = by_id(id).write(job(drawn, rasterise=lambda *_: b"png"))
+    assert [notice.key for notice in done.warnings] == ["formats.warning.missing"]
+    assert "𓀀 𓀁" in done.warnings[0].sentence("en")
