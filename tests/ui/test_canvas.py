@@ -166,20 +166,17 @@ def test_a_marquee_selects_what_it_touches(canvas):
     assert set(canvas.session.selection.ids) == {"mail", "call"}
 
 
-def test_at_rest_the_tiles_show_what_direct_painting_does(canvas):
-    canvas.set_zoom(0.77)
+@pytest.mark.parametrize("zoom", [0.33, 0.5, 0.77, 1.0, 1.6])
+def test_at_rest_the_tiles_show_what_direct_painting_does(canvas, zoom):
+    canvas.set_zoom(zoom)
     pictures = []
     for paint in (canvas.paint_tiles, canvas.paint_directly):
         image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
         painter = QPainter(image)
         paint(painter)
         painter.end()
-        pictures.append(image.convertToFormat(QImage.Format.Format_RGB888))
-    tiles, direct = (bytes(picture.constBits()) for picture in pictures)
-    differences = [abs(one - two) for one, two in zip(tiles, direct, strict=True) if one != two]
-    # Qt smooths thin curved lines a hair differently at different origins.
-    assert max(differences, default=0) <= 3
-    assert len(differences) < len(tiles) / 2_000
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
 
 
 def test_zooming_keeps_the_point_under_the_pointer(canvas):

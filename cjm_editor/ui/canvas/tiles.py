@@ -17,12 +17,12 @@ from cjm_editor.ui.painter import Assets, QtPainter
 
 TILE = 256
 """The side of a tile, in pixels of the device."""
-MOST = 320
-"""So many tiles are kept: some 80 MB."""
+MOST = 260
+"""So many tiles are kept: some 75 MB."""
 NUDGE = 1 / 1024
 """Pixels by which everything is moved, so that nothing lies on the very middle of one."""
-PAD = 16
-"""Pixels painted beyond a tile's left and upper edge: Qt rounds glyphs at negative places apart."""
+PAD = 8
+"""Pixels painted beyond each edge of a tile: Qt draws glyphs that are cut off a hair differently."""
 INNER = QRectF(PAD, PAD, TILE, TILE)
 
 Key = tuple[int, int]
@@ -131,7 +131,7 @@ class Tiles:
                 yield x, y
 
     def _paint(self, key: Key) -> QPixmap:
-        tile = QPixmap(TILE + PAD, TILE + PAD)
+        tile = QPixmap(TILE + 2 * PAD, TILE + 2 * PAD)
         tile.fill(self.desk)
         painter = QPainter(tile)
         painter.translate(PAD - key[0] * TILE, PAD - key[1] * TILE)
