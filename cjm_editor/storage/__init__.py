@@ -1,0 +1,26 @@
+"""The .cjm file: opening, verifying, working copies, atomic saving, recovery."""
+
+from cjm_editor.storage.checking import check
+from cjm_editor.storage.finding import Finding
+from cjm_editor.storage.history import StoredEdit, StoredHistory
+from cjm_editor.storage.opening import create_document, open_document
+from cjm_editor.storage.place import Holder, default_state_folder, holder
+from cjm_editor.storage.recovery import Leftover, discard, leftovers, recover
+from cjm_editor.storage.working_copy import WorkingCopy
+
+__all__ = [
+    "Finding",
+    "Holder",
+    "Leftover",
+    "StoredEdit",
+    "StoredHistory",
+    "WorkingCopy",
+    "check",
+    "create_document",
+    "default_state_folder",
+    "discard",
+    "holder",
+    "leftovers",
+    "open_document",
+    "recover",
+]

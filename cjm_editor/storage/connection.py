@@ -1,0 +1,76 @@
+"""Connections to a working copy, set up so that a hostile file can do no harm."""
+
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LARGEST_VALUE = 256 << 20
+"""No value, row or statement may have more bytes."""
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LARGEST_VALUE,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 3,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+}
+_GUARDS = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+_PATIENCE = 30.0
+_STEPS_BETWEEN_LOOKS = 100_000
+
+
+def connect(database: Path) -> sqlite3.Connection:
+    """Open a database that is ours alone; each statement is its own transaction.
+
+    The connection may go from thread to thread, but only one may use it at a time.
+    """
+    connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    connection.executescript(_GUARDS)
+    return connection
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    """From now on a commit returns when the edit would survive a loss of power."""
+    # The change of mode itself need not wait for the disk: the file is flushed after it.
+    connection.executescript(
+        "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    )
+
+
+@contextmanager
+def only_reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Refuse to write and to take longer than half a minute for a while."""
+    deadline = time.monotonic() + _PATIENCE
+
+    def late() -> int:
+        return time.monotonic() > deadline
+
+    connection.execute("PRAGMA query_only=ON")
+    connection.set_progress_handler(late, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+        connection.execute("PRAGMA query_only=OFF")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all or nothing; raises sqlite3.Error if the commit fails, whatever has become of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,124 @@
+"""All there is in a file, read with due suspicion."""
+
+import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from cjm_editor.model import Record, Schema
+from cjm_editor.storage.connection import only_reading, transaction
+from cjm_editor.storage.finding import Finding
+from cjm_editor.storage.format import HISTORY, MAJOR, META, MINOR, tables_of
+from cjm_editor.storage.meta import ROWS, Meta, meta_rows, new_meta, read_meta
+from cjm_editor.storage.migrations import migrate
+from cjm_editor.storage.reading import read_records, read_rows
+from cjm_editor.storage.rows import Row
+from cjm_editor.storage.table import quoted
+from cjm_editor.storage.tables import Tables
+from cjm_editor.storage.verify import check_schema, check_structure, check_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The records of a file, what it says of itself, and what is wrong with it.
+
+    `sound` has the rows that are to stay in each table of which others are damaged.
+    """
+
+    tables: Tables
+    records: list[Record]
+    meta: Meta
+    counts: dict[str, int]
+    sound: dict[str, list[Row]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_contents(
+    connection: sqlite3.Connection,
+    schema: Schema,
+    version: tuple[int, int],
+    name: str,
+    *,
+    sealed: bool = False,
+) -> Contents:
+    """Read a file of that version, bringing an older one up to date.
+
+    Raises Problem where it cannot be trusted or is damaged beyond single rows; `name` is what
+    the user calls it.
+    """
+    expected = tables_of(schema)
+    with only_reading(connection):
+        found = check_schema(connection, name)
+        sealed = check_structure(connection, name) and sealed
+    earlier: tuple[Finding, ...] = ()
+    if version < (MAJOR, MINOR):
+        earlier = migrate(connection, found, expected, version, sealed=sealed)
+        found = check_schema(connection, name)
+    check_tables(found, expected, version, name)
+    tables = Tables(schema, found)
+    with only_reading(connection), _no_collection():
+        return _read(connection, tables, earlier, sealed=sealed)
+
+
+def _read(
+    connection: sqlite3.Connection, tables: Tables, earlier: tuple[Finding, ...], *, sealed: bool
+) -> Contents:
+    meta = read_meta(connection, sealed=sealed)
+    records: list[Record] = []
+    counts: dict[str, int] = {}
+    sound: dict[str, list[Row]] = {}
+    findings = [*earlier]
+    for name, place in tables.all.items():
+        reading = read_rows(connection, place.table, sealed=sealed)
+        findings += _count(meta, name, len(reading.rows) + len(reading.findings))
+        some, reading = read_records(reading, place)
+        records += some
+        counts[name] = len(reading.rows)
+        findings += reading.findings
+        if reading.findings:
+            sound[name] = reading.rows
+    edits = connection.execute(f"SELECT count(*) FROM {quoted(HISTORY.name)}").fetchone()[0]
+    findings += _count(meta, HISTORY.name, edits)
+    counts[HISTORY.name] = edits
+    if meta.number("revision") is None or meta.number("cursor") is None:
+        findings.append(Finding("check.meta"))
+    return Contents(tables, records, meta, counts, sound, tuple(findings))
+
+
+def mend(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Take what is damaged out of a working copy, so that it is sound in itself."""
+    meta = contents.meta
+    known = {key: meta.number(key) or 0 for key in ("revision", "cursor")}
+    with transaction(connection):
+        for name, rows in contents.sound.items():
+            table = contents.tables.all[name].table
+            connection.execute(f"DELETE FROM {quoted(name)}")
+            connection.executemany(table.replace(), rows)
+        if meta.number("cursor") is None:
+            # Nobody knows any more which edits are done and which are undone.
+            connection.execute(f"DELETE FROM {quoted(HISTORY.name)}")
+            contents.counts[HISTORY.name] = 0
+        connection.execute(f"DELETE FROM {quoted(META.name)}")
+        values = new_meta(contents.counts) | known
+        connection.executemany(META.replace(), meta_rows(values))
+
+
+def _count(meta: Meta, table: str, found: int) -> list[Finding]:
+    expected = meta.number(ROWS + table)
+    if expected == found:
+        return []
+    said = "?" if expected is None else str(expected)
+    return [Finding("check.row_count", {"table": table, "expected": said, "found": str(found)})]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking at every record again and again as they are made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,23 @@
+"""What is not as it should be in a file, for the user and for the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cjm_editor.i18n import Language, text
+from cjm_editor.model import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong; `record` is the id of the record it is about, if it is about one."""
+
+    key: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    record: Id | None = None
+
+    def sentence(self, language: Language | None = None) -> str:
+        """Say it in `language`, by default the interface's."""
+        return text(self.key, language, **self.arguments)
+
+    def __str__(self) -> str:
+        return self.sentence()

@@ -1,0 +1,132 @@
+"""Making edits durable in a working copy: one transaction each, never half of one."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from cjm_editor.model import Diff
+from cjm_editor.storage.connection import connect, make_durable, transaction
+from cjm_editor.storage.contents import Contents
+from cjm_editor.storage.digest import with_digest
+from cjm_editor.storage.format import HISTORY, META
+from cjm_editor.storage.history import Edit, edit_row
+from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
+from cjm_editor.storage.problems import editing_problem
+from cjm_editor.storage.rows import Row
+from cjm_editor.storage.saving import flush, flush_folder
+
+
+class Journal:
+    """The writing end of a working copy; `revision` counts the edits ever made to the document."""
+
+    def __init__(self, database: Path, connection: sqlite3.Connection, contents: Contents) -> None:
+        self.revision = contents.meta.number("revision") or 0
+        self.connection = connection
+        self._database = database
+        self._tables = contents.tables
+        self._counts = contents.counts
+        self._flushed = False
+        self._doubtful: Diff | None = None
+        make_durable(connection)
+
+    def write(self, diff: Diff, cursor: int, entry: Edit | None = None) -> None:
+        """Write an edit's rows and the cursor, and the entry as the last one before the cursor.
+
+        When it returns the edit would survive a loss of power; when it raises Problem, nothing of
+        the edit is kept.
+        """
+        try:
+            if not self._flushed:
+                self._flush()
+            if self._doubtful is not None:
+                diff = self._settled(self._doubtful).then(diff)
+            self._attempt(diff, cursor, entry)
+        except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
+            raise editing_problem(error) from error
+
+    def replace_history(self, rows: Iterable[Row], cursor: int) -> None:
+        """Keep only these edits, numbered from 1."""
+        kept = [(seq, *row[1:-1]) for seq, row in enumerate(rows, 1)]
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM history")
+            self.connection.executemany(HISTORY.replace(), map(with_digest, kept))
+            self._counts[HISTORY.name] = len(kept)
+            values = {"cursor": cursor, ROWS + HISTORY.name: len(kept)}
+            self.connection.executemany(META.replace(), meta_rows(values))
+
+    def close(self) -> None:
+        """Close the working copy."""
+        self.connection.close()
+
+    def _attempt(self, diff: Diff, cursor: int, entry: Edit | None) -> None:
+        revision = self.revision + 1
+        counts = dict(self._counts)
+        try:
+            with transaction(self.connection):
+                self._write_rows(diff, counts)
+                if entry is not None:
+                    self._write_entry(entry, cursor, counts)
+                values = {ROWS + name: n for name, n in counts.items() if n != self._counts[name]}
+                values |= {"revision": revision, "cursor": cursor}
+                self.connection.executemany(META.replace(), meta_rows(values))
+        except sqlite3.Error:
+            # After a failed commit the edit may be there or not: look, never assume.
+            self._doubtful = diff
+            with suppress(sqlite3.Error):
+                if self._reopened() == revision:
+                    self._doubtful = None
+                    self.revision = revision
+                    return
+                self._doubtful = None
+            raise
+        self.revision = revision
+        self._counts = counts
+
+    def _write_rows(self, diff: Diff, counts: dict[str, int]) -> None:
+        written: dict[str, list[Row]] = {}
+        for record in (*diff.added.values(), *(after for _, after in diff.updated.values())):
+            place = self._tables.of(record)
+            written.setdefault(place.table.name, []).append(place.row(record))
+        removed: dict[str, list[Row]] = {}
+        for record in diff.removed.values():
+            removed.setdefault(self._tables.of(record).table.name, []).append((record.id,))
+        for name, keys in removed.items():
+            self.connection.executemany(self._tables.all[name].table.delete(), keys)
+            counts[name] -= len(keys)
+        for name, rows in written.items():
+            self.connection.executemany(self._tables.all[name].table.replace(), rows)
+        for record in diff.added.values():
+            counts[self._tables.of(record).table.name] += 1
+
+    def _write_entry(self, entry: Edit, cursor: int, counts: dict[str, int]) -> None:
+        dropped = self.connection.execute("DELETE FROM history WHERE seq >= ?", (cursor,)).rowcount
+        self.connection.execute(HISTORY.replace(), edit_row(entry, cursor))
+        counts[HISTORY.name] += 1 - dropped
+
+    def _flush(self) -> None:
+        # The first edit is worth nothing without the rows it builds on.
+        flush(self._database)
+        flush_folder(self._database.parent)
+        flush_folder(self._database.parent.parent)
+        self._flushed = True
+
+    def _settled(self, doubtful: Diff) -> Diff:
+        """Give what takes back an edit that was refused but may have been kept all the same."""
+        kept = self._reopened()
+        self._doubtful = None
+        if kept == self.revision:
+            return Diff()
+        self.revision = kept
+        return doubtful.inverse
+
+    def _reopened(self) -> int:
+        """Open the working copy afresh; gives the revision that it really holds."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+        self.connection = connect(self._database)
+        make_durable(self.connection)
+        meta = read_meta(self.connection, sealed=False)
+        for name in self._counts:
+            self._counts[name] = meta.number(ROWS + name) or 0
+        return meta.number("revision") or 0

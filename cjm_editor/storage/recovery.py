@@ -1,0 +1,121 @@
+"""Work that was cut off: working copies whose process is gone."""
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Schema
+from cjm_editor.storage.connection import connect
+from cjm_editor.storage.contents import mend
+from cjm_editor.storage.meta import read_meta
+from cjm_editor.storage.opening import read_working
+from cjm_editor.storage.place import Note, Place, Stamp, default_state_folder, places, signed
+from cjm_editor.storage.problems import READING, reading_problem
+from cjm_editor.storage.seal import read_sealed
+from cjm_editor.storage.working_copy import WorkingCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A document with unsaved edits that nobody has open; `path` is None for an untitled one."""
+
+    folder: Path
+    path: Path | None
+    title: str
+    edited: datetime
+
+
+def leftovers(state_folder: Path | None = None) -> list[Leftover]:
+    """Find the documents that were open when the program died, the last edited first.
+
+    Those without unsaved edits are tidied away.
+    """
+    found: list[Leftover] = []
+    for place in places(state_folder or default_state_folder()):
+        if not place.take():
+            continue
+        note = _finished(place, place.read())
+        edited = _last_edit(place, note)
+        if edited is None:
+            place.remove()
+            continue
+        path = Path(note.path) if note.path else None
+        found.append(Leftover(place.folder, path, path.name if path else note.title, edited))
+        place.release()
+    return sorted(found, key=lambda leftover: leftover.edited, reverse=True)
+
+
+def recover(leftover: Leftover, *, schema: Schema) -> WorkingCopy:
+    """Open a left-over document again, with every edit that was made.
+
+    Raises Problem if somebody else has taken it meanwhile, or if it is damaged.
+    """
+    place = _taken(leftover)
+    try:
+        connection = connect(place.database)
+        try:
+            contents = read_working(connection, place.database, schema, leftover.title)
+            if contents.findings:
+                mend(connection, contents)
+            place.write(signed(place.read()))
+            return WorkingCopy(place, connection, schema, contents)
+        except BaseException:
+            connection.close()
+            raise
+    except READING as error:
+        place.release()
+        raise reading_problem(error, leftover.path or Path(leftover.title)) from error
+    except BaseException:
+        place.release()
+        raise
+
+
+def discard(leftover: Leftover) -> None:
+    """Delete a left-over document for good."""
+    _taken(leftover).remove()
+
+
+def _taken(leftover: Leftover) -> Place:
+    place = Place(leftover.folder)
+    if not place.folder.is_dir() or not place.take():
+        raise Problem("problem.recover.taken", name=leftover.title)
+    return place
+
+
+def _finished(place: Place, note: Note) -> Note:
+    """Clear up after a save that was cut off, and find out whether it had come through."""
+    saving = note.saving
+    if saving is None:
+        return note
+    with suppress(OSError):
+        Path(saving.part).unlink(missing_ok=True)
+    note = replace(note, saving=None)
+    with suppress(OSError):
+        target = Path(saving.target).resolve()
+        if saving.content and read_sealed(target)[0] == saving.content:
+            stamp = Stamp.of(target, saving.content)
+            note = replace(
+                note, path=saving.target, saved=saving.revision, stamp=stamp, spared=False
+            )
+    place.write(note)
+    return note
+
+
+def _last_edit(place: Place, note: Note) -> datetime | None:
+    """Tell when the last of its unsaved edits was made; None if it has none."""
+    if not place.database.exists() or not note.started:
+        return None  # it died while it was being opened
+    try:
+        with closing(connect(place.database)) as connection:
+            if read_meta(connection, sealed=False).number("revision") == note.saved:
+                return None
+            written = connection.execute("SELECT max(written) FROM history").fetchone()[0]
+            return datetime.fromisoformat(written or note.started)
+    except (sqlite3.Error, ValueError):
+        # Let the user decide about what cannot be read.
+        return datetime.fromtimestamp(place.database.stat().st_mtime, UTC)

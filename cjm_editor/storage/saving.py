@@ -1,0 +1,96 @@
+"""Replacing a file whole: it is at every moment either the old one or the new one."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from pathlib import Path
+
+import cjm_editor
+from cjm_editor.i18n import Problem
+from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.format import HISTORY, META
+from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
+from cjm_editor.storage.place import Stamp
+from cjm_editor.storage.seal import read_sealed, seal
+from cjm_editor.storage.table import quoted
+
+
+def write_part(database: Path, part: Path, *, history: bool) -> tuple[str, int]:
+    """Write what a working copy holds at this moment to a new, sealed file, and flush it.
+
+    Safe beside edits going on in other threads. Gives the hash of its content and its revision.
+    """
+    with closing(connect(database)) as source:
+        source.execute("VACUUM INTO ?", (str(part),))
+    with closing(connect(part)) as made:
+        # One file, nothing beside it: it may lie where files come and go behind our back.
+        made.executescript("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;")
+        with transaction(made):
+            values: dict[str, str | int] = {"program": cjm_editor.__version__}
+            if not history:
+                made.execute(f"DELETE FROM {quoted(HISTORY.name)}")
+                values |= {"cursor": 0, ROWS + HISTORY.name: 0}
+            made.executemany(META.replace(), meta_rows(values))
+        if not history:
+            made.execute("VACUUM")  # or the edits could still be read from the free pages
+        if made.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError(str(part))
+        revision = read_meta(made, sealed=True).number("revision") or 0
+    content = seal(part)
+    flush(part)
+    return content, revision
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Make a flushed file be `target`, with the permissions the old one has."""
+    with suppress(FileNotFoundError):
+        old = target.stat()
+        part.chmod(stat.S_IMODE(old.st_mode))
+        if hasattr(os, "chown"):
+            with suppress(OSError):
+                os.chown(part, old.st_uid, old.st_gid)
+    part.replace(target)
+    flush_folder(target.parent)
+
+
+def check_unchanged(target: Path, stamp: Stamp) -> None:
+    """Raise Problem if a file is no longer as it was stamped; one that is gone is no obstacle."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return
+    same = (found.st_size, found.st_mtime_ns, found.st_ino)
+    if same == (stamp.size, stamp.modified, stamp.inode):
+        return
+    if read_sealed(target)[0] != stamp.content:
+        raise Problem("problem.save.changed", name=target.name)
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether a file that is there says that it must not be written.
+
+    Its replacement would only need a writable folder: so it is asked, not tried.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK)
+
+
+def flush(path: Path) -> None:
+    """Return when a file's bytes are on the disk."""
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Return when a folder's names are on the disk, where the system has a way to do that."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some network drives cannot
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,165 @@
+"""The working copy of one document: every edit goes into it at once, saving copies it out."""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from msgspec.structs import replace
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Diff, Record, Schema
+from cjm_editor.storage.contents import Contents
+from cjm_editor.storage.finding import Finding
+from cjm_editor.storage.history import Edit, StoredHistory, read_history
+from cjm_editor.storage.journal import Journal
+from cjm_editor.storage.meta import read_meta
+from cjm_editor.storage.place import Place, Saving, Stamp, holder
+from cjm_editor.storage.problems import saving_problem
+from cjm_editor.storage.saving import check_unchanged, is_read_only, put_in_place, write_part
+
+
+class WorkingCopy:
+    """One open document, from opening to closing.
+
+    Edits come from one thread at a time; `save`, `save_as` and `save_copy` may run in another
+    meanwhile. `damage` says what was wrong with the file and had to be left out.
+    """
+
+    def __init__(
+        self, place: Place, connection: sqlite3.Connection, schema: Schema, contents: Contents
+    ) -> None:
+        self.damage: tuple[Finding, ...] = contents.findings
+        self._place = place
+        self._schema = schema
+        self._records = contents.records
+        self._journal = Journal(place.database, connection, contents)
+        self._note = place.read()
+        self._saving = threading.Lock()
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, or None for an untitled document."""
+        return Path(self._note.path) if self._note.path else None
+
+    @property
+    def title(self) -> str:
+        """What to call it: its file's name, or what it was called when it was made."""
+        return self.path.name if self.path else self._note.title
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are edits that the user's file does not have."""
+        return self._journal.revision != self._note.saved
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the user's file must not be written: edits are kept, but saved elsewhere."""
+        return self.path is not None and (self._note.spared or is_read_only(self.path))
+
+    def load(self) -> list[Record]:
+        """Give the records as they were when the document was opened; to be asked once."""
+        records, self._records = self._records, []
+        return records
+
+    def history(self, records: Iterable[Record]) -> StoredHistory:
+        """Read the edits that led to `records` and those that were undone.
+
+        What is damaged or does not fit the records is left out for good; `damage` then says so.
+        """
+        connection = self._journal.connection
+        cursor = read_meta(connection, sealed=False).number("cursor") or 0
+        by_id = {record.id: record for record in records}
+        found, rows, findings = read_history(connection, self._schema, by_id, cursor)
+        if findings:
+            self.damage += findings
+            self._journal.replace_history(rows, found.cursor)
+        return found
+
+    def record(self, entry: Edit, written: Diff, cursor: int) -> None:
+        """Make an edit durable: the rows of `written`, the entry as the last done, the cursor."""
+        self._journal.write(written, cursor, entry)
+
+    def move(self, diff: Diff, cursor: int) -> None:
+        """Make an undo or redo durable: its rows and the new cursor."""
+        self._journal.write(diff, cursor)
+
+    def save(self, *, force: bool = False) -> None:
+        """Replace the user's file by what the working copy holds now.
+
+        Raises Problem if it was changed by somebody else since it was read, unless forced.
+        """
+        if self.path is None:
+            raise Problem("problem.save.untitled")
+        self._write(self.path, force=force)
+
+    def save_as(self, target: Path) -> None:
+        """Write to another file, which from now on is the user's file."""
+        self._write(Path(target).absolute(), force=True)
+
+    def save_copy(self, target: Path, *, history: bool = False) -> None:
+        """Write a copy to hand out, by default without the edits that led to it."""
+        self._write(Path(target).absolute(), force=True, history=history, adopt=False)
+
+    def close(self, *, discard: bool = False) -> None:
+        """Leave the document; unsaved edits are kept to be recovered, unless discarded."""
+        with self._saving:
+            self._journal.close()
+            if discard or not self.dirty:
+                self._place.remove()
+            else:
+                self._place.release()
+
+    def __enter__(self) -> "WorkingCopy":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write(self, path: Path, *, force: bool, history: bool = True, adopt: bool = True) -> None:
+        target = path.resolve()  # a link stays a link
+        part = target.with_name(f".cjm-{uuid.uuid4().hex[:12]}.part")
+        with self._saving:
+            try:
+                self._check_target(target)
+                self._place.write(replace(self._note, saving=Saving(str(part), str(path))))
+                content, revision = write_part(self._place.database, part, history=history)
+                if not force:
+                    check_unchanged(target, self._note.stamp)
+                if adopt:
+                    saving = Saving(str(part), str(path), content, revision)
+                    self._place.write(replace(self._note, saving=saving))
+                put_in_place(part, target)
+                if adopt:
+                    self._note = replace(
+                        self._note,
+                        path=str(path),
+                        saved=revision,
+                        stamp=Stamp.of(target, content),
+                        spared=False,
+                    )
+                self._place.write(self._note)
+            except (OSError, sqlite3.Error) as error:
+                raise saving_problem(error, path) from error
+            finally:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+
+    def _check_target(self, target: Path) -> None:
+        if not target.parent.is_dir():
+            raise FileNotFoundError(target)
+        if self._note.spared and self.path is not None and self.path.resolve() == target:
+            raise Problem("problem.save.spared", name=target.name)
+        other = holder(target, self._place.state_folder, but=self._place)
+        if other is not None:
+            raise Problem("problem.save.elsewhere", name=target.name)
+        if is_read_only(target):
+            raise Problem("problem.save.read_only", name=target.name)

@@ -1,0 +1,178 @@
+"""Rows that are damaged: the others load, these are named, the user's file is left alone."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Record
+from cjm_editor.storage import WorkingCopy
+from cjm_editor.storage.digest import row_digest
+from tests.unit.storage.small_file import by_id, retitle, session_on, title_of
+
+Reopen = Callable[[Path], WorkingCopy]
+
+
+def changed(path: Path, statement: str, *values: object) -> None:
+    """Change a file behind the program's back."""
+    connection = sqlite3.connect(path)
+    connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+def flipped(path: Path, text: bytes) -> None:
+    """Flip a bit in the middle of some text."""
+    content = bytearray(path.read_bytes())
+    content[content.index(text) + len(text) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def test_a_flipped_letter_is_noticed_and_the_rest_loads(
+    saved: Path, reopen: Reopen, records: list[Record]
+) -> None:
+    flipped(saved, b"Waits too long")
+    before = saved.read_bytes()
+    with reopen(saved) as working:
+        found = by_id(working.load())
+        assert set(by_id(records)) - set(found) == {"pain_point"}
+        assert all(by_id(records)[id] == record for id, record in found.items())
+        (finding,) = working.damage
+        assert (finding.key, finding.record) == ("check.row_digest", "pain_point")
+        assert finding.arguments["table"] == "pain_points"
+    assert saved.read_bytes() == before
+
+
+def test_a_damaged_file_is_spared_whatever_is_asked(
+    saved: Path, reopen: Reopen, tmp_path: Path
+) -> None:
+    flipped(saved, b"Waits too long")
+    before = saved.read_bytes()
+    with reopen(saved) as working:
+        session = session_on(working)
+        retitle(session, "kept", id="map")
+        assert working.read_only
+        for write in (
+            lambda: working.save(),
+            lambda: working.save(force=True),
+            lambda: working.save_as(saved),
+        ):
+            with pytest.raises(Problem) as caught:
+                write()
+            assert caught.value.key == "problem.save.spared"
+        working.save_as(tmp_path / "rescued.cjm")
+        assert not (working.read_only or working.dirty)
+    assert saved.read_bytes() == before
+    with reopen(tmp_path / "rescued.cjm") as working:
+        assert working.damage == ()
+        assert title_of(working.load(), "map") == "kept"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"rank": "!"}, {"channels": "[1]"}, {"channels": "{"}, {"moment_of_truth": 5}],
+    ids=str,
+)
+def test_a_value_no_program_would_have_written(
+    saved: Path, reopen: Reopen, values: dict[str, object]
+) -> None:
+    ((name, value),) = values.items()
+    changed(saved, f'update touchpoints set "{name}" = ? where id = ?', value, "touchpoint")
+    connection = sqlite3.connect(saved)
+    row = connection.execute("select * from touchpoints where id = 'touchpoint'").fetchone()
+    connection.close()
+    changed(saved, "update touchpoints set digest = ? where id = ?", row_digest(row[:-1]), row[0])
+    with reopen(saved) as working:
+        found = by_id(working.load())
+        assert "touchpoint-2" in found
+        assert "touchpoint" not in found
+        (finding,) = working.damage
+        assert (finding.key, finding.record) == ("check.row_value", "touchpoint")
+
+
+def test_text_that_is_not_utf8(saved: Path, reopen: Reopen) -> None:
+    changed(saved, "update notes set title = cast(x'c3' as text)")
+    with reopen(saved) as working:
+        assert "note" not in by_id(working.load())
+        assert [finding.record for finding in working.damage] == ["note"]
+        assert all(finding.sentence() for finding in working.damage)
+
+
+def test_a_lost_row_is_missed(saved: Path, reopen: Reopen) -> None:
+    changed(saved, "delete from comments")
+    with reopen(saved) as working:
+        (finding,) = working.damage
+        assert finding.key == "check.row_count"
+        assert dict(finding.arguments) == {"table": "comments", "expected": "1", "found": "0"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update cjm_meta set value = '9' where key = 'cursor'",
+        "delete from cjm_meta where key = 'cursor'",
+        "delete from cjm_meta where key = 'revision'",
+    ],
+)
+def test_damaged_notes_of_the_file_itself(saved: Path, reopen: Reopen, statement: str) -> None:
+    changed(saved, statement)
+    with reopen(saved) as working:
+        assert [finding.key for finding in working.damage] == ["check.meta"]
+        session = session_on(working)
+        retitle(session, "still works")
+        assert session.undo()
+        working.close(discard=True)
+
+
+def test_a_working_copy_of_a_damaged_file_is_sound_itself(
+    saved: Path, reopen: Reopen, tmp_path: Path
+) -> None:
+    changed(saved, "update notes set title = 'x'")
+    changed(saved, "delete from comments")
+    with reopen(saved) as working:
+        session = session_on(working)
+        retitle(session, "one more")
+        working.save_as(tmp_path / "rescued.cjm")
+    with reopen(tmp_path / "rescued.cjm") as working:
+        assert working.damage == ()
+        assert len(working.load()) == 20
+
+
+def test_no_flipped_bit_goes_unnoticed(
+    saved: Path, reopen: Reopen, records: list[Record], tmp_path: Path
+) -> None:
+    with reopen(saved) as working:
+        session = session_on(working)
+        retitle(session, "edited")
+        working.save()
+        wanted = by_id(session.document)
+        history = session.history
+    content = saved.read_bytes()
+    chance = random.Random(20)
+    outcomes = {"same": 0, "damage": 0, "refused": 0}
+    path = tmp_path / "flipped.cjm"
+    for _ in range(300):
+        place = chance.randrange(len(content))
+        mutable = bytearray(content)
+        mutable[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(mutable)
+        try:
+            working = reopen(path)
+        except Problem:
+            outcomes["refused"] += 1
+            continue
+        with working:
+            found = by_id(working.load())
+            stored = working.history(found.values())
+            if working.damage:
+                outcomes["damage"] += 1
+                assert found.items() <= wanted.items()
+            else:
+                outcomes["same"] += 1
+                assert found == wanted, place
+                assert stored.cursor == history.cursor
+                assert [e.diff for e in stored.edits] == [e.diff for e in history.entries]
+    assert outcomes["damage"] > 10
