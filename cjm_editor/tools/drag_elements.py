@@ -1,0 +1,155 @@
+"""Drag elements: cards go to other places, and the others make room at once."""
+
+from dataclasses import dataclass
+
+from cjm_editor.editing.commands import Move, label, label_about, move_each
+from cjm_editor.editing.commands.records import elements_of, steps_of
+from cjm_editor.i18n import text
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.layout import Place
+from cjm_editor.layout.metrics import CURVE_SCALE
+from cjm_editor.model import Element, Id
+from cjm_editor.tools.feeling import snapped
+from cjm_editor.tools.host import Lifted, Overlay, ToolHost
+from cjm_editor.tools.pointer import Pointer
+from cjm_editor.tools.state import Next, State
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where the element that is held goes."""
+
+    lane: Id
+    step: Id
+    index: int
+    value: float | None
+
+
+class DragElements(State):
+    """Moves the selected elements along with the one that is held.
+
+    Those of its cell go with it into one place; the others keep their distance to it in steps,
+    and their lane.
+    """
+
+    def __init__(self, host: ToolHost, start: Pointer, held: Id) -> None:
+        super().__init__(host)
+        document = host.session.document
+        chosen = {held, *host.session.selection.ids}
+        everything = elements_of(document, host.map_id)
+        self._elements = [element for element in everything if element.id in chosen]
+        self._held = next(element for element in self._elements if element.id == held)
+        self._moving = frozenset(element.id for element in self._elements)
+        self._label = label_about("move", document, [element.id for element in self._elements])
+        self._steps = [step.id for step in steps_of(document, host.map_id)]
+        self._start = start
+        self._corners = {
+            element.id: (rect.x, rect.y)
+            for element in self._elements
+            if (rect := host.placed.rect_of(element.id)) is not None
+        }
+        self._goal: Goal | None = None
+        self._refused = False
+
+    def enter(self) -> None:
+        """Show that something is held."""
+        self.host.set_cursor("move")
+
+    def move(self, pointer: Pointer) -> Next:
+        """Show the elements where they would go."""
+        place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
+        allowed = place is not None and self._accepts(place)
+        goal = self._goal_at(place, pointer) if place is not None and allowed else None
+        if goal != self._goal:
+            self._preview(goal)
+            place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
+        self._tell(place is not None and not allowed)
+        self.host.show(
+            Overlay(
+                cell=place.cell if place else None,
+                marker=place.marker if place and allowed else None,
+                lifted=self._lifted(pointer),
+                allowed=allowed,
+            )
+        )
+        return "stay"
+
+    def release(self, pointer: Pointer) -> Next:
+        """Keep the elements where they are shown; nowhere puts them back."""
+        if self._goal is None:
+            self.host.session.cancel()
+            return "done"
+        stays = (self._goal.lane, self._goal.step) == (self._held.lane, self._held.step)
+        only_felt = len(self._elements) == 1 and stays and self._goal.value is not None
+        self.host.session.commit(label("set_emotion") if only_felt else self._label)
+        return "done"
+
+    def _accepts(self, place: Place) -> bool:
+        lane = self.host.placed.rows.lane(place.lane)
+        kind = element_kind(self._held)
+        return lane is not None and lane_kind(lane.lane).accepts(kind)
+
+    def _goal_at(self, place: Place, pointer: Pointer) -> Goal:
+        value = place.value
+        if value is not None:
+            if place.lane == self._held.lane:
+                # By the way of the pointer: the curve moves within its lane as labels give way.
+                risen = (self._start.y - pointer.y) / CURVE_SCALE
+                value = getattr(self._held, "value", 0.0) + risen
+            value = snapped(value, pointer)
+        return Goal(place.lane, place.step, place.index, value)
+
+    def _preview(self, goal: Goal | None) -> None:
+        said = self._goal.value if self._goal else None
+        self._goal = goal
+        self.host.session.preview(move_each([] if goal is None else self._moves(goal)))
+        if goal is not None and goal.value is not None and goal.value != said:
+            self.host.say(text("tool.emotion", value=f"{goal.value:+g}"))
+
+    def _moves(self, goal: Goal) -> list[Move]:
+        shift = self._steps.index(goal.step) - self._steps.index(self._held.step)
+        places = [
+            self._steps.index(element.step) for element in self._elements if not self._near(element)
+        ]
+        if places:
+            shift = max(-min(places), min(shift, len(self._steps) - 1 - max(places)))
+        return [
+            Move(element.id, goal.lane, goal.step, goal.index, self._feeling(element, goal))
+            if self._near(element)
+            else self._follow(element, goal, shift)
+            for element in self._elements
+        ]
+
+    def _near(self, element: Element) -> bool:
+        return (element.lane, element.step) == (self._held.lane, self._held.step)
+
+    def _follow(self, element: Element, goal: Goal, shift: int) -> Move:
+        lane = goal.lane if element.lane == self._held.lane else element.lane
+        step = self._steps[self._steps.index(element.step) + shift]
+        index = self._index(element) if (lane, step) == (element.lane, element.step) else None
+        return Move(element.id, lane, step, index, self._feeling(element, goal))
+
+    def _index(self, element: Element) -> int:
+        """Count those before it in its cell that stay; their ranks are no part of the preview."""
+        cell = self.host.session.document.cell(element.lane, element.step)
+        staying = [other for other in cell if other.id not in self._moving]
+        own = (element.rank, element.id)
+        return sum((other.rank, other.id) < own for other in staying)
+
+    def _feeling(self, element: Element, goal: Goal) -> tuple[tuple[str, float], ...]:
+        before, held = getattr(element, "value", None), getattr(self._held, "value", None)
+        if before is None or held is None or goal.value is None:
+            return ()
+        felt = before + goal.value - held
+        return (("value", max(-2.0, min(2.0, round(felt, 3)))),)
+
+    def _lifted(self, pointer: Pointer) -> tuple[Lifted, ...]:
+        dx, dy = pointer.x - self._start.x, pointer.y - self._start.y
+        return tuple(Lifted(id, x + dx, y + dy) for id, (x, y) in self._corners.items())
+
+    def _tell(self, refused: bool) -> None:
+        if refused != self._refused:
+            self._refused = refused
+            self.host.set_cursor("forbidden" if refused else "move")
+            if refused:
+                self.host.say(text("tool.lane"))

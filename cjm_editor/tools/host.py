@@ -1,0 +1,74 @@
+"""What tools ask of the canvas, and what they show on it."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from cjm_editor.drawing import Point, Rect
+from cjm_editor.editing import EditSession
+from cjm_editor.layout import PlacedMap
+from cjm_editor.model import Id
+
+Cursor: TypeAlias = Literal["arrow", "move", "forbidden", "cross", "resize", "hand", "grabbing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """Something held by the pointer, drawn with its upper left corner at (x, y)."""
+
+    id: Id
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """What a tool shows above the map, in points.
+
+    `cell` is where something would be dropped (`allowed` or not), `marker` the line where it
+    goes in, `hover` the element under a free pointer, whose handle is shown, `target` what a
+    new transfer would lead to, `kind` the kind of element to be placed.
+    """
+
+    cell: Rect | None = None
+    marker: Rect | None = None
+    marquee: Rect | None = None
+    line: tuple[Point, Point] | None = None
+    lifted: tuple[Lifted, ...] = ()
+    target: Rect | None = None
+    hover: Id = ""
+    kind: str = ""
+    allowed: bool = True
+
+
+class ToolHost(Protocol):
+    """The canvas, as tools see it."""
+
+    @property
+    def session(self) -> EditSession:
+        """The edit session of the open file."""
+
+    @property
+    def map_id(self) -> Id:
+        """The map that is shown."""
+
+    @property
+    def placed(self) -> PlacedMap:
+        """Where everything is now, the pending preview included."""
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the view over the map by so many points."""
+
+    def show(self, overlay: Overlay) -> None:
+        """Show this above the map instead of what was shown before."""
+
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Give the pointer a shape."""
+
+    def pick_cell(self, lane: Id, step: Id) -> None:
+        """Remember an empty cell as the place for what is added or pasted next."""
+
+    def edit_title(self, id: Id) -> None:
+        """Let the user type the title of a record in place."""
+
+    def say(self, words: str) -> None:
+        """Tell somebody who does not see the screen."""

@@ -1,0 +1,63 @@
+"""Idle: the pointer hovers."""
+
+from cjm_editor.layout import Hit
+from cjm_editor.tools.host import Cursor, Overlay, ToolHost
+from cjm_editor.tools.pan import Pan, PanReady
+from cjm_editor.tools.pointer import Key, Pointer
+from cjm_editor.tools.pressed import Pressed
+from cjm_editor.tools.state import Next, State
+
+
+class Idle(State):
+    """Nothing goes on; the shape of the pointer tells what it would take hold of."""
+
+    busy = False
+
+    def __init__(self, host: ToolHost) -> None:
+        super().__init__(host)
+        self._hover = ""
+        self._cursor: Cursor = "arrow"
+
+    def press(self, pointer: Pointer) -> Next:
+        """Take hold of what lies under the pointer."""
+        if pointer.button == "middle":
+            return Pan(self.host, pointer)
+        hit = self.host.placed.hit(pointer.x, pointer.y)
+        if pointer.button == "left":
+            return Pressed(self.host, pointer, hit)
+        selection = self.host.session.selection
+        if hit is not None and hit.role != "cell" and hit.record not in selection:
+            # What a context menu is opened on is what its commands are for.
+            selection.set([hit.record])
+        return "stay"
+
+    def move(self, pointer: Pointer) -> Next:
+        """Show what could be done here."""
+        hit = self.host.placed.hit(pointer.x, pointer.y)
+        self._show(hit.record if hit is not None and hit.role == "element" else "")
+        cursor = _cursor(hit)
+        if cursor != self._cursor:
+            self._cursor = cursor
+            self.host.set_cursor(cursor)
+        return "stay"
+
+    def key(self, key: Key) -> Next:
+        """Get ready to pan while the space bar is held."""
+        return PanReady(self.host) if key.name == "Space" and key.down else "stay"
+
+    def leave(self) -> None:
+        """Show nothing of the element that was under the pointer."""
+        self._show("")
+
+    def _show(self, hover: str) -> None:
+        if hover != self._hover:
+            self._hover = hover
+            self.host.show(Overlay(hover=hover))
+
+
+def _cursor(hit: Hit | None) -> Cursor:
+    if hit is not None and hit.part == "edge":
+        return "resize"
+    if hit is not None and hit.part == "handle":
+        return "cross"
+    return "arrow"

@@ -1,0 +1,196 @@
+from typing import Any
+
+import pytest
+
+from cjm_editor.editing import EditSession, Entry
+from cjm_editor.editing.commands import label, set_emotion
+from cjm_editor.model import Diff
+from tests.small_map import document
+
+
+def value(canvas: Any, id: str) -> float:
+    return canvas.session.document[id].value  # type: ignore[no-any-return]
+
+
+def test_a_card_goes_to_another_cell_and_the_others_make_room_before(canvas: Any) -> None:
+    before = canvas.placed.rect_of("page")
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("contacts", "buy", 0.1), drop=False)
+    assert canvas.ids("contacts", "buy") == ["letter", "page", "till"]
+    assert canvas.placed.rect_of("page").y > before.y
+    assert canvas.overlay.cell == canvas.placed.cell_rect("contacts", "buy")
+    assert canvas.overlay.marker is not None and canvas.overlay.allowed
+    assert [lifted.id for lifted in canvas.overlay.lifted] == ["letter"]
+    assert canvas.session.undo_label is None, "nothing is kept before the button comes up"
+    canvas.release(canvas.cell_point("contacts", "buy", 0.1))
+    assert canvas.ids("contacts", "buy") == ["letter", "page", "till"]
+    assert canvas.session.undo_label.key == "edit.move.one"
+    assert canvas.overlay.lifted == () and not canvas.tools.busy
+    canvas.session.undo()
+    assert canvas.ids("contacts", "see") == ["letter"]
+
+
+def test_a_card_is_reordered_in_its_cell(canvas: Any) -> None:
+    canvas.drag(canvas.middle("till"), canvas.cell_point("contacts", "buy", 0.05))
+    assert canvas.ids("contacts", "buy") == ["till", "page"]
+
+
+def test_what_is_held_follows_the_pointer(canvas: Any) -> None:
+    rect = canvas.placed.rect_of("letter")
+    canvas.press(rect.centre)
+    canvas.move((rect.centre[0] + 50, rect.centre[1] + 20))
+    (lifted,) = canvas.overlay.lifted
+    assert (lifted.x, lifted.y) == (rect.x + 50, rect.y + 20)
+
+
+def test_esc_puts_everything_back(canvas: Any) -> None:
+    before = canvas.state()
+    canvas.session.selection.set(["letter", "page"])
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("ideas", "use"), drop=False)
+    # The lanes on the way have grown for the card and shrunk again.
+    canvas.move(canvas.cell_point("ideas", "use"))
+    assert "letter" in canvas.ids("ideas", "use")
+    assert canvas.key("Esc")
+    assert canvas.state() == before and canvas.session.undo_label is None
+    assert canvas.selected == ("letter", "page")
+    canvas.release(canvas.middle("page"))
+    assert canvas.state() == before
+
+
+def test_a_lane_that_does_not_take_the_card_is_no_target(canvas: Any) -> None:
+    before = canvas.state()
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("mood", "use"), drop=False)
+    assert not canvas.overlay.allowed and canvas.cursor == "forbidden"
+    assert len(canvas.said) == 1
+    assert canvas.state() == before
+    canvas.release(canvas.cell_point("mood", "use"))
+    assert canvas.state() == before and canvas.session.undo_label is None
+
+
+def test_dropping_beside_the_map_changes_nothing(canvas: Any) -> None:
+    before = canvas.state()
+    canvas.drag(canvas.middle("letter"), (-50.0, -50.0))
+    assert canvas.state() == before and not canvas.tools.busy
+
+
+def test_dropping_where_it_was_leaves_no_entry(canvas: Any) -> None:
+    at = canvas.middle("till")
+    canvas.press(at)
+    canvas.move((at[0], at[1] - 200))
+    canvas.move(at)
+    canvas.release(at)
+    assert canvas.session.undo_label is None
+
+
+def test_a_preview_is_made_only_for_a_new_place(canvas: Any) -> None:
+    x, y = canvas.cell_point("contacts", "use")
+    canvas.drag(canvas.middle("letter"), (x, y), drop=False)
+    made = len(canvas.changes)
+    for way in range(10):
+        canvas.move((x + way, y + way / 2))
+    assert len(canvas.changes) == made
+
+
+def test_all_of_a_cell_go_together_and_others_keep_their_distance(canvas: Any) -> None:
+    canvas.session.selection.set(["page", "till", "letter"])
+    canvas.drag(canvas.middle("page"), canvas.cell_point("contacts", "use"))
+    assert canvas.ids("contacts", "use") == ["page", "till"]
+    assert canvas.ids("contacts", "buy") == ["letter"]
+    assert canvas.session.undo_label.arguments == {"number": "3"}
+
+
+def test_others_stop_at_the_edge_and_keep_their_lane(canvas: Any) -> None:
+    canvas.session.selection.set(["page", "no discount", "letter"])
+    canvas.drag(canvas.middle("page"), canvas.cell_point("ideas", "see"))
+    assert canvas.ids("ideas", "see") == ["letter", "page"]
+    assert canvas.ids("pains", "buy") == ["no discount"]
+
+
+def test_a_cards_row_shrinks_without_the_target_running_away(canvas: Any) -> None:
+    """Dragging down, the lane left behind becomes lower; the goal stays under the pointer."""
+    at = canvas.placed.cell_rect("pains", "use")
+    end = (at.centre[0], at.y + 3)
+    canvas.drag(canvas.middle("till"), end, drop=False)
+    first = canvas.ids("pains", "use")
+    for _ in range(5):
+        canvas.move(end)
+    assert canvas.ids("pains", "use") == first == ["till"]
+
+
+@pytest.mark.parametrize(
+    ("rise", "modifiers", "felt"),
+    [
+        (32.0, (), 2.0),
+        (20.0, (), 2.0),
+        (10.0, (), 1.0),
+        (-40.0, (), 0.0),
+        (-500.0, (), -2.0),
+        (8.0, ("alt",), 1.2),
+        (-32.0 * 1.26, ("alt",), -0.3),
+    ],
+)
+def test_an_emotion_goes_up_and_down(
+    canvas: Any, rise: float, modifiers: tuple[Any, ...], felt: float
+) -> None:
+    x, y = canvas.middle("curious")
+    lane = canvas.placed.cell_rect("mood", "see")
+    y1 = max(lane.y + 1, min(lane.bottom - 1, y - rise))
+    if abs(y1 - (y - rise)) > 0.01:
+        felt = max(-2.0, min(2.0, float(round(1.0 + (y - y1) / 32))))
+    canvas.drag((x, y), (x, y1), *modifiers)
+    assert value(canvas, "curious") == pytest.approx(felt)
+    if felt != 1.0:
+        assert canvas.session.undo_label.key == "edit.set_emotion"
+        assert canvas.said
+
+
+def test_an_emotion_goes_along_to_other_steps(canvas: Any) -> None:
+    x, _ = canvas.cell_point("mood", "use")
+    canvas.drag(canvas.middle("curious"), (x, canvas.middle("curious")[1]))
+    assert canvas.ids("mood", "use") == ["curious"]
+    assert value(canvas, "curious") == 1.0
+    assert canvas.session.undo_label.key == "edit.move.one"
+
+
+def test_emotions_rise_together(canvas: Any) -> None:
+    canvas.session.run(label("set_emotion"), set_emotion(["curious", "cross"], 0))
+    canvas.session.selection.set(["curious", "cross"])
+    x, y = canvas.middle("curious")
+    canvas.drag((x, y), (x, y - 32))
+    assert (value(canvas, "curious"), value(canvas, "cross")) == (1.0, 1.0)
+
+
+def test_another_button_means_nothing_during_a_drag(canvas: Any) -> None:
+    end = canvas.cell_point("contacts", "use")
+    canvas.drag(canvas.middle("letter"), end, drop=False)
+    canvas.press(end, button="right")
+    canvas.release(end, button="right")
+    assert canvas.tools.busy and canvas.session.previewing
+    canvas.release(end)
+    assert canvas.ids("contacts", "use") == ["letter"]
+
+
+def test_a_lost_release_cancels(canvas: Any) -> None:
+    before = canvas.state()
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("contacts", "use"), drop=False)
+    canvas.click(canvas.middle("page"))
+    assert canvas.state() == before and canvas.selected == ("page",)
+
+
+class Full:
+    """A journal with no room."""
+
+    def record(self, entry: Entry, written: Diff, cursor: int) -> None:
+        raise OSError("no space left")
+
+    def move(self, diff: Diff, cursor: int) -> None:
+        raise OSError("no space left")
+
+
+def test_what_cannot_be_written_is_put_back(canvas: Any) -> None:
+    canvas.session = EditSession(canvas.session.document, Full())
+    end = canvas.cell_point("contacts", "use")
+    canvas.drag(canvas.middle("letter"), end, drop=False)
+    with pytest.raises(OSError, match="no space"):
+        canvas.release(end)
+    assert canvas.state() == {record.id: record for record in document()}
+    assert not canvas.tools.busy and canvas.overlay.lifted == ()

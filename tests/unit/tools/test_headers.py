@@ -1,0 +1,98 @@
+from typing import Any
+
+import pytest
+
+from cjm_editor.model import Lane, Stage, Step, Swimlane
+
+
+def order(canvas: Any, cls: Any, owner: str) -> list[str]:
+    return [child.id for child in canvas.session.document.children(cls, owner)]
+
+
+def label_of(canvas: Any, lane: str) -> tuple[float, float]:
+    rect = canvas.placed.rect_of(lane)
+    return canvas.placed.label_width - 8, rect.centre[1]
+
+
+def test_stages_are_dragged(canvas: Any) -> None:
+    x, y = canvas.middle("after")
+    canvas.drag((x, y), (canvas.middle("before")[0] - 20, y), drop=False)
+    assert canvas.overlay.marker.centre[0] == canvas.placed.rect_of("before").x
+    assert order(canvas, Stage, "map") == ["before", "after"]
+    canvas.release((canvas.middle("before")[0] - 20, y))
+    assert order(canvas, Stage, "map") == ["after", "before"]
+    assert canvas.session.undo_label.arguments == {"title": "After"}
+
+
+def test_steps_are_dragged_within_and_between_stages(canvas: Any) -> None:
+    x, y = canvas.middle("buy")
+    canvas.drag((x, y), (canvas.middle("see")[0] - 10, y))
+    assert order(canvas, Step, "before") == ["buy", "see"]
+    canvas.drag(canvas.middle("buy"), (canvas.middle("use")[0] + 10, y))
+    assert order(canvas, Step, "after") == ["use", "buy"]
+    assert canvas.ids("contacts", "buy") == ["page", "till"]
+
+
+def test_the_last_step_of_a_stage_stays(canvas: Any) -> None:
+    x, y = canvas.middle("use")
+    canvas.drag((x, y), (canvas.middle("see")[0], y), drop=False)
+    assert not canvas.overlay.allowed and canvas.cursor == "forbidden"
+    canvas.release((canvas.middle("see")[0], y))
+    assert canvas.session.undo_label is None
+
+
+def test_a_step_let_go_over_itself_stays(canvas: Any) -> None:
+    x, y = canvas.middle("see")
+    canvas.drag((x, y), (x + 20, y))
+    canvas.drag((x, y), (x - 20, y))
+    assert order(canvas, Step, "before") == ["see", "buy"]
+    assert canvas.session.undo_label is None
+
+
+def test_lanes_are_dragged_within_and_between_swimlanes(canvas: Any) -> None:
+    x, _ = label_of(canvas, "pains")
+    canvas.drag(label_of(canvas, "pains"), (x, canvas.placed.rect_of("contacts").y + 4))
+    assert order(canvas, Lane, "anas") == ["pains", "contacts", "mood"]
+    canvas.drag(label_of(canvas, "mood"), (x, canvas.placed.rect_of("ideas").bottom - 4))
+    assert order(canvas, Lane, "shared") == ["ideas", "mood"]
+    canvas.drag(label_of(canvas, "ideas"), (x, 5_000.0))
+    assert order(canvas, Lane, "shared") == ["mood", "ideas"]
+
+
+def test_the_last_lane_of_a_swimlane_stays(canvas: Any) -> None:
+    x, _ = label_of(canvas, "ideas")
+    canvas.drag(label_of(canvas, "ideas"), (x, canvas.middle("contacts")[1]))
+    assert order(canvas, Lane, "shared") == ["ideas"]
+
+
+def test_swimlanes_are_dragged(canvas: Any) -> None:
+    x, y = canvas.middle("anas")
+    canvas.drag((x, y), (x, canvas.placed.rect_of("shared").bottom - 2))
+    assert order(canvas, Swimlane, "map") == ["shared", "anas"]
+
+
+@pytest.mark.parametrize("id", ["before", "see", "anas"])
+def test_esc_during_a_drag_moves_nothing(canvas: Any, id: str) -> None:
+    before = canvas.state()
+    x, y = canvas.middle(id)
+    canvas.drag((x, y), (x + 300, y + 300), drop=False)
+    assert canvas.overlay.lifted[0].id == id
+    canvas.key("Esc")
+    assert canvas.state() == before and canvas.overlay.lifted == ()
+
+
+def test_a_column_is_resized_live_on_the_grid(canvas: Any) -> None:
+    rect = canvas.placed.rect_of("see")
+    width = canvas.placed.grid.column("see").card_width
+    edge = (rect.right, rect.centre[1])
+    canvas.drag(edge, (edge[0] + 41, edge[1]), drop=False)
+    assert canvas.placed.grid.column("see").card_width == width + 40
+    canvas.move((edge[0] + 41, edge[1]), "alt")
+    assert canvas.placed.grid.column("see").card_width == width + 41
+    canvas.release((edge[0] + 41, edge[1]))
+    assert canvas.session.undo_label.key == "edit.resize_column"
+    canvas.session.undo()
+    canvas.drag(edge, (edge[0] - 400, edge[1]), drop=False)
+    assert canvas.placed.grid.column("see").card_width == 72.0
+    canvas.key("Esc")
+    assert canvas.placed.grid.column("see").card_width == width
