@@ -22,7 +22,7 @@ MOST = 260
 NUDGE = 1 / 1024
 """Pixels by which everything is moved, so that nothing lies on the very middle of one."""
 PAD = 8
-"""Pixels painted beyond each edge of a tile: Qt draws glyphs that are cut off a hair differently."""
+"""Pixels painted beyond each edge of a tile: Qt draws glyphs that are cut a hair differently."""
 INNER = QRectF(PAD, PAD, TILE, TILE)
 
 Key = tuple[int, int]

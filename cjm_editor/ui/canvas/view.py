@@ -1,42 +1,30 @@
 """The canvas: shows the map, hands pointer and keys to the tools, and shows what they do."""
 
 from dataclasses import replace
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QCursor,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cjm_editor.drawing import Point, Rect
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.layout import MapLayout, PlacedMap
+from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Key, Overlay, Pointer, Toolbox
 from cjm_editor.ui.canvas.host import CanvasHost
+from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.overlay import OverlayPainter, union
-from cjm_editor.ui.canvas.tiles import Tiles
 from cjm_editor.ui.canvas.typing import Typing
-from cjm_editor.ui.canvas.viewport import Viewport, fitting
 from cjm_editor.ui.painter import assets_of
 
-SMALLEST, LARGEST = 0.05, 8.0
-ZOOM_STEP = 1.25
-FRAME = 0.005
-"""The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
-SETTLE = 120
-"""The milliseconds after the last step of a zoom until the tiles are painted sharp."""
 KIND_MIME = "application/x-cjm-kind"
 
 _CURSORS: dict[Cursor, Qt.CursorShape] = {
@@ -64,10 +52,9 @@ EDGE = 36
 """A drag this near to the edge of the window, in pixels, scrolls the map."""
 
 
-class CanvasView(QAbstractScrollArea):
-    """A window onto one map of a session; zoom 1 shows a point as big as on paper."""
+class CanvasView(MapView):
+    """One map of a session, to be worked on with the tools."""
 
-    zoom_changed = Signal(float)
     said = Signal(str)
     """A sentence for a screen reader, or for the status bar."""
     failed = Signal(Exception)
@@ -77,32 +64,20 @@ class CanvasView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAcceptDrops(True)
         self.setAccessibleName(text("canvas.name"))
         self._session: EditSession | None = None
         self._layout: MapLayout | None = None
         self._map_id: Id = ""
         self._unsubscribe: list = []
-        self._view = Viewport(1, 1)
-        self._tiles = Tiles(self._desk())
         self._overlay = Overlay()
         self._cell: tuple[Id, Id] | None = None
         self._pointed: Pointer | None = None
         self._toolbox: Toolbox | None = None
         self._typing = Typing(self)
-        self._zooming = QTimer(self, singleShot=True, interval=SETTLE)
-        self._zooming.timeout.connect(self.viewport().update)
         self._scrolling = QTimer(self, interval=16)
         self._scrolling.timeout.connect(self._scroll_at_edge)
         self._at_edge = (0, 0)
-        self._moving_bars = False
-        self._fit_when_shown = True
-        self.settled = False
-        """Whether the last frame showed nothing but finished tiles."""
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._bars_moved)
 
     # The map shown ------------------------------------------------------------------------------
 
@@ -112,16 +87,11 @@ class CanvasView(QAbstractScrollArea):
         self._session, self._layout = session, layout
         self._map_id = layout.placed.map.id
         self._toolbox = Toolbox(CanvasHost(self))
-        self._tiles.clear()
-        self._tiles.show(layout.placed, assets_of(session.document))
         self._unsubscribe = [
             session.document.subscribe(self._changed),
             session.selection.subscribe(self._selection_changed),
         ]
-        self._fit_when_shown = True
-        self._update_bars()
-        if self.isVisible():
-            self.fit_map()
+        self.show_map(layout.placed, assets_of(session.document))
 
     def end_session(self) -> None:
         """Show nothing any more; what is being typed or dragged is ended first."""
@@ -133,22 +103,19 @@ class CanvasView(QAbstractScrollArea):
         self._unsubscribe = []
         self._session = self._layout = self._toolbox = None
         self._overlay, self._cell = Overlay(), None
-        self._tiles.clear()
-        self.viewport().update()
+        self.show_nothing()
 
     def _changed(self, change: Change) -> None:
         assert self._layout is not None and self._session is not None
         if self._map_id not in self._session.document:
             return
         damage = self._layout.apply(change)
-        self._tiles.show(self._layout.placed, assets_of(self._session.document))
-        if damage.everything:
-            self._tiles.damage(None)
-        for rect in damage.rects:
-            self._tiles.damage(rect)
-        self._update_bars()
+        areas = (None,) if damage.everything else damage.rects
+        self.refresh(self._layout.placed, assets_of(self._session.document), areas)
+
+    def moved(self) -> None:
+        """Keep what is typed over its title."""
         self._typing.follow()
-        self.viewport().update()
 
     def _selection_changed(self) -> None:
         if self.session.selection.ids:
@@ -164,29 +131,9 @@ class CanvasView(QAbstractScrollArea):
         return self._session
 
     @property
-    def placed(self) -> PlacedMap:
-        """The map as it lies now."""
-        assert self._layout is not None
-        return self._layout.placed
-
-    @property
     def map_id(self) -> Id:
         """The id of the map shown."""
         return self._map_id
-
-    @property
-    def scale(self) -> float:
-        """The pixels of the window per point of the map."""
-        return self._view.scale / self._ratio()
-
-    def scroll_by(self, dx: float, dy: float) -> None:
-        """Move the window over the map by some of its pixels."""
-        ratio = self._ratio()
-        self._set_view(
-            replace(
-                self._view, x=self._view.x + round(dx * ratio), y=self._view.y + round(dy * ratio)
-            )
-        )
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Show what a tool wants seen over the map."""
@@ -217,64 +164,11 @@ class CanvasView(QAbstractScrollArea):
         """Tell that an edit could not be done."""
         self.failed.emit(problem)
 
-    # Zoom and place -----------------------------------------------------------------------------
-
-    def _ratio(self) -> float:
-        return self.viewport().devicePixelRatioF()
-
-    def _full_size(self) -> float:
-        """Pixels of the device per point at zoom 1."""
-        return self.logicalDpiY() / 72 * self._ratio()
-
-    @property
-    def zoom(self) -> float:
-        """How big the map is shown; 1 is as on paper."""
-        return self._view.scale / self._full_size()
-
-    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zoom, keeping the point of the map under `about` (window pixels) in place."""
-        zoom = min(max(zoom, SMALLEST), LARGEST)
-        ratio = self._ratio()
-        point = about or QPointF(self.viewport().rect().center())
-        self._zooming.start()
-        scale = zoom * self._full_size()
-        self._set_view(self._view.zoomed(scale, (point.x() * ratio, point.y() * ratio)))
-
-    def zoom_in(self) -> None:
-        """Show the map a step bigger."""
-        self.set_zoom(self.zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Show the map a step smaller."""
-        self.set_zoom(self.zoom / ZOOM_STEP)
-
-    def fit_map(self) -> None:
-        """Show the whole map."""
-        if self._layout is not None:
-            self._fit(self.placed.bounds, 1.0)
-
     def fit_selection(self) -> None:
         """Show what is selected as big as it fits."""
         found = union(filter(None, (self.placed.rect_of(id) for id in self.session.selection.ids)))
         if found is not None:
             self._fit(found, 2.0)
-
-    def _fit(self, rect: Rect, largest: float) -> None:
-        size, ratio = self.viewport().size(), self._ratio()
-        self._set_view(
-            fitting(
-                rect,
-                round(size.width() * ratio),
-                round(size.height() * ratio),
-                largest * self._full_size(),
-            )
-        )
-
-    def reveal(self, id: Id) -> None:
-        """Scroll just so far that a record is seen."""
-        rect = self.placed.rect_of(id) if self._layout is not None else None
-        if rect is not None:
-            self._set_view(self._view.revealing(rect, self.placed))
 
     def arm(self, kind: str) -> None:
         """Place an element of a kind with the next click."""
@@ -293,114 +187,10 @@ class CanvasView(QAbstractScrollArea):
         if self._toolbox is not None:
             self._toolbox.cancel()
 
-    def _set_view(self, view: Viewport) -> None:
-        if self._layout is None:
-            return
-        across, down = view.ranges(self.placed.bounds)
-        view = replace(
-            view, x=min(max(view.x, across[0]), across[1]), y=min(max(view.y, down[0]), down[1])
-        )
-        zoomed = view.scale != self._view.scale
-        self._view = view
-        self._tiles.set_scale(view.scale)
-        self._update_bars()
-        self._typing.follow()
-        self.viewport().update()
-        if zoomed:
-            self.zoom_changed.emit(self.zoom)
-
-    def _update_bars(self) -> None:
-        if self._layout is None:
-            return
-        across, down = self._view.ranges(self.placed.bounds)
-        self._moving_bars = True
-        for bar, (low, high), value, page in (
-            (self.horizontalScrollBar(), across, self._view.x, self._view.width),
-            (self.verticalScrollBar(), down, self._view.y, self._view.height),
-        ):
-            bar.setRange(low, high)
-            bar.setPageStep(page)
-            bar.setSingleStep(48)
-            bar.setValue(value)
-        self._moving_bars = False
-
-    def _bars_moved(self) -> None:
-        if not self._moving_bars:
-            x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            self._set_view(replace(self._view, x=x, y=y))
-
-    # Painting -----------------------------------------------------------------------------------
-
-    def _desk(self) -> QColor:
-        window = self.palette().color(self.palette().ColorRole.Window)
-        return window.darker(106) if window.lightness() > 127 else window.darker(130)
-
-    def paintEvent(self, event) -> None:
-        """Draw the tiles of every pane, then what lies over the map."""
-        painter = QPainter(self.viewport())
-        if self._layout is None:
-            painter.fillRect(self.viewport().rect(), self._desk())
-            return
-        ratio = self._ratio()
-        self.settled = self._paint_panes(painter, 0.0 if self._zooming.isActive() else FRAME)
-        self._paint_edges(painter, ratio)
-        self._paint_overlay(painter, ratio)
-        if not self.settled and not self._zooming.isActive():
-            QTimer.singleShot(0, self.viewport().update)
-
-    def _paint_panes(self, painter: QPainter, seconds: float) -> bool:
-        until = perf_counter() + seconds
-        ratio = self._ratio()
-        complete = True
-        for pane in self._view.panes(self.placed):
-            left = max(0.0, until - perf_counter())
-            complete &= self._tiles.draw(painter, pane.source, pane.at, ratio, left)
-        return complete
-
-    def paint_tiles(self, painter: QPainter) -> None:
-        """Paint all that is in view from tiles, however long it takes, as it looks at rest."""
-        self._paint_panes(painter, 60.0)
-
-    def paint_directly(self, painter: QPainter) -> None:
-        """Paint all that is in view card by card: what the tiles are measured against."""
-        for number, pane in enumerate(self._view.panes(self.placed)):
-            source, at = pane.source, pane.at
-            painter.save()
-            if number:
-                # Clipping alone changes how thin lines are smoothed: not for the whole window.
-                painter.setClipRect(at.x(), at.y(), source.width(), source.height())
-            painter.fillRect(at.x(), at.y(), source.width(), source.height(), self._tiles.desk)
-            painter.translate(at.x() - source.x(), at.y() - source.y())
-            scale = self._view.scale
-            self._tiles.paint_directly(
-                painter,
-                Rect(
-                    source.x() / scale,
-                    source.y() / scale,
-                    source.width() / scale,
-                    source.height() / scale,
-                ),
-            )
-            painter.restore()
-
-    def _paint_edges(self, painter: QPainter, ratio: float) -> None:
-        painter.setPen(QColor(20, 30, 45, 40))
-        top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
-        if top:
-            painter.drawLine(0, round(top / ratio), self.viewport().width(), round(top / ratio))
-        if left:
-            painter.drawLine(round(left / ratio), 0, round(left / ratio), self.viewport().height())
-
-    def _paint_overlay(self, painter: QPainter, ratio: float) -> None:
-        view, placed, shown = self._view, self.placed, self._overlay
-        scale = view.scale / ratio
-        painter.save()
-        top, left = view.sticky_top(placed) / ratio, view.sticky_left(placed) / ratio
-        size = self.viewport().size()
-        painter.setClipRect(QRectF(left, top, size.width() - left, size.height() - top))
-        painter.translate(-view.x / ratio, -view.y / ratio)
-        painter.scale(scale, scale)
-        over = OverlayPainter(painter, 1 / scale)
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint selection, drop targets and the cards in the hand."""
+        placed, shown = self.placed, self._overlay
+        over = OverlayPainter(painter, 1 / self.scale)
         lifted = {held.id for held in shown.lifted}
         selection = self.session.selection
         if shown.cell is not None:
@@ -428,7 +218,6 @@ class CanvasView(QAbstractScrollArea):
         if shown.line is not None:
             over.rubber_line(*shown.line)
         self._paint_lifted(over, shown)
-        painter.restore()
 
     def _paint_lifted(self, over: OverlayPainter, shown: Overlay) -> None:
         placed, assets = self.placed, assets_of(self.session.document)
@@ -540,35 +329,6 @@ class CanvasView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
-        pixels, steps = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = steps.y() or steps.x()
-            self.set_zoom(self.zoom * ZOOM_STEP ** (turned / 120), event.position())
-        else:
-            moved = (
-                pixels if not pixels.isNull() else QPoint(steps.x() * 2 // 3, steps.y() * 2 // 3)
-            )
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not moved.x():
-                moved = QPoint(moved.y(), 0)
-            self.scroll_by(-moved.x(), -moved.y())
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom with a pinch on a trackpad or a touch screen."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
-                self.set_zoom(self.zoom * pinch.scaleFactor(), centre)
-                return True
-        return super().viewportEvent(event)
-
     # Dragging from the palette ------------------------------------------------------------------
 
     def dragEnterEvent(self, event) -> None:
@@ -598,44 +358,6 @@ class CanvasView(QAbstractScrollArea):
             pointer = self._pointer(event.position(), event, "left")
             self._attempt(self._toolbox.release, pointer)
             event.acceptProposedAction()
-
-    # The window around it -----------------------------------------------------------------------
-
-    def resizeEvent(self, event) -> None:
-        """Keep the corner; show the whole map when first seen."""
-        size, ratio = self.viewport().size(), self._ratio()
-        width, height = round(size.width() * ratio), round(size.height() * ratio)
-        self._view = replace(self._view, width=max(width, 1), height=max(height, 1))
-        if self._fit_when_shown and self._layout is not None and width > 50:
-            self._fit_when_shown = False
-            self.fit_map()
-        else:
-            self._set_view(self._view)
-
-    def showEvent(self, event) -> None:
-        """Show the whole map when first seen."""
-        super().showEvent(event)
-        if self._fit_when_shown and self._layout is not None:
-            self._fit_when_shown = False
-            self.fit_map()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the window's colours."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tiles.desk = self._desk()
-            self._tiles.damage(None)
-        super().changeEvent(event)
-
-    def on_screen(self, rect: Rect) -> QRectF:
-        """Give where in the window a rectangle of the map is seen, in its pixels."""
-        ratio = self._ratio()
-        shown = self._view.to_pixels(rect)
-        return QRectF(shown.x / ratio, shown.y / ratio, shown.width / ratio, shown.height / ratio)
-
-    def map_point(self, x: float, y: float) -> Point:
-        """Give the point of the map at a pixel of the window."""
-        ratio = self._ratio()
-        return self._view.to_map((x * ratio, y * ratio), self.placed)
 
 
 def _held(modifiers: Qt.KeyboardModifier) -> frozenset:

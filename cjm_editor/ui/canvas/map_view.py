@@ -1,0 +1,318 @@
+"""A window onto a map: tiles, scrolling, zooming, labels that stay in view; nothing of editing."""
+
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
+
+from cjm_editor.drawing import Point, Rect
+from cjm_editor.layout import PlacedMap
+from cjm_editor.model import Id
+from cjm_editor.ui.canvas.tiles import Tiles
+from cjm_editor.ui.canvas.viewport import Viewport, fitting
+from cjm_editor.ui.painter import Assets
+
+SMALLEST, LARGEST = 0.05, 8.0
+ZOOM_STEP = 1.25
+FRAME = 0.005
+"""The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
+SETTLE = 120
+"""The milliseconds after the last step of a zoom until the tiles are painted sharp."""
+
+
+class MapView(QAbstractScrollArea):
+    """Shows a placed map; zoom 1 shows a point as big as on paper."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self._placed: PlacedMap | None = None
+        self._view = Viewport(1, 1)
+        self._tiles = Tiles(self._desk())
+        self._zooming = QTimer(self, singleShot=True, interval=SETTLE)
+        self._zooming.timeout.connect(self.viewport().update)
+        self._moving_bars = False
+        self._fit_when_shown = True
+        self.settled = False
+        """Whether the last frame showed nothing but finished tiles."""
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._bars_moved)
+
+    def show_map(self, placed: PlacedMap, assets: Assets) -> None:
+        """Show another map, all of it."""
+        self._tiles.clear()
+        self.refresh(placed, assets, ())
+        self._fit_when_shown = True
+        if self.isVisible():
+            self._fit_when_shown = False
+            self.fit_map()
+
+    def refresh(self, placed: PlacedMap, assets: Assets, damaged: tuple[Rect | None, ...]) -> None:
+        """Show the map as it is now; `damaged` areas look different, None stands for all."""
+        self._placed = placed
+        self._tiles.show(placed, assets)
+        for area in damaged:
+            self._tiles.damage(area)
+        self._update_bars()
+        self.moved()
+        self.viewport().update()
+
+    def show_nothing(self) -> None:
+        """Show the bare desk."""
+        self._placed = None
+        self._tiles.clear()
+        self.viewport().update()
+
+    def moved(self) -> None:
+        """Called after the map lies elsewhere in the window than before."""
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Called to paint above the map, within the labels that stay in view."""
+
+    @property
+    def placed(self) -> PlacedMap:
+        """The map as it lies now."""
+        assert self._placed is not None
+        return self._placed
+
+    @property
+    def scale(self) -> float:
+        """The pixels of the window per point of the map."""
+        return self._view.scale / self._ratio()
+
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move the window over the map by some of its pixels."""
+        ratio = self._ratio()
+        self._set_view(
+            replace(
+                self._view, x=self._view.x + round(dx * ratio), y=self._view.y + round(dy * ratio)
+            )
+        )
+
+    def _ratio(self) -> float:
+        return self.viewport().devicePixelRatioF()
+
+    def _full_size(self) -> float:
+        """Pixels of the device per point at zoom 1."""
+        return self.logicalDpiY() / 72 * self._ratio()
+
+    @property
+    def zoom(self) -> float:
+        """How big the map is shown; 1 is as on paper."""
+        return self._view.scale / self._full_size()
+
+    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
+        """Zoom, keeping the point of the map under `about` (window pixels) in place."""
+        zoom = min(max(zoom, SMALLEST), LARGEST)
+        ratio = self._ratio()
+        point = about or QPointF(self.viewport().rect().center())
+        self._zooming.start()
+        scale = zoom * self._full_size()
+        self._set_view(self._view.zoomed(scale, (point.x() * ratio, point.y() * ratio)))
+
+    def zoom_in(self) -> None:
+        """Show the map a step bigger."""
+        self.set_zoom(self.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show the map a step smaller."""
+        self.set_zoom(self.zoom / ZOOM_STEP)
+
+    def fit_map(self) -> None:
+        """Show the whole map."""
+        if self._placed is not None:
+            self._fit(self.placed.bounds, 1.0)
+
+    def _fit(self, rect: Rect, largest: float) -> None:
+        size, ratio = self.viewport().size(), self._ratio()
+        self._set_view(
+            fitting(
+                rect,
+                round(size.width() * ratio),
+                round(size.height() * ratio),
+                largest * self._full_size(),
+            )
+        )
+
+    def reveal(self, id: Id) -> None:
+        """Scroll just so far that a record is seen."""
+        rect = self.placed.rect_of(id) if self._placed is not None else None
+        if rect is not None:
+            self._set_view(self._view.revealing(rect, self.placed))
+
+    def _set_view(self, view: Viewport) -> None:
+        if self._placed is None:
+            return
+        across, down = view.ranges(self.placed.bounds)
+        view = replace(
+            view, x=min(max(view.x, across[0]), across[1]), y=min(max(view.y, down[0]), down[1])
+        )
+        zoomed = view.scale != self._view.scale
+        self._view = view
+        self._tiles.set_scale(view.scale)
+        self._update_bars()
+        self.moved()
+        self.viewport().update()
+        if zoomed:
+            self.zoom_changed.emit(self.zoom)
+
+    def _update_bars(self) -> None:
+        if self._placed is None:
+            return
+        across, down = self._view.ranges(self.placed.bounds)
+        self._moving_bars = True
+        for bar, (low, high), value, page in (
+            (self.horizontalScrollBar(), across, self._view.x, self._view.width),
+            (self.verticalScrollBar(), down, self._view.y, self._view.height),
+        ):
+            bar.setRange(low, high)
+            bar.setPageStep(page)
+            bar.setSingleStep(48)
+            bar.setValue(value)
+        self._moving_bars = False
+
+    def _bars_moved(self) -> None:
+        if not self._moving_bars:
+            x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            self._set_view(replace(self._view, x=x, y=y))
+
+    def _desk(self) -> QColor:
+        window = self.palette().color(self.palette().ColorRole.Window)
+        return window.darker(106) if window.lightness() > 127 else window.darker(130)
+
+    def paintEvent(self, event) -> None:
+        """Draw the tiles of every pane, then what lies over the map."""
+        painter = QPainter(self.viewport())
+        if self._placed is None:
+            painter.fillRect(self.viewport().rect(), self._desk())
+            return
+        ratio = self._ratio()
+        self.settled = self._paint_panes(painter, 0.0 if self._zooming.isActive() else FRAME)
+        self._paint_edges(painter, ratio)
+        painter.save()
+        top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
+        size = self.viewport().size()
+        painter.setClipRect(
+            QRectF(
+                left / ratio, top / ratio, size.width() - left / ratio, size.height() - top / ratio
+            )
+        )
+        painter.translate(-self._view.x / ratio, -self._view.y / ratio)
+        painter.scale(self.scale, self.scale)
+        self.paint_over(painter)
+        painter.restore()
+        if not self.settled and not self._zooming.isActive():
+            QTimer.singleShot(0, self.viewport().update)
+
+    def _paint_panes(self, painter: QPainter, seconds: float) -> bool:
+        until = perf_counter() + seconds
+        ratio = self._ratio()
+        complete = True
+        for pane in self._view.panes(self.placed):
+            left = max(0.0, until - perf_counter())
+            complete &= self._tiles.draw(painter, pane.source, pane.at, ratio, left)
+        return complete
+
+    def paint_tiles(self, painter: QPainter) -> None:
+        """Paint all that is in view from tiles, however long it takes, as it looks at rest."""
+        self._paint_panes(painter, 60.0)
+
+    def paint_directly(self, painter: QPainter) -> None:
+        """Paint all that is in view card by card: what the tiles are measured against."""
+        for number, pane in enumerate(self._view.panes(self.placed)):
+            source, at = pane.source, pane.at
+            painter.save()
+            if number:
+                # Clipping alone changes how thin lines are smoothed: not for the whole window.
+                painter.setClipRect(at.x(), at.y(), source.width(), source.height())
+            painter.fillRect(at.x(), at.y(), source.width(), source.height(), self._tiles.desk)
+            painter.translate(at.x() - source.x(), at.y() - source.y())
+            scale = self._view.scale
+            self._tiles.paint_directly(
+                painter,
+                Rect(
+                    source.x() / scale,
+                    source.y() / scale,
+                    source.width() / scale,
+                    source.height() / scale,
+                ),
+            )
+            painter.restore()
+
+    def _paint_edges(self, painter: QPainter, ratio: float) -> None:
+        painter.setPen(QColor(20, 30, 45, 40))
+        top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
+        if top:
+            painter.drawLine(0, round(top / ratio), self.viewport().width(), round(top / ratio))
+        if left:
+            painter.drawLine(round(left / ratio), 0, round(left / ratio), self.viewport().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
+        pixels, steps = event.pixelDelta(), event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = steps.y() or steps.x()
+            self.set_zoom(self.zoom * ZOOM_STEP ** (turned / 120), event.position())
+        else:
+            moved = (
+                pixels if not pixels.isNull() else QPoint(steps.x() * 2 // 3, steps.y() * 2 // 3)
+            )
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not moved.x():
+                moved = QPoint(moved.y(), 0)
+            self.scroll_by(-moved.x(), -moved.y())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom with a pinch on a trackpad or a touch screen."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+                self.set_zoom(self.zoom * pinch.scaleFactor(), centre)
+                return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event) -> None:
+        """Keep the corner; show the whole map when first seen."""
+        size, ratio = self.viewport().size(), self._ratio()
+        width, height = round(size.width() * ratio), round(size.height() * ratio)
+        self._view = replace(self._view, width=max(width, 1), height=max(height, 1))
+        if self._fit_when_shown and self._placed is not None and width > 50:
+            self._fit_when_shown = False
+            self.fit_map()
+        else:
+            self._set_view(self._view)
+
+    def showEvent(self, event) -> None:
+        """Show the whole map when first seen."""
+        super().showEvent(event)
+        if self._fit_when_shown and self._placed is not None:
+            self._fit_when_shown = False
+            self.fit_map()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the window's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tiles.desk = self._desk()
+            self._tiles.damage(None)
+        super().changeEvent(event)
+
+    def on_screen(self, rect: Rect) -> QRectF:
+        """Give where in the window a rectangle of the map is seen, in its pixels."""
+        ratio = self._ratio()
+        shown = self._view.to_pixels(rect)
+        return QRectF(shown.x / ratio, shown.y / ratio, shown.width / ratio, shown.height / ratio)
+
+    def map_point(self, x: float, y: float) -> Point:
+        """Give the point of the map at a pixel of the window."""
+        ratio = self._ratio()
+        return self._view.to_map((x * ratio, y * ratio), self.placed)
