@@ -177,7 +177,7 @@ def main(cards: int) -> None:
     size_of = {name: size for name, (_, size) in results.items()}
     print(f"speed over bare       {time_of['bare'] / time_of['ours']:.2f}  (at least 0.5)")
     print(f"speed over QPdfWriter {time_of['QPdfWriter'] / time_of['ours']:.2f}  (at least 1.5)")
-    print(f"size over QPdfWriter  {size_of['ours'] / size_of['QPdfWriter']:.2f}  (at most 0.25)")
+    print(f"size over QPdfWriter  {size_of['ours'] / size_of['QPdfWriter']:.3f}  (at most 0.25)")
     del application
 
 
