@@ -26,7 +26,7 @@ class Record:
     TABLE: ClassVar[str] = ""
 
     id: Id
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Unknown(Record):
     """A record of a type only a newer version knows, kept as it came."""
 
     table: str
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(hash=False)
 
 
 def fields_of(cls: type[Record]) -> tuple[Field, ...]:

@@ -79,3 +79,9 @@ def test_a_value_that_does_not_fit_is_refused(plain: dict[str, Any]) -> None:
 def test_a_record_needs_an_id() -> None:
     with pytest.raises(Problem, match=r"problem\.record\.no_id|id"):
         record_from_plain(SCHEMA, {"type": "map"})
+
+
+def test_records_are_hashable_whatever_a_newer_version_adds() -> None:
+    plain = {"type": "map", "id": "x", "mood": ["new"]}
+    assert len({record_from_plain(SCHEMA, plain), record_from_plain(SCHEMA, plain)}) == 1
+    assert len({*records(), Unknown(id="x", table="t", values={"a": []})}) == len(records()) + 1
