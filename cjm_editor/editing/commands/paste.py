@@ -88,11 +88,14 @@ def _by_cell(
     start = next((at for at, step in enumerate(steps) if step.id == anchor.step), None)
     if start is None:
         raise Problem("problem.edit.gone")
+    lanes: dict[tuple[str, str, str], Id] = {}
     cells: dict[tuple[Id, Id], list[Element]] = {}
     for card in cards.cards:
-        lane = _lane_for(card, document, map_id, cards, anchor)
+        origin = (card.element.TYPE, card.lane_kind, card.persona)
+        if origin not in lanes:
+            lanes[origin] = _lane_for(card, document, map_id, cards, anchor).id
         step = steps[min(start + card.column, len(steps) - 1)]
-        cells.setdefault((lane.id, step.id), []).append(card.element)
+        cells.setdefault((lanes[origin], step.id), []).append(card.element)
     return cells
 
 
