@@ -24,12 +24,13 @@ _PATIENCE = 30.0
 _STEPS_BETWEEN_LOOKS = 100_000
 
 
-def connect(database: Path) -> sqlite3.Connection:
-    """Open a database that is ours alone; each statement is its own transaction.
+def connect(database: Path, *, new: bool = False) -> sqlite3.Connection:
+    """Open a database that is ours alone, or make a new one; each statement is a transaction.
 
     The connection may go from thread to thread, but only one may use it at a time.
     """
-    connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    address = f"{database.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     if sys.version_info >= (3, 12):

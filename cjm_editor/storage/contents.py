@@ -2,7 +2,7 @@
 
 import gc
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import HISTORY, MAJOR, META, MINOR, tables_of
 from cjm_editor.storage.meta import ROWS, Meta, meta_rows, new_meta, read_meta
-from cjm_editor.storage.migrations import migrate
+from cjm_editor.storage.migrations import STEPS, Step, migrate
 from cjm_editor.storage.reading import read_records, read_rows
 from cjm_editor.storage.rows import Row
 from cjm_editor.storage.table import quoted
@@ -41,6 +41,7 @@ def read_contents(
     name: str,
     *,
     sealed: bool = False,
+    steps: Iterable[Step] = STEPS,
 ) -> Contents:
     """Read a file of that version, bringing an older one up to date.
 
@@ -53,7 +54,7 @@ def read_contents(
         sealed = check_structure(connection, name) and sealed
     earlier: tuple[Finding, ...] = ()
     if version < (MAJOR, MINOR):
-        earlier = migrate(connection, found, expected, version, sealed=sealed)
+        earlier = migrate(connection, found, expected, version, sealed=sealed, steps=steps)
         found = check_schema(connection, name)
     check_tables(found, expected, version, name)
     tables = Tables(schema, found)

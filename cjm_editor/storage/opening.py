@@ -81,7 +81,7 @@ def create_document(
     """Start an untitled document; `unsaved` says that it holds work that is nowhere else yet."""
     place = _new_place(state_folder or default_state_folder())
     try:
-        connection = connect(place.database)
+        connection = connect(place.database, new=True)
         try:
             contents = _fill(connection, schema, list(records))
             place.write(signed(Note(title=title, saved=-1 if unsaved else 0)))

@@ -23,8 +23,9 @@ Version: TypeAlias = tuple[int, int]
 class Step:
     """What turns a file of the version before into one of `version`.
 
-    `run` renames, adds and fills columns and tables as it likes; digests, row counts and the
-    exact form of the tables are seen to afterwards.
+    `run` renames, adds and fills columns and tables as it likes, but not by `transform`, which
+    knows no tables without rowid; digests, row counts and the exact form of the tables are seen
+    to afterwards.
     """
 
     version: Version
