@@ -1,25 +1,20 @@
 """The commands that move what is selected, and connect it."""
 
-from collections.abc import Iterable
-from typing import Any
-
-from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
+from cjm_editor.editing.commands.elements import shift_emotion
 from cjm_editor.editing.commands.labels import label, label_about
-from cjm_editor.editing.commands.lanes import move_lane
-from cjm_editor.editing.commands.personas import move_swimlane
-from cjm_editor.editing.commands.records import elements_of, lanes_of, steps_of, title_of
-from cjm_editor.editing.commands.selected import element_ids, elements
+from cjm_editor.editing.commands.moving import moved
+from cjm_editor.editing.commands.records import elements_of, title_of
+from cjm_editor.editing.commands.selected import element_ids, step_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
-from cjm_editor.editing.commands.stages import move_stage
-from cjm_editor.editing.commands.steps import move_step
+from cjm_editor.editing.commands.steps import resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
-from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
-from cjm_editor.kinds import element_kind, lane_kind
-from cjm_editor.model import Element, Id, Lane, Record, Stage, Step, Swimlane, Transfer, new_id
+from cjm_editor.model import Element, Id, Map, Step, Transfer, new_id
 
 FINE = 0.1
 """How much better or worse the fine emotion commands make somebody feel, in levels."""
+WIDER = 12.0
+"""How much wider or narrower the column commands make a column, in points."""
 
 
 def _move(context: CommandContext, direction: Direction) -> None:
@@ -33,85 +28,11 @@ def _move(context: CommandContext, direction: Direction) -> None:
         context.reveal(last)
 
 
-def moved(context: CommandContext, direction: Direction) -> Command | None:
-    """Give the command that moves the selection one place; None where there is no way on."""
-    document, last = context.session.document, context.session.selection.last
-    by = -1 if direction in ("left", "up") else 1
-    sideways = direction in ("left", "right")
-    match document.get(last):
-        case Element():
-            return _across(context, by) if sideways else _along(context, by)
-        case Stage() as stage if sideways:
-            at = _next(document.children(Stage, stage.map), stage, by)
-            return None if at is None else move_stage(stage.id, at)
-        case Step() as step if sideways:
-            return _step_beside(context, step, by)
-        case Lane() as lane if not sideways:
-            at = _next(document.children(Lane, lane.swimlane), lane, by)
-            return None if at is None else move_lane(lane.id, lane.swimlane, at)
-        case Swimlane() as swimlane if not sideways:
-            at = _next(document.children(Swimlane, swimlane.map), swimlane, by)
-            return None if at is None else move_swimlane(swimlane.id, at)
-        case _:
-            return None
-
-
-def _next(siblings: tuple[Any, ...], record: Record, by: int) -> int | None:
-    at = siblings.index(record) + by
-    return at if 0 <= at < len(siblings) else None
-
-
-def _step_beside(context: CommandContext, step: Step, by: int) -> Command | None:
-    document = context.session.document
-    at = _next(document.children(Step, step.stage), step, by)
-    if at is not None:
-        return move_step(step.id, step.stage, at)
-    stages = document.children(Stage, context.map_id)
-    stage = document.find(Stage, step.stage)
-    beside = _next(stages, stage, by) if stage in stages else None
-    if beside is None or len(document.children(Step, step.stage)) == 1:
-        return None
-    return move_step(step.id, stages[beside].id, 0 if by > 0 else None)
-
-
-def _across(context: CommandContext, by: int) -> Command | None:
-    """Move elements to the steps beside theirs, unless one of them is at the edge."""
-    steps = [step.id for step in steps_of(context.session.document, context.map_id)]
-    moves = []
-    for element in elements(context):
-        at = steps.index(element.step) + by
-        if not 0 <= at < len(steps):
-            return None
-        index = context.session.document.cell(element.lane, element.step).index(element)
-        moves.append(Move(element.id, element.lane, steps[at], index))
-    return move_each(moves)
-
-
-def _along(context: CommandContext, by: int) -> Command | None:
-    """Move elements up or down: an emotion by a level, cards in their cell and beyond it."""
-    chosen = elements(context)
-    if all(element_kind(element).placement == "curve" for element in chosen):
-        return shift_emotion([element.id for element in chosen], -by)
-    cells = {(element.lane, element.step) for element in chosen}
-    if len(cells) > 1:
-        return None
-    ((lane, step),) = cells
-    document = context.session.document
-    cell = document.cell(lane, step)
-    ids = {element.id for element in chosen}
-    first = next(at for at, element in enumerate(cell) if element.id in ids)
-    index = first + by
-    if 0 <= index <= len(cell) - len(ids):
-        return move_each([Move(element.id, lane, step, index) for element in chosen])
-    lanes = [
-        other.id
-        for other in lanes_of(document, context.map_id)
-        if all(lane_kind(other).accepts(element_kind(element)) for element in chosen)
-    ]
-    at = lanes.index(lane) + by
-    if not 0 <= at < len(lanes):
-        return None
-    return move_each([Move(each.id, lanes[at], step, 0 if by > 0 else None) for each in chosen])
+def _widen(context: CommandContext, by: float) -> None:
+    step, map = step_of(context), context.session.document.find(Map, context.map_id)
+    assert step is not None and map is not None
+    width = (step.width or map.card_width) + by
+    context.session.run(label("resize_column"), resize_column(step.id, width))
 
 
 def _feel(context: CommandContext, by: float) -> None:
@@ -161,12 +82,12 @@ def _reverse(context: CommandContext) -> None:
     context.session.run(label("set_field"), reverse(transfer))
 
 
-def _move_command(direction: Direction, others: Iterable[str] = ()) -> CommandSpec:
+def _move_command(direction: Direction) -> CommandSpec:
     return CommandSpec(
         id=f"move_{direction}",
         run=lambda context: _move(context, direction),
         enabled=lambda context: moved(context, direction) is not None,
-        shortcuts=(f"Ctrl+{direction.capitalize()}", *others),
+        shortcuts=(f"Ctrl+{direction.capitalize()}",),
         menu="arrange",
         icon=f"arrow-{direction}",
     )
@@ -208,6 +129,22 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         shortcuts=("Ctrl+Shift+Down",),
         menu="arrange",
         icon="chevron-down",
+    ),
+    CommandSpec(
+        id="widen_column",
+        run=lambda context: _widen(context, WIDER),
+        enabled=lambda context: step_of(context) is not None,
+        shortcuts=("Ctrl+Shift+Right",),
+        menu="arrange",
+        icon="arrows-horizontal",
+    ),
+    CommandSpec(
+        id="narrow_column",
+        run=lambda context: _widen(context, -WIDER),
+        enabled=lambda context: step_of(context) is not None,
+        shortcuts=("Ctrl+Shift+Left",),
+        menu="arrange",
+        icon="arrows-horizontal",
     ),
     CommandSpec(
         id="connect",

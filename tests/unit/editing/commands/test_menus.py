@@ -226,8 +226,23 @@ def test_structure_moves_by_keyboard(window: Window) -> None:
     assert document.children(Stage, "map")[0].id == "after"
     window.select("pains").do("move_up")
     assert document.children(Lane, "anas")[1].id == "pains"
+    window.select("ideas")
+    assert not command("move_up").enabled(window), "it is the last of its swimlane"
+    window.select("mood").do("move_down")
+    assert [lane.id for lane in document.children(Lane, "shared")] == ["mood", "ideas"]
+    window.do("move_up")
+    assert [lane.id for lane in document.children(Lane, "anas")] == ["contacts", "pains", "mood"]
     window.select("shared").do("move_up")
     assert document.children(Swimlane, "map")[0].id == "shared"
+
+
+def test_columns_are_widened_by_keyboard(window: Window) -> None:
+    window.select("page").do("widen_column", "widen_column")
+    assert window.session.document["buy"].width == 156.0  # type: ignore[attr-defined]
+    window.select("buy").do("narrow_column")
+    assert window.session.document["buy"].width == 144.0  # type: ignore[attr-defined]
+    window.select("before")
+    assert not command("narrow_column").enabled(window)
 
 
 def test_connecting(window: Window) -> None:

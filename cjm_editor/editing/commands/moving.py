@@ -1,0 +1,108 @@
+"""Where the selection goes when it is moved by one place with the keyboard."""
+
+from typing import Any
+
+from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
+from cjm_editor.editing.commands.lanes import move_lane
+from cjm_editor.editing.commands.personas import move_swimlane
+from cjm_editor.editing.commands.records import lanes_of, steps_of
+from cjm_editor.editing.commands.selected import elements
+from cjm_editor.editing.commands.spec import CommandContext, Direction
+from cjm_editor.editing.commands.stages import move_stage
+from cjm_editor.editing.commands.steps import move_step
+from cjm_editor.editing.session import Command
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.model import Element, Lane, Record, Stage, Step, Swimlane
+
+
+def moved(context: CommandContext, direction: Direction) -> Command | None:
+    """Give the command that moves the selection one place; None where there is no way on."""
+    document, last = context.session.document, context.session.selection.last
+    by = -1 if direction in ("left", "up") else 1
+    sideways = direction in ("left", "right")
+    match document.get(last):
+        case Element():
+            return _across(context, by) if sideways else _along(context, by)
+        case Stage() as stage if sideways:
+            at = _next(document.children(Stage, stage.map), stage, by)
+            return None if at is None else move_stage(stage.id, at)
+        case Step() as step if sideways:
+            return _step_beside(context, step, by)
+        case Lane() as lane if not sideways:
+            return _lane_beside(context, lane, by)
+        case Swimlane() as swimlane if not sideways:
+            at = _next(document.children(Swimlane, swimlane.map), swimlane, by)
+            return None if at is None else move_swimlane(swimlane.id, at)
+        case _:
+            return None
+
+
+def _next(siblings: tuple[Any, ...], record: Record | None, by: int) -> int | None:
+    at = siblings.index(record) + by
+    return at if 0 <= at < len(siblings) else None
+
+
+def _step_beside(context: CommandContext, step: Step, by: int) -> Command | None:
+    document = context.session.document
+    at = _next(document.children(Step, step.stage), step, by)
+    if at is not None:
+        return move_step(step.id, step.stage, at)
+    stages = document.children(Stage, context.map_id)
+    stage = document.find(Stage, step.stage)
+    beside = _next(stages, stage, by) if stage in stages else None
+    if beside is None or len(document.children(Step, step.stage)) == 1:
+        return None
+    return move_step(step.id, stages[beside].id, 0 if by > 0 else None)
+
+
+def _lane_beside(context: CommandContext, lane: Lane, by: int) -> Command | None:
+    document = context.session.document
+    at = _next(document.children(Lane, lane.swimlane), lane, by)
+    if at is not None:
+        return move_lane(lane.id, lane.swimlane, at)
+    swimlanes = document.children(Swimlane, context.map_id)
+    swimlane = document.find(Swimlane, lane.swimlane)
+    beside = _next(swimlanes, swimlane, by) if swimlane in swimlanes else None
+    if beside is None or len(document.children(Lane, lane.swimlane)) == 1:
+        return None
+    return move_lane(lane.id, swimlanes[beside].id, 0 if by > 0 else None)
+
+
+def _across(context: CommandContext, by: int) -> Command | None:
+    """Move elements to the steps beside theirs, unless one of them is at the edge."""
+    steps = [step.id for step in steps_of(context.session.document, context.map_id)]
+    moves = []
+    for element in elements(context):
+        at = steps.index(element.step) + by
+        if not 0 <= at < len(steps):
+            return None
+        index = context.session.document.cell(element.lane, element.step).index(element)
+        moves.append(Move(element.id, element.lane, steps[at], index))
+    return move_each(moves)
+
+
+def _along(context: CommandContext, by: int) -> Command | None:
+    """Move elements up or down: an emotion by a level, cards in their cell and beyond it."""
+    chosen = elements(context)
+    if all(element_kind(element).placement == "curve" for element in chosen):
+        return shift_emotion([element.id for element in chosen], -by)
+    cells = {(element.lane, element.step) for element in chosen}
+    if len(cells) > 1:
+        return None
+    ((lane, step),) = cells
+    document = context.session.document
+    cell = document.cell(lane, step)
+    ids = {element.id for element in chosen}
+    first = next(at for at, element in enumerate(cell) if element.id in ids)
+    index = first + by
+    if 0 <= index <= len(cell) - len(ids):
+        return move_each([Move(element.id, lane, step, index) for element in chosen])
+    lanes = [
+        other.id
+        for other in lanes_of(document, context.map_id)
+        if all(lane_kind(other).accepts(element_kind(element)) for element in chosen)
+    ]
+    at = lanes.index(lane) + by
+    if not 0 <= at < len(lanes):
+        return None
+    return move_each([Move(each.id, lanes[at], step, 0 if by > 0 else None) for each in chosen])
