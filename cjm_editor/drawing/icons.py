@@ -1,7 +1,7 @@
 """The bundled outline icons as paths; window, PDF and SVG all draw these."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cjm_editor import resource
@@ -49,7 +49,7 @@ def icon_commands(name: str) -> tuple[tuple[str | float, ...], ...]:
     return tuple(commands)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def icon(name: str, x: float, y: float, size: float, colour: Colour) -> Path:
     """Give an icon as one path with its upper left corner at (x, y), `size` points wide."""
     scale = size / GRID

@@ -41,7 +41,7 @@ class Card:
     title_box: Rect
     title_style: TextStyle
     summary: str
-    anchor: Point = (0.0, 0.0)
+    anchor: Point | None = None
     missing: tuple[str, ...] = ()
 
 

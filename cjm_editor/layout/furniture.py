@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from cjm_editor.drawing import Glyphs, Group, Rect, palette
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.i18n import Language, text
-from cjm_editor.layout import labels
+from cjm_editor.layout import labels, metrics
 from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
-from cjm_editor.model import Asset, Document, Id
+from cjm_editor.model import Asset, Document, Id, Lane, Persona, Record
 from cjm_editor.text.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Furniture:
         self._language = language
         self._shelf = shelf
         self._kept: dict[Id, tuple[tuple[Any, ...], Group]] = {}
+        self._heights: dict[Id, tuple[Record | None, float]] = {}
 
     def stage(self, placed: PlacedStage, index: int) -> Group:
         """Give the chevron of a stage."""
@@ -40,7 +41,7 @@ class Furniture:
 
         def draw() -> Group:
             shapes = labels.draw_stage(placed, hue, index == 0, self._typesetter, self._language)
-            title = stage.title or text("stage.untitled", self._language)
+            title = labels.stage_title(stage, self._language)
             return Group(shapes, record=stage.id, role="stage", title=title)
 
         return self._keep(stage.id, (stage, placed.rect, hue, index == 0), draw)
@@ -88,6 +89,35 @@ class Furniture:
             return Group(shapes, record=placed.id, role="persona", title=name)
 
         return self._keep(placed.id, (persona, portrait, placed.rect, placed.hue), draw)
+
+    # How high they must be, which decides where everything else is --------------------------
+
+    def stage_height(self, placed: PlacedStage) -> float:
+        """Give how high the stage headers must be for this one."""
+        title = labels.stage_title(placed.stage, self._language)
+        words = labels.stage_paragraph(self._typesetter, title, placed.rect.width)
+        return max(metrics.STAGE_HEIGHT, words.height + 16)
+
+    def step_height(self, column: Column) -> float:
+        """Give how high the step headers must be for this one."""
+        words = labels.step_paragraph(self._typesetter, column.step.title, column)
+        return max(metrics.STEP_HEIGHT, words.height + 12)
+
+    def lane_height(self, lane: Lane) -> float:
+        """Give how high a lane must be for its label."""
+        kept = self._heights.get(lane.id)
+        if kept is None or kept[0] is not lane:
+            height = labels.lane_label_height(lane, self._typesetter, self._language)
+            kept = self._heights[lane.id] = lane, height
+        return kept[1]
+
+    def persona_height(self, swimlane: Id, persona: Persona | None) -> float:
+        """Give how high a swimlane must be for its label."""
+        kept = self._heights.get(swimlane)
+        if kept is None or kept[0] is not persona:
+            height = labels.persona_label_height(persona, self._typesetter, self._language)
+            kept = self._heights[swimlane] = persona, height
+        return kept[1]
 
     def missing(self, placed: "PlacedMap") -> tuple[str, ...]:
         """Give the characters anywhere on a map that no font can print."""

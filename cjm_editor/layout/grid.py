@@ -1,11 +1,15 @@
 """The columns of a map: stages side by side, their steps beneath."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
 from cjm_editor.model import Document, Id, Map, Stage, Step
+
+LABEL_SIDE = 4.0
+"""The first gutter lies between the lane labels and the first cards: so far off its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Column:
     @property
     def card_width(self) -> float:
         """The width of the cards in it."""
-        return self.width - 2 * metrics.CELL_PADDING
+        return self.width - 2 * metrics.GUTTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,42 @@ class PlacedStage:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """All columns of a map from left to right; a stage without steps keeps an empty place."""
+    """All columns of a map from left to right; a stage without steps keeps an empty place.
 
+    `gutters` are the middles of the free ways between the columns and at both ends; `places` says
+    where each step's column is and how wide.
+    """
+
+    top: float
+    stage_height: float
     stages: tuple[PlacedStage, ...]
     columns: tuple[Column, ...]
     left: float
     right: float
+    gutters: tuple[float, ...]
+    places: tuple[tuple[Id, float, float], ...]
     by_step: dict[Id, int] = field(default_factory=dict)
+
+    def at(self, top: float, stage_height: float) -> "Grid":
+        """Give it with its stage headers at a y and so high; itself where they are already."""
+        if self.top == top and self.stage_height == stage_height:
+            return self
+        stages = tuple(
+            PlacedStage(
+                placed.stage,
+                Rect(placed.rect.x, top, placed.rect.width, stage_height),
+                placed.columns,
+            )
+            for placed in self.stages
+        )
+        return replace(self, top=top, stage_height=stage_height, stages=stages)
 
     def column_at(self, x: float) -> Column | None:
         """Give the column at x, or the one before the gap that x lies in."""
         at = bisect_right(self.columns, x, key=lambda column: column.x) - 1
-        if at < 0 or not self.columns or x >= self.right:
+        if at < 0 or x >= self.columns[at].right + metrics.STAGE_GAP or x >= self.right:
             return None
         return self.columns[at]
 
@@ -66,8 +92,8 @@ class Grid:
         return None if at is None else self.columns[at]
 
 
-def place_grid(document: Document, map: Map, top: float) -> Grid:
-    """Place the stages and steps of a map, its stage headers' upper edge at `top`."""
+def place_grid(document: Document, map: Map) -> Grid:
+    """Place the stages and steps of a map side by side, their headers at y = 0."""
     x = left = metrics.MARGIN + metrics.LABEL_WIDTH
     stages: list[PlacedStage] = []
     columns: list[Column] = []
@@ -75,16 +101,32 @@ def place_grid(document: Document, map: Map, top: float) -> Grid:
         start = x
         own: list[Column] = []
         for step in document.children(Step, stage.id):
-            width = (step.width or map.card_width) + 2 * metrics.CELL_PADDING
+            width = (step.width or map.card_width) + 2 * metrics.GUTTER
             own.append(Column(step, stage.id, x, width))
             x += width
         if not own:
-            x += map.card_width + 2 * metrics.CELL_PADDING
+            x += map.card_width + 2 * metrics.GUTTER
         stages.append(
-            PlacedStage(stage, Rect(start, top, x - start, metrics.STAGE_HEIGHT), tuple(own))
+            PlacedStage(stage, Rect(start, 0.0, x - start, metrics.STAGE_HEIGHT), tuple(own))
         )
         columns += own
         x += metrics.STAGE_GAP
     right = max(x - metrics.STAGE_GAP, left)
-    by_step = {column.step.id: index for index, column in enumerate(columns)}
-    return Grid(tuple(stages), tuple(columns), left, right, by_step)
+    return Grid(
+        0.0,
+        metrics.STAGE_HEIGHT,
+        tuple(stages),
+        tuple(columns),
+        left,
+        right,
+        _gutters(columns),
+        tuple([(column.step.id, column.x, column.width) for column in columns]),
+        {column.step.id: index for index, column in enumerate(columns)},
+    )
+
+
+def _gutters(columns: list[Column]) -> tuple[float, ...]:
+    if not columns:
+        return ()
+    between = [(one.right + other.x) / 2 for one, other in pairwise(columns)]
+    return (columns[0].x + LABEL_SIDE, *between, columns[-1].right)

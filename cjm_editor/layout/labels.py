@@ -7,11 +7,12 @@ from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import centred, flush_left
 from cjm_editor.i18n import Language, text
+from cjm_editor.kinds import lane_kind
 from cjm_editor.kinds.card import circle
 from cjm_editor.kinds.kind import LaneKind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.grid import Column, PlacedStage
-from cjm_editor.model import Asset, Lane, Persona
+from cjm_editor.model import Asset, Lane, Persona, Stage
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import FOOTNOTE, LANE, STAGE, STEP, TextStyle
 from cjm_editor.text.typesetter import Typesetter
@@ -28,6 +29,11 @@ def stage_title_box(rect: Rect) -> Rect:
     """Give where the title of a stage stands in its chevron."""
     side = metrics.CHEVRON + 6
     return Rect(rect.x + side, rect.y + 4, max(rect.width - 2 * side, 24.0), rect.height - 8)
+
+
+def stage_title(stage: Stage, language: Language) -> str:
+    """Give the name shown for a stage."""
+    return stage.title or text("stage.untitled", language)
 
 
 def stage_paragraph(typesetter: Typesetter, title: str, width: float) -> Paragraph:
@@ -51,8 +57,7 @@ def draw_stage(
         ("L", notch, middle),
         ("Z",),
     )
-    title = placed.stage.title or text("stage.untitled", language)
-    paragraph = stage_paragraph(typesetter, title, rect.width)
+    paragraph = stage_paragraph(typesetter, stage_title(placed.stage, language), rect.width)
     return (
         Path(outline, fill=hue.ink),
         *centred(paragraph, stage_title_box(rect), palette.PAPER),
@@ -84,11 +89,10 @@ def _lane_label_width(kind: LaneKind) -> float:
     return metrics.LANE_LABEL_WIDTH - 6 - 2 * LANE_INSET - SIGN - levels
 
 
-def lane_label_height(
-    lane: Lane, kind: LaneKind, typesetter: Typesetter, language: Language
-) -> float:
+def lane_label_height(lane: Lane, typesetter: Typesetter, language: Language) -> float:
     """Give how high a lane must be for its label."""
-    paragraph = typesetter.wrap(lane_title(lane, language), LANE, _lane_label_width(kind))
+    width = _lane_label_width(lane_kind(lane))
+    paragraph = typesetter.wrap(lane_title(lane, language), LANE, width)
     return max(metrics.LANE_HEIGHT, paragraph.height + 2 * metrics.CELL_PADDING)
 
 
@@ -144,7 +148,7 @@ def persona_label_height(
 ) -> float:
     """Give how high a swimlane must be for its persona's label."""
     lines = _persona_lines(persona, typesetter, language)
-    return PORTRAIT + 8 + sum(paragraph.height + 2 for paragraph, _ in lines) + 2 * INSET
+    return PORTRAIT + 8 + sum(paragraph.height + 2 for paragraph, _ in lines) + 2 * INSET + 2
 
 
 def draw_persona(

@@ -15,11 +15,11 @@ from cjm_editor.text.typesetter import Typesetter
 
 ITEM_GAP = 18.0
 SIGN = 16.0
+SIGN_RADIUS = 7.0
 Sign = Callable[[float, float], tuple[Shape, ...]]
 
 
 def draw_legend(
-    top: float,
     width: float,
     kinds: Collection[str],
     evidence: Collection[str],
@@ -28,7 +28,7 @@ def draw_legend(
     typesetter: Typesetter,
     language: Language,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Draw the legend from `top` on; gives its shapes and the y of its lower edge."""
+    """Draw the legend from y = 0 on; gives its shapes and its height."""
     items: list[tuple[Sign, str]] = [
         (_icon(kind.icon), text(kind.label_key, language))
         for kind in ELEMENT_KINDS
@@ -44,24 +44,27 @@ def draw_legend(
     if broken:
         items.append((_broken, text("legend.broken", language)))
     if not items:
-        return (), top
+        return (), 0.0
     left = metrics.MARGIN
     heading = typesetter.wrap(text("legend.title", language), LABEL, 200)
     line_height = max(CARD_TEXT.line_height, SIGN)
     shapes: list[Shape] = [
-        *flush_left(heading, left, top + (line_height - heading.height) / 2, palette.MUTED)
+        *flush_left(heading, left, (line_height - heading.height) / 2, palette.MUTED)
     ]
     start = x = left + heading.width + ITEM_GAP
-    y = top
+    end = width - metrics.MARGIN
+    y, height = 0.0, line_height
     for sign, label in items:
-        words = typesetter.wrap(label, CARD_TEXT, max(width - start - SIGN, 80.0))
+        words = typesetter.wrap(label, CARD_TEXT, end - start - SIGN - 4)
         wide = SIGN + 4 + words.width
-        if x > start and x + wide > width - metrics.MARGIN:
-            x, y = start, y + line_height + 4
+        if x > start and x + wide > end:
+            x, y, height = start, y + height + 4, line_height
         shapes += sign(x, y)
-        shapes += flush_left(words, x + SIGN + 4, y + (line_height - words.height) / 2, palette.INK)
+        above = (line_height - CARD_TEXT.line_height) / 2
+        shapes += flush_left(words, x + SIGN + 4, y + above, palette.INK)
+        height = max(height, words.height + 2 * above)
         x += wide + ITEM_GAP
-    return tuple(shapes), y + line_height
+    return tuple(shapes), y + height
 
 
 def _icon(name: str) -> Sign:
@@ -98,7 +101,7 @@ def broken_sign(centre: tuple[float, float]) -> tuple[Shape, ...]:
     x, y = centre
     hue = palette.VERMILLION
     return (
-        Path(circle(x, y, 7), fill=palette.PAPER, stroke=hue.line, stroke_width=1),
+        Path(circle(x, y, SIGN_RADIUS), fill=palette.PAPER, stroke=hue.line, stroke_width=1),
         icon("plug-connected-x", x - 5, y - 5, 10, hue.ink),
     )
 

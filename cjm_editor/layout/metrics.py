@@ -5,6 +5,8 @@ PERSONA_WIDTH = 112.0
 LANE_LABEL_WIDTH = 144.0
 LABEL_WIDTH = PERSONA_WIDTH + LANE_LABEL_WIDTH
 CELL_PADDING = 8.0
+GUTTER = 12.0
+"""The free way on either side of a column, where transfers run."""
 CARD_GAP = 8.0
 STAGE_GAP = 8.0
 STAGE_HEIGHT = 40.0

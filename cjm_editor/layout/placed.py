@@ -1,8 +1,7 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
@@ -12,8 +11,9 @@ from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.labels import lane_title_box, stage_title_box
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
+from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
-from cjm_editor.layout.transfers import Route
+from cjm_editor.layout.transfers import PlacedTransfer, PlacedTransfers
 from cjm_editor.model import Document, Element, Id, Map, Transfer
 from cjm_editor.text.style import LANE, STAGE, STEP, TITLE, TextStyle
 
@@ -23,7 +23,6 @@ EDGE = 5.0
 """How near a column's edge, in points, a pointer takes hold of it."""
 HANDLE = 9.0
 """How far from the middle of a touchpoint's right edge its handle is taken hold of."""
-REACH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedTransfer:
-    """A transfer with its way and what is drawn of it."""
-
-    transfer: Transfer
-    route: Route
-    group: Group
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedMap:
     """Everything on a map at its place, in points from the upper left corner."""
 
@@ -70,12 +60,13 @@ class PlacedMap:
     grid: Grid
     rows: Rows
     block: TitleBlock
+    stage_height: float
     step_height: float
-    transfers: tuple[PlacedTransfer, ...]
-    tail: Group
+    placed_transfers: PlacedTransfers
+    tail: Tail
+    tail_top: float
     bounds: Rect
     furniture: Furniture
-    by_transfer: Mapping[Id, int] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -103,6 +94,11 @@ class PlacedMap:
         return self.rows.lanes
 
     @property
+    def transfers(self) -> tuple[PlacedTransfer, ...]:
+        """The transfers at their places."""
+        return tuple(self.placed_transfers.all(self.rows))
+
+    @property
     def label_width(self) -> float:
         """The x where the first column begins."""
         return self.grid.left
@@ -115,16 +111,12 @@ class PlacedMap:
     @property
     def header_height(self) -> float:
         """The y where the step headers end and the lanes begin."""
-        return self.stage_top + self._stage_height + self.step_height
+        return self.stage_top + self.stage_height + self.step_height
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters on the map that no font can print."""
         return self.furniture.missing(self)
-
-    @property
-    def _stage_height(self) -> float:
-        return self.grid.stages[0].rect.height if self.grid.stages else metrics.STAGE_HEIGHT
 
     # Painting -------------------------------------------------------------------------------
 
@@ -153,11 +145,10 @@ class PlacedMap:
             for column in columns:
                 for placed in lane.cell(column.step.id).cards:
                     yield _group(placed, column, lane)
-        for placed_transfer in self.transfers:
-            if placed_transfer.route.bounds().intersects(area):
-                yield placed_transfer.group
-        if area.bottom > self.rows.bottom:
-            yield self.tail
+        yield from self.placed_transfers.touching(self._lanes_near(area), area)
+        if area.bottom > self.tail_top:
+            tail = self.tail.group
+            yield Group(tail.shapes, 0, self.tail_top, role=tail.role)
 
     def _headers(self, area: Rect) -> Iterator[Shape]:
         for index, stage in enumerate(self.grid.stages):
@@ -194,8 +185,13 @@ class PlacedMap:
 
     def step_rect(self, column: Column) -> Rect:
         """Give the header of a step."""
-        top = self.stage_top + self._stage_height
+        top = self.stage_top + self.stage_height
         return Rect(column.x, top, column.width, self.step_height)
+
+    def _lanes_near(self, area: Rect) -> tuple[PlacedLane, ...]:
+        """Give the lanes in an area, and those whose channel reaches into it."""
+        near = metrics.SWIMLANE_GAP + metrics.CELL_PADDING
+        return self.rows.lanes_between(area.y - near, area.bottom + near)
 
     def cell_rect(self, lane: Id, step: Id) -> Rect:
         """Give the cell where a lane crosses a step."""
@@ -221,8 +217,9 @@ class PlacedMap:
                 return Rect(
                     swimlane.rect.x, swimlane.rect.y, metrics.PERSONA_WIDTH, swimlane.rect.height
                 )
-        if id in self.by_transfer:
-            return self.transfers[self.by_transfer[id]].route.bounds()
+        for placed in self.transfers if self.document.find(Transfer, id) else ():
+            if placed.transfer.id == id:
+                return placed.bounds
         return self.block.rect if id == self.map.id else None
 
     def title_rect_of(self, id: Id) -> Rect | None:
@@ -279,16 +276,16 @@ class PlacedMap:
         card = self._hit_card(x, y, lane)
         if card is not None:
             return card
-        for placed in reversed(self.transfers):
-            if placed.route.bounds().contains(x, y) and _near(placed.route, x, y):
-                return Hit("transfer", placed.transfer.id)
+        transfer = self.placed_transfers.at(self._lanes_near(Rect(x, y, 0, 0)), x, y)
+        if transfer is not None:
+            return Hit("transfer", transfer.id)
         return None if column is None else Hit("cell", lane.lane.id, step=column.step.id)
 
     def _hit_header(self, x: float, y: float, column: Column | None) -> Hit | None:
         for candidate in self.grid.columns_between(x - EDGE, x + EDGE):
-            if abs(candidate.right - x) <= EDGE and y >= self.stage_top + self._stage_height:
+            if abs(candidate.right - x) <= EDGE and y >= self.stage_top + self.stage_height:
                 return Hit("step", candidate.step.id, "edge", candidate.step.id)
-        if y >= self.stage_top + self._stage_height:
+        if y >= self.stage_top + self.stage_height:
             return None if column is None else Hit("step", column.step.id, "", column.step.id)
         for stage in self.grid.stages:
             if stage.rect.x <= x < stage.rect.right:
@@ -325,7 +322,7 @@ class PlacedMap:
             top += card.card.height + metrics.CARD_GAP
             index += 1
         marker = Rect(
-            column.x + metrics.CELL_PADDING,
+            column.x + metrics.GUTTER,
             top - metrics.CARD_GAP / 2 - 1,
             column.card_width,
             2,
@@ -341,7 +338,7 @@ class PlacedMap:
         staying: list[PlacedCard],
         cell: Rect,
     ) -> Place:
-        anchors = [column.x + card.x + card.card.anchor[0] for card in staying]
+        anchors = [column.x + card.x + card.card.width / 2 for card in staying]
         index = sum(anchor < x for anchor in anchors)
         value = (lane.rect.y + lane.row.neutral - y) / metrics.CURVE_SCALE
         value = max(-2.0, min(2.0, value))
@@ -426,10 +423,3 @@ def _group(placed: PlacedCard, column: Column, lane: PlacedLane) -> Group:
 
 def _close(one: tuple[float, float], two: tuple[float, float], reach: float) -> bool:
     return (one[0] - two[0]) ** 2 + (one[1] - two[1]) ** 2 <= reach * reach
-
-
-def _near(route: Route, x: float, y: float) -> bool:
-    return any(
-        Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(REACH).contains(x, y)
-        for (x0, y0), (x1, y1) in pairwise(route.points)
-    )

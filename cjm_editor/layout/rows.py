@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cjm_editor.drawing import Path, Rect, Shape, palette
+from cjm_editor.drawing import Path, Point, Rect, Shape, palette
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.kinds import Card, LaneKind
 from cjm_editor.kinds.emotion import HIGHEST, LOWEST
@@ -12,21 +12,23 @@ from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, stack
 from cjm_editor.layout.curve import monotone_curve
-from cjm_editor.layout.grid import Column, Grid
+from cjm_editor.layout.grid import Grid
 from cjm_editor.model import Document, Element, Id, Lane, Persona
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """What a lane holds, in its own coordinates: x on the map, y from its upper edge.
+    """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
-    `neutral` is the y of a neutral emotion on curve lanes. `ground` lies behind the cards.
+    `places` are the columns it was placed in. `neutral` is the y of a neutral emotion on curve
+    lanes, whose `hue` draws the `ground` behind the cards, its x on the map.
     """
 
+    places: tuple[tuple[Id, float, float], ...]
     cells: Mapping[Id, PlacedCell]
-    widths: Mapping[Id, float]
     height: float
     neutral: float = 0.0
+    hue: Hue | None = None
     ground: tuple[Shape, ...] = ()
 
 
@@ -49,26 +51,27 @@ def place_stack(
     document: Document, lane: Id, grid: Grid, shelf: CardShelf, old: Row | None, dirty: Iterable[Id]
 ) -> Row:
     """Stack the cards of every cell of a lane; only dirty cells and new widths are placed again."""
-    again = set(dirty)
-    cells: dict[Id, PlacedCell] = {}
-    widths: dict[Id, float] = {}
-    tallest = 0.0
-    for column in grid.columns:
-        step, width = column.step.id, column.card_width
-        if old is not None and step not in again and old.widths.get(step) == width:
-            cell = old.cells.get(step, EMPTY)
-        else:
-            cell = stack(
-                tuple(
-                    (element.id, element.TYPE, shelf.card(element, width))
-                    for element in document.cell(lane, step)
-                )
+    if old is not None and old.places is grid.places:
+        cells = dict(old.cells)
+        again = dirty
+    else:
+        widths = {(step, width) for step, _, width in old.places} if old is not None else set()
+        cells = dict(old.cells) if old is not None else {}
+        again = {step for step, _, width in grid.places if (step, width) not in widths}
+        again.update(dirty)
+        for step in cells.keys() - grid.by_step.keys():
+            del cells[step]
+    for step in again:
+        column = grid.column(step)
+        elements = document.cell(lane, step) if column is not None else ()
+        if column is not None and elements:
+            width = column.card_width
+            cells[step] = stack(
+                [(element.id, element.TYPE, shelf.card(element, width)) for element in elements]
             )
-        widths[step] = width
-        if cell.cards:
-            cells[step] = cell
-            tallest = max(tallest, cell.height)
-    return Row(cells, widths, tallest)
+        else:
+            cells.pop(step, None)
+    return Row(grid.places, cells, max([cell.height for cell in cells.values()], default=0.0))
 
 
 def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue: Hue) -> Row:
@@ -80,36 +83,30 @@ def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue:
         for index, element in enumerate(elements)
     ]
     values = [float(getattr(element, "value", 0.0)) for *_, element in points]
-    found: list[tuple[Column, float, float, Element, Card]] = []
+    placed: dict[Id, list[tuple[Element, Card, float, float]]] = {}
+    line: list[Point] = []
     top = -HIGHEST * metrics.CURVE_SCALE - metrics.CELL_PADDING
     bottom = -LOWEST * metrics.CURVE_SCALE + metrics.CELL_PADDING
     for at, (column, index, count, element) in enumerate(points):
-        share = column.width / count
+        share = column.card_width / count
         card = shelf.card(element, share, note_above=_is_peak(values, at))
-        x, y = (index + 0.5) * share, -values[at] * metrics.CURVE_SCALE
-        top = min(top, y - card.anchor[1])
-        bottom = max(bottom, y - card.anchor[1] + card.height)
-        found.append((column, x, y, element, card))
+        x, y = metrics.GUTTER + (index + 0.5) * share, -values[at] * metrics.CURVE_SCALE
+        left, above = card.anchor or (card.width / 2, card.height / 2)
+        top = min(top, y - above)
+        bottom = max(bottom, y - above + card.height)
+        placed.setdefault(column.step.id, []).append((element, card, x - left, y - above))
+        line.append((column.x + x, y))
     neutral = metrics.CELL_PADDING - top
-    cells: dict[Id, list[PlacedCard]] = {}
-    for column, x, y, element, card in found:
-        placed = PlacedCard(
-            element.id,
-            element.TYPE,
-            card,
-            x - card.anchor[0],
-            neutral + y - card.anchor[1],
-        )
-        cells.setdefault(column.step.id, []).append(placed)
     height = bottom - top + 2 * metrics.CELL_PADDING
-    line = [(column.x + x, neutral + y) for column, x, y, *_ in found]
-    return Row(
-        {step: PlacedCell(tuple(cards), height) for step, cards in cells.items()},
-        {},
-        height,
-        neutral,
-        _curve(line, neutral, hue),
-    )
+    cells = {
+        step: PlacedCell(
+            tuple([PlacedCard(e.id, e.TYPE, card, x, neutral + y) for e, card, x, y in cards]),
+            height,
+        )
+        for step, cards in placed.items()
+    }
+    ground = _curve([(x, neutral + y) for x, y in line], neutral, hue)
+    return Row(grid.places, cells, height, neutral, hue, ground)
 
 
 def _is_peak(values: list[float], at: int) -> bool:

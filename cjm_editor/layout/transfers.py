@@ -1,91 +1,279 @@
-"""The way of a transfer between two cards: through the gutters, never through a card."""
+"""The transfers of a map: which lane each belongs to, its way and what is drawn of it."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
-from cjm_editor.drawing import Point, Rect
+from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
+from cjm_editor.i18n import Language, text
+from cjm_editor.layout.grid import Grid
+from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
+from cjm_editor.layout.routes import Corner, End, Ways, longest, rounded
+from cjm_editor.layout.rows import PlacedLane, Rows
+from cjm_editor.model import Document, Element, Id, Transfer
 
-CORNER = 5.0
-SLOT = 2.5
-"""Transfers that share a gutter lie this far apart."""
+REACH = 5.0
+"""How near a pointer must come to a transfer, in points."""
+ACROSS = ""
+"""The group of the transfers that lead from one lane to another."""
+SHORT = 40.0
+"""A straight transfer this short has its sign at its beginning, so that its head is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """The corners of a transfer from its source's right edge to its target."""
+class PlacedTransfer:
+    """A transfer at its place; what is drawn of it is made when first asked for."""
 
-    points: tuple[Point, ...]
-    into_right: bool = False
+    def __init__(self, transfer: Transfer, title: str, points: tuple[Point, ...]) -> None:
+        self.transfer = transfer
+        self.title = title
+        self.points = points
 
-    def longest(self) -> tuple[Point, Point]:
-        """Give the ends of its longest straight piece."""
-        return max(pairwise(self.points), key=lambda piece: _distance(*piece))
-
+    @cached_property
     def bounds(self) -> Rect:
-        """Give the rectangle that holds it, with room for its line and sign."""
+        """The rectangle that holds it, with room for its line and sign."""
         xs = [x for x, _ in self.points]
         ys = [y for _, y in self.points]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(10)
 
+    @cached_property
+    def group(self) -> Group:
+        """What is drawn of it."""
+        shapes = _draw(self.transfer, self.points)
+        return Group(shapes, record=self.transfer.id, role="transfer", title=self.title)
 
-def route(source: Rect, target: Rect, gutter: float, channel: float, slot: int) -> Route:
-    """Find the way; `gutter` is the free width beside a card, `channel` the y of a free row.
-
-    `slot` counts transfers that might share a gutter, so that each gets a track of its own.
-    """
-    shift = ((slot % 5) - 2) * SLOT
-    out = source.right + gutter + shift
-    start = (source.right, source.centre[1])
-    if abs(target.x - source.x) < 1:
-        # In one column: out on the right and back in on the right.
-        end = (target.right, target.centre[1])
-        return Route(_tidy((start, (out, start[1]), (out, end[1]), end)), into_right=True)
-    end = (target.x, target.centre[1])
-    into = target.x - gutter + shift
-    if 0 <= into - out < 2 * gutter + 12:
-        # Neighbouring columns: one gutter, or two with the gap of a stage between them.
-        middle = (out + into) / 2
-        return Route(_tidy((start, (middle, start[1]), (middle, end[1]), end)))
-    row = channel + shift
-    return Route(_tidy((start, (out, start[1]), (out, row), (into, row), (into, end[1]), end)))
-
-
-def _tidy(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    kept = [points[0]]
-    for index in range(1, len(points) - 1):
-        (x0, y0), (x1, y1), (x2, y2) = kept[-1], points[index], points[index + 1]
-        straight = (abs(x0 - x1) < 0.01 and abs(x1 - x2) < 0.01) or (
-            abs(y0 - y1) < 0.01 and abs(y1 - y2) < 0.01
+    def is_near(self, x: float, y: float) -> bool:
+        """Tell whether a pointer at this point means it."""
+        return self.bounds.contains(x, y) and any(
+            Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(REACH).contains(x, y)
+            for (x0, y0), (x1, y1) in pairwise(self.points)
         )
-        if not straight:
-            kept.append(points[index])
-    return (*kept, points[-1])
+
+    def moved(self, y: float) -> "PlacedTransfer":
+        """Give it `y` points further down."""
+        points = tuple((x, before + y) for x, before in self.points)
+        return PlacedTransfer(self.transfer, self.title, points)
 
 
-def rounded(
-    points: tuple[Point, ...], radius: float = CORNER
-) -> tuple[tuple[str | float, ...], ...]:
-    """Give an orthogonal line through corners as a path whose corners are rounded."""
-    commands: list[tuple[str | float, ...]] = [("M", *points[0])]
-    for index in range(1, len(points) - 1):
-        before, corner, after = points[index - 1], points[index], points[index + 1]
-        reach = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        enter, leave = _towards(corner, before, reach), _towards(corner, after, reach)
-        commands.append(("L", *enter))
-        k = 0.4477  # what remains of the way to the corner for a quarter circle
-        first, second = _towards(corner, before, reach * k), _towards(corner, after, reach * k)
-        commands.append(("C", *first, *second, *leave))
-    commands.append(("L", *points[-1]))
-    return tuple(commands)
+@dataclass(frozen=True, slots=True)
+class PlacedTransfers:
+    """All transfers of a map: those within one lane, by its upper edge, and those across lanes."""
+
+    within: Mapping[Id, tuple[PlacedTransfer, ...]] = field(default_factory=dict)
+    across: tuple[PlacedTransfer, ...] = ()
+
+    def touching(self, lanes: Iterable[PlacedLane], area: Rect) -> Iterator[Group]:
+        """Give what is drawn of those that touch an area and the lanes in it."""
+        for lane in lanes:
+            top = lane.rect.y
+            here = area.moved(0, -top)
+            for placed in self.within.get(lane.lane.id, ()):
+                if placed.bounds.intersects(here):
+                    group = placed.group
+                    yield Group(group.shapes, 0, top, group.record, group.role, group.title)
+        for placed in self.across:
+            if placed.bounds.intersects(area):
+                yield placed.group
+
+    def at(self, lanes: Iterable[PlacedLane], x: float, y: float) -> Transfer | None:
+        """Give the uppermost transfer at a point within these lanes."""
+        for placed in reversed(self.across):
+            if placed.is_near(x, y):
+                return placed.transfer
+        for lane in lanes:
+            for placed in reversed(self.within.get(lane.lane.id, ())):
+                if placed.is_near(x, y - lane.rect.y):
+                    return placed.transfer
+        return None
+
+    def all(self, rows: Rows) -> Iterator[PlacedTransfer]:
+        """Give all of them at their places on the map."""
+        for lane in rows.lanes:
+            for placed in self.within.get(lane.lane.id, ()):
+                yield placed.moved(lane.rect.y)
+        yield from self.across
 
 
-def _distance(one: Point, two: Point) -> float:
-    return abs(one[0] - two[0]) + abs(one[1] - two[1])
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A transfer with all that its way depends on."""
+
+    transfer: Transfer
+    title: str
+    source: End
+    target: End
+    height: float
+    clear: bool
 
 
-def _towards(start: Point, end: Point, length: float) -> Point:
-    whole = _distance(start, end)
-    if not whole:
-        return start
-    share = length / whole
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+@dataclass(slots=True)
+class _Group:
+    """The transfers of one lane, or those across lanes, and what came of them last."""
+
+    transfers: dict[Id, tuple[Transfer, str]] = field(default_factory=dict)
+    inputs: tuple[Any, ...] = ()
+    gutters: tuple[float, ...] = ()
+    joints: tuple[_Joint, ...] = ()
+    ways: tuple[tuple[Corner, ...], ...] = ()
+    placed: tuple[PlacedTransfer, ...] = ()
+
+
+class TransferLayout:
+    """Keeps the ways of a map's transfers while the map changes."""
+
+    def __init__(self, document: Document, map_id: Id, language: Language) -> None:
+        self._document = document
+        self._map_id = map_id
+        self._language = language
+        self._broken: Counter[bool] = Counter()
+        self._homes: dict[Id, Id] = {}
+        self._groups: dict[Id, _Group] = {}
+        self.regroup()
+
+    @property
+    def used(self) -> tuple[bool, bool]:
+        """Whether the map has transfers at all, and broken ones."""
+        return self._broken.total() > 0, self._broken[True] > 0
+
+    def regroup(self) -> None:
+        """Sort all transfers into lanes anew."""
+        self._homes.clear()
+        self._groups.clear()
+        self._broken.clear()
+        self.touch(each.id for each in self._document.children(Transfer, self._map_id))
+
+    def touch(self, ids: Iterable[Id]) -> None:
+        """Sort transfers that may lead elsewhere or say something else, or are new or gone."""
+        for id in ids:
+            home = self._homes.pop(id, None)
+            if home is not None:
+                group = self._groups[home]
+                group.inputs = ()
+                before, _ = group.transfers.pop(id)
+                self._broken[is_broken(before)] -= 1
+                if not group.transfers:
+                    del self._groups[home]
+            transfer = self._document.find(Transfer, id)
+            home = self._home(transfer) if transfer else None
+            if transfer is not None and home is not None:
+                group = self._groups.setdefault(home, _Group())
+                group.inputs = ()
+                group.transfers[id] = transfer, self._say(transfer)
+                self._homes[id] = home
+                self._broken[is_broken(transfer)] += 1
+
+    def _home(self, transfer: Transfer) -> Id | None:
+        source = self._document.find(Element, transfer.source)
+        target = self._document.find(Element, transfer.target)
+        if transfer.map != self._map_id or source is None or target is None or source is target:
+            return None
+        return source.lane if source.lane == target.lane else ACROSS
+
+    def _say(self, transfer: Transfer) -> str:
+        ends = [self._document.get(id) for id in (transfer.source, transfer.target)]
+        names = " → ".join(str(getattr(end, "title", "")) for end in ends)
+        return ": ".join(filter(None, (text("kind.transfer", self._language), names)))
+
+    def place(self, grid: Grid, rows: Rows) -> PlacedTransfers:
+        """Find the ways that are new or no longer true."""
+        within: dict[Id, tuple[PlacedTransfer, ...]] = {}
+        across: tuple[PlacedTransfer, ...] = ()
+        for id, group in self._groups.items():
+            at = rows.by_lane.get(id)
+            if id == ACROSS:
+                across = self._place_across(group, grid, rows)
+            elif at is not None:
+                lane = rows.lanes[at]
+                inputs = (grid, lane.row, lane.rect.height, at)
+                if group.inputs != inputs:
+                    group.inputs = inputs
+                    self._find(group, grid, rows)
+                    group.placed = tuple(_placed(group, {at: 0.0}))
+                within[id] = group.placed
+        return PlacedTransfers(within, across)
+
+    def _place_across(self, group: _Group, grid: Grid, rows: Rows) -> tuple[PlacedTransfer, ...]:
+        tops = tuple([lane.rect.y for lane in rows.lanes])
+        inputs = (grid, tops, tuple([lane.row for lane in rows.lanes]))
+        if group.inputs != inputs:
+            moved = group.inputs[1:2] != (tops,)
+            group.inputs = inputs
+            if self._find(group, grid, rows) or moved:
+                group.placed = tuple(_placed(group, tops))
+        return group.placed
+
+    def _find(self, group: _Group, grid: Grid, rows: Rows) -> bool:
+        """Find a group's ways again if need be; gives whether that was so."""
+        joints = tuple(self._joints(group, grid, rows))
+        if group.joints == joints and group.gutters == grid.gutters:
+            return False
+        group.joints, group.gutters = joints, grid.gutters
+        ways = Ways(grid.gutters, across=group is self._groups.get(ACROSS))
+        group.ways = tuple(
+            [ways.find(one.source, one.target, one.height, one.clear) for one in joints]
+        )
+        return True
+
+    def _joints(self, group: _Group, grid: Grid, rows: Rows) -> Iterator[_Joint]:
+        for _, (transfer, title) in sorted(group.transfers.items()):
+            source = self._end(transfer.source, grid, rows)
+            target = self._end(transfer.target, grid, rows)
+            if source is not None and target is not None:
+                lane = rows.lanes[min(source.lane, target.lane)]
+                clear = source.lane == target.lane and _is_clear(
+                    lane, grid, source.column, target.column
+                )
+                yield _Joint(transfer, title, source, target, lane.rect.height, clear)
+
+    def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
+        element = self._document.find(Element, id)
+        if element is None:
+            return None
+        lane, column = rows.by_lane.get(element.lane), grid.by_step.get(element.step)
+        if lane is None or column is None:
+            return None
+        for placed in rows.lanes[lane].cell(element.step).cards:
+            if placed.element == id:
+                return End(column, lane, placed.rect.moved(grid.columns[column].x, 0))
+        return None
+
+
+def is_broken(transfer: Transfer) -> bool:
+    """Tell whether something gets lost on the way."""
+    return "lost" in (transfer.identity, transfer.context, transfer.promise)
+
+
+def _is_clear(lane: PlacedLane, grid: Grid, one: int, other: int) -> bool:
+    between = grid.columns[min(one, other) + 1 : max(one, other)]
+    return not any(column.step.id in lane.row.cells for column in between)
+
+
+def _placed(
+    group: _Group, tops: Mapping[int, float] | tuple[float, ...]
+) -> Iterator[PlacedTransfer]:
+    for joint, way in zip(group.joints, group.ways, strict=True):
+        points = tuple([(x, tops[lane] + y) for x, lane, y in way])
+        yield PlacedTransfer(joint.transfer, joint.title, points)
+
+
+def _draw(transfer: Transfer, points: tuple[Point, ...]) -> tuple[Shape, ...]:
+    broken = is_broken(transfer)
+    colour = palette.VERMILLION.line if broken else palette.MUTED
+    (x0, _), (x1, _) = points[-2], points[-1]
+    head = arrowhead(points[-1], (1 if x1 > x0 else -1, 0), colour)
+    if not broken:
+        return (Path(rounded(points), stroke=colour, stroke_width=1.5), head)
+    return (
+        Path(rounded(points), stroke=colour, stroke_width=1.5, dash=(5, 3)),
+        *broken_sign(_sign_place(points)),
+        head,
+    )
+
+
+def _sign_place(points: tuple[Point, ...]) -> Point:
+    (ax, ay), (bx, by) = longest(points)
+    if len(points) == 2 and abs(bx - ax) < SHORT:
+        return ax + (SIGN_RADIUS + 2) * (1 if bx > ax else -1), ay
+    return (ax + bx) / 2, (ay + by) / 2

@@ -1,0 +1,39 @@
+"""The census: which kinds and how much evidence a map has, counted edit by edit."""
+
+from collections import Counter
+
+from cjm_editor.model import Document, Element, Id, Record
+
+
+class Census:
+    """Counts the elements of some lanes."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._evidence: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()
+        self.lanes: frozenset[Id] = frozenset()
+
+    def count_lanes(self, lanes: frozenset[Id]) -> None:
+        """Count all elements of these lanes, from nothing."""
+        self.lanes = lanes
+        self._evidence.clear()
+        self._kinds.clear()
+        for lane in lanes:
+            for element in self._document.elements_of_lane(lane):
+                self.count(None, element)
+
+    def count(self, old: Record | None, new: Record | None) -> None:
+        """Follow the change of one element."""
+        for state, by in ((old, -1), (new, 1)):
+            if isinstance(state, Element) and state.lane in self.lanes:
+                self._evidence[state.evidence] += by
+                self._kinds[state.TYPE] += by
+
+    def evidence(self) -> dict[str, int]:
+        """Give the number of elements for each level of evidence that occurs."""
+        return {level: count for level, count in self._evidence.items() if count}
+
+    def kinds(self) -> frozenset[str]:
+        """Give the kinds that occur."""
+        return frozenset([kind for kind, count in self._kinds.items() if count])

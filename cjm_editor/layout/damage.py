@@ -1,0 +1,76 @@
+"""The damage of an edit: which areas of the map look different now."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from cjm_editor.drawing import Rect
+from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.transfers import PlacedTransfer
+from cjm_editor.model import Id
+
+BORDER = 2.0
+"""So far, in points, lines reach beyond the cell they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The areas of the map that look different now, in points; or all of it."""
+
+    everything: bool = False
+    rects: tuple[Rect, ...] = ()
+
+
+def damage_between(
+    before: PlacedMap, after: PlacedMap, dirty: Mapping[Id, Collection[Id]]
+) -> Damage:
+    """Compare two states of a map with the same columns; `dirty` names lanes and their steps."""
+    if before.grid is not after.grid or len(before.lanes) != len(after.lanes):
+        return Damage(everything=True)
+    rects: list[Rect] = []
+    if before.block is not after.block:
+        rects.append(after.block.rect)
+    bottom = max(before.bounds.bottom, after.bounds.bottom)
+    moved = bottom
+    for old, new in zip(before.lanes, after.lanes, strict=True):
+        if old.rect != new.rect:
+            # Everything from here on has moved.
+            moved = old.rect.y
+            rects.append(Rect(0, moved, after.bounds.width, bottom - moved))
+            break
+        if new.row is old.row:
+            continue
+        if new.kind.placement == "curve":
+            rects.append(new.rect.grown(BORDER))
+        else:
+            for step in dirty.get(new.lane.id, ()):
+                rects.append(after.cell_rect(new.lane.id, step).grown(BORDER))
+    rects += [each for each in _transfers(before, after) if each.y < moved]
+    if before.tail is not after.tail:
+        top = min(before.rows.bottom, after.rows.bottom)
+        rects.append(Rect(0, top, after.bounds.width, bottom - top))
+    return Damage(rects=tuple(rects))
+
+
+def _transfers(before: PlacedMap, after: PlacedMap) -> Iterator[Rect]:
+    """Give where transfers were and are that changed."""
+    old, new = before.placed_transfers, after.placed_transfers
+    if old.across is not new.across:
+        yield from _differing(old.across, new.across, 0.0)
+    for lane in after.lanes:
+        was, now = old.within.get(lane.lane.id, ()), new.within.get(lane.lane.id, ())
+        if was is not now:
+            yield from _differing(was, now, lane.rect.y)
+
+
+def _differing(
+    was: tuple[PlacedTransfer, ...], now: tuple[PlacedTransfer, ...], top: float
+) -> Iterator[Rect]:
+    olds = {each.transfer.id: each for each in was}
+    for each in now:
+        old = olds.pop(each.transfer.id, None)
+        if old is None or (old.points, old.transfer) != (each.points, each.transfer):
+            yield each.bounds.moved(0, top)
+            if old is not None:
+                yield old.bounds.moved(0, top)
+    for each in olds.values():
+        yield each.bounds.moved(0, top)

@@ -1,0 +1,136 @@
+"""The way of a transfer between two cards: through gutters and channels, never through a card.
+
+A gutter runs between two columns from top to bottom, a channel along the lower edge of a lane from
+left to right; no card lies in either. Corners are given by lane, so that a way stays true while
+lanes above it grow.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from cjm_editor.drawing import Point, Rect
+from cjm_editor.layout import metrics
+from cjm_editor.layout.tracks import APART, Tracks
+
+CORNER = 5.0
+SHARED = 12.0
+"""Cards that share so much height are joined by a straight line."""
+SPARE = 6.0
+"""Runs that end so near each other are still kept on different tracks."""
+
+Corner: TypeAlias = tuple[float, int, float]
+"""The x on the map, the lane's place among the lanes, the y from that lane's upper edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A card that a transfer joins: its column and lane by their places, y from the lane's top."""
+
+    column: int
+    lane: int
+    rect: Rect
+
+
+class Ways:
+    """Finds ways one after the other and keeps them off each other."""
+
+    def __init__(self, gutters: tuple[float, ...], across: bool) -> None:
+        """Take the middles of all gutters; ways `across` lanes keep off those within one."""
+        self._gutters = gutters
+        self._across = Tracks(metrics.GUTTER - 3, shifted=across)
+        self._along = Tracks(metrics.CELL_PADDING - 2, shifted=across)
+        self._straight = Tracks(4 * APART)
+
+    def find(self, source: End, target: End, height: float, clear: bool) -> tuple[Corner, ...]:
+        """Find the way; `height` is that of the upper lane of the two.
+
+        `clear` says that both lie in one lane and that nothing lies in its cells between them.
+        """
+        if source.column == target.column:
+            return self._loop(source, target)
+        forward = target.column > source.column
+        start = source.rect.right if forward else source.rect.x
+        end = target.rect.x if forward else target.rect.right
+        leave = source.column + forward
+        enter = target.column + (not forward)
+        if clear:
+            y = self._shared_height(source, target)
+            if y is not None:
+                return (start, source.lane, y), (end, source.lane, y)
+            leave = enter
+        first, last = _middle(source), _middle(target)
+        if leave == enter:
+            x = self._run(enter, first, last)
+            return (start, *first), (x, *first), (x, *last), (end, *last)
+        channel = lane, _ = min(source.lane, target.lane), height
+        out, into = self._run(leave, first, channel), self._run(enter, channel, last)
+        low, high = sorted((out, into))
+        y = height + self._along.take(lane, low - SPARE, high + SPARE)
+        return (
+            (start, *first),
+            (out, *first),
+            (out, lane, y),
+            (into, lane, y),
+            (into, *last),
+            (end, *last),
+        )
+
+    def _loop(self, source: End, target: End) -> tuple[Corner, ...]:
+        """Leave on the right and come back on the right, in one column."""
+        first, last = _middle(source), _middle(target)
+        x = self._run(source.column + 1, first, last)
+        return (source.rect.right, *first), (x, *first), (x, *last), (target.rect.right, *last)
+
+    def _run(self, gutter: int, start: tuple[int, float], end: tuple[int, float]) -> float:
+        """Give the x of a run along a gutter."""
+        (low_lane, low), (high_lane, high) = sorted((start, end))
+        span = (low_lane, low - SPARE), (high_lane, high + SPARE)
+        return self._gutters[gutter] + self._across.take(gutter, *span)
+
+    def _shared_height(self, source: End, target: End) -> float | None:
+        low = max(source.rect.y, target.rect.y)
+        high = min(source.rect.bottom, target.rect.bottom)
+        if high - low < SHARED:
+            return None
+        ends = (source.column, source.rect.y), (target.column, target.rect.y)
+        shift = self._straight.take(frozenset(ends), 0, 0)
+        return max(low + 4, min(high - 4, (low + high) / 2 + shift))
+
+
+def _middle(end: End) -> tuple[int, float]:
+    return end.lane, end.rect.centre[1]
+
+
+def longest(points: tuple[Point, ...]) -> tuple[Point, Point]:
+    """Give the ends of the longest straight piece."""
+    return max(pairwise(points), key=lambda piece: _distance(*piece))
+
+
+def rounded(
+    points: tuple[Point, ...], radius: float = CORNER
+) -> tuple[tuple[str | float, ...], ...]:
+    """Give an orthogonal line through corners as a path whose corners are rounded."""
+    commands: list[tuple[str | float, ...]] = [("M", *points[0])]
+    for index in range(1, len(points) - 1):
+        before, corner, after = points[index - 1], points[index], points[index + 1]
+        reach = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        enter, leave = _towards(corner, before, reach), _towards(corner, after, reach)
+        commands.append(("L", *enter))
+        k = 0.4477  # what remains of the way to the corner for a quarter circle
+        first, second = _towards(corner, before, reach * k), _towards(corner, after, reach * k)
+        commands.append(("C", *first, *second, *leave))
+    commands.append(("L", *points[-1]))
+    return tuple(commands)
+
+
+def _distance(one: Point, two: Point) -> float:
+    return abs(one[0] - two[0]) + abs(one[1] - two[1])
+
+
+def _towards(start: Point, end: Point, length: float) -> Point:
+    whole = _distance(start, end)
+    if not whole:
+        return start
+    share = length / whole
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

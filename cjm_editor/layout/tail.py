@@ -1,0 +1,44 @@
+"""The foot of a map: its legend and the line that says whose it is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from cjm_editor.drawing import Group, palette
+from cjm_editor.drawing.paragraphs import flush_left
+from cjm_editor.i18n import Language
+from cjm_editor.layout import metrics
+from cjm_editor.layout.legend import draw_legend
+from cjm_editor.model import Map
+from cjm_editor.text.style import FOOTNOTE
+from cjm_editor.text.typesetter import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The drawn foot of a map and the y of its lower edge, both from its upper edge."""
+
+    group: Group
+    height: float
+
+
+def draw_tail(
+    map: Map,
+    width: float,
+    kinds: Collection[str],
+    evidence: Collection[str],
+    transfers: bool,
+    broken: bool,
+    typesetter: Typesetter,
+    language: Language,
+) -> Tail:
+    """Draw the foot `width` points wide, of what the map really uses."""
+    shapes, bottom = draw_legend(width, kinds, evidence, transfers, broken, typesetter, language)
+    groups = [Group(shapes, role="legend")]
+    words = " · ".join(filter(None, (map.title, map.owner, map.review_date)))
+    if words:
+        line = typesetter.wrap(words, FOOTNOTE, width - 2 * metrics.MARGIN, max_lines=2)
+        top = bottom + 8 if shapes else 0.0
+        drawn = flush_left(line, metrics.MARGIN, top, palette.MUTED)
+        groups.append(Group(drawn, role="provenance"))
+        bottom = top + line.height
+    return Tail(Group(tuple(groups), role="tail"), bottom)
