@@ -16,6 +16,7 @@ from cjm_editor.storage.meta import read_meta
 from cjm_editor.storage.opening import read_working
 from cjm_editor.storage.place import Note, Place, Stamp, default_state_folder, places, signed
 from cjm_editor.storage.problems import READING, reading_problem
+from cjm_editor.storage.saving import remove_part
 from cjm_editor.storage.seal import read_sealed
 from cjm_editor.storage.working_copy import WorkingCopy
 
@@ -92,8 +93,7 @@ def _finished(place: Place, note: Note) -> Note:
     saving = note.saving
     if saving is None:
         return note
-    with suppress(OSError):
-        Path(saving.part).unlink(missing_ok=True)
+    remove_part(Path(saving.part))
     note = replace(note, saving=None)
     with suppress(OSError):
         target = Path(saving.target).resolve()

@@ -54,6 +54,13 @@ def put_in_place(part: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
+def remove_part(part: Path) -> None:
+    """Delete what there is of a file that was not put in place."""
+    for path in (part, part.with_name(part.name + "-journal")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def check_unchanged(target: Path, stamp: Stamp) -> None:
     """Raise Problem if a file is no longer as it was stamped; one that is gone is no obstacle."""
     try:

@@ -4,7 +4,6 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +18,13 @@ from cjm_editor.storage.journal import Journal
 from cjm_editor.storage.meta import read_meta
 from cjm_editor.storage.place import Place, Saving, Stamp, holder
 from cjm_editor.storage.problems import saving_problem
-from cjm_editor.storage.saving import check_unchanged, is_read_only, put_in_place, write_part
+from cjm_editor.storage.saving import (
+    check_unchanged,
+    is_read_only,
+    put_in_place,
+    remove_part,
+    write_part,
+)
 
 
 class WorkingCopy:
@@ -150,8 +155,7 @@ class WorkingCopy:
             except (OSError, sqlite3.Error) as error:
                 raise saving_problem(error, path) from error
             finally:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+                remove_part(part)
 
     def _check_target(self, target: Path) -> None:
         if not target.parent.is_dir():

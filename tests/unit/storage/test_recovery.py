@@ -142,11 +142,12 @@ def test_a_save_that_was_cut_off(
         saving = Saving(str(part), str(saved), working._note.stamp.content, 1)
     else:
         part.write_bytes(b"half")
+        part.with_name(".cjm-123.part-journal").write_bytes(b"the way back")
         saving = Saving(str(part), str(saved))
     working._place.write(type(note)(**{**as_dict(note), "saving": saving}))
     die(working)
     found = leftovers(state)
-    assert not part.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.cjm", "state"]
     assert len(found) == (0 if through else 1)
     for leftover in found:
         with recover(leftover, schema=SCHEMA) as working:
