@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.layout.transfers import PlacedTransfer
+from cjm_editor.layout.transfers import MARGIN, PlacedTransfer
 from cjm_editor.model import Id
 
 BORDER = 2.0
@@ -44,33 +44,35 @@ def damage_between(
         else:
             for step in dirty.get(new.lane.id, ()):
                 rects.append(after.cell_rect(new.lane.id, step).grown(BORDER))
-    rects += [each for each in _transfers(before, after) if each.y < moved]
+    rects += _transfers(before, after, moved)
     if before.tail is not after.tail:
         top = min(before.rows.bottom, after.rows.bottom)
         rects.append(Rect(0, top, after.bounds.width, bottom - top))
     return Damage(rects=tuple(rects))
 
 
-def _transfers(before: PlacedMap, after: PlacedMap) -> Iterator[Rect]:
-    """Give where transfers were and are that changed."""
+def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Rect]:
+    """Give where transfers were and are that changed and do not lie below some y."""
     old, new = before.placed_transfers, after.placed_transfers
     if old.across is not new.across:
-        yield from _differing(old.across, new.across, 0.0)
+        yield from _differing(old.across, new.across, 0.0, below)
     for lane in after.lanes:
         was, now = old.within.get(lane.lane.id, ()), new.within.get(lane.lane.id, ())
         if was is not now:
-            yield from _differing(was, now, lane.rect.y)
+            yield from _differing(was, now, lane.rect.y, below - lane.rect.y)
 
 
 def _differing(
-    was: tuple[PlacedTransfer, ...], now: tuple[PlacedTransfer, ...], top: float
+    was: tuple[PlacedTransfer, ...], now: tuple[PlacedTransfer, ...], top: float, below: float
 ) -> Iterator[Rect]:
     olds = {each.transfer.id: each for each in was}
+    changed: list[PlacedTransfer] = []
     for each in now:
         old = olds.pop(each.transfer.id, None)
-        if old is None or (old.points, old.transfer) != (each.points, each.transfer):
+        if old is None:
+            changed.append(each)
+        elif old.points != each.points or old.transfer is not each.transfer:
+            changed += old, each
+    for each in (*changed, *olds.values()):
+        if min([y for _, y in each.points]) - MARGIN < below:
             yield each.bounds.moved(0, top)
-            if old is not None:
-                yield old.bounds.moved(0, top)
-    for each in olds.values():
-        yield each.bounds.moved(0, top)

@@ -5,22 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TypeAlias
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
 from cjm_editor.layout.routes import Corner, End, Ways, longest, rounded
-from cjm_editor.layout.rows import PlacedLane, Rows
+from cjm_editor.layout.rows import PlacedLane, Row, Rows
 from cjm_editor.model import Document, Element, Id, Transfer
 
 REACH = 5.0
 """How near a pointer must come to a transfer, in points."""
+MARGIN = 10.0
+"""The line and sign of a transfer reach at most so far beyond its corners, in points."""
 ACROSS = ""
 """The group of the transfers that lead from one lane to another."""
 SHORT = 40.0
 """A straight transfer this short has its sign at its beginning, so that its head is seen."""
+
+
+_Seen: TypeAlias = tuple[Grid, tuple[tuple[Row, float], ...]]
 
 
 class PlacedTransfer:
@@ -34,9 +39,8 @@ class PlacedTransfer:
     @cached_property
     def bounds(self) -> Rect:
         """The rectangle that holds it, with room for its line and sign."""
-        xs = [x for x, _ in self.points]
-        ys = [y for _, y in self.points]
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(10)
+        xs, ys = zip(*self.points, strict=True)
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(MARGIN)
 
     @cached_property
     def group(self) -> Group:
@@ -110,13 +114,17 @@ class _Joint:
 
 @dataclass(slots=True)
 class _Group:
-    """The transfers of one lane, or those across lanes, and what came of them last."""
+    """The transfers of one lane, or those across lanes, and what came of them last.
+
+    `seen` are the grid and the lanes that `joints` were made of, `tops` what `placed` was.
+    """
 
     transfers: dict[Id, tuple[Transfer, str]] = field(default_factory=dict)
-    inputs: tuple[Any, ...] = ()
-    gutters: tuple[float, ...] = ()
-    joints: tuple[_Joint, ...] = ()
-    ways: tuple[tuple[Corner, ...], ...] = ()
+    stale: bool = True
+    seen: _Seen | None = None
+    joints: dict[Id, _Joint | None] = field(default_factory=dict)
+    ways: tuple[tuple[_Joint, tuple[Corner, ...]], ...] = ()
+    tops: tuple[float, ...] = ()
     placed: tuple[PlacedTransfer, ...] = ()
 
 
@@ -150,7 +158,8 @@ class TransferLayout:
             home = self._homes.pop(id, None)
             if home is not None:
                 group = self._groups[home]
-                group.inputs = ()
+                group.stale = True
+                group.joints.pop(id, None)
                 before, _ = group.transfers.pop(id)
                 self._broken[is_broken(before)] -= 1
                 if not group.transfers:
@@ -159,7 +168,7 @@ class TransferLayout:
             home = self._home(transfer) if transfer else None
             if transfer is not None and home is not None:
                 group = self._groups.setdefault(home, _Group())
-                group.inputs = ()
+                group.stale = True
                 group.transfers[id] = transfer, self._say(transfer)
                 self._homes[id] = home
                 self._broken[is_broken(transfer)] += 1
@@ -183,49 +192,60 @@ class TransferLayout:
         for id, group in self._groups.items():
             at = rows.by_lane.get(id)
             if id == ACROSS:
-                across = self._place_across(group, grid, rows)
+                across = self._follow(group, 0, grid, rows, rows.lanes)
             elif at is not None:
-                lane = rows.lanes[at]
-                inputs = (grid, lane.row, lane.rect.height, at)
-                if group.inputs != inputs:
-                    group.inputs = inputs
-                    self._find(group, grid, rows)
-                    group.placed = tuple(_placed(group, {at: 0.0}))
-                within[id] = group.placed
+                within[id] = self._follow(group, at, grid, rows, rows.lanes[at : at + 1])
         return PlacedTransfers(within, across)
 
-    def _place_across(self, group: _Group, grid: Grid, rows: Rows) -> tuple[PlacedTransfer, ...]:
-        tops = tuple([lane.rect.y for lane in rows.lanes])
-        inputs = (grid, tops, tuple([lane.row for lane in rows.lanes]))
-        if group.inputs != inputs:
-            moved = group.inputs[1:2] != (tops,)
-            group.inputs = inputs
-            if self._find(group, grid, rows) or moved:
-                group.placed = tuple(_placed(group, tops))
+    def _follow(
+        self, group: _Group, first: int, grid: Grid, rows: Rows, lanes: tuple[PlacedLane, ...]
+    ) -> tuple[PlacedTransfer, ...]:
+        """Place a group's transfers, that lead through `lanes`, the first of which is `first`."""
+        across = len(lanes) > 1
+        seen = grid, tuple([(lane.row, lane.rect.height) for lane in lanes])
+        if group.stale or group.seen != seen:
+            changed = _changed(group.seen, seen, first)
+            joints = {id: self._joint(group, id, changed, grid, rows) for id in group.transfers}
+            if group.stale or joints != group.joints or changed is None:
+                ways = Ways(grid.gutters, across)
+                found = [joint for _, joint in sorted(joints.items()) if joint is not None]
+                group.ways = tuple(
+                    [
+                        (one, ways.find(one.source, one.target, one.height, one.clear))
+                        for one in found
+                    ]
+                )
+                group.tops = ()
+            group.joints, group.seen, group.stale = joints, seen, False
+        # Those within one lane are placed from its upper edge.
+        tops = tuple([lane.rect.y for lane in rows.lanes]) if across else (0.0,)
+        if group.tops != tops:
+            group.tops = tops
+            group.placed = tuple(
+                [_placed(one, corners, first, tops) for one, corners in group.ways]
+            )
         return group.placed
 
-    def _find(self, group: _Group, grid: Grid, rows: Rows) -> bool:
-        """Find a group's ways again if need be; gives whether that was so."""
-        joints = tuple(self._joints(group, grid, rows))
-        if group.joints == joints and group.gutters == grid.gutters:
-            return False
-        group.joints, group.gutters = joints, grid.gutters
-        ways = Ways(grid.gutters, across=group is self._groups.get(ACROSS))
-        group.ways = tuple(
-            [ways.find(one.source, one.target, one.height, one.clear) for one in joints]
-        )
-        return True
-
-    def _joints(self, group: _Group, grid: Grid, rows: Rows) -> Iterator[_Joint]:
-        for _, (transfer, title) in sorted(group.transfers.items()):
-            source = self._end(transfer.source, grid, rows)
-            target = self._end(transfer.target, grid, rows)
-            if source is not None and target is not None:
-                lane = rows.lanes[min(source.lane, target.lane)]
-                clear = source.lane == target.lane and _is_clear(
-                    lane, grid, source.column, target.column
-                )
-                yield _Joint(transfer, title, source, target, lane.rect.height, clear)
+    def _joint(
+        self, group: _Group, id: Id, changed: set[int] | None, grid: Grid, rows: Rows
+    ) -> _Joint | None:
+        """Give the last joint where it is still true, else a new one."""
+        kept = group.joints.get(id)
+        if (
+            kept is not None
+            and changed is not None
+            and kept.source.lane not in changed
+            and kept.target.lane not in changed
+        ):
+            return kept
+        transfer, title = group.transfers[id]
+        source = self._end(transfer.source, grid, rows)
+        target = self._end(transfer.target, grid, rows)
+        if source is None or target is None:
+            return None
+        lane = rows.lanes[min(source.lane, target.lane)]
+        clear = source.lane == target.lane and _is_clear(lane, grid, source.column, target.column)
+        return _Joint(transfer, title, source, target, lane.rect.height, clear)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)
@@ -250,12 +270,19 @@ def _is_clear(lane: PlacedLane, grid: Grid, one: int, other: int) -> bool:
     return not any(column.step.id in lane.row.cells for column in between)
 
 
+def _changed(old: _Seen | None, new: _Seen, first: int) -> set[int] | None:
+    """Give the places of the lanes that are others now; None means all of them."""
+    if old is None or old[0] is not new[0] or len(old[1]) != len(new[1]):
+        return None
+    pairs = zip(old[1], new[1], strict=True)
+    return {first + at for at, (before, after) in enumerate(pairs) if before != after}
+
+
 def _placed(
-    group: _Group, tops: Mapping[int, float] | tuple[float, ...]
-) -> Iterator[PlacedTransfer]:
-    for joint, way in zip(group.joints, group.ways, strict=True):
-        points = tuple([(x, tops[lane] + y) for x, lane, y in way])
-        yield PlacedTransfer(joint.transfer, joint.title, points)
+    joint: _Joint, corners: tuple[Corner, ...], first: int, tops: tuple[float, ...]
+) -> PlacedTransfer:
+    points = tuple([(x, tops[lane - first] + y) for x, lane, y in corners])
+    return PlacedTransfer(joint.transfer, joint.title, points)
 
 
 def _draw(transfer: Transfer, points: tuple[Point, ...]) -> tuple[Shape, ...]:
