@@ -107,10 +107,8 @@ def measure(cards: int) -> None:
         card = f"card{row}-{side // 2}-0"
         for at in range(PREVIEWS):
 
-            def command(
-                tx: Transaction, at: int = at, card: str = card, field: str = field
-            ) -> None:
-                if field == "type":
+            def command(tx: Transaction, at: int = at, card: str = card, edit: str = edit) -> None:
+                if edit == "type":
                     tx.update(card, title="Escriure " + "una paraula més " * (at % 4))
                 else:
                     tx.update(card, step=f"step{(side // 2 + at) % side}", rank="a2")
