@@ -84,7 +84,7 @@ def draw_card(
         ground,
         *head,
         icon(look.icon, PADDING, middle - ICON / 2, ICON, hue.ink),
-        *evidence_mark(element.evidence, width - PADDING, height - PADDING, hue.ink),
+        *evidence_mark(element.evidence, width - RADIUS, height - RADIUS, hue.ink),
     )
     return Card(
         width=width,
@@ -97,12 +97,11 @@ def draw_card(
     )
 
 
-def evidence_mark(evidence: str, right: float, bottom: float, colour: Colour) -> tuple[Shape, ...]:
+def evidence_mark(evidence: str, x: float, y: float, colour: Colour) -> tuple[Shape, ...]:
     """Give the mark of how sure we are: a ring for assumed, half full for told, full for measured.
 
-    Its lower right corner lies at (right, bottom) moved out by half the padding.
+    Its middle lies at (x, y), its radius is MARK.
     """
-    x, y = right + PADDING / 2 - MARK, bottom + PADDING / 2 - MARK
     ring = Path(circle(x, y, MARK), fill=palette.PAPER, stroke=colour, stroke_width=0.75)
     if evidence == "measured":
         return (Path(circle(x, y, MARK), fill=colour, stroke=colour, stroke_width=0.75),)

@@ -7,7 +7,7 @@ from cjm_editor.drawing import Box, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import centred
 from cjm_editor.i18n import text
-from cjm_editor.kinds.card import circle, evidence_mark, summary
+from cjm_editor.kinds.card import MARK, circle, evidence_mark, summary
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Element
 from cjm_editor.model.field import line, number
@@ -49,23 +49,28 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     assert isinstance(element, Emotion)
     nearest = level(element.value)
     hue = HUES[nearest]
+    face = min(FACE, width)
     words = element.title or element.feeling
-    note = context.typesetter.wrap(words, FOOTNOTE, width - 4)
-    height = FACE + (GAP + note.height if words else 0.0)
-    face_top = height - FACE if context.note_above else 0.0
-    note_top = 0.0 if context.note_above else FACE + GAP
-    left, middle = (width - FACE) / 2, face_top + FACE / 2
+    note = context.typesetter.wrap(words, FOOTNOTE, max(width - 4, 1.0))
+    height = face + (GAP + note.height if words else 0.0)
+    face_top = height - face if context.note_above else 0.0
+    note_top = 0.0 if context.note_above else face + GAP
+    x, y = width / 2, face_top + face / 2
     shapes: list[Shape] = []
     if words:
         # The curve passes behind the note, never through its letters.
-        halo = Rect((width - note.width) / 2 - 2, note_top, note.width + 4, note.height)
+        halo = Rect(x - note.width / 2 - 2, note_top, note.width + 4, note.height)
         shapes.append(Box(halo, fill=palette.PAPER, radius=2))
         shapes += centred(note, halo, palette.MUTED)
     shapes += [
-        Path(circle(width / 2, middle, FACE / 2 - 1), fill=palette.PAPER),
-        icon(FACES[nearest], left - 1, face_top - 1, FACE + 2, hue.ink),
-        *evidence_mark(element.evidence, left + FACE - 1, face_top + FACE - 3, hue.ink),
+        Path(circle(x, y, face / 2 - 1), fill=palette.PAPER),
+        icon(FACES[nearest], x - face / 2 - 1, y - face / 2 - 1, face + 2, hue.ink),
     ]
+    if face == FACE:
+        # On the face's lower right, set off from it by a thin ring of paper.
+        mark = face / 2 - 2
+        shapes.append(Path(circle(x + mark, y + mark, MARK + 1), fill=palette.PAPER))
+        shapes += evidence_mark(element.evidence, x + mark, y + mark, hue.ink)
     level_name = text(f"emotion.level.{nearest}", context.language)
     said = (
         summary(element, context.language),
@@ -79,7 +84,7 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         title_box=Rect(2, note_top, width - 4, max(note.height, FOOTNOTE.line_height)),
         title_style=FOOTNOTE,
         summary=". ".join(filter(None, said)),
-        anchor=(width / 2, middle),
+        anchor=(x, y),
         missing=note.missing if words else (),
     )
 

@@ -72,7 +72,7 @@ def _icon(name: str) -> Sign:
 
 
 def _evidence(level: str) -> Sign:
-    return lambda x, y: evidence_mark(level, x + 7, y + 7, palette.MUTED)
+    return lambda x, y: evidence_mark(level, x + SIGN / 2, y + SIGN / 2, palette.MUTED)
 
 
 def _transfer(x: float, y: float) -> tuple[Shape, ...]:

@@ -15,7 +15,7 @@ from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.transfers import PlacedTransfer, PlacedTransfers
 from cjm_editor.model import Document, Element, Id, Map, Transfer
-from cjm_editor.text.style import LANE, STAGE, STEP, TITLE, TextStyle
+from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
 
 Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell"]
 Direction = Literal["left", "right", "up", "down"]
@@ -169,11 +169,13 @@ class PlacedMap:
                         Line((column.x, rect.y + 6), (column.x, rect.bottom - 6), palette.GRID, 0.5)
                     )
         if lane.kind.placement == "curve":
+            id = lane.lane.id
+            shapes.append(Group(lane.row.area, y=rect.y, role="curve", record=id))
             for level in (-2, -1, 0, 1, 2):
                 y = rect.y + lane.row.neutral - level * metrics.CURVE_SCALE
                 colour, width = (palette.GRID, 0.75) if level else (palette.HAIRLINE, 1.0)
                 shapes.append(Line((self.grid.left, y), (self.grid.right, y), colour, width))
-            shapes.append(Group(lane.row.ground, y=rect.y, role="curve", record=lane.lane.id))
+            shapes.append(Group(lane.row.curve, y=rect.y, role="curve", record=id))
         return Group(tuple(shapes), role="band")
 
     def card_shapes(self, id: Id) -> Group | None:
@@ -243,7 +245,7 @@ class PlacedMap:
         if found is not None:
             return found[0].card.title_style
         if id == self.map.id:
-            return TITLE
+            return self.block.title_style
         if self.grid.column(id) is not None:
             return STEP
         return STAGE if any(stage.stage.id == id for stage in self.grid.stages) else LANE

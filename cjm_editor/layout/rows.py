@@ -21,7 +21,7 @@ class Row:
     """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
     `places` are the columns it was placed in. `neutral` is the y of a neutral emotion on curve
-    lanes, whose `hue` draws the `ground` behind the cards, its x on the map.
+    lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map.
     """
 
     places: tuple[tuple[Id, float, float], ...]
@@ -29,7 +29,8 @@ class Row:
     height: float
     neutral: float = 0.0
     hue: Hue | None = None
-    ground: tuple[Shape, ...] = ()
+    area: tuple[Shape, ...] = ()
+    curve: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue:
         )
         for step, cards in placed.items()
     }
-    ground = _curve([(x, neutral + y) for x, y in line], neutral, hue)
-    return Row(grid.places, cells, height, neutral, hue, ground)
+    area, curve = _curve([(x, neutral + y) for x, y in line], neutral, hue)
+    return Row(grid.places, cells, height, neutral, hue, area, curve)
 
 
 def _is_peak(values: list[float], at: int) -> bool:
@@ -115,10 +116,13 @@ def _is_peak(values: list[float], at: int) -> bool:
     return values[at] >= before and values[at] >= after and values[at] > 0
 
 
-def _curve(points: list[tuple[float, float]], neutral: float, hue: Hue) -> tuple[Shape, ...]:
+def _curve(
+    points: list[Point], neutral: float, hue: Hue
+) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+    """Draw the area between a curve and the neutral line, and the curve."""
     commands = monotone_curve(points)
     if len(commands) < 2:
-        return ()
+        return (), ()
     area = (
         ("M", points[0][0], neutral),
         ("L", *points[0]),
@@ -126,7 +130,7 @@ def _curve(points: list[tuple[float, float]], neutral: float, hue: Hue) -> tuple
         ("L", points[-1][0], neutral),
         ("Z",),
     )
-    return (Path(area, fill=hue.tint), Path(commands, stroke=hue.line, stroke_width=2.0))
+    return (Path(area, fill=hue.tint),), (Path(commands, stroke=hue.line, stroke_width=2.0),)
 
 
 @dataclass(frozen=True, slots=True)

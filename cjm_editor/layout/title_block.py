@@ -16,7 +16,10 @@ from cjm_editor.text.typesetter import Typesetter
 FACT = TextStyle("regular", 9.5)
 FACT_WIDTH = 190.0
 FACT_GAP = 24.0
+FACT_LINES = 4
 COVERAGE_WIDTH = 200.0
+TITLE_STYLES = (TITLE, *(TextStyle("semibold", size) for size in (20, 15, 11)))
+TITLE_LINES = 3
 MEASURE = 640.0
 """No line of the scenario is longer than this, so that the eye finds the next."""
 
@@ -28,6 +31,7 @@ class TitleBlock:
     shapes: tuple[Shape, ...]
     rect: Rect
     title_box: Rect
+    title_style: TextStyle
 
 
 def draw_title_block(
@@ -43,18 +47,28 @@ def draw_title_block(
     shapes: list[Shape] = []
     total = sum(evidence.values())
     title_width = inner - (COVERAGE_WIDTH + FACT_GAP if total else 0)
-    title = typesetter.wrap(map.title or text("map.untitled", language), TITLE, title_width)
+    title = _title(map.title or text("map.untitled", language), title_width, typesetter)
     shapes += flush_left(title, x, y, palette.INK)
-    if total:
-        shapes += _coverage(x + inner - COVERAGE_WIDTH, y + 8, evidence, typesetter, language)
     title_box = Rect(x, y, title_width, title.height)
     y += title.height + 4
     if map.scenario:
         scenario = typesetter.wrap(map.scenario, SUBTITLE, min(title_width, MEASURE))
         shapes += flush_left(scenario, x, y, palette.MUTED)
         y += scenario.height + 8
+    if total:
+        right = x + inner - COVERAGE_WIDTH
+        y = max(y, _coverage(shapes, evidence, right, metrics.MARGIN + 8, typesetter, language))
     y = _facts(shapes, map, x, y + 4, inner, typesetter, language)
-    return TitleBlock(tuple(shapes), Rect(0, 0, width, y + 12), title_box)
+    return TitleBlock(tuple(shapes), Rect(0, 0, width, y + 12), title_box, title.style)
+
+
+def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:
+    """Set the title as large as its length allows."""
+    for style in TITLE_STYLES:
+        paragraph = typesetter.wrap(title, style, width)
+        if len(paragraph.lines) <= TITLE_LINES:
+            break
+    return paragraph
 
 
 def _facts(
@@ -81,7 +95,7 @@ def _facts(
         if not value:
             continue
         name = typesetter.wrap(label, LABEL, FACT_WIDTH)
-        words = typesetter.wrap(value, FACT, FACT_WIDTH)
+        words = _fact(value, width, typesetter)
         wide = max(name.width, words.width)
         if x > left and x + wide > left + width:
             x, y = left, lowest + 8
@@ -92,13 +106,24 @@ def _facts(
     return lowest
 
 
+def _fact(value: str, width: float, typesetter: Typesetter) -> Paragraph:
+    """Set a fact in a narrow column, or in a wider one where it would run long."""
+    for measure in (FACT_WIDTH, 2 * FACT_WIDTH, min(width, MEASURE)):
+        paragraph = typesetter.wrap(value, FACT, measure)
+        if len(paragraph.lines) <= FACT_LINES:
+            break
+    return paragraph
+
+
 def _coverage(
+    shapes: list[Shape],
+    evidence: Mapping[str, int],
     x: float,
     y: float,
-    evidence: Mapping[str, int],
     typesetter: Typesetter,
     language: Language,
-) -> list[Shape]:
+) -> float:
+    """Add how much of the map rests on what evidence; gives the y of its lower edge."""
     total = sum(evidence.values())
     shares = {level: evidence.get(level, 0) / total for level in EVIDENCE}
     fills = {
@@ -106,7 +131,6 @@ def _coverage(
         "told": palette.SKY.line,
         "assumed": palette.HAIRLINE,
     }
-    shapes: list[Shape] = []
     at = x
     for level, fill in fills.items():
         wide = shares[level] * COVERAGE_WIDTH
@@ -114,8 +138,7 @@ def _coverage(
             shapes.append(Box(Rect(at, y, wide, 6), fill=fill))
             at += wide
     percents = {level: str(round(share * 100)) for level, share in shares.items()}
-    words: Paragraph = typesetter.wrap(
-        text("block.evidence", language, **percents), CARD_TEXT, COVERAGE_WIDTH
-    )
+    said = text("block.evidence", language, **percents)
+    words = typesetter.wrap(said, CARD_TEXT, COVERAGE_WIDTH)
     shapes += flush_left(words, x, y + 10, palette.MUTED)
-    return shapes
+    return y + 10 + words.height
