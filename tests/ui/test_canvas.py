@@ -157,6 +157,16 @@ def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
     QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
 
 
+def test_a_card_made_by_enter_goes_away_when_nothing_is_typed(canvas):
+    canvas.edit_title("call")
+    QTest.keyClick(canvas.focusWidget(), "X")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Return)
+    assert len(order(canvas, "touchpoints", "first")) == 3
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+    assert order(canvas, "touchpoints", "first") == ["mail", "call"]
+    assert canvas.session.document["call"].title == "X"
+
+
 def test_a_marquee_selects_what_it_touches(canvas):
     cell = canvas.placed.cell_rect("touchpoints", "first")
     start = pixel(canvas, cell.x + 2, cell.bottom - 2)

@@ -24,6 +24,7 @@ class Typing(QObject):
         super().__init__(view)
         self._view = view
         self._id: Id | None = None
+        self._fresh: Id | None = None
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._typed)
         self._editor.ended.connect(self._ended)
@@ -68,8 +69,9 @@ class Typing(QObject):
         """Stop typing; everything typed is already kept."""
         if self._id is None:
             return
-        self._id = None
+        id, self._id = self._id, None
         self._view.session.end_merge()
+        self._drop_if_empty(id)
         had_focus = self._editor.hasFocus()
         self._editor.hide()
         if had_focus:
@@ -118,6 +120,17 @@ class Typing(QObject):
             return
         session.selection.set([id])
         self.begin(id)
+        self._fresh = id
+
+    def _drop_if_empty(self, id: Id) -> None:
+        """Take a card back that going on made and into which nothing was typed."""
+        fresh, self._fresh = self._fresh, None
+        session = self._view.session
+        made = session.document.find(Element, id)
+        if fresh == id and made is not None and not made.title.strip():
+            entries = session.history.entries[: session.history.cursor]
+            if entries and set(entries[-1].diff.added) == {id}:
+                session.undo()
 
     def _next_cell(self, element: Element, direction: int) -> None:
         columns = self._view.placed.columns
