@@ -4,7 +4,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
 
 from cjm_editor.drawing import Point, Rect
@@ -224,25 +224,18 @@ class MapView(QAbstractScrollArea):
 
     def paint_directly(self, painter: QPainter) -> None:
         """Paint all that is in view card by card: what the tiles are measured against."""
-        for number, pane in enumerate(self._view.panes(self.placed)):
-            source, at = pane.source, pane.at
-            painter.save()
-            if number:
-                # Clipping alone changes how thin lines are smoothed: not for the whole window.
-                painter.setClipRect(at.x(), at.y(), source.width(), source.height())
-            painter.fillRect(at.x(), at.y(), source.width(), source.height(), self._tiles.desk)
-            painter.translate(at.x() - source.x(), at.y() - source.y())
-            scale = self._view.scale
-            self._tiles.paint_directly(
-                painter,
-                Rect(
-                    source.x() / scale,
-                    source.y() / scale,
-                    source.width() / scale,
-                    source.height() / scale,
-                ),
-            )
-            painter.restore()
+        scale = self._view.scale
+        for pane in self._view.panes(self.placed):
+            source = pane.source
+            # A picture a pane: clipping alone would change how thin lines are smoothed.
+            picture = QImage(source.size(), QImage.Format.Format_RGB32)
+            picture.fill(self._tiles.desk)
+            inner = QPainter(picture)
+            inner.translate(-source.x(), -source.y())
+            area = (source.x(), source.y(), source.width(), source.height())
+            self._tiles.paint_directly(inner, Rect(*(length / scale for length in area)))
+            inner.end()
+            painter.drawImage(pane.at, picture)
 
     def _paint_edges(self, painter: QPainter, ratio: float) -> None:
         painter.setPen(QColor(20, 30, 45, 40))

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from cjm_editor.drawing import Rect
@@ -92,6 +92,7 @@ class Tiles:
         )
         painter.translate((at.x() - source.x()) / ratio, (at.y() - source.y()) / ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        ready: list[tuple[Key, QPixmap]] = []
         for key in self._within(source):
             tile = self._tiles.get(key)
             if tile is None or key in self._stale:
@@ -99,17 +100,14 @@ class Tiles:
                     tile = self._paint(key)
                 else:
                     complete = False
-            if tile is None:
-                self._stand_in(painter, key, ratio)
-            else:
+            if tile is not None:
                 self._tiles.move_to_end(key)
-                painter.drawPixmap(
-                    QRectF(
-                        key[0] * TILE / ratio, key[1] * TILE / ratio, TILE / ratio, TILE / ratio
-                    ),
-                    tile,
-                    INNER,
-                )
+                ready.append((key, tile))
+        if len(ready) < sum(1 for _ in self._within(source)):
+            self._stand_in(painter, source, ratio)
+        side = TILE / ratio
+        for (x, y), tile in ready:
+            painter.drawPixmap(QRectF(x * side, y * side, side, side), tile, INNER)
         painter.restore()
         if complete:
             self._old = {}
@@ -157,20 +155,14 @@ class Tiles:
             # Lines and arrowheads reach a little beyond the rectangles they belong to.
             paint(self._placed.shapes_in(area.grown(8)), QtPainter(painter, self._assets))
 
-    def _stand_in(self, painter: QPainter, key: Key, ratio: float) -> None:
-        whole = QRectF(key[0] * TILE / ratio, key[1] * TILE / ratio, TILE / ratio, TILE / ratio)
+    def _stand_in(self, painter: QPainter, source: QRect, ratio: float) -> None:
+        """Draw the tiles of the scale before, scaled, wherever they reach."""
+        whole = QRectF(
+            source.x() / ratio, source.y() / ratio, source.width() / ratio, source.height() / ratio
+        )
         painter.fillRect(whole, self.desk)
-        if not self._old:
-            return
-        painter.save()
-        painter.setClipRect(whole, Qt.ClipOperation.IntersectClip)
-        by = self._scale / self._old_scale
-        side = TILE * by / ratio
-        first = (int(whole.x() // side), int(whole.y() // side))
-        last = (int(whole.right() // side), int(whole.bottom() // side))
-        for y in range(first[1], last[1] + 1):
-            for x in range(first[0], last[0] + 1):
-                old = self._old.get((x, y))
-                if old is not None:
-                    painter.drawPixmap(QRectF(x * side, y * side, side, side), old, INNER)
-        painter.restore()
+        side = TILE * self._scale / self._old_scale / ratio
+        for (x, y), tile in self._old.items():
+            place = QRectF(x * side, y * side, side, side)
+            if place.intersects(whole):
+                painter.drawPixmap(place, tile, INNER)

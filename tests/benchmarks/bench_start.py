@@ -1,0 +1,98 @@
+"""Start to the first usable window against an empty PySide6 window; memory with 5,000 cards.
+
+    python tests/benchmarks/bench_start.py
+
+Each start is a process of its own, timed from outside until it says that its window was painted;
+the two take turns, so that both meet the same machine.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+ROUNDS = 9
+
+EMPTY = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+QTimer.singleShot(0, lambda: (window.repaint(), print("painted", flush=True), application.quit()))
+application.exec()
+"""
+
+
+def seconds(command: list[str], environment: dict[str, str]) -> float:
+    """Time a program from its start until it says that it was painted."""
+    start = perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.strip() == b"painted":
+            break
+    spent = perf_counter() - start
+    process.stdout.close()
+    process.wait(60)
+    return spent
+
+
+def main() -> None:
+    """Print the ratio of the two starts and the memory of a big map."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        environment = dict(
+            os.environ,
+            QT_QPA_PLATFORM="offscreen",
+            HOME=folder,
+            XDG_STATE_HOME=folder,
+            XDG_CONFIG_HOME=folder,
+            PYTHONPATH=str(ROOT),
+            CJM_EDITOR_QUIT_WHEN_PAINTED="1",
+        )
+        sample = home / "sample.cjm"
+        new = [sys.executable, "-m", "cjm_editor", "new", str(sample), "--template"]
+        subprocess.run([*new, "sample-support"], check=True, env=environment, cwd=ROOT)
+        empty = [sys.executable, "-c", EMPTY]
+        editor = [sys.executable, "-m", "cjm_editor", str(sample)]
+        pairs = [
+            (seconds(empty, environment), seconds(editor, environment)) for _ in range(ROUNDS)
+        ]
+        bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+        print(f"empty window {bare:.3f} s, editor with a map {ours:.3f} s: {ours / bare:.2f} times")
+        print(f"memory with 5,000 cards shown: {memory_of_cards(environment):.0f} MB")
+
+
+def memory_of_cards(environment: dict[str, str]) -> float:
+    """Give the peak memory of a process that shows a map of 5,000 cards, in MB."""
+    code = """
+from PySide6.QtWidgets import QApplication
+from cjm_editor.editing import EditSession
+from cjm_editor.layout import MapLayout
+from cjm_editor.text.typesetter import Typesetter
+from cjm_editor.ui.canvas.view import CanvasView
+from tests.benchmarks.many_cards import map_of_cards
+application = QApplication([])
+document = map_of_cards(5000)
+view = CanvasView()
+view.resize(1920, 1080)
+view.set_session(EditSession(document), MapLayout(document, "map", Typesetter()))
+view.show()
+while not view.settled:
+    application.processEvents()
+    view.viewport().repaint()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=ROOT)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
