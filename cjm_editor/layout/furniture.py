@@ -139,9 +139,10 @@ class Furniture:
             ),
         )
         absent = (
-            shape.run.text
+            cluster
             for shape in around
-            if isinstance(shape, Glyphs) and 0 in shape.run.glyphs
+            if isinstance(shape, Glyphs)
+            for cluster in shape.run.missing
         )
         return tuple(dict.fromkeys((*self._shelf.missing(), *absent)))
 

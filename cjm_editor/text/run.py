@@ -1,6 +1,7 @@
 """Set text: glyph runs at exact places, the lines they make, and the paragraph of lines."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cjm_editor.text.faces import Face
 from cjm_editor.text.style import TextStyle
@@ -24,6 +25,15 @@ class Run:
     clusters: tuple[int, ...]
     width: float
     right_to_left: bool
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The grapheme clusters that no font can print; a box stands for each."""
+        if 0 not in self.glyphs:
+            return ()
+        ends = dict(pairwise(sorted({*self.clusters, len(self.text)})))
+        shown = zip(self.glyphs, self.clusters, strict=True)
+        return tuple(self.text[start : ends[start]] for glyph, start in shown if not glyph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def test_missing_characters_are_boxes_that_keep_their_text(bare: Typesetter) -> 
     paragraph = bare.wrap("a👨‍👩‍👧‍👦b ☺☺", CARD_TEXT, 200)
     assert paragraph.missing == ("👨‍👩‍👧‍👦", "☺")
     (run,) = paragraph.lines[0].runs
+    assert run.missing == ("👨‍👩‍👧‍👦", "☺", "☺")
     assert run.text == "a👨‍👩‍👧‍👦b ☺☺"
     assert [glyph == 0 for glyph in run.glyphs] == [False, True, False, False, True, True]
     assert run.clusters == (0, 1, 8, 9, 10, 11)
