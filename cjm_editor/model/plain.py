@@ -98,6 +98,15 @@ def value_from_plain(spec: Field, value: Any, *, type_name: str) -> Any:
     checked = _typed(spec, value)
     if checked is _WRONG:
         shown = str(value)
+        if spec.limit and isinstance(value, str) and len(value) > spec.limit:
+            raise Problem(
+                "problem.record.too_long",
+                type=type_name,
+                field=spec.name,
+                value=shown[:39] + "…",
+                length=len(value),
+                limit=spec.limit,
+            )
         raise Problem(
             "problem.record.value",
             type=type_name,

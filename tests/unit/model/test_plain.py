@@ -6,6 +6,7 @@ import pytest
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Asset, Diff, Swimlane, Unknown
+from cjm_editor.model.field import LINE_LIMIT
 from cjm_editor.model.plain import (
     diff_from_plain,
     diff_to_plain,
@@ -74,6 +75,14 @@ def test_what_a_newer_version_adds_is_kept() -> None:
 def test_a_value_that_does_not_fit_is_refused(plain: dict[str, Any]) -> None:
     with pytest.raises(Problem):
         read(**plain)
+
+
+def test_a_text_that_is_too_long_is_told_with_its_limit() -> None:
+    read(type="map", title="x" * LINE_LIMIT)
+    with pytest.raises(Problem) as raised:
+        read(type="map", title="x" * (LINE_LIMIT + 1))
+    assert raised.value.key == "problem.record.too_long"
+    assert (raised.value.arguments["length"], raised.value.arguments["limit"]) == (2001, 2000)
 
 
 def test_a_record_needs_an_id() -> None:
