@@ -57,27 +57,37 @@ def _export() -> Parser:
     )
     group = parser.add_argument_group(text("cli.export.options"))
     for spec, formats in _export_options().values():
-        taking: dict[str, Any] = {"metavar": "|".join(spec.choices) or spec.name.upper()}
+        taking: dict[str, Any] = {"metavar": _value(spec)}
         if spec.form == "flag":
-            taking = {"action": "store_const", "const": True}
+            taking = {"action": argparse.BooleanOptionalAction}
+        said = f"{text(spec.help_key)} ({', '.join(formats)})".replace("%", "%%")
         group.add_argument(
             f"--{spec.name.replace('_', '-')}",
             dest=f"option:{spec.name}",
             default=argparse.SUPPRESS,
-            help=f"{text(spec.help_key)} ({', '.join(formats)})".replace("%", "%%"),
+            help=said if formats else argparse.SUPPRESS,
             **taking,
         )
     return parser
 
 
+def _value(spec: "Field") -> str:
+    """Say what an option takes: as the catalogue words it, or its choices."""
+    key = f"value.{spec.name}"
+    worded = text(key)
+    return "|".join(spec.choices) if worded == key else worded
+
+
 def _export_options() -> dict[str, tuple["Field", list[str]]]:
-    """Give the options of all formats by name, each with the formats that have it."""
+    """Give the options of all formats by name, each with the formats whose help names it."""
     from cjm_editor.formats import FORMATS
 
     found: dict[str, tuple[Field, list[str]]] = {}
     for form in FORMATS:
         for spec in form.option_fields if form.write else ():
-            found.setdefault(spec.name, (spec, []))[1].append(form.id)
+            formats = found.setdefault(spec.name, (spec, []))[1]
+            if spec.name not in form.dialog_only:
+                formats.append(form.id)
     return found
 
 

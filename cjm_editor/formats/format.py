@@ -138,7 +138,8 @@ class Format:
     """One file format; `read` takes the bytes, the file's name and the language for new maps.
 
     Its options are a dataclass whose fields are declared like a record's, so that the dialog and
-    the command line follow from them. `draws` tells that the writer needs the map's picture.
+    the command line follow from them; those that are `dialog_only` can be said in another way on
+    the command line. `draws` tells that the writer needs the map's picture.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Format:
     write: Callable[[ExportJob], Exported] | None = None
     read: Callable[[bytes, str, Language], Imported] | None = None
     options: type[Any] = NoOptions
+    dialog_only: frozenset[str] = frozenset()
     draws: bool = True
 
     @property

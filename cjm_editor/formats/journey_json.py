@@ -188,5 +188,11 @@ def _owner(record: Record) -> Id | None:
 
 
 FORMAT = Format(
-    id="json", suffixes=(".json",), write=write, read=read, options=JsonOptions, draws=False
+    id="json",
+    suffixes=(".json",),
+    write=write,
+    read=read,
+    options=JsonOptions,
+    dialog_only=frozenset({"only_map"}),
+    draws=False,
 )

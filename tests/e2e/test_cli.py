@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cjm_editor import __version__
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -109,6 +111,19 @@ def test_a_map_is_chosen_by_its_id_or_its_title(run, sample):
     assert one_line(other.stderr) and "Marienkäfer" in other.stderr
 
 
+def test_json_of_a_named_map_holds_that_map_alone(run, sample):
+    run("export", "a.cjm", "a.json", check=0)
+    data = json.loads((sample.parent / "a.json").read_text("utf-8"))
+    second = {"type": "map", "id": "second", "rank": "a9", "title": "Second"}
+    data["records"].append(second)
+    (sample.parent / "two.json").write_text(json.dumps(data), "utf-8")
+    run("export", "two.json", "one.json", "--map", "second", check=0)
+    assert json.loads((sample.parent / "one.json").read_text("utf-8"))["records"] == [second]
+    run("export", "two.json", "all.json", "--map", "second", "--no-only-map", check=0)
+    written = json.loads((sample.parent / "all.json").read_text("utf-8"))["records"]
+    assert len(written) == len(data["records"])
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -196,6 +211,23 @@ def test_help_and_complaints_speak_the_environments_language(run, language, usag
         if language != "en":
             assert "show this help" not in shown and "usage" not in shown
     assert missing in run("export", language=language, check=2).stderr
+
+
+def test_the_help_of_export_says_what_each_option_takes(run):
+    shown = run("export", "--help", check=0).stdout
+    for words in (
+        "--map ID|TITLE",
+        "--paper NAME|WxH",
+        "--orientation auto|portrait|landscape",
+        "--margin MM",
+        "--dpi N",
+    ):
+        assert words in shown
+    assert "paper-width" not in shown and "only-map" not in shown
+
+
+def test_it_tells_its_version(run):
+    assert run("--version", check=0).stdout == f"CJM Editor {__version__}\n"
 
 
 def test_lists_are_for_programs_too(run):

@@ -10,6 +10,9 @@ from cjm_editor.app.files import check_apart, chosen_map, read_any, writable_for
 from cjm_editor.formats import write_file
 from cjm_editor.model import Map
 
+ONLY_MAP = "only_map"
+"""The option of formats that hold a whole file; naming a map asks for that map alone."""
+
 _PREFIX = "option:"
 
 
@@ -23,6 +26,8 @@ def run(options: Namespace) -> int:
         for name, value in vars(options).items()
         if name.startswith(_PREFIX)
     }
+    if options.map_name is not None and ONLY_MAP in {spec.name for spec in form.option_fields}:
+        given.setdefault(ONLY_MAP, True)
     form.options_from(given)  # a mistake here is told before the work begins
     document, notices = read_any(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None

@@ -14,12 +14,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json([_plain(form) for form in FORMATS])
     else:
-        print_table(
-            [
-                (form.id, " ".join(form.suffixes), _ways(form), text(form.label_key))
-                for form in FORMATS
-            ]
-        )
+        print_table([_row(form) for form in FORMATS])
     return DONE
 
 
@@ -37,6 +32,7 @@ def _plain(form: Format) -> dict[str, object]:
                 **({"choices": list(spec.choices)} if spec.choices else {}),
             }
             for spec in form.option_fields
+            if spec.name not in form.dialog_only
         ],
     }
 

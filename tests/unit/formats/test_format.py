@@ -50,6 +50,18 @@ def test_every_sentence_in_the_code_is_in_the_catalogue(language):
     assert [key for key in sorted(found) if text(key, language) == key] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_line_can_say_what_every_option_takes(language):
+    for spec in (spec for known in FORMATS for spec in known.option_fields):
+        value = f"value.{spec.name}"
+        assert spec.choices or spec.form == "flag" or text(value, language) != value
+
+
+def test_what_only_a_dialog_offers_is_an_option_all_the_same():
+    for known in FORMATS:
+        assert known.dialog_only <= {spec.name for spec in known.option_fields}
+
+
 def test_options_come_from_words_of_the_command_line():
     options = by_id("pdf").options_from({"paper": "600x400", "margin": "7,5"})
     assert (options.sheet, options.margin, options.orientation) == ("600x400", 7.5, "auto")
