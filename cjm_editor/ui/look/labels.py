@@ -1,0 +1,23 @@
+"""Labels for words that are never taken for markup, and names the style sheet knows."""
+
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def label(words: str = "", role: Literal["", "muted", "problem"] = "") -> QLabel:
+    """Give a label that wraps; `role` is how its words are meant."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setObjectName(role)
+    return made
+
+
+def styled(widget: W, name: str) -> W:
+    """Let the style sheet's rules for a name hold for a widget."""
+    widget.setObjectName(name)
+    return widget
