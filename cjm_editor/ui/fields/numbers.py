@@ -1,0 +1,146 @@
+"""Editors of numbers and days."""
+
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDoubleSpinBox,
+    QLineEdit,
+    QMenu,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from cjm_editor.i18n import text
+from cjm_editor.model import Field
+from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
+from cjm_editor.ui.look.icons import themed_icon
+
+FEW_STEPS = 20
+"""A scale with at most so many steps has a slider as well."""
+
+
+class NumberEditor(FieldEditor):
+    """A number between its limits; on a short scale with a slider."""
+
+    def __init__(self, spec: Field, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(spec, context, parent)
+        lowest = spec.minimum if spec.minimum is not None else -1e9
+        highest = spec.maximum if spec.maximum is not None else 1e9
+        step = spec.step or 1
+        self._slider: QSlider | None = None
+        self._box: QDoubleSpinBox | QSpinBox
+        if spec.form == "whole":
+            self._box = QSpinBox(minimum=int(lowest), maximum=int(highest), singleStep=int(step))
+        else:
+            self._box = _Decimals(decimals=2, singleStep=step)
+            self._box.setRange(lowest, highest)
+        only_click_focus(self._box)
+        self._box.setKeyboardTracking(True)
+        self._box.valueChanged.connect(self._box_changed)
+        self._step = step
+        if (highest - lowest) / step <= FEW_STEPS:
+            self._slider = QSlider(Qt.Orientation.Horizontal)
+            self._slider.setRange(round(lowest / step), round(highest / step))
+            self._slider.setPageStep(1)
+            self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+            only_click_focus(self._slider)
+            self._slider.valueChanged.connect(self._slid)
+            self.adopt(self._slider)
+        self.adopt(self._box, 0 if self._slider else 1)
+        self._showing = False
+
+    def show_value(self, value: Any) -> None:
+        """Show a number."""
+        self._showing = True
+        if value is MIXED:
+            self._box.lineEdit().setPlaceholderText(text("ui.field.mixed"))
+            self._box.clear()
+        elif self._box.value() != value or not self._box.text():
+            self._box.setValue(value)
+        if self._slider and value is not MIXED:
+            self._slider.setValue(round(value / self._step))
+        self._showing = False
+
+    def _box_changed(self, value: float) -> None:
+        if not self._showing:
+            self.changed.emit(value)
+
+    def _slid(self, value: int) -> None:
+        if not self._showing:
+            self.changed.emit(float(value * self._step))
+
+
+class _Decimals(QDoubleSpinBox):
+    """Shows no more digits than there are."""
+
+    def textFromValue(self, value: float) -> str:
+        locale = QLocale(self.locale())
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return locale.toString(value, "g", 8)
+
+
+class DateEditor(FieldEditor):
+    """A day, typed or picked from a calendar; kept as ISO 8601, empty for none."""
+
+    def __init__(self, spec: Field, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(spec, context, parent)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(text("ui.field.date_form"))
+        self._line.textEdited.connect(self._typed)
+        self.adopt(self._line)
+        self._calendar = QCalendarWidget()
+        self._calendar.setLocale(QLocale(text("ui.locale")))
+        self._calendar.setGridVisible(False)
+        self._calendar.clicked.connect(self._picked)
+        self._menu = QMenu(self)
+        action = QWidgetAction(self._menu)
+        action.setDefaultWidget(self._calendar)
+        self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(text("ui.field.no_date"), lambda: self._set(""))
+        button = QToolButton()
+        button.setIcon(themed_icon("calendar"))
+        button.setMenu(self._menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.adopt(button, 0)
+        button.setAccessibleName(text("ui.field.calendar"))
+
+    def show_value(self, value: Any) -> None:
+        """Show a day."""
+        mixed = value is MIXED
+        self._line.setPlaceholderText(text("ui.field.mixed" if mixed else "ui.field.date_form"))
+        shown = "" if mixed else str(value)
+        if self._line.text() != shown and _iso(self._line.text()) != shown:
+            self._line.setText(shown)
+        day = QDate.fromString(shown, Qt.DateFormat.ISODate)
+        if day.isValid():
+            self._calendar.setSelectedDate(day)
+
+    def _typed(self, typed: str) -> None:
+        day = _iso(typed)
+        if day is not None:
+            self.changed.emit(day)
+
+    def _picked(self, day: QDate) -> None:
+        self._menu.close()
+        self._set(day.toString(Qt.DateFormat.ISODate))
+
+    def _set(self, day: str) -> None:
+        self._line.setText(day)
+        self.changed.emit(day)
+
+
+def _iso(typed: str) -> str | None:
+    """Give a typed day as ISO 8601; None while it is none."""
+    if not typed.strip():
+        return ""
+    for form in ("yyyy-MM-dd", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"):
+        day = QDate.fromString(typed.strip(), form)
+        if day.isValid():
+            return day.toString(Qt.DateFormat.ISODate)
+    return None

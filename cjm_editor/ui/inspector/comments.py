@@ -1,0 +1,145 @@
+"""The remarks on what is selected: read, written, settled and deleted."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands import add_comment, delete, label, set_field
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Comment, Id, new_id
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import label as words
+from cjm_editor.ui.look.labels import styled
+
+
+class Comments(QWidget):
+    """The remarks on one record."""
+
+    failed = Signal(Exception)
+
+    def __init__(self, author: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._author = author
+        self._session: EditSession | None = None
+        self._map_id: Id = ""
+        self._target: Id = ""
+        self._shown: tuple[Comment, ...] = ()
+        heading = QLabel(text("kinds.comment"))
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._box = QPlainTextEdit()
+        self._box.setTabChangesFocus(True)
+        self._box.setPlaceholderText(text("ui.comments.write"))
+        self._box.setAccessibleName(text("ui.comments.write"))
+        self._box.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
+        self._box.textChanged.connect(self._enable)
+        self._add = QPushButton(text("ui.comments.add"))
+        self._add.setEnabled(False)
+        self._add.clicked.connect(self._keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addLayout(self._list)
+        column.addWidget(self._box)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_comments(self, session: EditSession, map_id: Id, target: Id) -> None:
+        """Show the remarks on a record; what is being written about another one is dropped."""
+        if target != self._target:
+            self._box.clear()
+        self._session, self._map_id, self._target = session, map_id, target
+        found = tuple(
+            sorted(
+                (
+                    comment
+                    for comment in (
+                        session.document.find(Comment, id)
+                        for id in session.document.referrers(target)
+                    )
+                    if comment is not None and comment.target == target
+                ),
+                key=lambda comment: (comment.written, comment.id),
+            )
+        )
+        if found == self._shown:
+            return
+        self._shown = found
+        while (item := self._list.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.deleteLater()
+        for comment in found:
+            self._list.addWidget(self._card(comment))
+
+    def _card(self, comment: Comment) -> QFrame:
+        card = styled(QFrame(), "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(4)
+        said = words(comment.text)
+        said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        when = QDateTime.fromString(comment.written, Qt.DateFormat.ISODate).toLocalTime()
+        moment = QLocale(text("ui.locale")).toString(when, QLocale.FormatType.ShortFormat)
+        by = words(" · ".join(filter(None, (comment.author, moment))), "muted")
+        settled = QCheckBox(text("field.resolved"))
+        settled.setChecked(comment.resolved)
+        settled.clicked.connect(
+            lambda on: self._run("set_field", set_field([comment.id], "resolved", on))
+        )
+        remove = QToolButton()
+        remove.setIcon(themed_icon("trash"))
+        remove.setToolTip(text("ui.comments.delete"))
+        remove.setAccessibleName(text("ui.comments.delete"))
+        remove.clicked.connect(lambda: self._run("delete", delete([comment.id])))
+        row = QHBoxLayout()
+        row.addWidget(settled, 1)
+        row.addWidget(remove)
+        for part in (said, by):
+            column.addWidget(part)
+        column.addLayout(row)
+        return card
+
+    def _enable(self) -> None:
+        self._add.setEnabled(bool(self._box.toPlainText().strip()))
+
+    def _keep(self) -> None:
+        written = datetime.now(UTC).isoformat(timespec="seconds")
+        command = add_comment(
+            self._map_id,
+            self._target,
+            self._box.toPlainText().strip(),
+            id=new_id(),
+            author=self._author(),
+            written=written,
+        )
+        if self._run("add_comment", command):
+            self._box.clear()
+
+    def _run(self, name, command) -> bool:
+        assert self._session is not None
+        try:
+            self._session.run(label(name), command)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return False
+        return True

@@ -1,0 +1,178 @@
+"""The inspector panel: a heading, the shared fields of what is selected, and its remarks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands import label, set_field, set_picture
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Asset, Change, Field, Id, Record
+from cjm_editor.ui.fields import MIXED, FieldContext
+from cjm_editor.ui.inspector.comments import Comments
+from cjm_editor.ui.inspector.form import FieldForm
+from cjm_editor.ui.inspector.subject import (
+    heading_of,
+    icon_of,
+    place_of,
+    shared_fields,
+    subjects,
+)
+from cjm_editor.ui.look.fonts import scaled
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import label as words
+from cjm_editor.ui.look.labels import styled
+
+
+class Inspector(QScrollArea):
+    """Shows and edits the selection of a session; every keystroke is kept at once."""
+
+    failed = Signal(Exception)
+    manage_channels = Signal()
+
+    def __init__(self, author: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text("ui.inspector.title"))
+        self._session: EditSession | None = None
+        self._map_id: Id = ""
+        self._end: list[Callable[[], None]] = []
+        self._records: tuple[Record, ...] = ()
+        self._form: FieldForm | None = None
+        self._icon = QLabel()
+        self._heading = words()
+        self._heading.setFont(scaled(self.font(), 1.15, self._heading.font().Weight.DemiBold))
+        self._place = words("", "muted")
+        self._hint = words(text("ui.inspector.empty"), "muted")
+        self._comments = Comments(author)
+        self._comments.failed.connect(self.failed)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._heading, 1)
+        body = styled(QWidget(), "panel")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 8, 16, 16)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._hint)
+        self._column.addLayout(head)
+        self._column.addWidget(self._place)
+        self._form_at = self._column.count()
+        self._column.addWidget(self._comments)
+        self._column.addStretch(1)
+        self.setWidget(body)
+        # A drag changes the map with every frame; what the form shows may follow a little later.
+        self._refresh = QTimer(self, singleShot=True, interval=30)
+        self._refresh.timeout.connect(self._show)
+
+    def set_session(self, session: EditSession, map_id: Id) -> None:
+        """Show the selection of a session, or the map where nothing is selected."""
+        self.end_session()
+        self._session, self._map_id = session, map_id
+        self._end = [
+            session.selection.subscribe(self._selection_changed),
+            session.document.subscribe(self._document_changed),
+        ]
+        self._show()
+
+    def end_session(self) -> None:
+        """Listen to no session any more."""
+        for end in self._end:
+            end()
+        self._end, self._session = [], None
+        self._refresh.stop()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a form."""
+        return QSize(self.fontMetrics().averageCharWidth() * 40 + 32, 400)
+
+    def focus_field(self, name: str = "") -> None:
+        """Take the keyboard to a field, by default the first."""
+        if self._form is not None and self._form.specs:
+            self._form.editor(name or self._form.specs[0].name).setFocus()
+
+    @property
+    def form(self) -> FieldForm | None:
+        """The form that is shown."""
+        return self._form
+
+    def _selection_changed(self) -> None:
+        if self._session is not None:
+            self._session.end_merge()
+        self._refresh.start(0)
+
+    def _document_changed(self, change: Change) -> None:
+        if change.origin != "commit" and not self._refresh.isActive():
+            self._refresh.start(30)
+
+    def _show(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        found = subjects(session.document, session.selection.ids)
+        self._hint.setVisible(not found)
+        if not found:
+            found = subjects(session.document, (self._map_id,))
+        if not found:
+            return
+        specs = shared_fields(found)
+        if self._form is None or self._form.specs != specs:
+            self._build(specs, session)
+        self._records = found
+        self._icon.setPixmap(themed_icon(icon_of(found[0])).pixmap(QSize(20, 20)))
+        self._heading.setText(heading_of(found))
+        place = place_of(session.document, found[0]) if len(found) == 1 else ""
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
+        assert self._form is not None
+        self._form.show_values({spec.name: _common(found, spec) for spec in specs})
+        self._comments.setVisible(len(found) == 1)
+        if len(found) == 1:
+            self._comments.show_comments(session, self._map_id, found[0].id)
+
+    def _build(self, specs: tuple[Field, ...], session: EditSession) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        form = FieldForm(specs, FieldContext(session.document))
+        form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        form.changed.connect(self._changed)
+        form.left.connect(session.end_merge)
+        form.failed.connect(self.failed)
+        form.manage_channels.connect(self.manage_channels)
+        self._column.insertWidget(self._form_at, form)
+        self._form = form
+
+    def _changed(self, name: str, value: Any) -> None:
+        if self._session is None or self._form is None:
+            return
+        ids = [record.id for record in self._records]
+        spec = next(spec for spec in self._form.specs if spec.name == name)
+        try:
+            if spec.target == Asset.TYPE:
+                self._session.run(label("set_picture"), set_picture(ids, name, value))
+            else:
+                merge = f"{name}:{','.join(ids)}"
+                self._session.run(label("set_field"), set_field(ids, name, value), merge)
+        except Problem as problem:
+            self.failed.emit(problem)
+            self._refresh.start(0)
+
+
+def _common(records: tuple[Record, ...], spec: Field) -> Any:
+    first = getattr(records[0], spec.name)
+    same = all(getattr(record, spec.name) == first for record in records)
+    return first if same else MIXED

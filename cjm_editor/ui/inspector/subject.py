@@ -1,0 +1,91 @@
+"""What the inspector speaks of: the records behind the selection."""
+
+from cjm_editor.i18n import text
+from cjm_editor.kinds import ELEMENT_KINDS, lane_kind
+from cjm_editor.model import (
+    Channel,
+    Document,
+    Element,
+    Field,
+    Id,
+    Lane,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    fields_of,
+)
+from cjm_editor.ui.fields import is_shown
+
+_ICONS: dict[type[Record], str] = {
+    Map: "map-2",
+    Stage: "layout-columns",
+    Step: "columns",
+    Persona: "user",
+    Swimlane: "layout-rows",
+    Lane: "layout-rows",
+    Channel: "world",
+    Transfer: "arrow-right",
+    **{kind.record: kind.icon for kind in ELEMENT_KINDS},
+}
+
+
+def subjects(document: Document, ids: tuple[Id, ...]) -> tuple[Record, ...]:
+    """Give the records whose fields are shown: what is selected, a persona for its swimlane."""
+    found: dict[Id, Record] = {}
+    for id in ids:
+        record = document.get(id)
+        if isinstance(record, Swimlane) and record.persona is not None:
+            record = document.get(record.persona)
+        if record is not None:
+            found[record.id] = record
+    return tuple(found.values())
+
+
+def shared_fields(records: tuple[Record, ...]) -> tuple[Field, ...]:
+    """Give the fields that all records have and a user may edit, in the first one's order."""
+    if not records:
+        return ()
+    classes = {type(record) for record in records}
+    first = [spec for spec in fields_of(type(records[0])) if is_shown(spec)]
+    return tuple(spec for spec in first if all(spec in fields_of(cls) for cls in classes))
+
+
+def icon_of(record: Record) -> str:
+    """Give the icon of a record's kind."""
+    if isinstance(record, Lane):
+        return lane_kind(record).icon
+    if isinstance(record, Channel):
+        return record.icon
+    return _ICONS.get(type(record), "help")
+
+
+def heading_of(records: tuple[Record, ...]) -> str:
+    """Say what is selected: a kind's name, or how many of it."""
+    record = records[0]
+    if len(records) > 1:
+        same = len({type(other) for other in records}) == 1
+        key = f"kinds.{record.TYPE}" if same else "ui.inspector.things"
+        return text("ui.inspector.many", number=len(records), things=text(key))
+    if isinstance(record, Lane):
+        return text("ui.inspector.lane", kind=text(lane_kind(record).label_key))
+    return text(f"kind.{record.TYPE}")
+
+
+def place_of(document: Document, record: Record) -> str:
+    """Say where an element is: its stage, step and persona."""
+    if not isinstance(record, Element):
+        return ""
+    step, lane = document.find(Step, record.step), document.find(Lane, record.lane)
+    stage = document.find(Stage, step.stage) if step else None
+    swimlane = document.find(Swimlane, lane.swimlane) if lane else None
+    persona = document.find(Persona, swimlane.persona) if swimlane else None
+    names = (
+        stage.title if stage else "",
+        step.title if step else "",
+        persona.name if persona else "",
+    )
+    return " · ".join(filter(None, names))
