@@ -1,0 +1,205 @@
+"""What stands where in the outline: entries made of the document, level by level."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from cjm_editor.editing.commands.records import title_of
+from cjm_editor.i18n import text
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.model import (
+    Document,
+    Element,
+    Id,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    fields_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the outline; `key` tells it from all others, `record` is what it stands for."""
+
+    key: str
+    name: str
+    icon: str
+    record: Id = ""
+    title: str = ""
+    spoken: str = ""
+    editable: bool = False
+    children: Callable[[], "list[Entry]"] | None = None
+
+
+def outline_of(document: Document, map_id: Id) -> list[Entry]:
+    """Give the top level: the stages, then the lanes, then the transfers."""
+    found = [_stage(document, map_id, stage) for stage in document.children(Stage, map_id)]
+    found.append(
+        Entry(
+            key="lanes",
+            name=text("ui.outline.lanes"),
+            icon="layout-rows",
+            children=lambda: [
+                _swimlane(document, swimlane) for swimlane in document.children(Swimlane, map_id)
+            ],
+        )
+    )
+    if document.children(Transfer, map_id):
+        found.append(
+            Entry(
+                key="transfers",
+                name=text("kinds.transfer"),
+                icon="arrow-right",
+                children=lambda: [
+                    _transfer(document, transfer)
+                    for transfer in document.children(Transfer, map_id)
+                ],
+            )
+        )
+    return found
+
+
+def path_to(document: Document, id: Id) -> list[str]:
+    """Give the keys of the entries that lead to a record, its own last."""
+    match document.get(id):
+        case Stage():
+            return [id]
+        case Step(stage=stage):
+            return [stage, id]
+        case Element(lane=lane, step=step):
+            found, row = document.find(Step, step), document.find(Lane, lane)
+            if found is None or row is None:
+                return []
+            return [found.stage, step, f"{step}/{row.swimlane}", id]
+        case Swimlane():
+            return ["lanes", id]
+        case Lane(swimlane=swimlane):
+            return ["lanes", swimlane, id]
+        case Transfer():
+            return ["transfers", id]
+        case _:
+            return []
+
+
+def _stage(document: Document, map_id: Id, stage: Stage) -> Entry:
+    return _named(
+        document,
+        stage.id,
+        "layout-columns",
+        "kind.stage",
+        lambda: [_step(document, map_id, step) for step in document.children(Step, stage.id)],
+    )
+
+
+def _step(document: Document, map_id: Id, step: Step) -> Entry:
+    return _named(
+        document, step.id, "columns", "kind.step", lambda: _people(document, map_id, step.id)
+    )
+
+
+def _people(document: Document, map_id: Id, step: Id) -> list[Entry]:
+    found = []
+    for swimlane in document.children(Swimlane, map_id):
+        lanes = document.children(Lane, swimlane.id)
+        if any(document.cell(lane.id, step) for lane in lanes):
+            found.append(
+                Entry(
+                    key=f"{step}/{swimlane.id}",
+                    name=_name_of_swimlane(document, swimlane),
+                    icon="user" if swimlane.persona else "layout-rows",
+                    record=swimlane.id,
+                    children=partial(_cards, document, lanes, step),
+                )
+            )
+    return found
+
+
+def _cards(document: Document, lanes: tuple[Lane, ...], step: Id) -> list[Entry]:
+    return [
+        _element(document, element) for lane in lanes for element in document.cell(lane.id, step)
+    ]
+
+
+def _element(document: Document, element: Element) -> Entry:
+    return _named(document, element.id, element_kind(element).icon, f"kind.{element.TYPE}")
+
+
+def _swimlane(document: Document, swimlane: Swimlane) -> Entry:
+    name = _name_of_swimlane(document, swimlane)
+    return Entry(
+        key=swimlane.id,
+        name=name,
+        icon="user" if swimlane.persona else "layout-rows",
+        record=swimlane.id,
+        title=title_of(document, swimlane.id),
+        spoken=name,
+        editable=swimlane.persona is not None,
+        children=lambda: [_lane(document, lane) for lane in document.children(Lane, swimlane.id)],
+    )
+
+
+def _lane(document: Document, lane: Lane) -> Entry:
+    kind = lane_kind(lane)
+    return Entry(
+        key=lane.id,
+        name=lane.title or text(kind.label_key),
+        icon=kind.icon,
+        record=lane.id,
+        title=lane.title,
+        spoken=f"{text('kind.lane')}: {lane.title or text(kind.label_key)}",
+        editable=True,
+    )
+
+
+def _transfer(document: Document, transfer: Transfer) -> Entry:
+    ends = " → ".join(
+        title_of(document, id) or text("ui.untitled") for id in (transfer.source, transfer.target)
+    )
+    return Entry(
+        key=transfer.id,
+        name=f"{transfer.title}: {ends}" if transfer.title else ends,
+        icon="arrow-right",
+        record=transfer.id,
+        title=transfer.title,
+        spoken=f"{text('kind.transfer')}: {ends}",
+        editable=True,
+    )
+
+
+def _named(
+    document: Document,
+    id: Id,
+    icon: str,
+    kind_key: str,
+    children: Callable[[], list[Entry]] | None = None,
+) -> Entry:
+    title = title_of(document, id)
+    name = title or _first_words(document.get(id)) or text("ui.untitled")
+    return Entry(
+        key=id,
+        name=" ".join(name.split()),
+        icon=icon,
+        record=id,
+        title=title,
+        spoken=f"{text(kind_key)}: {name}",
+        editable=True,
+        children=children,
+    )
+
+
+def _first_words(record: Record | None) -> str:
+    """Give what an untitled record is known by: the first line written on it."""
+    for spec in fields_of(type(record)) if record is not None else ():
+        if spec.form == "line" and not spec.hidden and getattr(record, spec.name):
+            return str(getattr(record, spec.name))
+    return ""
+
+
+def _name_of_swimlane(document: Document, swimlane: Swimlane) -> str:
+    if swimlane.persona is None:
+        return text("ui.outline.shared")
+    return title_of(document, swimlane.id) or text("ui.untitled")
