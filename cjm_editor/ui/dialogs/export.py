@@ -1,0 +1,268 @@
+"""Exporting: which format, with which options, and the sheet just as it will come out."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.formats import FORMATS
+from cjm_editor.formats.format import Format
+from cjm_editor.formats.page import fit
+from cjm_editor.i18n import Problem, text
+from cjm_editor.layout import PlacedMap
+from cjm_editor.model import Id
+from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.fields import FieldContext, is_shown
+from cjm_editor.ui.inspector.form import FieldForm
+from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.preview import SheetPreview
+from cjm_editor.ui.services import Export, OpenFile, Services
+
+WRITABLE = tuple(form for form in FORMATS if form.write is not None)
+
+
+class ExportDialog(QDialog):
+    """Chooses a format and its options, and follows the export until it is done."""
+
+    def __init__(
+        self,
+        services: Services,
+        file: OpenFile,
+        placed: PlacedMap,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("ui.export.title"))
+        self._services, self._file, self._placed = services, file, placed
+        self._map_id: Id = placed.map.id
+        self._values: dict[str, Any] = {}
+        self._form: FieldForm | None = None
+        self._export: Export | None = None
+        self.said: list[str] = []
+        self.written: Path | None = None
+
+        self._formats = QComboBox()
+        self._formats.setAccessibleName(text("ui.export.format"))
+        for form in WRITABLE:
+            self._formats.addItem(text(form.label_key), form.id)
+        self._help = label("", "muted")
+        self._problem = label("", "problem")
+        self._warning = label(_warning(placed))
+        self._warning.setVisible(bool(placed.missing))
+        name = QLabel(text("ui.export.format"))
+        name.setBuddy(self._formats)
+        self._options = QVBoxLayout()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(name)
+        column.addWidget(self._formats)
+        column.addWidget(self._help)
+        column.addLayout(self._options)
+        column.addWidget(self._warning)
+        column.addWidget(self._problem)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(side)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        em = self.fontMetrics().averageCharWidth()
+        scroll.setFixedWidth(em * 38)
+
+        self.preview = SheetPreview()
+        self.preview.setAccessibleName(text("ui.export.preview"))
+        self._size = label("", "muted")
+        self._size.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        picture = QVBoxLayout()
+        picture.addWidget(self.preview, 1)
+        picture.addWidget(self._size)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(scroll)
+        row.addLayout(picture, 1)
+
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(text("ui.export.running"))
+        self._busy.hide()
+        self._buttons = button_box(
+            self, QDialogButtonBox.StandardButton.Ok, "ui.export.choose_file"
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(self._busy, 1)
+        foot.addWidget(self._buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setSpacing(16)
+        outer.addLayout(row, 1)
+        outer.addLayout(foot)
+        self.resize(em * 120, em * 78)
+        self._formats.currentIndexChanged.connect(self._choose)
+        self._choose()
+
+    @property
+    def form(self) -> Format:
+        """The format chosen."""
+        return WRITABLE[self._formats.currentIndex()]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The options chosen, by name."""
+        return dict(self._values)
+
+    def choose_format(self, id: str) -> None:
+        """Choose a format by its id."""
+        self._formats.setCurrentIndex(self._formats.findData(id))
+
+    def accept(self) -> None:
+        """Ask for a file, and write it."""
+        if self._export is not None:
+            return
+        form = self.form
+        folder = self._services.preferences.folder or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        name = _file_name(self._placed.title or self._file.title) + form.suffixes[0]
+        endings = " ".join(f"*{suffix}" for suffix in form.suffixes)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            text("ui.export.choose_file"),
+            str(Path(folder) / name),
+            f"{text(form.label_key)} ({endings})",
+        )
+        if chosen:
+            path = Path(chosen)
+            self.export_to(path if path.suffix else path.with_suffix(form.suffixes[0]))
+
+    def export_to(self, path: Path) -> None:
+        """Write a file with what is chosen."""
+        self._services.preferences.exports[self.form.id] = self.values
+        self._services.keep_preferences()
+        self._set_busy(True)
+        self._problem.hide()
+        self.written = path
+        self._export = self._services.export(
+            self._file, self._map_id, self.form.id, self.values, path
+        )
+        self._export.finished.connect(self._done)
+        self._export.failed.connect(self._failed)
+
+    def reject(self) -> None:
+        """Stop an export that is on its way; without one, close."""
+        if self._export is not None:
+            self._export.cancel()
+            self._export = None
+            self._set_busy(False)
+        else:
+            super().reject()
+
+    def _choose(self) -> None:
+        form = self.form
+        self._help.setText(text(form.help_key))
+        specs = tuple(spec for spec in form.option_fields if is_shown(spec))
+        kept = self._services.preferences.exports.get(form.id, {})
+        self._values = {spec.name: kept.get(spec.name, spec.default) for spec in specs}
+        try:
+            form.options_from(self._values)
+        except Problem:
+            self._values = {spec.name: spec.default for spec in specs}
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+        self._form = FieldForm(specs, FieldContext(self._file.session.document))
+        self._form.changed.connect(self._changed)
+        self._form.show_values(self._values)
+        self._options.addWidget(self._form)
+        self._refresh()
+
+    def _changed(self, name: str, value: Any) -> None:
+        self._values[name] = value
+        self._refresh()
+
+    def _refresh(self) -> None:
+        problem = ""
+        assert self._form is not None
+        for spec in self._form.specs:
+            self._form.show_field(spec.name, _counts(spec.name, self._values))
+        try:
+            options = self.form.options_from(self._values)
+            sheet = getattr(options, "sheet", None)
+            placed = self._placed if self.form.draws else None
+            if sheet is not None:
+                fitted = fit(self._placed.bounds, sheet, options.orientation, options.margin)
+                self.preview.set_sheet(placed, fitted, options.margin)
+                self._size.setText(
+                    text(
+                        "ui.export.sheet",
+                        width=f"{fitted.page_width * 25.4 / 72:.0f}",
+                        height=f"{fitted.page_height * 25.4 / 72:.0f}",
+                        scale=f"{fitted.scale * 100:.0f}",
+                    )
+                )
+            else:
+                self.preview.set_sheet(placed, None, 0.0)
+                self._size.setText(_picture_size(self._placed, options) if placed else "")
+        except Problem as found:
+            problem = found.sentence()
+        self.preview.setVisible(self.form.draws)
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not busy)
+        self._formats.setEnabled(not busy)
+        if self._form is not None:
+            self._form.setEnabled(not busy)
+
+    def _done(self, warnings: list[str]) -> None:
+        self._export = None
+        self.said = warnings
+        super().accept()
+
+    def _failed(self, sentence: str) -> None:
+        self._export = None
+        self._set_busy(False)
+        self._problem.setText(sentence)
+        self._problem.show()
+
+
+def _counts(name: str, values: dict[str, Any]) -> bool:
+    """Tell whether an option counts now: `paper_width` does if `paper` is "custom"."""
+    decides = values.get(name.rsplit("_", 1)[0]) if "_" in name else None
+    return not isinstance(decides, str) or decides == "custom"
+
+
+def _warning(placed: PlacedMap) -> str:
+    shown = placed.missing[:40]
+    more = " …" if len(placed.missing) > len(shown) else ""
+    return text("ui.export.missing", characters=" ".join(shown) + more)
+
+
+def _picture_size(placed: PlacedMap, options: Any) -> str:
+    dpi = getattr(options, "dpi", None)
+    if dpi is None:
+        return ""
+    width, height = (round(side * dpi / 72) for side in (placed.bounds.width, placed.bounds.height))
+    return text("ui.export.pixels", width=width, height=height)
+
+
+def _file_name(title: str) -> str:
+    kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in title)
+    return " ".join(kept.split())[:80] or "map"

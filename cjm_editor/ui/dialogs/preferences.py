@@ -1,0 +1,68 @@
+"""The preferences: few, and each says what it does."""
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.i18n import LANGUAGES, text
+from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.services import Services
+
+SCHEMES = ("system", "light", "dark")
+
+
+class PreferencesDialog(QDialog):
+    """Chooses language, colours, autosave and the name under remarks."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("ui.preferences.title"))
+        self._services = services
+        chosen = services.preferences
+        self._language = QComboBox()
+        self._language.addItem(text("ui.language.system"), "")
+        for language in LANGUAGES:
+            self._language.addItem(text(f"choice.language.{language}"), language)
+        self._language.setCurrentIndex(self._language.findData(chosen.language))
+        self._scheme = QComboBox()
+        for scheme in SCHEMES:
+            self._scheme.addItem(text(f"ui.scheme.{scheme}"), scheme)
+        self._scheme.setCurrentIndex(self._scheme.findData(chosen.scheme))
+        self._author = QLineEdit(chosen.author)
+        self._author.setMaxLength(200)
+        self._author.setPlaceholderText(text("ui.preferences.author_hint"))
+        self._autosave = QCheckBox(text("ui.preferences.autosave"))
+        self._autosave.setChecked(chosen.autosave)
+        self._autosave.setToolTip(text("ui.preferences.autosave.help"))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow(text("ui.preferences.language"), self._language)
+        form.addRow(text("ui.preferences.scheme"), self._scheme)
+        form.addRow(text("ui.preferences.author"), self._author)
+        form.addRow(self._autosave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addStretch(1)
+        column.addWidget(button_box(self, QDialogButtonBox.StandardButton.Ok))
+        self.resize(self.fontMetrics().averageCharWidth() * 64, self.sizeHint().height())
+
+    def accept(self) -> None:
+        """Keep what is chosen."""
+        chosen = self._services.preferences
+        chosen.language = self._language.currentData()
+        chosen.scheme = self._scheme.currentData()
+        chosen.author = self._author.text().strip()
+        chosen.autosave = self._autosave.isChecked()
+        super().accept()
+        self._services.keep_preferences()

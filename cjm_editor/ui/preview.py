@@ -1,0 +1,128 @@
+"""Pictures of maps: thumbnails of templates, and the sheet an export would give."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cjm_editor.drawing.painter import paint
+from cjm_editor.drawing.palette import HAIRLINE, PAPER
+from cjm_editor.formats.page import PageFit
+from cjm_editor.i18n import Language
+from cjm_editor.layout import PlacedMap, lay_out
+from cjm_editor.model import Document, Map
+from cjm_editor.templates import instantiate
+from cjm_editor.text import Typesetter
+from cjm_editor.ui.look.theme import current_theme
+from cjm_editor.ui.painter import QtPainter, assets_of
+
+POINTS_PER_MM = 72 / 25.4
+LARGEST = 1.0
+WIDEST = 1100.0
+"""Points of a map that a thumbnail shows at most, so that its words can be made out."""
+
+
+def thumbnail(
+    template: str, language: Language, size: QSize, ratio: float, typesetter: Typesetter
+) -> QPixmap:
+    """Draw a template's map, its upper left part as large as fills the size."""
+    document = Document(instantiate(template, language))
+    placed = lay_out(document, document.all(Map)[0].id, typesetter)
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(PAPER))
+    painter = QPainter(pixmap)
+    bounds = placed.bounds
+    # Large maps are shown from their upper left corner: their whole would be too small to read.
+    scale = max(size.width() / bounds.width, min(size.height() / bounds.height, LARGEST))
+    scale = max(scale, min(LARGEST, size.width() / WIDEST))
+    painter.scale(scale, scale)
+    paint(placed.shapes(), QtPainter(painter, assets_of(document)))
+    painter.resetTransform()
+    painter.setPen(QColor(HAIRLINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(0, 0, pixmap.width() - 1, pixmap.height() - 1)
+    painter.end()
+    return pixmap
+
+
+class SheetPreview(QWidget):
+    """A sheet of paper with the map on it, just as it will be printed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self._placed: PlacedMap | None = None
+        self._fit: PageFit | None = None
+        self._margin = 0.0
+        self._sheet: QPixmap | None = None
+        self._draw = QTimer(self, singleShot=True, interval=60)
+        self._draw.timeout.connect(self._draw_sheet)
+
+    def set_sheet(self, placed: PlacedMap | None, fit: PageFit | None, margin: float) -> None:
+        """Show a map as it is fitted on a sheet; without one, as a picture of its own size."""
+        self._placed, self._margin = placed, margin
+        if placed is not None and fit is None:
+            fit = PageFit(1.0, 0.0, 0.0, placed.bounds.width, placed.bounds.height)
+        if fit != self._fit or self._sheet is None:
+            self._fit = fit
+            self._sheet = None
+            self._draw.start()
+        self.update()
+
+    def finish(self) -> None:
+        """Draw now what would be drawn a moment later."""
+        self._draw.stop()
+        self._draw_sheet()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew, sharp for the new size."""
+        self._draw.start()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the sheet on a desk."""
+        painter = QPainter(self)
+        theme = current_theme()
+        painter.fillRect(self.rect(), QColor(theme.desk))
+        place = self._place()
+        if place is None or self._fit is None:
+            return
+        painter.fillRect(place, QColor(PAPER))
+        if self._sheet is not None:
+            painter.drawPixmap(place, self._sheet, QRectF(self._sheet.rect()))
+        painter.setPen(QPen(QColor(theme.strong_line), 1))
+        painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
+        edge = self._margin * POINTS_PER_MM * place.width() / self._fit.page_width
+        if edge > 1:
+            pen = QPen(QColor("#8b94a3"), 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawRect(place.adjusted(edge, edge, -edge, -edge))
+
+    def _place(self) -> QRectF | None:
+        """Give where the sheet lies, as large as the widget lets it."""
+        if self._fit is None:
+            return None
+        room = QRectF(self.rect()).adjusted(16, 16, -16, -16)
+        scale = min(room.width() / self._fit.page_width, room.height() / self._fit.page_height)
+        width, height = self._fit.page_width * scale, self._fit.page_height * scale
+        found = QRectF(0, 0, width, height)
+        found.moveCenter(room.center())
+        return found
+
+    def _draw_sheet(self) -> None:
+        place = self._place()
+        if place is None or self._placed is None or self._fit is None or place.width() < 4:
+            return
+        ratio = self.devicePixelRatioF()
+        sheet = QPixmap((place.size() * ratio).toSize())
+        sheet.fill(QColor(PAPER))
+        painter = QPainter(sheet)
+        scale = sheet.width() / self._fit.page_width
+        painter.scale(scale, scale)
+        painter.translate(self._fit.x, self._fit.y)
+        painter.scale(self._fit.scale, self._fit.scale)
+        paint(self._placed.shapes(), QtPainter(painter, assets_of(self._placed.document)))
+        painter.end()
+        self._sheet = sheet
+        self.update()

@@ -1,0 +1,98 @@
+"""The welcome page: go on with a map, or start one; never an empty grey window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.i18n import text
+from cjm_editor.ui.look.fonts import scaled
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.services import Services
+from cjm_editor.ui.template_cards import TemplateCards
+
+MOST_RECENT = 8
+
+
+class WelcomePage(QWidget):
+    """Recent files on the left, templates with a picture of each on the right."""
+
+    open_asked = Signal()
+    recent_asked = Signal(str)
+    template_asked = Signal(str)
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        title = QLabel("CJM Editor")
+        title.setFont(scaled(self.font(), 2.0, title.font().Weight.DemiBold))
+        words = label(text("ui.welcome.words"), "muted")
+        self._open = QPushButton(text("ui.welcome.open"))
+        self._open.setIcon(themed_icon("folder-open"))
+        self._open.clicked.connect(self.open_asked)
+        self.recent = QListWidget()
+        self.recent.setIconSize(QSize(20, 20))
+        self.recent.setAccessibleName(text("ui.welcome.recent"))
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent.itemActivated.connect(self._recent_picked)
+        self.recent.itemClicked.connect(self._recent_picked)
+        for name in services.preferences.recent[:MOST_RECENT]:
+            path = Path(name)
+            item = QListWidgetItem(themed_icon("map-2"), f"{path.stem}\n{path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(name)
+            self.recent.addItem(item)
+        self.templates = TemplateCards(services)
+        self.templates.itemClicked.connect(
+            lambda item: self.template_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+        )
+        self.templates.picked.connect(self.template_asked)
+
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(title)
+        left.addWidget(words)
+        left.addSpacing(16)
+        left.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addSpacing(16)
+        if self.recent.count():
+            left.addWidget(_heading(self, text("ui.welcome.recent")))
+            left.addWidget(self.recent, 1)
+        else:
+            self.recent.hide()
+            left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(_heading(self, text("ui.welcome.start")))
+        right.addWidget(self.templates, 1)
+        holder = QWidget()
+        holder.setLayout(left)
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        em = self.fontMetrics().averageCharWidth()
+        holder.setFixedWidth(em * 44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 40, 32, 24)
+        row.setSpacing(40)
+        row.addWidget(holder)
+        row.addLayout(right, 1)
+        self.templates.setFocus()
+
+    def _recent_picked(self, item: QListWidgetItem) -> None:
+        self.recent_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _heading(page: QWidget, words: str) -> QLabel:
+    heading = QLabel(words)
+    heading.setFont(scaled(page.font(), 1.15, heading.font().Weight.DemiBold))
+    return heading
