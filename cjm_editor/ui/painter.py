@@ -176,8 +176,8 @@ def rasterise(
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def path_of(commands: tuple[tuple[Any, ...], ...]) -> QPainterPath:

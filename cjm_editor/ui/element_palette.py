@@ -1,0 +1,106 @@
+"""The palette: every kind of card, to be dragged onto the map or placed with the next click."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from cjm_editor.i18n import text
+from cjm_editor.kinds import ELEMENT_KINDS, element_kind
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.theme import current_theme
+
+KIND_MIME = "application/x-cjm-kind"
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+_KIND = Qt.ItemDataRole.UserRole
+
+
+class ElementPalette(QListWidget):
+    """A list of kinds; a click or Enter arms one, a drag carries it away."""
+
+    armed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text("ui.palette.name"))
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setIconSize(QSize(20, 20))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for kind in ELEMENT_KINDS:
+            name = text(kind.label_key)
+            item = QListWidgetItem(themed_icon(kind.icon), name)
+            item.setData(_KIND, kind.id)
+            shortcut = f" ({kind.shortcut})" if kind.shortcut else ""
+            item.setToolTip(f"<b>{name}</b>{shortcut}<br>{text(kind.help_key)}")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.itemClicked.connect(self._arm)
+        self.setItemDelegate(_ShortcutDelegate(self))
+
+    def sizeHint(self) -> QSize:
+        """As high as all kinds need."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        return QSize(220, rows + 2 * self.frameWidth() + 16)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave what room it does not need to the outline."""
+        super().showEvent(event)
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arm the current kind with Enter; everything else is the list's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._arm(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def mimeTypes(self) -> list[str]:
+        """Give what a drag carries."""
+        return [KIND_MIME]
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the current kind away."""
+        item = self.currentItem()
+        if item is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(mime_of(item.data(_KIND)))
+        drag.setPixmap(item.icon().pixmap(QSize(24, 24), self.devicePixelRatioF()))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _arm(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.armed.emit(item.data(_KIND))
+
+
+def mime_of(kind: str) -> QMimeData:
+    """Give what a dragged kind is to others."""
+    mime = QMimeData()
+    mime.setData(KIND_MIME, kind.encode())
+    return mime
+
+
+class _ShortcutDelegate(QStyledItemDelegate):
+    """Shows a kind's key at the right end of its row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        shortcut = element_kind(index.data(_KIND)).shortcut
+        painter.save()
+        painter.setPen(QColor(current_theme().muted))
+        place = option.rect.adjusted(0, 0, -12, 0)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(place, right, shortcut)
+        painter.restore()

@@ -1,0 +1,143 @@
+"""What the window needs of the program around it; `app` provides it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from cjm_editor.editing import EditSession
+from cjm_editor.i18n import Language
+from cjm_editor.layout import MapLayout
+from cjm_editor.model import Id
+from cjm_editor.text import Typesetter
+from cjm_editor.ui.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Work that was not saved before the program ended; `key` finds it again."""
+
+    key: str
+    title: str
+    path: Path | None
+    changed: float
+
+
+class OpenFile(QObject):
+    """A file that is open for editing, from the window's point of view."""
+
+    state_changed = Signal()
+    """Its path, or whether it is saved, is not what it was."""
+    saved = Signal()
+    failed = Signal(Exception)
+    changed_on_disk = Signal()
+    """Somebody else has changed the file since it was read."""
+
+    @property
+    def session(self) -> EditSession:
+        """The edit session."""
+        raise NotImplementedError
+
+    @property
+    def path(self) -> Path | None:
+        """Where it is saved, or None before it first is."""
+        raise NotImplementedError
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it holds what its file does not."""
+        raise NotImplementedError
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be saved under another name."""
+        raise NotImplementedError
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of how it was read, as sentences."""
+        raise NotImplementedError
+
+    def layout(self, map_id: Id) -> MapLayout:
+        """Lay one of its maps out, for as long as it is shown."""
+        raise NotImplementedError
+
+    def save(self, *, force: bool = False) -> None:
+        """Write it to its file; raises Problem if that was changed by somebody else."""
+        raise NotImplementedError
+
+    def save_as(self, path: Path) -> None:
+        """Write it to another file and go on with that."""
+        raise NotImplementedError
+
+    def close(self, *, discard: bool) -> None:
+        """Leave it; unsaved work is kept for the next start unless discarded."""
+        raise NotImplementedError
+
+
+class Export(QObject):
+    """An export on its way."""
+
+    progressed = Signal(float)
+    finished = Signal(list)
+    """Done; carries the warnings as sentences."""
+    failed = Signal(str)
+    """Not done, and why; the file that was there before is as it was."""
+
+    def cancel(self) -> None:
+        """Stop it and leave nothing behind."""
+        raise NotImplementedError
+
+
+class Services(Protocol):
+    """The program around the window."""
+
+    preferences: Preferences
+    typesetter: Typesetter
+
+    def keep_preferences(self) -> None:
+        """Make changed preferences last and take effect."""
+
+    def new_file(self, template: str, language: Language) -> OpenFile:
+        """Start a file from a template."""
+
+    def open_file(self, path: Path) -> OpenFile:
+        """Open a file, or read one of another format as a new file; raises Problem."""
+
+    def leftovers(self) -> Iterable[Leftover]:
+        """Find unsaved work of earlier sessions."""
+
+    def recover(self, leftover: Leftover) -> OpenFile:
+        """Open unsaved work; raises Problem."""
+
+    def discard(self, leftover: Leftover) -> None:
+        """Delete unsaved work for good."""
+
+    def show(self, file: OpenFile | None) -> None:
+        """Show a file in a window of its own, or the welcome page."""
+
+    def export(
+        self,
+        file: OpenFile,
+        map_id: Id,
+        format_id: str,
+        options: Mapping[str, Any],
+        out: Path,
+    ) -> Export:
+        """Begin to write a map in another format."""
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among those opened last."""
+
+    def later(self, task: Callable[[], None]) -> None:
+        """Do something as soon as the window has nothing else to do."""
+
+    def quit(self) -> None:
+        """Close every window, asking where work is unsaved."""

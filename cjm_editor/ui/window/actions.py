@@ -1,0 +1,157 @@
+"""All actions of one window: the commands of editing and the window's own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from cjm_editor.editing.commands.catalogue import COMMANDS
+from cjm_editor.editing.commands.spec import CommandSpec
+from cjm_editor.i18n import text
+from cjm_editor.ui.canvas.view import CanvasView
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.window.context import WindowContext
+
+
+@dataclass(frozen=True, slots=True)
+class WindowAction:
+    """One thing the window does; `needs_file` greys it out on the welcome page."""
+
+    id: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    needs_file: bool = False
+
+
+WINDOW_ACTIONS: tuple[WindowAction, ...] = (
+    WindowAction("new", "file-plus", ("Ctrl+N",)),
+    WindowAction("open", "folder-open", ("Ctrl+O",)),
+    WindowAction("save", "device-floppy", ("Ctrl+S",), needs_file=True),
+    WindowAction("save_as", "", ("Ctrl+Shift+S",), needs_file=True),
+    WindowAction("import_", "file-import", ("Ctrl+I",)),
+    WindowAction("export", "file-export", ("Ctrl+E", "Ctrl+P"), needs_file=True),
+    WindowAction("close", "x", ("Ctrl+W",)),
+    WindowAction("quit", "door-exit", ("Ctrl+Q",)),
+    WindowAction("preferences", "adjustments-horizontal", ("Ctrl+,",)),
+    WindowAction("channels", "world", (), needs_file=True),
+    WindowAction("zoom_in", "zoom-in", ("Ctrl++", "Ctrl+="), needs_file=True),
+    WindowAction("zoom_out", "zoom-out", ("Ctrl+-",), needs_file=True),
+    WindowAction("zoom_full", "maximize", ("Ctrl+0",), needs_file=True),
+    WindowAction("fit_map", "zoom-scan", ("Shift+1",), needs_file=True),
+    WindowAction("fit_selection", "marquee-2", ("Shift+2",), needs_file=True),
+    WindowAction("inspect", "layout-sidebar-right", ("Alt+Return",), needs_file=True),
+    WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
+    WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
+    WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
+    WindowAction("find_command", "command", ("Ctrl+K",)),
+    WindowAction("shortcuts", "keyboard", ("F1",)),
+    WindowAction("about", "info-circle"),
+)
+
+
+class Actions(QObject):
+    """Makes the actions, runs them, and keeps those greyed out that cannot be run now."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        run: Callable[[str], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._failed = window, failed
+        self._context: WindowContext | None = None
+        self._canvas: CanvasView | None = None
+        self._specs: dict[str, CommandSpec] = {spec.id: spec for spec in COMMANDS}
+        self.by_id: dict[str, QAction] = {}
+        for own in WINDOW_ACTIONS:
+            action = self._make(f"ui.action.{own.id}", own.icon, own.shortcuts)
+            action.triggered.connect(lambda _=False, id=own.id: run(id))
+            action.setEnabled(not own.needs_file)
+            window.addAction(action)
+            self.by_id[own.id] = action
+        for spec in COMMANDS:
+            action = self._make(spec.label, spec.icon, spec.shortcuts)
+            action.triggered.connect(lambda _=False, id=spec.id: self.run_command(id))
+            action.setEnabled(False)
+            if _for_window(spec):
+                window.addAction(action)
+            else:
+                # A bare key means something else wherever the keyboard is not on the map.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.by_id[spec.id] = action
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+
+    def connect_canvas(self, canvas: CanvasView, context: WindowContext | None) -> None:
+        """Let the commands work on a map, or on none."""
+        self._canvas, self._context = canvas, context
+        for id, spec in self._specs.items():
+            if not _for_window(spec):
+                canvas.addAction(self.by_id[id])
+        for own in WINDOW_ACTIONS:
+            if own.needs_file:
+                self.by_id[own.id].setEnabled(context is not None)
+        self.refresh()
+
+    def refresh_soon(self) -> None:
+        """Look again at what can be run, as soon as there is time."""
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Look again at what can be run."""
+        if self._canvas is not None and self._canvas.busy:
+            return
+        for id, spec in self._specs.items():
+            enabled = self._context is not None and spec.enabled(self._context)
+            self.by_id[id].setEnabled(enabled)
+        self._name_undo()
+
+    def run_command(self, id: str) -> None:
+        """Run a command of editing."""
+        if self._context is None or self._canvas is None:
+            return
+        self._canvas.cancel_gesture()
+        try:
+            self._specs[id].run(self._context)
+        except Exception as error:
+            self._failed(error)
+
+    def of_menu(self, menu: str) -> list[QAction]:
+        """Give the actions of the commands that stand in a menu."""
+        return [self.by_id[spec.id] for spec in COMMANDS if spec.menu == menu]
+
+    def searchable(self) -> list[tuple[str, str]]:
+        """Give the id and the name of every action that can be run now."""
+        return [(id, action.iconText()) for id, action in self.by_id.items() if action.isEnabled()]
+
+    def _make(self, key: str, icon: str, shortcuts: tuple[str, ...]) -> QAction:
+        action = QAction(text(key), self._window)
+        name = text(key).replace("&", "").rstrip("…")
+        action.setIconText(name)
+        if icon:
+            action.setIcon(themed_icon(icon))
+        keys = [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in shortcuts]
+        action.setShortcuts(keys)
+        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        action.setToolTip(f"{name} ({shown})" if shown else name)
+        return action
+
+    def _name_undo(self) -> None:
+        session = self._context.session if self._context else None
+        for id, label in (
+            ("undo", session.undo_label if session else None),
+            ("redo", session.redo_label if session else None),
+        ):
+            action, name = self.by_id[id], text(self._specs[id].label)
+            said = text("ui.undo_what", what=name, edit=str(label)) if label else name
+            action.setText(said)
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{said} ({key})")
+
+
+def _for_window(spec: CommandSpec) -> bool:
+    """Tell whether a command's keys hold for the whole window: those with Ctrl do."""
+    return not spec.shortcuts or spec.shortcuts[0].startswith(("Ctrl+", "Meta+"))

@@ -1,0 +1,147 @@
+"""What the window's own actions do, one method each, called as the action's id says."""
+
+from typing import TYPE_CHECKING
+
+from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.ui.services import Services
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+
+
+class Doings:
+    """Runs the actions of one window; dialogs are imported when they are first wanted."""
+
+    def __init__(self, window: "MainWindow", services: Services) -> None:
+        self._window = window
+        self._services = services
+
+    def run(self, id: str) -> None:
+        """Do what an action says."""
+        getattr(self, id)()
+
+    def new(self) -> None:
+        """Ask what to start from."""
+        from cjm_editor.ui.dialogs.new_map import NewMapDialog
+
+        dialog = NewMapDialog(self._services, self._window)
+        if dialog.exec():
+            self.start(dialog.template, dialog.language)
+
+    def start(self, template: str, language: Language) -> None:
+        """Start a map from a template."""
+        try:
+            self._services.show(self._services.new_file(template, language))
+        except Problem as problem:
+            self._window.fail(problem)
+
+    def open(self) -> None:
+        """Ask for a map."""
+        self._window.filing.ask_and_open()
+
+    def import_(self) -> None:
+        """Ask for a file of another format."""
+        self._window.filing.ask_and_import()
+
+    def save(self) -> None:
+        """Save."""
+        self._window.filing.save()
+
+    def save_as(self) -> None:
+        """Save under another name."""
+        self._window.filing.save_as()
+
+    def export(self) -> None:
+        """Ask for a format and write the map in it."""
+        from cjm_editor.ui.dialogs.export import ExportDialog
+
+        window = self._window
+        if window.file is None or window.placed is None:
+            return
+        dialog = ExportDialog(self._services, window.file, window.placed, window)
+        if dialog.exec() and dialog.written is not None:
+            done = text("ui.export.done", name=dialog.written.name)
+            window.report(" ".join([done, *dialog.said]))
+
+    def close(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def quit(self) -> None:
+        """Close every window."""
+        self._services.quit()
+
+    def preferences(self) -> None:
+        """Ask for the preferences."""
+        from cjm_editor.ui.dialogs.preferences import PreferencesDialog
+
+        PreferencesDialog(self._services, self._window).exec()
+
+    def channels(self) -> None:
+        """Show the channels of the file."""
+        from cjm_editor.ui.dialogs.channels import ChannelsDialog
+
+        if self._window.file is not None:
+            ChannelsDialog(self._window.file.session, self._window).exec()
+
+    def zoom_in(self) -> None:
+        """Show the map a step bigger."""
+        self._window.canvas.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Show the map a step smaller."""
+        self._window.canvas.zoom_out()
+
+    def zoom_full(self) -> None:
+        """Show the map as big as on paper."""
+        self._window.canvas.set_zoom(1.0)
+
+    def fit_map(self) -> None:
+        """Show the whole map."""
+        self._window.canvas.fit_map()
+
+    def fit_selection(self) -> None:
+        """Show what is selected."""
+        self._window.canvas.fit_selection()
+
+    def inspect(self) -> None:
+        """Take the keyboard to the inspector."""
+        self._window.docks["inspector"].show()
+        self._window.inspector.focus_field()
+
+    def show_outline(self) -> None:
+        """Take the keyboard to the outline."""
+        self._window.docks["outline"].show()
+        self._window.outline.setFocus()
+
+    def show_palette(self) -> None:
+        """Take the keyboard to the palette."""
+        self._window.docks["palette"].show()
+        self._window.palette_panel.setFocus()
+
+    def show_canvas(self) -> None:
+        """Take the keyboard to the map."""
+        self._window.canvas.setFocus()
+
+    def find_command(self) -> None:
+        """Run any command by its name."""
+        from cjm_editor.ui.dialogs.choose import ChooseDialog
+
+        actions = self._window.window_actions
+        actions.refresh()
+        options = [(id, name) for id, name in actions.searchable() if id != "find_command"]
+        dialog = ChooseDialog(text("ui.action.find_command").rstrip("…"), options, self._window)
+        if dialog.exec() and dialog.chosen:
+            actions.by_id[dialog.chosen].trigger()
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+        from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window.menus.groups, self._window).exec()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        from cjm_editor.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).exec()

@@ -1,0 +1,173 @@
+"""Saving and leaving: what is asked of the user on the way, and what becomes of the answers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cjm_editor.formats import FORMATS
+from cjm_editor.i18n import Problem, text
+from cjm_editor.ui.services import OpenFile, Services
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+
+SUFFIX = ".cjm"
+
+
+class Filing:
+    """The file side of one window."""
+
+    def __init__(self, window: "MainWindow", services: Services) -> None:
+        self._window = window
+        self._services = services
+        self.discard = True
+        """Whether what is unsaved when the window closes is not wanted any more."""
+
+    # Opening ----------------------------------------------------------------------------------
+
+    def ask_and_open(self) -> None:
+        """Ask for a map and open it."""
+        self._open_one(text("ui.action.open"), f"{text('ui.files.maps')} (*{SUFFIX})")
+
+    def ask_and_import(self) -> None:
+        """Ask for a file of another format and open it as a new map."""
+        readable = [form for form in FORMATS if form.read is not None]
+        every = " ".join(f"*{suffix}" for form in readable for suffix in form.suffixes)
+        filters = [f"{text('ui.files.readable')} ({every})"]
+        for form in readable:
+            endings = " ".join(f"*{suffix}" for suffix in form.suffixes)
+            filters.append(f"{text(form.label_key)} ({endings})")
+        self._open_one(text("ui.action.import_"), ";;".join(filters))
+
+    def _open_one(self, title: str, filters: str) -> None:
+        folder = self._services.preferences.folder
+        name, _ = QFileDialog.getOpenFileName(self._window, title.rstrip("…"), folder, filters)
+        if name:
+            self._window.open_path(name)
+
+    # Saving -----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save, asking for a name where there is none yet; gives whether it is saved."""
+        file = self._file
+        if file.path is None or file.read_only:
+            return self.save_as()
+        try:
+            file.save()
+        except Problem as problem:
+            self.failed(problem)
+            return False
+        return True
+
+    def save_as(self) -> bool:
+        """Save under a name that is asked for; gives whether it is saved."""
+        file = self._file
+        name = file.title if file.path else file_name(self._window.map_title)
+        start = Path(self._services.preferences.folder or Path.home()) / name
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            text("ui.action.save_as").rstrip("…"),
+            str(start if start.suffix == SUFFIX else start.with_name(f"{name}{SUFFIX}")),
+            f"{text('ui.files.maps')} (*{SUFFIX})",
+        )
+        return bool(chosen) and self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> bool:
+        """Save under a name; gives whether it is saved."""
+        if not path.suffix:
+            path = path.with_suffix(SUFFIX)
+        try:
+            self._file.save_as(path)
+        except Problem as problem:
+            self._window.fail(problem)
+            return False
+        self._services.remember(path)
+        return True
+
+    def failed(self, error: Exception) -> None:
+        """Tell that saving failed; where somebody else has written the file, offer ways out."""
+        if not isinstance(error, Problem) or error.key != "problem.save.changed":
+            self._window.fail(error)
+            return
+        self._window.message_bar.say(
+            error.sentence(),
+            [
+                (text("ui.changed_on_disk.save_as"), self.save_as),
+                (text("ui.changed_on_disk.overwrite"), self._overwrite),
+            ],
+        )
+
+    def changed_on_disk(self) -> None:
+        """Tell that somebody else has written the file."""
+        self._window.message_bar.say(
+            text("ui.changed_on_disk", name=self._file.title),
+            [
+                (text("ui.changed_on_disk.save_as"), self.save_as),
+                (text("ui.changed_on_disk.reload"), self._reload),
+            ],
+        )
+
+    def _overwrite(self) -> None:
+        if self._sure(text("ui.overwrite.sure", name=self._file.title)):
+            try:
+                self._file.save(force=True)
+            except Problem as problem:
+                self._window.fail(problem)
+
+    def _reload(self) -> None:
+        file = self._file
+        if file.dirty and not self._sure(text("ui.reload.sure", name=file.title)):
+            return
+        path = file.path
+        self._window.release_file()
+        file.close(discard=True)
+        if path is not None:
+            self._window.open_path(path)
+
+    # Leaving ----------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved work; gives whether the window may close."""
+        file = self._window.file
+        if file is None or not file.dirty:
+            return True
+        by_itself = self._services.preferences.autosave and file.path and not file.read_only
+        if by_itself and self.save():
+            return True
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            text("ui.leave.title"),
+            text("ui.leave.question", name=file.title if file.path else self._window.map_title),
+            parent=self._window,
+        )
+        save = question.addButton(text("ui.button.save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = question.addButton(text("ui.leave.drop"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = question.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(save)
+        question.setEscapeButton(cancel)
+        question.exec()
+        if question.clickedButton() is save:
+            return self.save()
+        return question.clickedButton() is drop
+
+    def _sure(self, sentence: str) -> bool:
+        question = QMessageBox(
+            QMessageBox.Icon.Warning, text("ui.sure"), sentence, parent=self._window
+        )
+        yes = question.addButton(text("ui.button.go_on"), QMessageBox.ButtonRole.DestructiveRole)
+        no = question.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(no)
+        question.exec()
+        return question.clickedButton() is yes
+
+    @property
+    def _file(self) -> OpenFile:
+        assert self._window.file is not None
+        return self._window.file
+
+
+def file_name(title: str) -> str:
+    """Give a title as a file's name on any system."""
+    kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in title)
+    return " ".join(kept.split())[:80].rstrip(".") or text("ui.untitled")

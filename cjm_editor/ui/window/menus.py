@@ -1,0 +1,156 @@
+"""The menu bar; every entry gets a letter of its own for the keyboard."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from cjm_editor.i18n import LANGUAGES, text
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.services import Services
+from cjm_editor.ui.window.actions import Actions
+
+
+class Menus:
+    """Builds the menus of one window, and fills those that change when they open."""
+
+    def __init__(
+        self,
+        bar: QMenuBar,
+        actions: Actions,
+        services: Services,
+        open_recent: Callable[[str], None],
+        panels: Iterable[QAction],
+    ) -> None:
+        self._bar, self._actions, self._services = bar, actions, services
+        self._open_recent = open_recent
+        self._file()
+        self._edit()
+        self._insert()
+        self._arrange()
+        self._view(panels)
+        self._help()
+        give_letters(bar.actions())
+
+    @property
+    def groups(self) -> list[tuple[str, list[QAction]]]:
+        """Give the menus by name with all their actions, those of submenus among them."""
+        return [(action.text(), _flat(action)) for action in self._bar.actions()]
+
+    def _menu(self, key: str) -> QMenu:
+        menu = self._bar.addMenu(text(key))
+        menu.setToolTipsVisible(False)
+        menu.aboutToShow.connect(lambda: self._opens(menu))
+        return menu
+
+    def _opens(self, menu: QMenu) -> None:
+        self._actions.refresh()
+        give_letters(menu.actions())
+
+    def _own(self, menu: QMenu, *ids: str) -> None:
+        for id in ids:
+            if id:
+                menu.addAction(self._actions.by_id[id])
+            else:
+                menu.addSeparator()
+
+    def _file(self) -> None:
+        menu = self._menu("ui.menu.file")
+        self._own(menu, "new", "open")
+        recent = menu.addMenu(themed_icon("files"), text("ui.menu.recent"))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        menu.aboutToShow.connect(lambda: recent.setEnabled(bool(self._services.preferences.recent)))
+        self._own(menu, "", "save", "save_as", "", "import_", "export", "", "close", "quit")
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for at, path in enumerate(self._services.preferences.recent):
+            letter = f"&{at + 1}  " if at < 9 else ""
+            action = menu.addAction(f"{letter}{short(path).replace('&', '&&')}")
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
+
+    def _edit(self) -> None:
+        menu = self._menu("ui.menu.edit")
+        actions = self._actions.of_menu("edit")
+        menu.addActions(actions[:2])
+        menu.addSeparator()
+        menu.addActions(actions[2:])
+        menu.addSeparator()
+        menu.addActions(self._actions.of_menu("select"))
+        menu.addSeparator()
+        self._own(menu, "channels", "", "find_command", "preferences")
+
+    def _insert(self) -> None:
+        menu = self._menu("ui.menu.insert")
+        menu.addActions(self._actions.of_menu("insert"))
+        lanes = menu.addMenu(themed_icon("layout-rows"), text("ui.menu.insert_lane"))
+        lanes.addActions(self._actions.of_menu("insert_lane"))
+        lanes.aboutToShow.connect(lambda: give_letters(lanes.actions()))
+
+    def _arrange(self) -> None:
+        self._menu("ui.menu.arrange").addActions(self._actions.of_menu("arrange"))
+
+    def _view(self, panels: Iterable[QAction]) -> None:
+        menu = self._menu("ui.menu.view")
+        self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
+        menu.addActions(list(panels))
+        self._own(menu, "", "show_canvas", "show_palette", "show_outline", "inspect", "")
+        scheme = menu.addMenu(themed_icon("palette"), text("ui.menu.scheme"))
+        self._choices(
+            scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]
+        )
+        language = menu.addMenu(themed_icon("language"), text("ui.menu.language"))
+        spoken = [(each, f"choice.language.{each}") for each in LANGUAGES]
+        self._choices(language, "language", [("", "ui.language.system"), *spoken])
+
+    def _choices(self, menu: QMenu, field: str, choices: list[tuple[str, str]]) -> None:
+        group = QActionGroup(menu)
+        for value, key in choices:
+            action = menu.addAction(text(key))
+            action.setCheckable(True)
+            action.setChecked(getattr(self._services.preferences, field) == value)
+            action.triggered.connect(lambda _=False, value=value: self._choose(field, value))
+            group.addAction(action)
+        menu.aboutToShow.connect(lambda: give_letters(menu.actions()))
+
+    def _choose(self, field: str, value: str) -> None:
+        setattr(self._services.preferences, field, value)
+        self._services.later(self._services.keep_preferences)
+
+    def _help(self) -> None:
+        self._own(self._menu("ui.menu.help"), "shortcuts", "about")
+
+
+def give_letters(actions: Iterable[QAction]) -> None:
+    """Mark a letter in each name that no other name of the menu has marked."""
+    found = [action for action in actions if action.text() and not action.isSeparator()]
+    taken = {_letter(action.text()) for action in found} - {""}
+    for action in found:
+        name = action.text()
+        if _letter(name):
+            continue
+        starts = [at for at in range(len(name)) if at == 0 or name[at - 1] == " "]
+        others = [at for at in range(len(name)) if at not in starts]
+        for at in (*starts, *others):
+            letter = name[at].casefold()
+            if letter.isalnum() and letter.isascii() and letter not in taken:
+                taken.add(letter)
+                action.setText(f"{name[:at]}&{name[at:]}")
+                break
+
+
+def short(path: str) -> str:
+    """Give a path as a menu can show it: its end, which tells files apart."""
+    return path if len(path) <= 60 else f"…{path[-58:]}"
+
+
+def _letter(name: str) -> str:
+    at = name.replace("&&", "  ").find("&")
+    return name[at + 1].casefold() if 0 <= at < len(name) - 1 else ""
+
+
+def _flat(action: QAction) -> list[QAction]:
+    menu = action.menu()
+    if not isinstance(menu, QMenu):
+        return [action]
+    return [found for entry in menu.actions() for found in _flat(entry)]

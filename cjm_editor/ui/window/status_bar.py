@@ -1,0 +1,88 @@
+"""The status bar: what was said last, whether all is saved, and how big the map is shown."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
+
+from cjm_editor.i18n import text
+from cjm_editor.ui.look.icons import themed_icon
+
+LOWEST, HIGHEST = 0.05, 8.0
+_STEPS = 200
+
+
+class StatusBar(QStatusBar):
+    """Zoom on the right, the saved state beside it; both can be reached by keyboard."""
+
+    zoom_asked = Signal(float)
+    fit_asked = Signal()
+    full_size_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._saved_icon = QLabel()
+        self._saved = QLabel()
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _STEPS)
+        self._slider.setPageStep(10)
+        self._slider.setFixedWidth(self.fontMetrics().averageCharWidth() * 20)
+        self._slider.setAccessibleName(text("ui.zoom"))
+        self._slider.setToolTip(text("ui.zoom"))
+        self._slider.valueChanged.connect(self._slid)
+        self._percent = QToolButton()
+        self._percent.setToolTip(text("ui.action.zoom_full"))
+        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %") + 16)
+        self._percent.clicked.connect(self.full_size_asked)
+        fit = QToolButton()
+        fit.setIcon(themed_icon("zoom-scan"))
+        fit.setIconSize(QSize(18, 18))
+        fit.setToolTip(text("ui.action.fit_map"))
+        fit.setAccessibleName(text("ui.action.fit_map"))
+        fit.clicked.connect(self.fit_asked)
+        space = QLabel()
+        space.setFixedWidth(16)
+        self._about_file: tuple[QWidget, ...] = (
+            self._saved_icon,
+            self._saved,
+            space,
+            self._slider,
+            self._percent,
+            fit,
+        )
+        for widget in self._about_file:
+            self.addPermanentWidget(widget)
+        self._showing = False
+        self.show_file(False)
+
+    def show_file(self, there_is_one: bool) -> None:
+        """Show what is about a file only while there is one."""
+        for widget in self._about_file:
+            widget.setVisible(there_is_one)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show how big the map is."""
+        self._showing = True
+        self._slider.setValue(round(_STEPS * _fraction(zoom)))
+        self._percent.setText(f"{zoom * 100:.0f} %")
+        self._percent.setAccessibleName(f"{text('ui.zoom')}: {zoom * 100:.0f} %")
+        self._showing = False
+
+    def show_state(self, key: str, icon: str) -> None:
+        """Say whether all is saved."""
+        self._saved.setText(text(key))
+        self._saved_icon.setPixmap(themed_icon(icon).pixmap(QSize(16, 16)))
+
+    @property
+    def state(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    def _slid(self, value: int) -> None:
+        if not self._showing:
+            self.zoom_asked.emit(LOWEST * (HIGHEST / LOWEST) ** (value / _STEPS))
+
+
+def _fraction(zoom: float) -> float:
+    from math import log
+
+    return min(max(log(zoom / LOWEST) / log(HIGHEST / LOWEST), 0.0), 1.0)
