@@ -1,0 +1,205 @@
+"""An open file: its working copy, its edit session, and saving that never holds up the window."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from cjm_editor.editing import EditSession, Entry, History, Label
+from cjm_editor.i18n import Problem
+from cjm_editor.layout import MapLayout
+from cjm_editor.model import Change, Document, Id
+from cjm_editor.storage import StoredHistory, WorkingCopy
+from cjm_editor.text import Typesetter
+from cjm_editor.ui.services import OpenFile
+
+IDLE = 3_000
+"""Milliseconds without an edit after which autosave writes."""
+SETTLING = 400
+"""Milliseconds in which a file that somebody else writes is given time to be finished."""
+
+
+class EditedFile(OpenFile):
+    """A working copy as the window sees it."""
+
+    def __init__(
+        self,
+        copy: WorkingCopy,
+        typesetter: Typesetter,
+        autosaves: Callable[[], bool],
+        notices: tuple[str, ...] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._copy = copy
+        self._typesetter = typesetter
+        self._autosaves = autosaves
+        records = copy.load()
+        history = _history(copy.history(records))
+        self._session = EditSession(Document(records), copy, history)
+        self._notices = (*notices, *(finding.sentence() for finding in copy.damage))
+        self._end = self._session.document.subscribe(self._edited)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._autosave)
+        self._saver = _Saver(self)
+        self._saver.done.connect(self._saved)
+        self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settling.timeout.connect(self._look_at_disk)
+        self._watcher.fileChanged.connect(lambda _: self._settling.start())
+        self._known = self._signature()
+        self._watch()
+
+    @property
+    def session(self) -> EditSession:
+        """The edit session."""
+        return self._session
+
+    @property
+    def path(self) -> Path | None:
+        """Where it is saved, or None before it first is."""
+        return self._copy.path
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self._copy.title
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it holds what its file does not."""
+        return self._copy.dirty
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be saved under another name."""
+        return self._copy.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of how it was read, as sentences."""
+        return self._notices
+
+    def layout(self, map_id: Id) -> MapLayout:
+        """Lay one of its maps out, for as long as it is shown."""
+        return MapLayout(self._session.document, map_id, self._typesetter)
+
+    def save(self, *, force: bool = False) -> None:
+        """Write it to its file and wait until it is there."""
+        self._saver.wait()
+        self._copy.save(force=force)
+        self._saved(None)
+
+    def save_soon(self) -> None:
+        """Write it to its file beside whatever else goes on; tells when done, or that it failed."""
+        self._idle.stop()
+        self._saver.start(self._copy.save)
+
+    def save_as(self, path: Path) -> None:
+        """Write it to another file and go on with that."""
+        self._saver.wait()
+        self._copy.save_as(path)
+        self._saved(None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy to hand out; may be called from another thread."""
+        self._copy.save_copy(path)
+
+    def close(self, *, discard: bool) -> None:
+        """Leave it; unsaved work is kept for the next start unless discarded."""
+        self._idle.stop()
+        self._saver.wait()
+        self._end()
+        self._watcher.deleteLater()
+        self._copy.close(discard=discard)
+
+    def _edited(self, change: Change) -> None:
+        if change.origin in ("commit", "undo", "redo"):
+            self.state_changed.emit()
+            if self._autosaves() and self.path is not None and not self.read_only:
+                self._idle.start()
+
+    def _autosave(self) -> None:
+        if self._session.previewing:
+            self._idle.start()
+        elif self.dirty and self.path is not None:
+            self.save_soon()
+
+    def _saved(self, error: Exception | None) -> None:
+        if error is None:
+            self._known = self._signature()
+            self._watch()
+            self.saved.emit()
+        else:
+            self.failed.emit(error)
+        self.state_changed.emit()
+
+    def _watch(self) -> None:
+        if self.path is not None and str(self.path) not in self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+            self._watcher.addPath(str(self.path))
+
+    def _look_at_disk(self) -> None:
+        found = self._signature()
+        if found is not None and found != self._known and not self._saver.busy:
+            self._known = found
+            self.changed_on_disk.emit()
+        self._watch()
+
+    def _signature(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.path.stat() if self.path is not None else None
+        except OSError:
+            return None
+        return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+
+
+class _Saver(QObject):
+    """Runs one save at a time in a thread of its own."""
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, save: Callable[[], None]) -> None:
+        if self.busy:
+            self.wait()
+        self._thread = threading.Thread(target=self._run, args=(save,), name="save", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, save: Callable[[], None]) -> None:
+        try:
+            save()
+        except Problem as problem:
+            self.done.emit(problem)
+        except Exception as error:
+            self.done.emit(error)
+        else:
+            self.done.emit(None)
+
+
+def _history(stored: StoredHistory) -> History:
+    return History(
+        tuple(
+            Entry(
+                Label(edit.label, edit.arguments),
+                edit.diff,
+                edit.selected_before,
+                edit.selected_after,
+                edit.merge,
+            )
+            for edit in stored.edits
+        ),
+        stored.cursor,
+    )
