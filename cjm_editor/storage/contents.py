@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cjm_editor.model import Record, Schema
 from cjm_editor.storage.connection import only_reading, transaction
+from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import HISTORY, MAJOR, META, MINOR, tables_of
 from cjm_editor.storage.meta import ROWS, Meta, meta_rows, new_meta, read_meta
@@ -95,14 +96,15 @@ def mend(connection: sqlite3.Connection, contents: Contents) -> None:
         for name, rows in contents.sound.items():
             table = contents.tables.all[name].table
             connection.execute(f"DELETE FROM {quoted(name)}")
-            connection.executemany(table.replace(), rows)
+            bare = (row[: len(table.names)] for row in rows)
+            connection.executemany(table.replace, map(with_digest, bare))
         if meta.number("cursor") is None:
             # Nobody knows any more which edits are done and which are undone.
             connection.execute(f"DELETE FROM {quoted(HISTORY.name)}")
             contents.counts[HISTORY.name] = 0
         connection.execute(f"DELETE FROM {quoted(META.name)}")
         values = new_meta(contents.counts) | known
-        connection.executemany(META.replace(), meta_rows(values))
+        connection.executemany(META.replace, meta_rows(values))
 
 
 def _count(meta: Meta, table: str, found: int) -> list[Finding]:
@@ -121,5 +123,8 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        # All there is now counts as old: it is next looked at when old things are.
+        gc.freeze()
+        gc.unfreeze()
         if enabled:
             gc.enable()

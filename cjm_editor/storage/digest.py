@@ -16,10 +16,12 @@ def row_digest(values: Sequence[Value]) -> bytes:
 
     A blob stands in the array as the hexadecimal BLAKE2b-128 of its bytes.
     """
-    plain = [
-        blake2b(value, digest_size=16).hexdigest() if isinstance(value, bytes) else value
-        for value in values
-    ]
+    plain = values
+    if bytes in map(type, values):
+        plain = [
+            blake2b(value, digest_size=16).hexdigest() if isinstance(value, bytes) else value
+            for value in values
+        ]
     return blake2b(_encode(plain), digest_size=8).digest()
 
 

@@ -50,10 +50,10 @@ class Journal:
         kept = [(seq, *row[1:-1]) for seq, row in enumerate(rows, 1)]
         with transaction(self.connection):
             self.connection.execute("DELETE FROM history")
-            self.connection.executemany(HISTORY.replace(), map(with_digest, kept))
+            self.connection.executemany(HISTORY.replace, map(with_digest, kept))
             self._counts[HISTORY.name] = len(kept)
             values = {"cursor": cursor, ROWS + HISTORY.name: len(kept)}
-            self.connection.executemany(META.replace(), meta_rows(values))
+            self.connection.executemany(META.replace, meta_rows(values))
 
     def close(self) -> None:
         """Close the working copy."""
@@ -69,7 +69,7 @@ class Journal:
                     self._write_entry(entry, cursor, counts)
                 values = {ROWS + name: n for name, n in counts.items() if n != self._counts[name]}
                 values |= {"revision": revision, "cursor": cursor}
-                self.connection.executemany(META.replace(), meta_rows(values))
+                self.connection.executemany(META.replace, meta_rows(values))
         except sqlite3.Error:
             # After a failed commit the edit may be there or not: look, never assume.
             self._doubtful = diff
@@ -92,16 +92,16 @@ class Journal:
         for record in diff.removed.values():
             removed.setdefault(self._tables.of(record).table.name, []).append((record.id,))
         for name, keys in removed.items():
-            self.connection.executemany(self._tables.all[name].table.delete(), keys)
+            self.connection.executemany(self._tables.all[name].table.delete, keys)
             counts[name] -= len(keys)
         for name, rows in written.items():
-            self.connection.executemany(self._tables.all[name].table.replace(), rows)
+            self.connection.executemany(self._tables.all[name].table.replace, rows)
         for record in diff.added.values():
             counts[self._tables.of(record).table.name] += 1
 
     def _write_entry(self, entry: Edit, cursor: int, counts: dict[str, int]) -> None:
         dropped = self.connection.execute("DELETE FROM history WHERE seq >= ?", (cursor,)).rowcount
-        self.connection.execute(HISTORY.replace(), edit_row(entry, cursor))
+        self.connection.execute(HISTORY.replace, edit_row(entry, cursor))
         counts[HISTORY.name] += 1 - dropped
 
     def _flush(self) -> None:

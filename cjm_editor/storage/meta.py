@@ -41,7 +41,7 @@ def new_meta(counts: Mapping[str, int]) -> dict[str, str | int]:
 def read_meta(connection: sqlite3.Connection, *, sealed: bool) -> Meta:
     """Read what a file says of itself."""
     reading = read_rows(connection, META, sealed=sealed)
-    return Meta({key: value for key, value, _ in reading.rows})
+    return Meta({key: value for key, value, *_ in reading.rows})
 
 
 def meta_rows(values: Mapping[str, str | int]) -> list[tuple[Any, ...]]:

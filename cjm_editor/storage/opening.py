@@ -157,7 +157,7 @@ def _fill(connection: sqlite3.Connection, schema: Schema, records: list[Record])
         for table in tables_of(schema):
             connection.execute(table.sql())
         for name, rows in sorted_rows(tables, records).items():
-            connection.executemany(tables.all[name].table.replace(), rows)
+            connection.executemany(tables.all[name].table.replace, rows)
             counts[name] = len(rows)
-        connection.executemany(META.replace(), meta_rows(new_meta(counts)))
+        connection.executemany(META.replace, meta_rows(new_meta(counts)))
     return Contents(tables, records, Meta({}), counts)

@@ -31,7 +31,10 @@ class RecordRows:
         self.cls = cls
         self.table = table
         specs = {spec.name: spec for spec in fields_of(cls)}
-        self._specs = [specs.get(name) for name in table.names]
+        self._columns = [
+            (name, specs.get(name), _TO_COLUMN.get(specs[name].form) if name in specs else None)
+            for name in table.names
+        ]
         self._newer = [
             table.column(name) for name in table.names if name not in {"id", EXTRA.name, *specs}
         ]
@@ -43,9 +46,10 @@ class RecordRows:
         """
         newer, rest = _split(self._newer, record.extra)
         values: list[Value] = []
-        for name, spec in zip(self.table.names, self._specs, strict=True):
+        for name, spec, write in self._columns:
             if spec is not None:
-                values.append(_to_column(spec, getattr(record, name)))
+                value = getattr(record, name)
+                values.append(write(value) if write else value)
             elif name == EXTRA.name:
                 values.append(_encode(rest).decode() if rest else "")
             else:
@@ -63,7 +67,7 @@ class RecordRows:
         newer: dict[str, Sequence[Any]] = {}
         rest: Iterable[Mapping[str, Any]] = repeat(_NOTHING)
         columns = zip(*rows, strict=True)
-        for name, spec, column in zip(self.table.names, self._specs, columns, strict=False):
+        for (name, spec, _), column in zip(self._columns, columns, strict=False):
             if spec is not None:
                 _fill(self.cls, made, name, _FROM_COLUMN[spec.form](spec, column))
             elif name == "id":
@@ -137,18 +141,20 @@ def _fill(cls: type[Record], made: list[Record], name: str, values: Iterable[Any
     deque(map(getattr(cls, name).__set__, made, values), maxlen=0)
 
 
-def _to_column(spec: Field, value: Any) -> Value:
-    match spec.form:
-        case "references":
-            return _encode(value).decode()
-        case "flag":
-            return int(value)
-        case "number":
-            # SQLite keeps no negative zero and gives no whole number back: nor may the digest.
-            return None if value is None else float(value) + 0.0
-        case _:
-            plain: Value = value
-            return plain
+def _ids_to_column(ids: Sequence[str]) -> Value:
+    return _encode(ids).decode()
+
+
+def _number_to_column(value: float | None) -> Value:
+    # SQLite keeps no negative zero and gives no whole number back: nor may the digest.
+    return None if value is None else float(value) + 0.0
+
+
+_TO_COLUMN: dict[str, Callable[[Any], Value]] = {
+    "references": _ids_to_column,
+    "number": _number_to_column,
+    "flag": int,
+}
 
 
 def _as_it_is(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
@@ -202,6 +208,8 @@ def _split(
     columns: Sequence[Column], values: Mapping[str, Any]
 ) -> tuple[dict[str, Value], dict[str, Any]]:
     """Part plain values into those that fit a column each, and the rest."""
+    if not columns:
+        return {}, dict(values)
     rest = dict(values)
     fitting: dict[str, Value] = {}
     for column in columns:

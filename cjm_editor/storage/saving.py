@@ -31,7 +31,7 @@ def write_part(database: Path, part: Path, *, history: bool) -> tuple[str, int]:
             if not history:
                 made.execute(f"DELETE FROM {quoted(HISTORY.name)}")
                 values |= {"cursor": 0, ROWS + HISTORY.name: 0}
-            made.executemany(META.replace(), meta_rows(values))
+            made.executemany(META.replace, meta_rows(values))
         if not history:
             made.execute("VACUUM")  # or the edits could still be read from the free pages
         if made.execute("PRAGMA quick_check").fetchone()[0] != "ok":

@@ -5,7 +5,7 @@ holds, no row needs to be looked at for damage; where it is broken, each row has
 """
 
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 _MARK = b"cjm-seal"
@@ -27,7 +27,7 @@ def read_sealed(path: Path, sink: Callable[[bytes], object] | None = None) -> tu
 
     The content, without the seal, goes to `sink` piece by piece.
     """
-    content = blake2b(digest_size=_HASH)
+    content = sha256()  # most processors have it built in: twice as fast as BLAKE2
     tail = b""
     with path.open("rb") as stream:
         while piece := stream.read(_CHUNK):

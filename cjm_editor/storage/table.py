@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias, cast, get_args
 
 Value: TypeAlias = str | int | float | bytes | None
@@ -33,7 +34,7 @@ class Column:
         return " ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table; the last column of every table is the row's digest."""
 
@@ -41,7 +42,7 @@ class Table:
     columns: tuple[Column, ...]
     rowid: bool = False
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of all columns but the digest, in the order the digest is made of them."""
         return tuple(column.name for column in self.columns if column.name != DIGEST.name)
@@ -61,20 +62,22 @@ class Table:
         options = "STRICT" if self.rowid else "STRICT, WITHOUT ROWID"
         return f"CREATE TABLE {quoted(self.name)} (\n{columns}\n) {options}"
 
-    def select(self) -> str:
+    def select(self, *, digest: bool = True) -> str:
         """Give the query of all its rows: the columns of `names`, then the digest."""
-        columns = ", ".join(map(quoted, (*self.names, DIGEST.name)))
+        columns = ", ".join(map(quoted, (*self.names, DIGEST.name) if digest else self.names))
         return f"SELECT {columns} FROM {quoted(self.name)}"
 
+    @cached_property
     def replace(self) -> str:
-        """Give the statement that writes one row: the values of `names`, then the digest."""
+        """The statement that writes one row: the values of `names`, then the digest."""
         columns = (*self.names, DIGEST.name)
         places = ", ".join("?" * len(columns))
         names = ", ".join(map(quoted, columns))
         return f"REPLACE INTO {quoted(self.name)} ({names}) VALUES ({places})"
 
+    @cached_property
     def delete(self) -> str:
-        """Give the statement that takes one row out, by its key."""
+        """The statement that takes one row out, by its key."""
         return f"DELETE FROM {quoted(self.name)} WHERE {quoted(self.key)} = ?"
 
 

@@ -60,13 +60,13 @@ def migrate(
             if reading.findings:
                 findings += reading.findings
                 connection.execute(f"DELETE FROM {quoted(table.name)}")
-                connection.executemany(table.replace(), reading.rows)
+                connection.executemany(table.replace, reading.rows)
         for step in steps:
             if step.version > version:
                 step.run(database)
                 version = step.version
         counts = {ROWS + table.name: _rebuild(connection, table) for table in expected}
-        connection.executemany(META.replace(), meta_rows(counts))
+        connection.executemany(META.replace, meta_rows(counts))
         connection.execute(f"PRAGMA user_version = {version[0] << 16 | version[1]}")
     return tuple(findings)
 
@@ -77,5 +77,5 @@ def _rebuild(connection: sqlite3.Connection, table: Table) -> int:
     rows = connection.execute(f"SELECT {columns} FROM {quoted(table.name)}").fetchall()
     connection.execute(f"DROP TABLE {quoted(table.name)}")
     connection.execute(table.sql())
-    connection.executemany(table.replace(), map(with_digest, rows))
+    connection.executemany(table.replace, map(with_digest, rows))
     return len(rows)

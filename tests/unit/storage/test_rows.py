@@ -37,7 +37,7 @@ def kept(table: Table, row: tuple[object, ...]) -> tuple[object, ...]:
     """Write a row to SQLite and read it back."""
     connection = sqlite3.connect(":memory:")
     connection.execute(table.sql())
-    connection.execute(table.replace(), row)
+    connection.execute(table.replace, row)
     (found,) = connection.execute(table.select()).fetchall()
     return tuple(found)
 
