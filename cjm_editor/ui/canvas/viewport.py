@@ -6,11 +6,14 @@ from PySide6.QtCore import QPoint, QRect
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import PlacedMap
+from cjm_editor.layout.metrics import PERSONA_WIDTH
 
 DESK = 160
 """So many pixels of desk can be seen around the map."""
 LARGEST_SHARE = 0.4
 """Labels that would take more of the window than this do not stay in view."""
+SMALL_SHARE = 0.25
+"""Where the labels would take more than this, those of the personas scroll away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,10 @@ class Viewport:
         return width if self.x > edge and width < self.width * LARGEST_SHARE else 0
 
     def _left_edge(self, placed: PlacedMap) -> int:
+        """Give where the kept labels begin: at the persona's or, with little room, the lane's."""
         first = placed.lanes[0].rect.x if placed.lanes else 0.0
-        return round((first - 6) * self.scale)
+        roomy = (placed.label_width - first) * self.scale < self.width * SMALL_SHARE
+        return round((first - 6 if roomy else first + PERSONA_WIDTH) * self.scale)
 
     def to_map(self, pixel: Point, placed: PlacedMap) -> Point:
         """Give the point of the map that is seen at a pixel, on kept labels too."""
