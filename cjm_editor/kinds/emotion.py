@@ -17,6 +17,8 @@ LOWEST, HIGHEST = -2.0, 2.0
 FACE = 18.0
 """The width of the face on the curve, in points."""
 GAP = 2.0
+TYPED = 100.0
+"""A note is typed in so much width at least, where the column has it."""
 FACES = {-2: "mood-cry", -1: "mood-sad", 0: "mood-empty", 1: "mood-smile", 2: "mood-happy"}
 HUES = {
     -2: palette.VERMILLION,
@@ -55,7 +57,10 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     height = face + (GAP + note.height if words else 0.0)
     face_top = height - face if context.note_above else 0.0
     note_top = 0.0 if context.note_above else face + GAP
-    x, y = width / 2, face_top + face / 2
+    # No wider than what is seen of it, so that pressing beside it takes hold of nothing.
+    drawn = min(width, max(face + 12, note.width + 8 if words else 0.0))
+    x, y = drawn / 2, face_top + face / 2
+    typed = min(max(drawn, TYPED), width) - 4
     shapes: list[Shape] = []
     if words:
         # The curve passes behind the note, never through its letters.
@@ -78,10 +83,10 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         element.feeling,
     )
     return Card(
-        width=width,
+        width=drawn,
         height=height,
         shapes=tuple(shapes),
-        title_box=Rect(2, note_top, width - 4, max(note.height, FOOTNOTE.line_height)),
+        title_box=Rect(x - typed / 2, note_top, typed, max(note.height, FOOTNOTE.line_height)),
         title_style=FOOTNOTE,
         summary=". ".join(filter(None, said)),
         anchor=(x, y),
