@@ -1,7 +1,7 @@
 """Typing a title in place, over the map."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from cjm_editor.drawing import palette
@@ -75,13 +75,12 @@ class TitleEditor(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
     def colour(self, ground: str, ink: str) -> None:
-        """Write in one colour on another, as the card does."""
-        chosen = self.palette()
-        chosen.setColor(chosen.ColorRole.Base, QColor(ground))
-        chosen.setColor(chosen.ColorRole.Text, QColor(ink))
-        chosen.setColor(chosen.ColorRole.Highlight, QColor(palette.BLUE.line))
-        chosen.setColor(chosen.ColorRole.HighlightedText, QColor("#ffffff"))
-        self.setPalette(chosen)
+        """Write in one colour on another, as the card does, with none of the window's own frame."""
+        self.setStyleSheet(
+            f"QTextEdit {{ border: none; border-radius: 0; padding: 0; margin: 0;"
+            f" background: {ground}; color: {ink};"
+            f" selection-background-color: {palette.BLUE.line}; selection-color: #ffffff; }}"
+        )
 
     def content_height(self) -> float:
         """Give how high what is typed is, in the window's pixels."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cjm_editor.drawing import palette
+from cjm_editor.drawing import Box, palette
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.fields import rename
 from cjm_editor.editing.commands.labels import label, label_about
@@ -42,7 +42,9 @@ class Typing(QObject):
             return
         limit = next((spec.limit for spec in fields_of(type(holder)) if spec.name == field), 0)
         self._id = id
-        self._editor.colour(palette.PAPER, palette.INK)
+        card = self._view.placed.card_shapes(id)
+        boxes = (shape.fill for shape in card.shapes if isinstance(shape, Box)) if card else ()
+        self._editor.colour(next(filter(None, boxes), palette.PAPER), palette.INK)
         self._editor.begin(str(getattr(holder, field)), limit, everything=True)
         self.follow()
 
