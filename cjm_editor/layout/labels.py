@@ -151,6 +151,13 @@ def persona_label_height(
     return PORTRAIT + 8 + sum(paragraph.height + 2 for paragraph, _ in lines) + 2 * INSET + 2
 
 
+def persona_name_box(rect: Rect) -> Rect:
+    """Give where the name of a swimlane's persona stands."""
+    top = rect.y + 1 + INSET + PORTRAIT + 8
+    width = metrics.PERSONA_WIDTH - 2 * INSET
+    return Rect(rect.x + INSET - 1, top, width, LANE.line_height)
+
+
 def draw_persona(
     persona: Persona | None,
     portrait: Asset | None,

@@ -9,7 +9,7 @@ from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCard
 from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
-from cjm_editor.layout.labels import lane_title_box, stage_title_box
+from cjm_editor.layout.labels import lane_title_box, persona_name_box, stage_title_box
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
@@ -237,6 +237,8 @@ class PlacedMap:
         rect = self.rect_of(id)
         if rect is not None and any(stage.stage.id == id for stage in self.grid.stages):
             return stage_title_box(rect)
+        if rect is not None and self.grid.column(id) is None and id not in self.by_transfer:
+            return persona_name_box(rect)
         return rect
 
     def title_style_of(self, id: Id) -> TextStyle:

@@ -10,7 +10,7 @@ from cjm_editor.editing.commands.fields import rename
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.commands.records import named
 from cjm_editor.kinds import element_kind, lane_kind
-from cjm_editor.model import Element, Id, Lane, Stage, fields_of, new_id
+from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, fields_of, new_id
 from cjm_editor.ui.canvas.title_editor import TitleEditor
 
 if TYPE_CHECKING:
@@ -60,10 +60,11 @@ class Typing(QObject):
         shown = self._view.on_screen(box)
         scale = self._view.scale
         record = self._view.session.document.get(self._id)
-        on_curve = isinstance(record, Element) and element_kind(record).placement == "curve"
-        self._editor.lie_at(
-            shown, placed.title_style_of(self._id), scale, on_curve or isinstance(record, Stage)
-        )
+        if isinstance(record, Element):
+            centred = element_kind(record).placement == "curve"
+        else:
+            centred = isinstance(record, Stage | Step | Swimlane)
+        self._editor.lie_at(shown, placed.title_style_of(self._id), scale, centred)
         if self._editor.content_height() > self._editor.height():
             self._editor.resize(self._editor.width(), round(self._editor.content_height()) + 3)
 
