@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from cjm_editor.model import Record, Schema
+from cjm_editor.model import Id, Record, Schema
 from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import HISTORY, MAJOR, META, MINOR, tables_of
 from cjm_editor.storage.meta import ROWS, Meta, meta_rows, new_meta, read_meta
 from cjm_editor.storage.migrations import STEPS, Step, migrate
-from cjm_editor.storage.reading import read_records, read_rows
+from cjm_editor.storage.reading import Reading, read_records, read_rows, row_finding
 from cjm_editor.storage.rows import Row
-from cjm_editor.storage.table import quoted
+from cjm_editor.storage.table import Table, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.verify import check_schema, check_structure, check_tables
 
@@ -68,6 +68,7 @@ def _read(
 ) -> Contents:
     meta = read_meta(connection, sealed=sealed)
     records: list[Record] = []
+    seen: set[Id] = set()
     counts: dict[str, int] = {}
     sound: dict[str, list[Row]] = {}
     findings = [*earlier]
@@ -75,6 +76,7 @@ def _read(
         reading = read_rows(connection, place.table, sealed=sealed)
         findings += _count(meta, name, len(reading.rows) + len(reading.findings))
         some, reading = read_records(reading, place)
+        some, reading = _without_twins(some, reading, place.table, seen)
         records += some
         counts[name] = len(reading.rows)
         findings += reading.findings
@@ -86,6 +88,24 @@ def _read(
     if meta.number("revision") is None or meta.number("cursor") is None:
         findings.append(Finding("check.meta"))
     return Contents(tables, records, meta, counts, sound, tuple(findings))
+
+
+def _without_twins(
+    records: list[Record], reading: Reading, table: Table, seen: set[Id]
+) -> tuple[list[Record], Reading]:
+    """Leave out records whose id an earlier table has already: only one can be meant by it."""
+    ids = {record.id for record in records}
+    if seen.isdisjoint(ids):
+        seen |= ids
+        return records, reading
+    pairs = list(zip(records, reading.rows, strict=True))
+    findings = tuple(
+        row_finding("check.row_value", table, row) for record, row in pairs if record.id in seen
+    )
+    single = [(record, row) for record, row in pairs if record.id not in seen]
+    seen |= ids
+    rows = [row for _, row in single]
+    return [record for record, _ in single], Reading(rows, reading.findings + findings)
 
 
 def mend(connection: sqlite3.Connection, contents: Contents) -> None:

@@ -62,7 +62,7 @@ def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
             records += place.records([row])
             sound.append(row)
         except (Problem, ValueError, TypeError):
-            findings.append(_finding("check.row_value", place.table, row))
+            findings.append(row_finding("check.row_value", place.table, row))
     return records, Reading(sound, tuple(findings))
 
 
@@ -85,7 +85,7 @@ def _one_by_one(connection: sqlite3.Connection, table: Table) -> Reading:
             if _is_sound(columns, row):
                 rows.append(row)
             else:
-                findings.append(_finding("check.row_digest", table, row))
+                findings.append(row_finding("check.row_digest", table, row))
     finally:
         connection.text_factory = str
     return Reading(rows, tuple(findings))
@@ -107,7 +107,8 @@ def _is_of_type(column: Column, value: Any) -> bool:
     return column.null if value is None else isinstance(value, _TYPES[column.affinity])
 
 
-def _finding(key: str, table: Table, row: Row) -> Finding:
+def row_finding(key: str, table: Table, row: Row) -> Finding:
+    """Say what is wrong with a row, by what can be read of its title."""
     values = dict(zip(table.names, row, strict=False))
     id = _legible(values.get(table.key))
     title = _legible(values.get("title")) or _legible(values.get("name")) or id

@@ -101,6 +101,32 @@ def test_text_that_is_not_utf8(saved: Path, reopen: Reopen) -> None:
         assert all(finding.sentence() for finding in working.damage)
 
 
+def forged(path: Path, table: str, **values: object) -> None:
+    """Change the first row of a table, with a digest that fits."""
+    connection = sqlite3.connect(path)
+    names = [column[1] for column in connection.execute(f"pragma table_info({table})")][:-1]
+    (*row, _) = connection.execute(f"select * from {table}").fetchone()
+    row = [values.get(name, value) for name, value in zip(names, row, strict=True)]
+    connection.execute(f"delete from {table}")
+    places = ", ".join("?" * len(row))
+    connection.execute(f"insert into {table} values ({places}, ?)", [*row, row_digest(row)])
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("id", ["", "need"])
+def test_an_id_that_is_empty_or_taken(saved: Path, reopen: Reopen, id: str, tmp_path: Path) -> None:
+    forged(saved, "notes", id=id)
+    with reopen(saved) as working:
+        records = working.load()
+        assert [record.TYPE for record in records if record.id == "need"] == ["need"]
+        assert [finding.key for finding in working.damage] == ["check.row_value"]
+        working.save_as(tmp_path / "rescued.cjm")
+    with reopen(tmp_path / "rescued.cjm") as working:
+        assert working.damage == ()
+        assert len(working.load()) == 21
+
+
 def test_a_lost_row_is_missed(saved: Path, reopen: Reopen) -> None:
     changed(saved, "delete from comments")
     with reopen(saved) as working:
