@@ -237,7 +237,7 @@ class PlacedMap:
         rect = self.rect_of(id)
         if rect is not None and any(stage.stage.id == id for stage in self.grid.stages):
             return stage_title_box(rect)
-        if rect is not None and self.grid.column(id) is None and id not in self.by_transfer:
+        if rect is not None and any(swimlane.id == id for swimlane in self.rows.swimlanes):
             return persona_name_box(rect)
         return rect
 
