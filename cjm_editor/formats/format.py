@@ -104,12 +104,16 @@ class ExportJob:
         found = self.document.find(Asset, id)
         return None if found is None else found.data
 
-    def notices(self) -> tuple[Notice, ...]:
-        """Give what must be said before a drawn map goes to print: what no font prints."""
-        missing = self.drawn().missing
-        if not missing:
-            return ()
-        return (Notice("formats.warning.missing", {"characters": " ".join(missing)}),)
+    def notices(self, unreadable: Iterable[Id] = ()) -> tuple[Notice, ...]:
+        """Say what no font prints on a drawn map, and which pictures could not be read."""
+        found: list[Notice] = []
+        if missing := self.drawn().missing:
+            found.append(Notice("formats.warning.missing", {"characters": " ".join(missing)}))
+        for id in unreadable:
+            asset = self.document.find(Asset, id)
+            name = asset.name if asset and asset.name else id
+            found.append(Notice("formats.warning.picture", {"name": name[:80]}))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,15 @@ import zlib
 
 from PIL import Image, ImageOps
 
-MAX_PIXELS, MAX_SIDE = 100_000_000, 16_384
-"""What is larger is not decoded: a small file can claim to be a picture of any size."""
+from cjm_editor.drawing import Box, Line, Rect
+from cjm_editor.formats.format import Assets
+from cjm_editor.model import Id
+
+MAX_PIXELS, MAX_SIDE = 64_000_000, 16_384
+"""What is larger is not decoded: a small file can claim to be a picture of any size.
+
+Qt decodes no more either, so that a picture is shown in every format or in none.
+"""
 
 _ORIENTATION = 0x0112  # the Exif tag
 _SIGNATURES = (
@@ -18,6 +25,34 @@ _SIGNATURES = (
     (b"GIF89a", "image/gif"),
 )
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError)
+
+
+class Readable:
+    """Gives the bytes of the pictures that can be shown; `unreadable` are the others."""
+
+    def __init__(self, assets: Assets) -> None:
+        self.unreadable: list[Id] = []
+        self._assets = assets
+        self._known: dict[Id, bytes | None] = {}
+
+    def __call__(self, asset: Id) -> bytes | None:
+        if asset not in self._known:
+            data = self._assets(asset) or b""
+            sound = decoded(data) is not None
+            self._known[asset] = data if sound else None
+            if not sound:
+                self.unreadable.append(asset)
+        return self._known[asset]
+
+
+def crossed_frame(rect: Rect) -> tuple[Box | Line, ...]:
+    """Give what stands in the place of a picture that cannot be shown."""
+    ink = "#6b7280"
+    return (
+        Box(rect, fill="#f3f4f5", stroke=ink),
+        Line((rect.x, rect.y), (rect.right, rect.bottom), ink),
+        Line((rect.x, rect.bottom), (rect.right, rect.y), ink),
+    )
 
 
 def media_type(data: bytes) -> str | None:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from cjm_editor.formats.format import Exported, ExportJob, Format
+from cjm_editor.formats.pictures import Readable
 from cjm_editor.i18n import Problem
 from cjm_editor.model.field import whole
 
@@ -32,9 +33,10 @@ def write(job: ExportJob) -> Exported:
         dpi = _largest_dpi(picture.bounds.width, picture.bounds.height)
         key = "formats.problem.pixels" if dpi >= MIN_DPI else "formats.problem.too_large"
         raise Problem(key, width=width, height=height, dpi=dpi)
-    data = job.rasterise(picture.shapes(), width, height, options.dpi / 72, job.asset)
+    pictures = Readable(job.asset)
+    data = job.rasterise(picture.shapes(), width, height, options.dpi / 72, pictures)
     job.progress(1.0)
-    return Exported(data, job.notices())
+    return Exported(data, job.notices(pictures.unreadable))
 
 
 def pixels(points: float, dpi: int) -> int:

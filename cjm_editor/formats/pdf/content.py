@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cjm_editor.drawing import Box, Clip, Colour, Glyphs, Group, Image, Line, Path, Rect
+from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.glyph_runs import operators
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.numbers import spelt_colour
+from cjm_editor.formats.pictures import crossed_frame
 
 _ARC: Final = 0.5522847
 """How far a Bézier curve's handles reach for a quarter of a circle of radius 1."""
@@ -94,9 +96,7 @@ class ContentPainter:
         name = self.images.name(image.asset)
         rect = image.rect
         if name is None:
-            self.box(Box(rect, fill="#f3f4f5", stroke="#6b7280"))
-            self.line(Line((rect.x, rect.y), (rect.right, rect.bottom), "#6b7280"))
-            self.line(Line((rect.x, rect.bottom), (rect.right, rect.y), "#6b7280"))
+            paint(crossed_frame(rect), self)
             return
         self._end_text()
         width, height = spelt(rect.width), spelt(rect.height)

@@ -1,7 +1,6 @@
 """A map as a PDF of one sheet, byte for byte the same for the same map."""
 
 import io
-from collections.abc import Iterator
 from math import ceil
 from types import SimpleNamespace
 
@@ -12,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor import __version__
 from cjm_editor.drawing.painter import paint
-from cjm_editor.formats.format import Exported, ExportJob, Notice, Picture
+from cjm_editor.formats.format import Exported, ExportJob, Picture
 from cjm_editor.formats.page import PageFit, fit
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
@@ -20,7 +19,6 @@ from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.numbers import exactly
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.streams import compressed
-from cjm_editor.model import Asset
 
 _LARGEST_SIDE = 14_400
 """Points; a larger page counts in units of several points (PDF 1.6, UserUnit)."""
@@ -62,7 +60,7 @@ def write(job: ExportJob) -> Exported:
         sheet.__NoDefault__ = [*PDFPage.__NoDefault__, "UserUnit"]
     data = canvas.getpdfdata()
     job.progress(1.0)
-    return Exported(data, (*job.notices(), *_unreadable(job, images)))
+    return Exported(data, job.notices(images.unreadable))
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
@@ -132,13 +130,6 @@ def _bookmark_stages(canvas: Canvas, picture: Picture, page: PageFit, unit: int)
         canvas.addOutlineEntry(_encodable(stage.stage.title) or "–", key)
     if picture.stages:
         canvas.showOutline()
-
-
-def _unreadable(job: ExportJob, images: Images) -> Iterator[Notice]:
-    for id in images.unreadable:
-        asset = job.document.find(Asset, id)
-        name = asset.name if asset and asset.name else id
-        yield Notice("formats.warning.picture", {"name": name[:80]})
 
 
 def _encodable(words: str) -> str:

@@ -3,9 +3,10 @@
 import base64
 
 from cjm_editor.drawing import Box, Clip, Colour, Glyphs, Group, Image, Line, Path, Rect
+from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets
 from cjm_editor.formats.numbers import spelt
-from cjm_editor.formats.pictures import media_type
+from cjm_editor.formats.pictures import crossed_frame, media_type
 from cjm_editor.formats.svg.texts import pieces, right_to_left_attributes
 from cjm_editor.formats.svg.xml import attributes, escaped
 from cjm_editor.model import Id
@@ -69,11 +70,11 @@ class SvgPainter:
             self.lines.append(f"<text{attributes(given)}>{inside}</text>")
 
     def image(self, image: Image) -> None:
-        """Show a picture that is written once; a frame where it cannot be read."""
+        """Show a picture that is written once; a crossed frame where it cannot be read."""
         name = self._image(image.asset)
         rect = image.rect
         if name is None:
-            self.box(Box(rect, fill="#f3f4f5", stroke="#6b7280"))
+            paint(crossed_frame(rect), self)
             return
         moved = f"translate({spelt(rect.x)} {spelt(rect.y)})"
         scaled = f"scale({spelt(rect.width)} {spelt(rect.height)})"

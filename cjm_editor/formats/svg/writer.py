@@ -3,6 +3,7 @@
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.numbers import spelt
+from cjm_editor.formats.pictures import Readable
 from cjm_editor.formats.svg.painter import SvgPainter
 from cjm_editor.formats.svg.xml import attributes, escaped
 
@@ -15,7 +16,8 @@ def write(job: ExportJob) -> Exported:
     """Write the map at its own size, in points."""
     picture = job.drawn()
     language = job.map.language if job.map else ""
-    painter = SvgPainter(job.asset)
+    pictures = Readable(job.asset)
+    painter = SvgPainter(pictures)
     paint(picture.shapes(), painter)
     width, height = spelt(picture.bounds.width), spelt(picture.bounds.height)
     opening = attributes(
@@ -40,4 +42,4 @@ def write(job: ExportJob) -> Exported:
         "",
     ]
     job.progress(1.0)
-    return Exported("\n".join(lines).encode("utf-8"), job.notices())
+    return Exported("\n".join(lines).encode("utf-8"), job.notices(pictures.unreadable))

@@ -6,7 +6,7 @@ from cjm_editor.drawing import Rect
 from cjm_editor.formats import png
 from cjm_editor.formats.png import PngOptions
 from cjm_editor.i18n import Problem
-from tests.unit.formats.drawn import Drawn, job, picture_asset
+from tests.unit.formats.drawn import Drawn, job
 
 
 class Painter:
@@ -14,19 +14,15 @@ class Painter:
 
     def __call__(self, shapes, width_px, height_px, scale, assets):
         self.asked = width_px, height_px, scale
-        self.picture = assets("p")
         return b"\x89PNG"
 
 
 def test_the_map_is_painted_at_its_own_size():
     painter = Painter()
     drawn = Drawn((), bounds=Rect(0, 0, 720, 100))
-    wanted = job(
-        drawn, picture_asset("p", b"bytes"), rasterise=painter, options=PngOptions(dpi=300)
-    )
+    wanted = job(drawn, rasterise=painter, options=PngOptions(dpi=300))
     assert png.write(wanted).data == b"\x89PNG"
     assert painter.asked == (3000, 417, pytest.approx(300 / 72))
-    assert painter.picture == b"bytes"
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused_with_what_is_possible():

