@@ -32,10 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has heard enough; say nothing more, not even on the way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has heard enough.
+        _silence_output()
         return DONE
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:  # not of a file: of the output
+            _silence_output()
+            complain(text("cli.silenced"))
+            return UNUSABLE
         from cjm_editor.app.crash_log import log_crash
 
         complain(text("cli.crash", path=log_crash(error)))
@@ -45,6 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def complain(sentence: str) -> None:
     """Say one sentence on one line of the standard error."""
     print(f"cjm-editor: {' '.join(sentence.split())}", file=sys.stderr)
+
+
+def _silence_output() -> None:
+    """Say nothing more, not even on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:

@@ -1,8 +1,10 @@
 """Files by their content and suffix: any readable one as a document, any document as a .cjm."""
 
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -35,9 +37,10 @@ class Said(Protocol):
 
 def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[Said, ...]]:
     """Read a .cjm or any readable format; raises Problem where there is no way."""
+    check_is_file(path)
     if format_id is None and is_own(path):
-        with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
-            copy = open_document(path, schema=SCHEMA, state_folder=Path(folder), as_copy=True)
+        with _temporary_folder() as folder:
+            copy = open_document(path, schema=SCHEMA, state_folder=folder, as_copy=True)
             try:
                 return Document(copy.load()), tuple(copy.damage)
             finally:
@@ -50,8 +53,10 @@ def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[
 
 def write_own(records: Iterable[Record], out: Path) -> None:
     """Write records as a .cjm, in one go; what was there stays as it was if that fails."""
-    with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
-        copy = create_document(records, schema=SCHEMA, state_folder=Path(folder))
+    if out.exists() and not out.is_dir():
+        check_is_file(out)
+    with _temporary_folder() as folder:
+        copy = create_document(records, schema=SCHEMA, state_folder=folder)
         try:
             copy.save_copy(out)
         finally:
@@ -87,12 +92,22 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise Problem("problem.open.missing", name=path.name) from None
-    except IsADirectoryError:
-        raise Problem("problem.open.folder", name=path.name) from None
     except PermissionError:
         raise Problem("problem.open.forbidden", name=path.name) from None
     except (OSError, ValueError):
         raise Problem("problem.open.unreadable", name=path.name) from None
+
+
+def check_is_file(path: Path) -> None:
+    """Raise Problem for a folder, a device or a pipe, which might never end; not if it is gone."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return  # whoever opens it says why it cannot be
+    if stat.S_ISDIR(mode):
+        raise Problem("problem.open.folder", name=path.name)
+    if not stat.S_ISREG(mode):
+        raise Problem("problem.file.special", name=path.name)
 
 
 def check_apart(source: Path, out: Path) -> None:
@@ -124,9 +139,21 @@ def chosen_map(document: Document, name: str | None) -> Id:
     raise Problem("problem.map.unknown", title=name, titles=titles)
 
 
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="cjm-"))
+    except OSError as error:
+        raise Problem("problem.file.temporary") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _format(path: Path, format_id: str | None, way: str) -> Format:
-    form = by_suffix(path.name) if format_id is None else by_id(format_id)
     usable = [known for known in FORMATS if (known.read if way == "import" else known.write)]
+    form = by_suffix(path.name, usable) if format_id is None else by_id(format_id)
     if form in usable:
         return form
     raise Problem(

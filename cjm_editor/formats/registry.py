@@ -1,5 +1,6 @@
 """The closed list of file formats: menus, dialogs and the command line follow from it."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from cjm_editor.formats import journey_json, mermaid, pdf, png, svg
@@ -25,11 +26,11 @@ def by_id(id: str) -> Format:
     )
 
 
-def by_suffix(name: str) -> Format:
-    """Give the format that a file's name ends in; raises Problem where none does."""
+def by_suffix(name: str, usable: Sequence[Format] = FORMATS) -> Format:
+    """Give the format that a file's name ends in; raises Problem, naming the usable, for none."""
     suffix = PurePath(name).suffix.lower()
     for known in FORMATS:
         if suffix in known.suffixes:
             return known
-    endings = ", ".join(suffix for each in FORMATS for suffix in each.suffixes)
+    endings = ", ".join(suffix for each in usable for suffix in each.suffixes)
     raise Problem("formats.problem.suffix", file=PurePath(name).name[:80], suffixes=endings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain
 from cjm_editor.app.commands.listing import print_json
-from cjm_editor.app.files import is_own, read_any
+from cjm_editor.app.files import check_is_file, is_own, read_any
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model.invariants import breaches
@@ -16,6 +16,7 @@ from cjm_editor.storage import Finding, check
 def run(options: Namespace) -> int:
     """Say everything that is wrong with a file."""
     path = Path(options.map_file)
+    check_is_file(path)
     findings = check(path, schema=SCHEMA) if is_own(path) else _check_other(path)
     unusable = [finding for finding in findings if finding.key.startswith("problem.")]
     if unusable:
