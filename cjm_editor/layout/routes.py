@@ -11,11 +11,13 @@ from typing import TypeAlias
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import metrics
-from cjm_editor.layout.tracks import APART, Tracks
+from cjm_editor.layout.tracks import Tracks
 
 CORNER = 5.0
 SHARED = 12.0
 """Cards that share so much height are joined by a straight line."""
+APART = 3.0
+"""The distance of tracks in a gutter or channel."""
 SPARE = 6.0
 """Runs that end so near each other are still kept on different tracks."""
 
@@ -31,6 +33,10 @@ class End:
     lane: int
     rect: Rect
 
+    def place(self) -> tuple[float, ...]:
+        """Give what orders ends from top to bottom and from left to right."""
+        return self.lane, self.column, self.rect.y, self.rect.x
+
 
 class Ways:
     """Finds ways one after the other and keeps them off each other."""
@@ -38,9 +44,9 @@ class Ways:
     def __init__(self, gutters: tuple[float, ...], across: bool) -> None:
         """Take the middles of all gutters; ways `across` lanes keep off those within one."""
         self._gutters = gutters
-        self._across = Tracks(metrics.GUTTER - 3, shifted=across)
-        self._along = Tracks(metrics.CELL_PADDING - 2, shifted=across)
-        self._straight = Tracks(4 * APART)
+        self._across = Tracks(metrics.GUTTER - 3, APART, across)
+        self._along = Tracks(metrics.CELL_PADDING - 2, APART, across)
+        self._straight = Tracks(24, 8)
 
     def find(self, source: End, target: End, height: float, clear: bool) -> tuple[Corner, ...]:
         """Find the way; `height` is that of the upper lane of the two.
@@ -94,8 +100,8 @@ class Ways:
         if high - low < SHARED:
             return None
         ends = (source.column, source.rect.y), (target.column, target.rect.y)
-        shift = self._straight.take(frozenset(ends), 0, 0)
-        return max(low + 4, min(high - 4, (low + high) / 2 + shift))
+        reach = (high - low - SHARED) / 2 + 2
+        return (low + high) / 2 + self._straight.take(frozenset(ends), 0, 0, reach)
 
 
 def _middle(end: End) -> tuple[int, float]:

@@ -111,6 +111,10 @@ class _Joint:
     height: float
     clear: bool
 
+    def order(self) -> tuple[object, ...]:
+        """Rank it by where it is, so that the same map always looks the same."""
+        return *self.source.place(), *self.target.place(), self.transfer.id
+
 
 @dataclass(slots=True)
 class _Group:
@@ -208,7 +212,7 @@ class TransferLayout:
             joints = {id: self._joint(group, id, changed, grid, rows) for id in group.transfers}
             if group.stale or joints != group.joints or changed is None:
                 ways = Ways(grid.gutters, across)
-                found = [joint for _, joint in sorted(joints.items()) if joint is not None]
+                found = sorted(filter(None, joints.values()), key=_Joint.order)
                 group.ways = tuple(
                     [
                         (one, ways.find(one.source, one.target, one.height, one.clear))
