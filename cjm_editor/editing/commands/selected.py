@@ -85,8 +85,9 @@ def swimlane_of(context: CommandContext) -> Swimlane | None:
 def cell_for(context: CommandContext, kind: ElementKind | None) -> tuple[Id, Id, int | None]:
     """Give lane, step and index where a new element of a kind goes; None is that of the lane.
 
-    It goes into the lane at hand if that is for the kind or for anything, else into the lane the
-    kind is at home in, of the same swimlane if it has one. Beneath the element picked last.
+    It goes into the lane at hand if that is for the kind or for anything, else into one for the
+    kind in the same swimlane or shared by all, else into the one at hand if it takes the kind at
+    all: never to somebody else's while there is a place here. Beneath the element picked last.
     """
     document = context.session.document
     stage, step, here = stage_of(context), step_of(context), lane_of(context)
@@ -108,17 +109,28 @@ def _lane_for(context: CommandContext, kind: ElementKind, here: Lane | None) -> 
     if not fitting:
         raise Problem("problem.edit.no_lane")
 
-    def distance(lane: Lane) -> tuple[bool, ...]:
+    def distance(lane: Lane) -> tuple[int, bool, bool]:
+        at_hand = here is not None and lane.id == here.id
         meant = lane_kind(lane).element == kind.id
-        free = lane_kind(lane).id == "free" and here is not None and lane.id == here.id
-        return (
-            not (meant or free),
-            here is None or lane.id != here.id,
-            swimlane is None or lane.swimlane != swimlane.id,
-            lane.kind != kind.home,
-        )
+        own = swimlane is not None and lane.swimlane == swimlane.id
+        if at_hand and (meant or lane_kind(lane).id == "free"):
+            rank = 0
+        elif meant and own:
+            rank = 1
+        elif meant and _is_shared(context, lane):
+            rank = 2
+        elif at_hand and not _is_shared(context, lane):
+            rank = 3
+        else:
+            rank = 4 if meant else 5
+        return rank, not own, lane.kind != kind.home
 
     return min(fitting, key=distance)
+
+
+def _is_shared(context: CommandContext, lane: Lane) -> bool:
+    swimlane = context.session.document.find(Swimlane, lane.swimlane)
+    return swimlane is not None and swimlane.persona is None
 
 
 def _beneath(context: CommandContext, lane: Id, step: Id) -> int | None:

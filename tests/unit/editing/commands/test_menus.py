@@ -153,6 +153,20 @@ def test_a_new_element_goes_to_the_lane_of_its_kind(
     assert window.edited == [new] == window.revealed
 
 
+def test_a_new_element_stays_with_a_persona_without_a_lane_for_it(window: Window) -> None:
+    window.do("add_persona").select("map")
+    other = next(
+        lane
+        for lane in window.session.document.all(Lane)
+        if lane.kind == "touchpoints" and lane.id != "contacts"
+    )
+    window.select(other.id).do("add_thought")
+    (new,) = window.selected
+    element = window.session.document.find(Element, new)
+    assert element is not None
+    assert element.lane == other.id
+
+
 def test_a_new_element_goes_beneath_the_selected_one(window: Window) -> None:
     window.select("page").do("add_touchpoint")
     assert window.cell_ids("contacts", "buy") == ["page", *window.selected, "till"]
