@@ -14,7 +14,14 @@ from cjm_editor.app.cli import DONE, UNUSABLE, complain
 from cjm_editor.app.crash_log import catch_crashes
 from cjm_editor.app.edited_file import EditedFile
 from cjm_editor.app.settings import load_settings, save_settings
-from cjm_editor.i18n import Language, Problem, preferred_language, set_language, text
+from cjm_editor.i18n import (
+    Language,
+    Problem,
+    current_language,
+    preferred_language,
+    set_language,
+    text,
+)
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Id
 from cjm_editor.storage import (
@@ -39,39 +46,63 @@ OWN_SUFFIX = ".cjm"
 class Container(QObject):
     """What the program is made of while it runs; the window sees it as its services."""
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        state_folder: Path | None = None,
+        keep: Callable[[Preferences], None] = save_settings,
+    ) -> None:
         super().__init__()
+        self._state_folder = state_folder
+        self._keep = keep
         self.preferences = preferences
         self.typesetter = Typesetter()
         self.windows: list[MainWindow] = []
         self._app = app
         self._waiting: list[Callable[[], None]] = []
         self._leftovers: dict[str, Any] = {}
-        app.setQuitOnLastWindowClosed(True)
 
     # Files ------------------------------------------------------------------------------------
 
     def new_file(self, template: str, language: Language) -> OpenFile:
         """Start a file from a template."""
         records = instantiate(template, language)
-        return self._edited(create_document(records, schema=SCHEMA, title=text("ui.untitled")))
+        copy = create_document(
+            records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
+        )
+        return self._edited(copy)
 
     def open_file(self, path: Path) -> OpenFile:
         """Open a file, or read one of another format as a new file."""
         from cjm_editor.app.files import is_own, read_any
 
         path = path.absolute()
+        shown = self._showing(path)
+        if shown is not None and shown.file is not None:
+            return shown.file
         if is_own(path):
-            opened = self._edited(open_document(path, schema=SCHEMA))
+            try:
+                copy = open_document(path, schema=SCHEMA, state_folder=self._state_folder)
+            except Problem:
+                if not path.exists():
+                    self._forget_recent(path)
+                raise
             self.remember(path)
-            return opened
+            return self._edited(copy)
         document, notices = read_any(path)
-        copy = create_document(document, schema=SCHEMA, title=path.stem, unsaved=True)
+        copy = create_document(
+            document,
+            schema=SCHEMA,
+            state_folder=self._state_folder,
+            title=path.stem,
+            unsaved=True,
+        )
         return self._edited(copy, tuple(notice.sentence() for notice in notices))
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""
-        self._leftovers = {str(found.folder): found for found in leftovers()}
+        self._leftovers = {str(found.folder): found for found in leftovers(self._state_folder)}
         return [
             Leftover(key, found.title, found.path, found.edited.timestamp())
             for key, found in self._leftovers.items()
@@ -104,7 +135,12 @@ class Container(QObject):
         known = [name for name in self.preferences.recent if name != str(path)]
         self.preferences.recent = [str(path), *known][:MOST_RECENT]
         self.preferences.folder = str(path.parent)
-        save_settings(self.preferences)
+        self._keep(self.preferences)
+
+    def _forget_recent(self, path: Path) -> None:
+        names = self.preferences.recent
+        self.preferences.recent = [name for name in names if name != str(path)]
+        self._keep(self.preferences)
 
     def _edited(self, copy: WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
         return EditedFile(
@@ -115,8 +151,9 @@ class Container(QObject):
 
     def show(self, file: OpenFile | None) -> None:
         """Show a file in a window that shows none yet, or in a new one."""
-        window = self._free_window() or self._new_window()
-        if file is not None:
+        shown = [window for window in self.windows if file is not None and window.file is file]
+        window = shown[0] if shown else self._free_window() or self._new_window()
+        if file is not None and not shown:
             window.set_file(file)
         window.show()
         window.raise_()
@@ -125,7 +162,7 @@ class Container(QObject):
     def _new_window(self) -> MainWindow:
         window = MainWindow(self)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.destroyed.connect(lambda: self._forget(window))
+        window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         return window
 
@@ -137,19 +174,15 @@ class Container(QObject):
     def _forget(self, window: MainWindow) -> None:
         self.windows = [other for other in self.windows if other is not window]
 
-    def showing(self, path: Path) -> MainWindow | None:
-        """Give the window that shows a file."""
-        return next(
-            (w for w in self.windows if w.file is not None and w.file.path == path.absolute()), None
-        )
+    def _showing(self, path: Path) -> MainWindow | None:
+        """Give the window that shows the file at a path."""
+        return next((w for w in self.windows if w.file is not None and w.file.path == path), None)
 
     def keep_preferences(self) -> None:
         """Make changed preferences last and take effect."""
-        save_settings(self.preferences)
+        self._keep(self.preferences)
         follow_scheme(self._app, self.preferences.scheme)
         wanted = self.preferences.language or preferred_language()
-        from cjm_editor.i18n import current_language
-
         if wanted != current_language():
             set_language(wanted)
             self._rebuild()
@@ -170,6 +203,11 @@ class Container(QObject):
         self._waiting.append(task)
         if len(self._waiting) == 1:
             QTimer.singleShot(0, self._next)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something still waits for the window to have time."""
+        return bool(self._waiting)
 
     def _next(self) -> None:
         task = self._waiting[0]

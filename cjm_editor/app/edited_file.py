@@ -81,6 +81,11 @@ class EditedFile(OpenFile):
         """What the user should know of how it was read, as sentences."""
         return self._notices
 
+    @property
+    def autosave_waits(self) -> bool:
+        """Whether it will be saved by itself in a moment."""
+        return self._idle.isActive()
+
     def layout(self, map_id: Id) -> MapLayout:
         """Lay one of its maps out, for as long as it is shown."""
         return MapLayout(self._session.document, map_id, self._typesetter)
@@ -113,6 +118,7 @@ class EditedFile(OpenFile):
         self._end()
         self._watcher.deleteLater()
         self._copy.close(discard=discard)
+        self.deleteLater()
 
     def _edited(self, change: Change) -> None:
         if change.origin in ("commit", "undo", "redo"):
@@ -136,8 +142,12 @@ class EditedFile(OpenFile):
         self.state_changed.emit()
 
     def _watch(self) -> None:
-        if self.path is not None and str(self.path) not in self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
+        watched = self._watcher.files()
+        if self.path is None or str(self.path) in watched:
+            return
+        if watched:
+            self._watcher.removePaths(watched)
+        if self.path.exists():
             self._watcher.addPath(str(self.path))
 
     def _look_at_disk(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDrag, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS, element_kind
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
 KIND_MIME = "application/x-cjm-kind"
@@ -34,7 +34,7 @@ class ElementPalette(QListWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(icon_size(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for kind in ELEMENT_KINDS:
@@ -51,13 +51,14 @@ class ElementPalette(QListWidget):
 
     def sizeHint(self) -> QSize:
         """As high as all kinds need."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        return QSize(220, rows + 2 * self.frameWidth() + 16)
+        row = self.visualItemRect(self.item(0)).height() if self.count() else 0
+        row = max(row, self.sizeHintForRow(0))
+        return QSize(220, row * self.count() + 2 * self.frameWidth() + 16)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Leave what room it does not need to the outline."""
         super().showEvent(event)
-        self.setMaximumHeight(self.sizeHint().height())
+        QTimer.singleShot(0, lambda: self.setMaximumHeight(self.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arm the current kind with Enter; everything else is the list's own."""

@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,7 +24,7 @@ from cjm_editor.model import Change, Id, Map
 from cjm_editor.ui.canvas.view import CanvasView
 from cjm_editor.ui.element_palette import ElementPalette
 from cjm_editor.ui.inspector import Inspector
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.outline import Outline
 from cjm_editor.ui.services import OpenFile, Services
@@ -49,6 +49,8 @@ TOOLBAR = (
 
 class MainWindow(QMainWindow):
     """One window; it shows at most one file."""
+
+    closed = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         file = self.release_file()
         if file is not None:
             file.close(discard=True)
+        self.closed.emit()
         self._services.keep_preferences()
         event.accept()
 
@@ -237,7 +240,7 @@ class MainWindow(QMainWindow):
         bar = self.addToolBar(text("ui.toolbar"))
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(icon_size(bar))
         bar.toggleViewAction().setVisible(False)
         for at, group in enumerate(TOOLBAR):
             if at:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.template_cards import TemplateCards
@@ -34,6 +34,7 @@ class WelcomePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("CJM Editor")
         title.setFont(scaled(self.font(), 2.0, title.font().Weight.DemiBold))
         words = label(text("ui.welcome.words"), "muted")
@@ -41,7 +42,7 @@ class WelcomePage(QWidget):
         self._open.setIcon(themed_icon("folder-open"))
         self._open.clicked.connect(self.open_asked)
         self.recent = QListWidget()
-        self.recent.setIconSize(QSize(20, 20))
+        self.recent.setIconSize(icon_size(self))
         self.recent.setAccessibleName(text("ui.welcome.recent"))
         self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

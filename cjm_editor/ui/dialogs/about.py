@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from cjm_editor import __version__, resource
 from cjm_editor.i18n import text
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 
 class AboutDialog(QDialog):
@@ -28,7 +28,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("ui.about.title"))
         sign = QLabel()
-        sign.setPixmap(themed_icon("route").pixmap(QSize(48, 48)))
+        sign.setPixmap(themed_icon("route").pixmap(icon_size(self, 3.0)))
         name = QLabel("CJM Editor")
         name.setFont(scaled(self.font(), 1.6, name.font().Weight.DemiBold))
         words = QLabel(

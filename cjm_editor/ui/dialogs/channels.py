@@ -1,6 +1,6 @@
 """The channels of the file: named, given an icon, added and deleted."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from cjm_editor.model import Change, Channel, Id, fields_of, new_id
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields import FieldContext, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label
 
 
@@ -31,7 +31,7 @@ class ChannelsDialog(QDialog):
         self.setWindowTitle(text("ui.channels.title"))
         self._session = session
         self._list = QListWidget()
-        self._list.setIconSize(QSize(20, 20))
+        self._list.setIconSize(icon_size(self))
         self._list.setAccessibleName(text("ui.channels.title"))
         self._list.currentItemChanged.connect(lambda *_: self._show_fields())
         add = QPushButton(text("ui.channels.add"), autoDefault=False)
@@ -43,9 +43,9 @@ class ChannelsDialog(QDialog):
         self._problem = label("", "problem")
         self._problem.hide()
         specs = tuple(spec for spec in fields_of(Channel) if is_shown(spec))
-        self._form = FieldForm(specs, FieldContext(session.document))
-        self._form.changed.connect(self._changed)
-        self._form.left.connect(session.end_merge)
+        self.form = FieldForm(specs, FieldContext(session.document))
+        self.form.changed.connect(self._changed)
+        self.form.left.connect(session.end_merge)
         left = QVBoxLayout()
         left.addWidget(self._list, 1)
         row = QHBoxLayout()
@@ -53,7 +53,7 @@ class ChannelsDialog(QDialog):
         row.addWidget(self._delete)
         left.addLayout(row)
         right = QVBoxLayout()
-        right.addWidget(self._form)
+        right.addWidget(self.form)
         right.addWidget(self._problem)
         right.addStretch(1)
         body = QHBoxLayout()
@@ -104,18 +104,18 @@ class ChannelsDialog(QDialog):
 
     def _show_fields(self) -> None:
         channel = self._channel()
-        self._form.setEnabled(channel is not None)
+        self.form.setEnabled(channel is not None)
         self._delete.setEnabled(channel is not None)
         if channel is not None:
-            self._form.show_values(
-                {spec.name: getattr(channel, spec.name) for spec in self._form.specs}
+            self.form.show_values(
+                {spec.name: getattr(channel, spec.name) for spec in self.form.specs}
             )
 
     def _add(self) -> None:
         id = new_id()
         if self._run("add_channel", add_channel(id=id, name=text("ui.channels.new"))):
             self._refresh(id)
-            self._form.editor("name").setFocus()
+            self.form.editor("name").setFocus()
 
     def _remove(self) -> None:
         channel = self._channel()

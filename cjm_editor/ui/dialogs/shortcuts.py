@@ -27,10 +27,10 @@ class ShortcutsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("ui.shortcuts.title"))
-        self._search = QLineEdit(clearButtonEnabled=True)
-        self._search.setPlaceholderText(text("ui.choose.search"))
-        self._search.setAccessibleName(text("ui.choose.search"))
-        self._search.textChanged.connect(self._narrow)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(text("ui.choose.search"))
+        self.search.setAccessibleName(text("ui.choose.search"))
+        self.search.textChanged.connect(self._narrow)
         self._tree = QTreeWidget()
         self._tree.setAccessibleName(text("ui.shortcuts.title"))
         self._tree.setHeaderLabels([text("ui.shortcuts.command"), text("ui.shortcuts.keys")])
@@ -62,11 +62,17 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self._search)
+        column.addWidget(self.search)
         column.addWidget(self._tree, 1)
         column.addWidget(button_box(self, None))
         em = self.fontMetrics().averageCharWidth()
         self.resize(em * 76, em * 84)
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What is listed now: each command's name and its keys."""
+        rows = [row for _, group in self._groups for row in group if not row.isHidden()]
+        return [(row.text(0), row.text(1)) for row in rows]
 
     def _narrow(self, wanted: str) -> None:
         words = wanted.casefold().split()

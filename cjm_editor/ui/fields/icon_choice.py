@@ -20,7 +20,7 @@ from cjm_editor.i18n import LANGUAGES, current_language, text
 from cjm_editor.model import Field
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 
 class IconEditor(FieldEditor):
@@ -55,16 +55,16 @@ class IconDialog(QDialog):
     def __init__(self, current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("ui.icons.title"))
-        self._search = QLineEdit(clearButtonEnabled=True)
-        self._search.setPlaceholderText(text("ui.icons.search"))
-        self._search.setAccessibleName(text("ui.icons.search"))
-        self._search.textChanged.connect(self._filter)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(text("ui.icons.search"))
+        self.search.setAccessibleName(text("ui.icons.search"))
+        self.search.textChanged.connect(self._filter)
         self._grid = QListWidget()
         self._grid.setAccessibleName(text("ui.icons.title"))
         self._grid.setViewMode(QListView.ViewMode.IconMode)
         self._grid.setResizeMode(QListView.ResizeMode.Adjust)
         self._grid.setMovement(QListView.Movement.Static)
-        self._grid.setIconSize(QSize(28, 28))
+        self._grid.setIconSize(icon_size(self, 2.0))
         self._grid.setWordWrap(True)
         cell = self.fontMetrics().averageCharWidth() * 14
         self._grid.setGridSize(QSize(cell, 40 + self.fontMetrics().lineSpacing() * 3))
@@ -78,7 +78,7 @@ class IconDialog(QDialog):
                 self._grid.setCurrentItem(item)
         buttons = button_box(self, QDialogButtonBox.StandardButton.Ok)
         column = QVBoxLayout(self)
-        column.addWidget(self._search)
+        column.addWidget(self.search)
         column.addWidget(self._grid, 1)
         column.addWidget(buttons)
         self.resize(cell * 6, cell * 5)
@@ -88,6 +88,12 @@ class IconDialog(QDialog):
         """The icon picked."""
         item = self._grid.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item else ""
+
+    @property
+    def shown(self) -> list[str]:
+        """The icons that fit what is searched."""
+        items = (self._grid.item(row) for row in range(self._grid.count()))
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if not item.isHidden()]
 
     def _filter(self, wanted: str) -> None:
         words = wanted.casefold().split()

@@ -18,7 +18,7 @@ from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Channel, Field, Record
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 MOST_ROWS = 6
 
@@ -110,7 +110,7 @@ class _Boxes(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(icon_size(self, 1.2))
 
     def rows(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

@@ -37,6 +37,7 @@ class Comments(QWidget):
         self._map_id: Id = ""
         self._target: Id = ""
         self._shown: tuple[Comment, ...] = ()
+        self.delete_buttons: list[QToolButton] = []
         heading = QLabel(text("kinds.comment"))
         font = heading.font()
         font.setBold(True)
@@ -49,16 +50,16 @@ class Comments(QWidget):
         self._box.setAccessibleName(text("ui.comments.write"))
         self._box.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
         self._box.textChanged.connect(self._enable)
-        self._add = QPushButton(text("ui.comments.add"))
-        self._add.setEnabled(False)
-        self._add.clicked.connect(self._keep)
+        self.add_button = QPushButton(text("ui.comments.add"))
+        self.add_button.setEnabled(False)
+        self.add_button.clicked.connect(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading)
         column.addLayout(self._list)
         column.addWidget(self._box)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_comments(self, session: EditSession, map_id: Id, target: Id) -> None:
         """Show the remarks on a record; what is being written about another one is dropped."""
@@ -81,6 +82,7 @@ class Comments(QWidget):
         if found == self._shown:
             return
         self._shown = found
+        self.delete_buttons.clear()
         while (item := self._list.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -110,6 +112,7 @@ class Comments(QWidget):
         remove.setIcon(themed_icon("trash"))
         remove.setToolTip(text("ui.comments.delete"))
         remove.setAccessibleName(text("ui.comments.delete"))
+        self.delete_buttons.append(remove)
         remove.clicked.connect(lambda: self._run("delete", delete([comment.id])))
         row = QHBoxLayout()
         row.addWidget(settled, 1)
@@ -120,7 +123,7 @@ class Comments(QWidget):
         return card
 
     def _enable(self) -> None:
-        self._add.setEnabled(bool(self._box.toPlainText().strip()))
+        self.add_button.setEnabled(bool(self._box.toPlainText().strip()))
 
     def _keep(self) -> None:
         written = datetime.now(UTC).isoformat(timespec="seconds")

@@ -29,7 +29,7 @@ from cjm_editor.ui.inspector.subject import (
     subjects,
 )
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 
@@ -56,9 +56,9 @@ class Inspector(QScrollArea):
         self._heading = words()
         self._heading.setFont(scaled(self.font(), 1.15, self._heading.font().Weight.DemiBold))
         self._place = words("", "muted")
-        self._hint = words(text("ui.inspector.empty"), "muted")
-        self._comments = Comments(author)
-        self._comments.failed.connect(self.failed)
+        self.hint = words(text("ui.inspector.empty"), "muted")
+        self.comments = Comments(author)
+        self.comments.failed.connect(self.failed)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -67,11 +67,11 @@ class Inspector(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(16, 8, 16, 16)
         self._column.setSpacing(8)
-        self._column.addWidget(self._hint)
+        self._column.addWidget(self.hint)
         self._column.addLayout(head)
         self._column.addWidget(self._place)
         self._form_at = self._column.count()
-        self._column.addWidget(self._comments)
+        self._column.addWidget(self.comments)
         self._column.addStretch(1)
         self.setWidget(body)
         # A drag changes the map with every frame; what the form shows may follow a little later.
@@ -99,6 +99,11 @@ class Inspector(QScrollArea):
         """Wide enough for a form."""
         return QSize(self.fontMetrics().averageCharWidth() * 40 + 32, 400)
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is about to show something else."""
+        return self._refresh.isActive()
+
     def focus_field(self, name: str = "") -> None:
         """Take the keyboard to a field, by default the first."""
         if self._form is not None and self._form.specs:
@@ -123,7 +128,7 @@ class Inspector(QScrollArea):
         if session is None:
             return
         found = subjects(session.document, session.selection.ids)
-        self._hint.setVisible(not found)
+        self.hint.setVisible(not found)
         if not found:
             found = subjects(session.document, (self._map_id,))
         if not found:
@@ -132,16 +137,16 @@ class Inspector(QScrollArea):
         if self._form is None or self._form.specs != specs:
             self._build(specs, session)
         self._records = found
-        self._icon.setPixmap(themed_icon(icon_of(found[0])).pixmap(QSize(20, 20)))
+        self._icon.setPixmap(themed_icon(icon_of(found[0])).pixmap(icon_size(self._heading, 1.1)))
         self._heading.setText(heading_of(found))
         place = place_of(session.document, found[0]) if len(found) == 1 else ""
         self._place.setText(place)
         self._place.setVisible(bool(place))
         assert self._form is not None
         self._form.show_values({spec.name: _common(found, spec) for spec in specs})
-        self._comments.setVisible(len(found) == 1)
+        self.comments.setVisible(len(found) == 1)
         if len(found) == 1:
-            self._comments.show_comments(session, self._map_id, found[0].id)
+            self.comments.show_comments(session, self._map_id, found[0].id)
 
     def _build(self, specs: tuple[Field, ...], session: EditSession) -> None:
         if self._form is not None:

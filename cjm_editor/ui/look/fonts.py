@@ -11,6 +11,8 @@ SMALLEST = 9.0
 
 def use_bundled_font(app: QApplication) -> None:
     """Set the window in the bundled family; other alphabets still come from the system."""
+    if app.font().family() == FAMILY:
+        return
     for name in ("Regular", "Medium", "SemiBold", "Bold"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{name}.ttf")))
     font = QFont(app.font())

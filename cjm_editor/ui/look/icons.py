@@ -4,6 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from cjm_editor.drawing.icons import GRID, STROKE, icon_commands
 from cjm_editor.ui.look.theme import current_theme
@@ -63,6 +64,12 @@ class OutlineIcon(QIconEngine):
         if self._colour:
             return QColor(self._colour)
         return QColor(theme.text)
+
+
+def icon_size(widget: QWidget, times: float = 1.3) -> QSize:
+    """Give the size of an icon beside a widget's words, by default a little higher than they."""
+    side = max(12, round(widget.fontMetrics().height() * times))
+    return QSize(side, side)
 
 
 def themed_icon(name: str, colour: str = "") -> QIcon:

@@ -45,6 +45,7 @@ QTreeView, QListView {{
 QTreeView::item, QListView::item {{
     padding: 4px 4px; border-radius: 4px; border: 1px solid transparent;
 }}
+QTreeView::branch {{ background: transparent; border: none; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {theme.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{
     background: {theme.selected}; color: {theme.text};
@@ -122,6 +123,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 
+QWidget#welcome {{ background: {theme.window}; }}
 QWidget#welcome QListView {{ background: transparent; }}
 QToolTip {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -21,7 +20,7 @@ from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label_about, rename
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Change, Id
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
 
 KEY, RECORD, TITLE = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3))
@@ -42,7 +41,7 @@ class Outline(QTreeView):
         super().__init__(parent)
         self.setAccessibleName(text("ui.outline.title"))
         self.setHeaderHidden(True)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(icon_size(self, 1.2))
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -87,6 +86,11 @@ class Outline(QTreeView):
         self._items.clear()
         self._open.clear()
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is about to follow the document."""
+        return self._later.isActive()
+
     def refresh(self) -> None:
         """Bring the tree up to the document now."""
         if self._session is None:
@@ -102,6 +106,7 @@ class Outline(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         """Draw the arrow that opens an entry."""
+        painter.fillRect(rect, self.palette().base())
         if self._model.hasChildren(index):
             side = min(rect.height(), self.indentation()) - 4
             place = QRect(0, 0, side, side)

@@ -146,7 +146,11 @@ class Actions(QObject):
             ("redo", session.redo_label if session else None),
         ):
             action, name = self.by_id[id], text(self._specs[id].label)
-            said = text("ui.undo_what", what=name, edit=str(label)) if label else name
+            said = (
+                text("ui.undo_what", what=name, edit=str(label).replace("&", "&&"))
+                if label
+                else name
+            )
             action.setText(said)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{said} ({key})")

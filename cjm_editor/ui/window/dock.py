@@ -1,11 +1,11 @@
 """A panel at the window's side, with a quiet title."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import styled
 
 
@@ -24,7 +24,7 @@ def make_dock(name: str, widget: QWidget) -> QDockWidget:
     label.setFont(scaled(dock.font(), 1.0, label.font().Weight.DemiBold))
     close = QToolButton()
     close.setIcon(themed_icon("x"))
-    close.setIconSize(QSize(14, 14))
+    close.setIconSize(icon_size(close, 0.9))
     close.setToolTip(text("ui.panel.close", name=title))
     close.setAccessibleName(text("ui.panel.close", name=title))
     close.clicked.connect(dock.close)

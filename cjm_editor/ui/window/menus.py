@@ -124,19 +124,40 @@ class Menus:
 def give_letters(actions: Iterable[QAction]) -> None:
     """Mark a letter in each name that no other name of the menu has marked."""
     found = [action for action in actions if action.text() and not action.isSeparator()]
-    taken = {_letter(action.text()) for action in found} - {""}
-    for action in found:
-        name = action.text()
-        if _letter(name):
-            continue
-        starts = [at for at in range(len(name)) if at == 0 or name[at - 1] == " "]
-        others = [at for at in range(len(name)) if at not in starts]
-        for at in (*starts, *others):
-            letter = name[at].casefold()
-            if letter.isalnum() and letter.isascii() and letter not in taken:
-                taken.add(letter)
-                action.setText(f"{name[:at]}&{name[at:]}")
-                break
+    free = [action for action in found if not _letter(action.text())]
+    taken = {_letter(action.text()) for action in found}
+    places = _places([action.text() for action in free], taken)
+    for at, action in enumerate(free):
+        if at in places:
+            name = action.text()
+            action.setText(f"{name[: places[at]]}&{name[places[at] :]}")
+
+
+def _places(names: list[str], taken: set[str]) -> dict[int, int]:
+    """Give the place of a letter for as many names as can have one of their own.
+
+    The first letters of words are tried first; a name may make another one move to its next.
+    """
+    holders: dict[str, int] = {}
+    chosen: dict[int, int] = {}
+
+    def place(at: int, tried: set[str]) -> bool:
+        name = names[at]
+        starts = [spot for spot in range(len(name)) if spot == 0 or name[spot - 1] == " "]
+        for spot in (*starts, *(spot for spot in range(len(name)) if spot not in starts)):
+            letter = name[spot].casefold()
+            usable = letter.isascii() and letter.isalnum() and letter not in taken
+            if not usable or letter in tried:
+                continue
+            tried.add(letter)
+            if letter not in holders or place(holders[letter], tried):
+                holders[letter], chosen[at] = at, spot
+                return True
+        return False
+
+    for at in range(len(names)):
+        place(at, set())
+    return chosen
 
 
 def short(path: str) -> str:

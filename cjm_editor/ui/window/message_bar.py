@@ -45,6 +45,7 @@ class MessageBar(QFrame):
     def say(self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Say a sentence; each answer is a button's name and what it does."""
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for name, act in answers:

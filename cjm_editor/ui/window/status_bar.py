@@ -1,10 +1,10 @@
 """The status bar: what was said last, whether all is saved, and how big the map is shown."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
 
 from cjm_editor.i18n import text
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 LOWEST, HIGHEST = 0.05, 8.0
 _STEPS = 200
@@ -35,7 +35,7 @@ class StatusBar(QStatusBar):
         self._percent.clicked.connect(self.full_size_asked)
         fit = QToolButton()
         fit.setIcon(themed_icon("zoom-scan"))
-        fit.setIconSize(QSize(18, 18))
+        fit.setIconSize(icon_size(fit, 1.2))
         fit.setToolTip(text("ui.action.fit_map"))
         fit.setAccessibleName(text("ui.action.fit_map"))
         fit.clicked.connect(self.fit_asked)
@@ -70,7 +70,7 @@ class StatusBar(QStatusBar):
     def show_state(self, key: str, icon: str) -> None:
         """Say whether all is saved."""
         self._saved.setText(text(key))
-        self._saved_icon.setPixmap(themed_icon(icon).pixmap(QSize(16, 16)))
+        self._saved_icon.setPixmap(themed_icon(icon).pixmap(icon_size(self, 1.0)))
 
     @property
     def state(self) -> str:

@@ -1,0 +1,179 @@
+"""Every dialog opens in every language and at twice the letters, with nothing cut."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from cjm_editor.i18n import LANGUAGES, set_language, text
+from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.model import Channel, Persona, Stage, Transfer
+from cjm_editor.ui.dialogs.about import AboutDialog
+from cjm_editor.ui.dialogs.channels import ChannelsDialog
+from cjm_editor.ui.dialogs.choose import ChooseDialog
+from cjm_editor.ui.dialogs.export import ExportDialog
+from cjm_editor.ui.dialogs.new_map import NewMapDialog
+from cjm_editor.ui.dialogs.preferences import PreferencesDialog
+from cjm_editor.ui.dialogs.recovery import RecoveryDialog
+from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
+from cjm_editor.ui.fields.icon_choice import IconDialog
+from cjm_editor.ui.services import Leftover
+
+_KEY = re.compile(r"^(ui|field|choice|kind|kinds|lane|command|edit|menu|format)\.[a-z_.{}]+$")
+
+DIALOGS = {
+    "about": lambda container, window: AboutDialog(window),
+    "channels": lambda container, window: ChannelsDialog(window.file.session, window),
+    "choose": lambda container, window: ChooseDialog("?", [("a", "A"), ("b", "B")], window),
+    "export": lambda container, window: ExportDialog(container, window.file, window.placed, window),
+    "icons": lambda container, window: IconDialog("mail", window),
+    "new": lambda container, window: NewMapDialog(container, window),
+    "preferences": lambda container, window: PreferencesDialog(container, window),
+    "recovery": lambda container, window: RecoveryDialog(
+        container, [Leftover("key", "a.cjm", None, 1.0)], window
+    ),
+    "shortcuts": lambda container, window: ShortcutsDialog(window.menus.groups, window),
+}
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])
+def letters(request, container, qapp):
+    """The size of the letters."""
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DIALOGS)
+def test_dialogs_speak_every_language_and_are_never_cut(name, language, letters, container, qtbot):
+    set_language(language)
+    container.show(container.new_file("sample-email", language))
+    window = container.windows[0]
+    dialog = DIALOGS[name](container, window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: not container.is_busy)
+    assert dialog.windowTitle()
+    check(dialog)
+    assert any(button.isDefault() for button in dialog.findChildren(QPushButton))
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_inspector_of_everything_speaks_every_language(language, letters, container, qtbot):
+    set_language(language)
+    container.show(container.new_file("sample-support", language))
+    window = container.windows[0]
+    document = window.file.session.document
+    classes = [kind.record for kind in ELEMENT_KINDS] + [Stage, Persona, Transfer]
+    for cls in classes:
+        found = document.all(cls)
+        if not found:
+            continue
+        window.file.session.selection.set([found[0].id])
+        qtbot.waitUntil(lambda: not window.inspector.busy)
+        check(window.inspector)
+    check(window)
+
+
+def check(top: QWidget) -> None:
+    """Nothing is shown as a bare key, no button or word is smaller than what it says."""
+    for _ in range(5):  # a layout may ask for another one
+        QApplication.processEvents()
+    for widget in [top, *top.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        for said in (
+            getattr(widget, "text", lambda: "")(),
+            widget.toolTip(),
+            widget.accessibleName(),
+            widget.windowTitle(),
+        ):
+            assert not _KEY.match(said), said
+        if isinstance(widget, QPushButton | QCheckBox):
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+            assert widget.height() >= widget.fontMetrics().height(), widget.text()
+        if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
+            assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
+        if isinstance(widget, QAbstractButton) and not widget.text():
+            assert widget.accessibleName() or widget.toolTip(), widget
+    if isinstance(top, QDialog):
+        _inside(top)
+
+
+def _inside(dialog: QDialog) -> None:
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible() and button.window() is dialog and not _scrolls(button, dialog):
+            corner = button.mapTo(dialog, QPoint(button.width(), button.height()))
+            assert corner.x() <= dialog.width() and corner.y() <= dialog.height(), button.text()
+
+
+def _scrolls(widget: QWidget, top: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not top:
+        if parent.objectName() == "qt_scrollarea_viewport":
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+# What they do -------------------------------------------------------------------------------
+
+
+def test_a_channel_is_added_named_and_deleted(container, window, qtbot):
+    document = window.file.session.document
+    before = document.all(Channel)
+    dialog = ChannelsDialog(window.file.session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    buttons[text("ui.channels.add")].click()
+    (made,) = set(document.all(Channel)) - set(before)
+    name = dialog.form.editor("name").focusProxy()
+    name.selectAll()
+    qtbot.keyClicks(name, "Kiosk")
+    assert document[made.id].name == "Kiosk"
+    buttons[text("ui.channels.delete")].click()
+    assert document.all(Channel) == before
+
+
+def test_icons_are_found_by_words_of_any_language(qtbot, container):
+    dialog = IconDialog("mail", None)
+    qtbot.addWidget(dialog)
+    for word in ("phone", "teléfono", "trucada"):
+        dialog.search.setText(word)
+        assert "phone" in dialog.shown
+        assert "truck-delivery" not in dialog.shown
+
+
+def test_shortcuts_are_found(window, qtbot):
+    dialog = ShortcutsDialog(window.menus.groups, window)
+    qtbot.addWidget(dialog)
+    every = dialog.shown
+    assert (text("ui.action.save"), "Ctrl+S") in every
+    dialog.search.setText("ctrl+z")
+    assert 0 < len(dialog.shown) < 4
+
+
+def test_preferences_take_effect(container, window, qtbot):
+    dialog = PreferencesDialog(container, window)
+    qtbot.addWidget(dialog)
+    dialog.autosave.setChecked(False)
+    dialog.author.setText("  Ana ")
+    dialog.accept()
+    assert container.preferences.autosave is False
+    assert container.preferences.author == "Ana"

@@ -1,0 +1,473 @@
+"""The window under real keys and clicks: panels, selection, saving, languages."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+
+from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
+from cjm_editor.kinds.pain_point import PainPoint
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Comment, Map, Persona, Stage, Swimlane
+from cjm_editor.ui.element_palette import KIND_MIME
+from cjm_editor.ui.look.theme import current_theme
+from cjm_editor.ui.main_window import TOOLBAR
+
+
+def document(window):
+    return window.file.session.document
+
+
+def selection(window):
+    return window.file.session.selection
+
+
+def settle(qtbot, window):
+    qtbot.waitUntil(lambda: not window.inspector.busy and not window.outline.busy)
+
+
+def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifier)
+
+
+def select(qtbot, window, *ids):
+    selection(window).set(ids)
+    settle(qtbot, window)
+
+
+def line_of(window, field) -> QLineEdit:
+    return window.inspector.form.editor(field).findChild(QLineEdit)
+
+
+# First start --------------------------------------------------------------------------------
+
+
+def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtbot):
+    container.show(None)
+    window = container.windows[0]
+    cards = window.welcome.templates
+    qtbot.waitUntil(lambda: not container.is_busy)
+    assert cards.count() == 4
+    pictures = [cards.item(row).icon().pixmap(304, 196).toImage() for row in range(4)]
+    assert all(len(_colours(picture)) > 20 for picture in pictures)
+    assert window.docks["palette"].isHidden()
+
+
+def test_a_click_on_a_template_starts_a_map_in_the_same_window(container, qtbot):
+    container.show(None)
+    window = container.windows[0]
+    qtbot.waitUntil(lambda: not container.is_busy)
+    cards = window.welcome.templates
+    place = cards.visualItemRect(cards.item(1)).center()
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert container.windows == [window]
+    assert len(document(window).all(Touchpoint)) > 10
+    assert window.windowTitle().startswith(document(window).all(Map)[0].title)
+
+
+# Inspector ----------------------------------------------------------------------------------
+
+
+def test_every_key_typed_is_an_edit_and_a_visit_is_one_step_to_undo(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    line = line_of(window, "title")
+    line.setFocus()
+    line.selectAll()
+    for typed in "Call":
+        QTest.keyClicks(line, typed)
+        assert document(window)[touchpoint.id].title.endswith(typed)
+    assert document(window)[touchpoint.id].title == "Call"
+    press(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert document(window)[touchpoint.id].title == touchpoint.title
+    settle(qtbot, window)
+    assert line.text() == touchpoint.title
+
+
+def test_a_second_visit_is_a_step_of_its_own(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    line = line_of(window, "title")
+    line.setFocus()
+    QTest.keyClicks(line, "A")
+    line_of(window, "tags").setFocus()
+    line.setFocus()
+    QTest.keyClicks(line, "B")
+    window.window_actions.by_id["undo"].trigger()
+    settle(qtbot, window)
+    assert document(window)[touchpoint.id].title == line.text() != touchpoint.title
+
+
+def test_several_records_show_what_they_share_and_change_together(window, qtbot):
+    first, second = document(window).all(PainPoint)[:2]
+    window.file.session.run(_label(), lambda tx: tx.update(first.id, severity="low"))
+    window.file.session.run(_label(), lambda tx: tx.update(second.id, severity="high"))
+    select(qtbot, window, first.id, second.id)
+    assert line_of(window, "title").placeholderText() == text("ui.field.mixed")
+    box = window.inspector.form.editor("severity").focusProxy()
+    assert box.currentIndex() == -1
+    box.setFocus()
+    press(box, Qt.Key.Key_End)
+    box.activated.emit(box.currentIndex())
+    assert {document(window)[each.id].severity for each in (first, second)} == {"critical"}
+
+
+def test_with_nothing_selected_the_map_is_shown_and_what_to_select_explained(window, qtbot):
+    select(qtbot, window)
+    assert line_of(window, "title").text() == document(window).all(Map)[0].title
+    assert window.inspector.hint.isVisible()
+
+
+def test_a_persona_is_edited_through_its_swimlane(window, qtbot):
+    swimlane = next(each for each in document(window).all(Swimlane) if each.persona)
+    select(qtbot, window, swimlane.id)
+    line = line_of(window, "name")
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Merce")
+    assert document(window).find(Persona, swimlane.persona).name == "Merce"
+
+
+def test_a_comment_is_written_settled_and_deleted(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    before = len(document(window).all(Comment))
+    comments = window.inspector.comments
+    box = comments.findChild(QPlainTextEdit)
+    box.setFocus()
+    QTest.keyClicks(box, "Who says so?")
+    comments.add_button.click()
+    settle(qtbot, window)
+    (written,) = [each for each in document(window).all(Comment) if each.target == touchpoint.id]
+    assert written.text == "Who says so?" and written.written
+    assert box.toPlainText() == ""
+    comments.delete_buttons[0].click()
+    assert len(document(window).all(Comment)) == before
+
+
+# Outline ------------------------------------------------------------------------------------
+
+
+def test_the_outline_and_the_map_select_the_same(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[5]
+    select(qtbot, window, touchpoint.id)
+    assert window.outline.currentIndex().data() == touchpoint.title
+    stage = document(window).all(Stage)[2]
+    window.outline.setFocus()
+    press(window.outline, Qt.Key.Key_Home)
+    press(window.outline, Qt.Key.Key_Down)
+    assert document(window).find(Stage, selection(window).last) is not None
+    assert stage.id != selection(window).last
+
+
+def test_a_stage_is_renamed_in_the_outline_with_f2(window, qtbot):
+    window.outline.setFocus()
+    press(window.outline, Qt.Key.Key_Down)
+    press(window.outline, Qt.Key.Key_Up)
+    stage = document(window).all(Stage)[0]
+    assert selection(window).ids == (stage.id,)
+    press(window.outline, Qt.Key.Key_F2)
+    editor = window.outline.findChild(QLineEdit)
+    assert editor.text() == stage.title
+    editor.selectAll()
+    QTest.keyClicks(editor, "Notice")
+    press(editor, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert document(window)[stage.id].title == "Notice"
+    assert window.outline.currentIndex().data() == "Notice"
+
+
+def test_a_card_is_deleted_in_the_outline_and_comes_back_in_its_place(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    window.outline.setFocus()
+    press(window.outline, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert touchpoint.id not in document(window)
+    press(window.outline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert document(window)[touchpoint.id] == touchpoint
+    assert window.outline.currentIndex().data() == touchpoint.title
+
+
+def test_the_outline_opens_and_closes_without_losing_its_way(window, qtbot):
+    window.outline.setFocus()
+    press(window.outline, Qt.Key.Key_Home)
+    press(window.outline, Qt.Key.Key_Asterisk)
+    stage = document(window).all(Stage)[0]
+    window.file.session.run(_label(), lambda tx: tx.update(stage.id, title="Other"))
+    settle(qtbot, window)
+    top = window.outline.model().index(0, 0)
+    assert top.data() == "Other"
+    assert window.outline.isExpanded(top)
+
+
+# Palette ------------------------------------------------------------------------------------
+
+
+def test_enter_in_the_palette_arms_the_kind_and_a_click_places_it(window, qtbot):
+    before = len(document(window).all(PainPoint))
+    window.palette_panel.setFocus()
+    press(window.palette_panel, Qt.Key.Key_Home)
+    press(window.palette_panel, Qt.Key.Key_Down)
+    press(window.palette_panel, Qt.Key.Key_Down)
+    press(window.palette_panel, Qt.Key.Key_Return)
+    assert window.canvas.busy and window.canvas.hasFocus()
+    pain = document(window).all(PainPoint)[0]
+    place = window.canvas.on_screen(window.placed.cell_rect(pain.lane, pain.step)).center()
+    QTest.mouseMove(window.canvas.viewport(), place.toPoint())
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert len(document(window).all(PainPoint)) == before + 1
+
+
+def test_a_kind_is_dragged_onto_the_map(window, qtbot):
+    before = len(document(window).all(PainPoint))
+    pain = document(window).all(PainPoint)[0]
+    place = window.canvas.on_screen(window.placed.cell_rect(pain.lane, pain.step)).center()
+    mime = QMimeData()
+    mime.setData(KIND_MIME, b"pain_point")
+    assert window.palette_panel.mimeTypes() == [KIND_MIME]
+    target = window.canvas.viewport()
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(place.toPoint(), actions, mime, button, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(place), actions, mime, button, none))
+    assert len(document(window).all(PainPoint)) == before + 1
+
+
+# Commands -----------------------------------------------------------------------------------
+
+
+def test_bare_keys_are_for_the_map_alone(window, qtbot):
+    count = len(document(window).all(Touchpoint))
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    line = line_of(window, "title")
+    line.setFocus()
+    QTest.keyClicks(line, "tea")
+    assert len(document(window).all(Touchpoint)) == count
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_T)
+    assert len(document(window).all(Touchpoint)) == count + 1
+
+
+def test_undo_says_what_it_takes_back(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    window.window_actions.run_command("delete")
+    window.window_actions.refresh()
+    assert touchpoint.title in window.window_actions.by_id["undo"].text().replace("&", "")
+    assert window.window_actions.by_id["redo"].isEnabled() is False
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence(window, qtbot):
+    stages = document(window).all(Stage)
+    select(qtbot, window, *(stage.id for stage in stages))
+    window.window_actions.run_command("delete")
+    assert window.message_bar.sentence == text("problem.edit.last_stage")
+    assert document(window).all(Stage) == stages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_menu_entry_has_a_letter_of_its_own(container, qtbot, language):
+    set_language(language)
+    container.show(container.new_file("empty", language))
+    window = container.windows[0]
+    for top in window.menuBar().actions():
+        top.menu().aboutToShow.emit()
+        names = [each.text() for each in top.menu().actions() if each.text()]
+        letters = [name[name.index("&") + 1].casefold() for name in names if "&" in name]
+        assert len(letters) == len(set(letters)), names
+        assert len(letters) == len(names), names
+        assert not [name for name in names if name.startswith(("ui.", "command.", "menu."))]
+
+
+def test_no_two_actions_share_a_key_and_none_needs_altgr(window):
+    for action in window.window_actions.by_id.values():
+        for key in action.shortcuts():
+            shown = key.toString(QKeySequence.SequenceFormat.PortableText)
+            assert shown.rsplit("+", 1)[-1] not in set("[]\\/~#@{}|") or shown.endswith("++")
+    taken = {}
+    for id, action in window.window_actions.by_id.items():
+        for key in action.shortcuts():
+            shown = key.toString(QKeySequence.SequenceFormat.PortableText)
+            assert shown not in taken, f"{shown}: {id} and {taken.get(shown)}"
+            taken[shown] = id
+
+
+def test_the_toolbar_has_twelve_commands_with_names(window):
+    ids = [id for group in TOOLBAR for id in group]
+    assert len(ids) == 12
+    assert all(window.window_actions.by_id[id].toolTip() for id in ids)
+    assert not any(window.window_actions.by_id[id].icon().isNull() for id in ids)
+
+
+# Files --------------------------------------------------------------------------------------
+
+
+def test_saving_writes_a_file_that_opens_again_with_its_history(container, window, qtbot, tmp_path):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    window.window_actions.run_command("delete")
+    assert window.filing.save_to(tmp_path / "a.cjm")
+    assert window.status_bar.state == text("ui.state.saved")
+    assert not window.isWindowModified()
+    assert container.preferences.recent == [str(tmp_path / "a.cjm")]
+    shutil.copy(tmp_path / "a.cjm", tmp_path / "b.cjm")
+    again = container.open_file(tmp_path / "b.cjm")
+    assert touchpoint.id not in again.session.document
+    assert again.session.undo()
+    assert again.session.document[touchpoint.id] == touchpoint
+    again.close(discard=True)
+
+
+def test_an_edit_is_saved_by_itself_after_a_pause(window, qtbot, tmp_path):
+    window.filing.save_to(tmp_path / "a.cjm")
+    before = (tmp_path / "a.cjm").read_bytes()
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    assert window.isWindowModified()
+    assert window.status_bar.state == text("ui.state.kept")
+    with qtbot.waitSignal(window.file.saved, timeout=20_000):
+        pass
+    assert (tmp_path / "a.cjm").read_bytes() != before
+    assert not window.isWindowModified()
+
+
+def test_autosave_can_be_switched_off(container, window, qtbot, tmp_path):
+    container.preferences.autosave = False
+    window.filing.save_to(tmp_path / "a.cjm")
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    assert not window.file.autosave_waits
+
+
+def test_a_file_that_somebody_else_writes_is_not_written_over(container, window, qtbot, tmp_path):
+    container.preferences.autosave = False
+    window.filing.save_to(tmp_path / "a.cjm")
+    other = container.new_file("empty", "en")
+    other.save_as(tmp_path / "b.cjm")
+    other.close(discard=True)
+    theirs = (tmp_path / "b.cjm").read_bytes()
+    (tmp_path / "a.cjm").write_bytes(theirs)
+    qtbot.waitUntil(lambda: window.message_bar.sentence != "", timeout=10_000)
+    assert "a.cjm" in window.message_bar.sentence
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    assert window.filing.save() is False
+    assert (tmp_path / "a.cjm").read_bytes() == theirs
+
+    def offered():
+        found = window.message_bar.findChildren(QPushButton)
+        return [button.text() for button in found if button.isVisible()]
+
+    qtbot.waitUntil(lambda: text("ui.changed_on_disk.overwrite") in offered())
+
+
+def test_opening_a_file_twice_shows_the_window_it_is_in(container, window, tmp_path):
+    window.filing.save_to(tmp_path / "a.cjm")
+    window.open_path(tmp_path / "a.cjm")
+    assert container.windows == [window]
+
+
+def test_a_recent_file_that_is_gone_is_said_and_forgotten(container, window, tmp_path):
+    container.preferences.recent = [str(tmp_path / "gone.cjm")]
+    window.open_path(tmp_path / "gone.cjm")
+    assert "gone.cjm" in window.message_bar.sentence
+    assert container.preferences.recent == []
+
+
+def test_closing_asks_about_work_that_has_no_file_yet(container, window, qtbot):
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    asked = []
+
+    def answer(key):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(b for b in box.buttons() if b.text().replace("&", "") == text(key)).click()
+
+    QTimer.singleShot(0, lambda: answer("ui.button.cancel"))
+    assert window.close() is False
+    assert window.file is not None
+    QTimer.singleShot(0, lambda: answer("ui.leave.drop"))
+    assert window.close() is True
+    assert len(asked) == 2
+    assert container.leftovers() == []
+
+
+def test_work_cut_off_is_offered_at_the_next_start(container, window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    window.window_actions.run_command("delete")
+    window.release_file().close(discard=False)
+    (found,) = container.leftovers()
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert [leftover.key for leftover in dialog.chosen] == [found.key]
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    window.offer_recovery()
+    assert touchpoint.id not in document(window)
+    assert window.file.session.undo()
+
+
+# Languages and colours ----------------------------------------------------------------------
+
+
+def test_another_language_is_spoken_at_once_and_the_work_stays(container, window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    file = window.file
+    container.preferences.language = "ca"
+    container.keep_preferences()
+    (fresh,) = container.windows
+    assert current_language() == "ca"
+    assert fresh is not window and fresh.file is file
+    assert fresh.menuBar().actions()[0].text() == "&Fitxer"
+    assert fresh.file.session.selection.ids == (touchpoint.id,)
+
+
+def test_dark_and_light_can_be_chosen(container, window, qapp):
+    light = window.palette().window().color()
+    container.preferences.scheme = "dark"
+    container.keep_preferences()
+    assert window.palette().window().color().lightness() < light.lightness()
+    assert current_theme().window == window.palette().window().color().name()
+    container.preferences.scheme = "light"
+    container.keep_preferences()
+    assert window.palette().window().color() == light
+
+
+def test_tab_goes_through_the_window_and_comes_back(window, qtbot):
+    window.activateWindow()
+    window.canvas.setFocus()
+    seen = []
+    for _ in range(60):
+        widget = QApplication.focusWidget()
+        if widget is window.canvas and seen:
+            break
+        seen.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert window.inspector.isAncestorOf(seen[-1]) or len(seen) < 60
+    assert any(window.inspector.isAncestorOf(each) for each in seen)
+
+
+def _label():
+    from cjm_editor.editing.commands import label
+
+    return label("set_field")
+
+
+def _colours(image) -> set[int]:
+    return {
+        image.pixel(QPoint(x, y))
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    }
