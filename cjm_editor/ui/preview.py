@@ -53,9 +53,9 @@ class SheetPreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self._placed: PlacedMap | None = None
-        self._fit: PageFit | None = None
+        self.fit: PageFit | None = None
         self._margin = 0.0
-        self._sheet: QPixmap | None = None
+        self.sheet: QPixmap | None = None
         self._draw = QTimer(self, singleShot=True, interval=60)
         self._draw.timeout.connect(self._draw_sheet)
 
@@ -64,9 +64,9 @@ class SheetPreview(QWidget):
         self._placed, self._margin = placed, margin
         if placed is not None and fit is None:
             fit = PageFit(1.0, 0.0, 0.0, placed.bounds.width, placed.bounds.height)
-        if fit != self._fit or self._sheet is None:
-            self._fit = fit
-            self._sheet = None
+        if fit != self.fit or self.sheet is None:
+            self.fit = fit
+            self.sheet = None
             self._draw.start()
         self.update()
 
@@ -86,14 +86,14 @@ class SheetPreview(QWidget):
         theme = current_theme()
         painter.fillRect(self.rect(), QColor(theme.desk))
         place = self._place()
-        if place is None or self._fit is None:
+        if place is None or self.fit is None:
             return
         painter.fillRect(place, QColor(PAPER))
-        if self._sheet is not None:
-            painter.drawPixmap(place, self._sheet, QRectF(self._sheet.rect()))
+        if self.sheet is not None:
+            painter.drawPixmap(place, self.sheet, QRectF(self.sheet.rect()))
         painter.setPen(QPen(QColor(theme.strong_line), 1))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
-        edge = self._margin * POINTS_PER_MM * place.width() / self._fit.page_width
+        edge = self._margin * POINTS_PER_MM * place.width() / self.fit.page_width
         if edge > 1:
             pen = QPen(QColor("#8b94a3"), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
@@ -101,28 +101,28 @@ class SheetPreview(QWidget):
 
     def _place(self) -> QRectF | None:
         """Give where the sheet lies, as large as the widget lets it."""
-        if self._fit is None:
+        if self.fit is None:
             return None
         room = QRectF(self.rect()).adjusted(16, 16, -16, -16)
-        scale = min(room.width() / self._fit.page_width, room.height() / self._fit.page_height)
-        width, height = self._fit.page_width * scale, self._fit.page_height * scale
+        scale = min(room.width() / self.fit.page_width, room.height() / self.fit.page_height)
+        width, height = self.fit.page_width * scale, self.fit.page_height * scale
         found = QRectF(0, 0, width, height)
         found.moveCenter(room.center())
         return found
 
     def _draw_sheet(self) -> None:
         place = self._place()
-        if place is None or self._placed is None or self._fit is None or place.width() < 4:
+        if place is None or self._placed is None or self.fit is None or place.width() < 4:
             return
         ratio = self.devicePixelRatioF()
         sheet = QPixmap((place.size() * ratio).toSize())
         sheet.fill(QColor(PAPER))
         painter = QPainter(sheet)
-        scale = sheet.width() / self._fit.page_width
+        scale = sheet.width() / self.fit.page_width
         painter.scale(scale, scale)
-        painter.translate(self._fit.x, self._fit.y)
-        painter.scale(self._fit.scale, self._fit.scale)
+        painter.translate(self.fit.x, self.fit.y)
+        painter.scale(self.fit.scale, self.fit.scale)
         paint(self._placed.shapes(), QtPainter(painter, assets_of(self._placed.document)))
         painter.end()
-        self._sheet = sheet
+        self.sheet = sheet
         self.update()

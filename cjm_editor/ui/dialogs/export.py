@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.ui.dialogs.buttons import button_box
-from cjm_editor.ui.fields import FieldContext, is_shown
+from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.preview import SheetPreview
@@ -59,9 +60,9 @@ class ExportDialog(QDialog):
         for form in WRITABLE:
             self._formats.addItem(text(form.label_key), form.id)
         self._help = label("", "muted")
-        self._problem = label("", "problem")
-        self._warning = label(_warning(placed))
-        self._warning.setVisible(bool(placed.missing))
+        self.problem = label("", "problem")
+        self.warning = label(_warning(placed))
+        self.warning.setVisible(bool(placed.missing))
         name = QLabel(text("ui.export.format"))
         name.setBuddy(self._formats)
         self._options = QVBoxLayout()
@@ -73,8 +74,8 @@ class ExportDialog(QDialog):
         column.addWidget(self._formats)
         column.addWidget(self._help)
         column.addLayout(self._options)
-        column.addWidget(self._warning)
-        column.addWidget(self._problem)
+        column.addWidget(self.warning)
+        column.addWidget(self.problem)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,6 +126,16 @@ class ExportDialog(QDialog):
         """The options chosen, by name."""
         return dict(self._values)
 
+    @property
+    def ok_button(self) -> QPushButton:
+        """The button that goes on to ask for a file."""
+        return self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+    def option(self, name: str) -> FieldEditor:
+        """Give the editor of an option."""
+        assert self._form is not None
+        return self._form.editor(name)
+
     def choose_format(self, id: str) -> None:
         """Choose a format by its id."""
         self._formats.setCurrentIndex(self._formats.findData(id))
@@ -154,7 +165,7 @@ class ExportDialog(QDialog):
         self._services.preferences.exports[self.form.id] = self.values
         self._services.keep_preferences()
         self._set_busy(True)
-        self._problem.hide()
+        self.problem.hide()
         self.written = path
         self._export = self._services.export(
             self._file, self._map_id, self.form.id, self.values, path
@@ -220,13 +231,13 @@ class ExportDialog(QDialog):
         except Problem as found:
             problem = found.sentence()
         self.preview.setVisible(self.form.draws)
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.ok_button.setEnabled(not problem)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not busy)
+        self.ok_button.setEnabled(not busy)
         self._formats.setEnabled(not busy)
         if self._form is not None:
             self._form.setEnabled(not busy)
@@ -239,8 +250,8 @@ class ExportDialog(QDialog):
     def _failed(self, sentence: str) -> None:
         self._export = None
         self._set_busy(False)
-        self._problem.setText(sentence)
-        self._problem.show()
+        self.problem.setText(sentence)
+        self.problem.show()
 
 
 def _counts(name: str, values: dict[str, Any]) -> bool:

@@ -1,0 +1,122 @@
+"""Exporting from the window: the sheet shown is the sheet written, and nothing waits for it."""
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QImage
+
+from cjm_editor.formats.page import fit
+from cjm_editor.i18n import text
+from cjm_editor.kinds.note import Note
+from cjm_editor.ui.dialogs.export import ExportDialog
+
+
+@pytest.fixture
+def dialog(container, window, qtbot):
+    made = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def choose(dialog, name, value):
+    dialog.option(name).changed.emit(value)
+
+
+def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_path):
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A4")
+    choose(dialog, "orientation", "landscape")
+    choose(dialog, "margin", 20.0)
+    expected = fit(window.placed.bounds, "A4", "landscape", 20.0)
+    assert dialog.preview.fit == expected
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as file:
+        left, low, right, top = (float(side) for side in file.pages[0].mediabox)
+    assert right - left == pytest.approx(expected.page_width, abs=0.01)
+    assert top - low == pytest.approx(expected.page_height, abs=0.01)
+
+
+def test_the_preview_shows_the_map_within_its_margins(dialog):
+    dialog.preview.finish()
+    sheet = dialog.preview.sheet.toImage()
+    inked = [
+        (x / sheet.width(), y / sheet.height())
+        for x in range(0, sheet.width(), 2)
+        for y in range(0, sheet.height(), 2)
+        if sheet.pixelColor(x, y).lightness() < 200
+    ]
+    assert len(inked) > 500
+    assert all(0.02 < x < 0.98 and 0.02 < y < 0.98 for x, y in inked)
+
+
+def test_a_custom_sheet_is_asked_for_only_when_it_counts(dialog):
+    dialog.choose_format("pdf")
+    assert not dialog.option("paper_width").isVisible()
+    choose(dialog, "paper", "custom")
+    assert dialog.option("paper_width").isVisible()
+    choose(dialog, "paper_width", 500.0)
+    assert dialog.preview.fit.page_width == pytest.approx(500 * 72 / 25.4)
+
+
+def test_a_sheet_that_does_not_fit_is_said_before_anything_is_written(dialog):
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A5")
+    choose(dialog, "margin", 90.0)
+    assert dialog.problem.text()
+    assert not dialog.ok_button.isEnabled()
+
+
+def test_a_picture_comes_as_large_as_it_says(dialog, window, qtbot, tmp_path):
+    dialog.choose_format("png")
+    choose(dialog, "dpi", 36)
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.png")
+    image = QImage(str(tmp_path / "a.png"))
+    assert abs(image.width() - window.placed.bounds.width / 2) <= 1
+
+
+def test_characters_without_a_glyph_are_named_first(container, window, qtbot):
+    note = window.file.session.document.all(Note)
+    id = note[0].id if note else next(iter(window.placed.lanes)).lane.id
+    window.inspector.failed.connect(lambda error: pytest.fail(str(error)))
+    from cjm_editor.editing.commands import label, rename
+
+    window.file.session.run(label("rename"), rename(id, "\U000e0fff\U0010fffd"))
+    dialog = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.warning.isVisible()
+
+
+def test_an_export_that_fails_says_why_and_can_be_tried_again(dialog, qtbot, tmp_path):
+    dialog.choose_format("svg")
+    dialog.export_to(tmp_path / "missing" / "a.svg")
+    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=60_000)
+    assert "a.svg" in dialog.problem.text()
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.svg")
+
+
+def test_a_cancelled_export_leaves_the_old_file_and_no_other(dialog, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    dialog.export_to(tmp_path / "a.pdf")
+    assert dialog.isVisible()
+    dialog.reject()
+    assert dialog.isVisible(), "the first no stops the export, the second closes"
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_what_was_chosen_last_is_chosen_again(container, window, dialog, qtbot, tmp_path):
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A1")
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.pdf")
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    again.choose_format("pdf")
+    assert again.values["paper"] == "A1"
+    assert text("ui.export.title") == again.windowTitle()
