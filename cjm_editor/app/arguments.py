@@ -80,7 +80,7 @@ def _value(spec: "Field") -> str:
 
 def _export_options() -> dict[str, tuple["Field", list[str]]]:
     """Give the options of all formats by name, each with the formats whose help names it."""
-    from cjm_editor.formats import FORMATS
+    from cjm_editor.formats.registry import FORMATS
 
     found: dict[str, tuple[Field, list[str]]] = {}
     for form in FORMATS:

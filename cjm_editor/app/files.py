@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from cjm_editor.formats import FORMATS, by_id, by_suffix
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.kinds import SCHEMA
@@ -152,6 +151,9 @@ def _temporary_folder() -> Iterator[Path]:
 
 
 def _format(path: Path, format_id: str | None, way: str) -> Format:
+    # The formats bring in much that a .cjm, and the window, are opened without.
+    from cjm_editor.formats.registry import FORMATS, by_id, by_suffix
+
     usable = [known for known in FORMATS if (known.read if way == "import" else known.write)]
     form = by_suffix(path.name, usable) if format_id is None else by_id(format_id)
     if form in usable:

@@ -7,7 +7,7 @@ from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.drawing import export
 from cjm_editor.app.files import check_apart, chosen_map, read_any, writable_format
-from cjm_editor.formats import write_file
+from cjm_editor.formats.file import write_file
 from cjm_editor.model import Map
 
 ONLY_MAP = "only_map"

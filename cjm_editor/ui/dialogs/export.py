@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.formats import FORMATS
+from cjm_editor.formats.registry import FORMATS
 from cjm_editor.formats.format import Format
 from cjm_editor.formats.page import fit
 from cjm_editor.i18n import Problem, text

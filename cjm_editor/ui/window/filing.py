@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from cjm_editor.formats import FORMATS
 from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.services import OpenFile, Services
 
@@ -32,6 +31,8 @@ class Filing:
 
     def ask_and_import(self) -> None:
         """Ask for a file of another format and open it as a new map."""
+        from cjm_editor.formats.registry import FORMATS
+
         readable = [form for form in FORMATS if form.read is not None]
         every = " ".join(f"*{suffix}" for form in readable for suffix in form.suffixes)
         filters = [f"{text('ui.files.readable')} ({every})"]

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from cjm_editor.formats import write_file
+from cjm_editor.formats.file import write_file
 from cjm_editor.i18n import Problem
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from cjm_editor import resource
-from cjm_editor.formats import FORMATS, ExportJob, by_id, by_suffix
+from cjm_editor.formats.format import ExportJob
+from cjm_editor.formats.registry import FORMATS, by_id, by_suffix
 from cjm_editor.i18n import LANGUAGES, Problem, text
 from cjm_editor.model import Document
 from tests.unit.formats.drawn import Drawn, job
