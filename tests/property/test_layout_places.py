@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from cjm_editor.drawing import Glyphs, Group, Path, Rect
 from cjm_editor.layout import PlacedMap, PlacedTransfer, metrics
-from cjm_editor.model import Element, Record, Transfer
+from cjm_editor.model import Element, Lane, Map, Record, Stage, Step, Swimlane, Transfer
 from tests.golden.display_list import extent, flat
+from tests.small_map import element
 from tests.unit.layout.maps import journeys, placed, rank, texts
 
 SLACK = 0.01
@@ -164,12 +165,10 @@ def test_the_curve_stays_between_its_points(records: list[Record]) -> None:
                 assert low <= y2 <= high
 
 
-@slow
+@settings(slow, max_examples=40)
 @given(title=texts, scenario=texts, goal=texts, long=st.integers(0, 200))
 def test_long_heads_stay_on_the_map(title: str, scenario: str, goal: str, long: int) -> None:
-    from cjm_editor.model import Map, Stage
-
-    records = [
+    records: list[Record] = [
         Map(
             id="map",
             title=(title * long)[:2000],
@@ -181,6 +180,10 @@ def test_long_heads_stay_on_the_map(title: str, scenario: str, goal: str, long: 
             review_date="2030-01-01",
         ),
         Stage(id="stage", map="map", rank=rank(0)),
+        Step(id="step", stage="stage", rank=rank(0)),
+        Swimlane(id="swim", map="map", rank=rank(0)),
+        Lane(id="lane", swimlane="swim", rank=rank(0), kind="needs"),
+        element("need", "need", "lane", "step"),
     ]
     map = placed(records)
     shown = [shape for shape, groups in flat(map.shapes()) if isinstance(shape, Glyphs)]
