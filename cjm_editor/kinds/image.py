@@ -30,11 +30,13 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     """Draw the picture above its caption."""
     assert isinstance(element, ImageElement)
     asset = context.document.find(Asset, element.asset)
-    if asset is None or not asset.width or not asset.height:
+    if asset is None:
         return draw_card(element, width, context, LOOK)
+    # A file made by another program may not say how large its picture is.
+    across, down = (asset.width, asset.height) if asset.width and asset.height else (4, 3)
     inner = width - 2 * PADDING
-    height = min(inner * asset.height / asset.width, inner * TALLEST)
-    drawn = min(inner, height * asset.width / asset.height)
+    height = min(inner * down / across, inner * TALLEST)
+    drawn = min(inner, height * across / down)
     frame = Rect(PADDING + (inner - drawn) / 2, PADDING, drawn, height)
     picture: tuple[Shape, ...] = (Clip(frame, (Image(asset.id, frame),), radius=3),)
     return draw_card(element, width, context, LOOK, head=picture, head_height=height + PADDING / 2)
