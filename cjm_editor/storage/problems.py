@@ -42,6 +42,10 @@ def saving_problem(error: Exception, path: Path) -> Problem:
     match error:
         case FileNotFoundError() | NotADirectoryError():
             key = "missing_folder"
+        case IsADirectoryError():
+            key = "folder"
+        case OSError(errno=errno.ENAMETOOLONG):
+            key = "name"
         case _ if is_full(error):
             key = "full"
         case OSError() if getattr(error, "winerror", None) in _SHARED:
