@@ -1,5 +1,6 @@
 """The command line: picks a command, runs it, and turns every failure into one sentence."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; gives 0 done, 1 findings, 2 unusable input or failed write."""
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(preferred_language())
+    # Whoever starts a program may close its streams; Python then has none.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a character must not stop the work.

@@ -1,5 +1,7 @@
 """Files by their content and suffix: any readable one as a document, any document as a .cjm."""
 
+import errno
+import os
 import shutil
 import stat
 import tempfile
@@ -16,6 +18,7 @@ from cjm_editor.storage import create_document, open_document
 
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -38,6 +41,7 @@ def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[
     """Read a .cjm or any readable format; raises Problem where there is no way."""
     check_is_file(path)
     if format_id is None and is_own(path):
+        _check_spelling(path, path.name)
         with _temporary_folder() as folder:
             copy = open_document(path, schema=SCHEMA, state_folder=folder, as_copy=True)
             try:
@@ -52,8 +56,9 @@ def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[
 
 def write_own(records: Iterable[Record], out: Path) -> None:
     """Write records as a .cjm, in one go; what was there stays as it was if that fails."""
-    if out.exists() and not out.is_dir():
+    if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
         check_is_file(out)
+    _check_spelling(out, str(out.absolute()))
     with _temporary_folder() as folder:
         copy = create_document(records, schema=SCHEMA, state_folder=folder)
         try:
@@ -89,12 +94,12 @@ def read_bytes(path: Path) -> bytes:
         if path.stat().st_size > LARGEST_IMPORT:
             raise Problem("problem.file.too_large", name=path.name)
         return path.read_bytes()
-    except FileNotFoundError:
-        raise Problem("problem.open.missing", name=path.name) from None
     except PermissionError:
         raise Problem("problem.open.forbidden", name=path.name) from None
-    except (OSError, ValueError):
-        raise Problem("problem.open.unreadable", name=path.name) from None
+    except (OSError, ValueError) as error:
+        gone = getattr(error, "errno", None) in _NOWHERE
+        key = "problem.open.missing" if gone else "problem.open.unreadable"
+        raise Problem(key, name=path.name) from None
 
 
 def check_is_file(path: Path) -> None:
@@ -136,6 +141,14 @@ def chosen_map(document: Document, name: str | None) -> Id:
             raise Problem("problem.map.several", title=name)
     titles = ", ".join(f"“{map.title}”" for map in maps)
     raise Problem("problem.map.unknown", title=name, titles=titles)
+
+
+def _check_spelling(path: Path, spelt: str) -> None:
+    """Raise Problem for a name that is no Unicode, which no map file can note down."""
+    try:
+        spelt.encode()
+    except UnicodeEncodeError:
+        raise Problem("problem.file.name", name=path.name) from None
 
 
 @contextmanager

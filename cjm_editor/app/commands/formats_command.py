@@ -4,8 +4,8 @@ from argparse import Namespace
 
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.listing import print_json, print_table
-from cjm_editor.formats.registry import FORMATS
 from cjm_editor.formats.format import Format
+from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import text
 
 
