@@ -81,9 +81,7 @@ def main() -> None:
         subprocess.run([*new, "sample-support"], check=True, env=environment, cwd=ROOT)
         empty = [sys.executable, "-c", EMPTY]
         editor = [sys.executable, "-c", EDITOR, str(sample)]
-        pairs = [
-            (seconds(empty, environment), seconds(editor, environment)) for _ in range(ROUNDS)
-        ]
+        pairs = [(seconds(empty, environment), seconds(editor, environment)) for _ in range(ROUNDS)]
         bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
         print(f"empty window {bare:.3f} s, editor with a map {ours:.3f} s: {ours / bare:.2f} times")
         print(f"memory with 5,000 cards shown: {memory_of_cards(environment):.0f} MB")

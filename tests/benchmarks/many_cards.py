@@ -25,7 +25,9 @@ def map_of_cards(count: int, per_cell: int = 4, lanes: int = 20) -> Document:
     for number in range(lanes):
         kind = "touchpoints" if number % 2 else "notes"
         records.append(
-            Lane(id=f"lane{number}", swimlane="all", rank=ranks[number], kind=kind, title=f"{number}")
+            Lane(
+                id=f"lane{number}", swimlane="all", rank=ranks[number], kind=kind, title=f"{number}"
+            )
         )
     cards: list[Element] = []
     for number in range(count):
