@@ -1,5 +1,6 @@
 """Rows that are damaged: the others load, these are named, the user's file is left alone."""
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.model import Record
 from cjm_editor.storage import WorkingCopy
 from cjm_editor.storage.digest import row_digest
+from cjm_editor.storage.seal import seal
 from tests.unit.storage.small_file import by_id, retitle, session_on, title_of
 
 Reopen = Callable[[Path], WorkingCopy]
@@ -125,6 +127,25 @@ def test_an_id_that_is_empty_or_taken(saved: Path, reopen: Reopen, id: str, tmp_
     with reopen(tmp_path / "rescued.cjm") as working:
         assert working.damage == ()
         assert len(working.load()) == 21
+
+
+def test_a_value_of_another_type_under_a_seal_that_holds(saved: Path, reopen: Reopen) -> None:
+    for now, then in (("STRICT, ", ""), ("", "STRICT, ")):
+        connection = sqlite3.connect(saved)
+        connection.execute("pragma writable_schema=on")
+        connection.execute(
+            "update sqlite_schema set sql = replace(sql, ?, ?) where name = 'notes'",
+            (f") {now}WITHOUT", f") {then}WITHOUT"),
+        )
+        connection.commit()
+        connection.close()
+        if not then:
+            forged(saved, "notes", title=b"\0\xff")
+    os.truncate(saved, saved.stat().st_size // 4096 * 4096)
+    seal(saved)
+    with reopen(saved) as working:
+        assert [finding.record for finding in working.damage] == ["note"]
+        assert "note" not in by_id(working.load())
 
 
 def test_a_lost_row_is_missed(saved: Path, reopen: Reopen) -> None:

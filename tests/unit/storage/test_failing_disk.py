@@ -220,8 +220,11 @@ def test_an_edit_nobody_could_tell_of_is_settled_before_the_next(
 ) -> None:
     with reopen(saved) as working:
         session = session_on(working)
-        retitle(session, "before")
         lie(working, state)
+        retitle(session, "before")
+        working._journal.connection.close()
+        lie(working, state)
+        working._journal.connection.execute("SELECT count(*) FROM notes")  # opens what it needs
         with soft_limit(resource.RLIMIT_NOFILE, 3):
             key = key_of(lambda: session.run(Label("edit.test"), lambda tx: tx.remove("transfer")))
         assert key == "problem.edit.failed"

@@ -13,6 +13,7 @@ from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Map, Record, Unknown
 from cjm_editor.storage import WorkingCopy, holder, open_document
 from cjm_editor.storage.digest import row_digest
+from cjm_editor.storage.table import DIGEST, Column, Table
 from tests.unit.storage.small_file import by_id, retitle, session_on
 
 Reopen = Callable[[Path], WorkingCopy]
@@ -131,6 +132,8 @@ def test_a_newer_major_version(saved: Path, reopen: Reopen) -> None:
         "create table spare (a)",
         "create virtual table f using fts5(a)",
         "alter table notes add column spare text",
+        'ALTER TABLE "notes" ADD COLUMN "spare" TEXT',
+        Table("spare", (Column(name="id", key=True), DIGEST)).sql(),
         "alter table notes drop column tags",
         "drop table notes",
     ],

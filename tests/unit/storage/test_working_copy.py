@@ -130,6 +130,16 @@ def test_a_folder_that_is_gone(saved: Path, reopen: Reopen, tmp_path: Path) -> N
         assert working.path == saved
 
 
+def test_a_name_that_cannot_be_a_file(saved: Path, reopen: Reopen, tmp_path: Path) -> None:
+    (tmp_path / "folder.cjm").mkdir()
+    with reopen(saved) as working:
+        folder = key_of(lambda: working.save_as(tmp_path / "folder.cjm"))
+        assert folder == "problem.save.folder"
+        long = key_of(lambda: working.save_as(tmp_path / ("long" * 100 + ".cjm")))
+        assert long == "problem.save.name"
+        assert working.path == saved
+
+
 def test_a_read_only_file_stays_as_it_is(saved: Path, reopen: Reopen, tmp_path: Path) -> None:
     saved.chmod(0o444)
     before = saved.read_bytes()
