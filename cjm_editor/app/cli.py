@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,6 +10,8 @@ from importlib import import_module
 from cjm_editor.i18n import Problem, preferred_language, set_language, text
 
 DONE, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 COMMANDS = ("new", "import", "export", "info", "check", "templates", "formats")
 
@@ -52,7 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def complain(sentence: str) -> None:
     """Say one sentence on one line of the standard error."""
-    print(f"cjm-editor: {' '.join(sentence.split())}", file=sys.stderr)
+    print(f"cjm-editor: {on_one_line(sentence)}", file=sys.stderr)
+
+
+def on_one_line(words: str) -> str:
+    """Give words from a file as a line that cannot command the console it is shown on."""
+    return _CONTROL.sub("\ufffd", " ".join(words.split()))
 
 
 def _silence_output() -> None:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain
+from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.files import check_is_file, is_own, read_any
 from cjm_editor.i18n import text
@@ -26,9 +26,9 @@ def run(options: Namespace) -> int:
         print_json({"file": str(path), "findings": [_plain(finding) for finding in findings]})
     elif findings:
         for finding in findings:
-            print(finding.sentence())
+            print(on_one_line(finding.sentence()))
     else:
-        print(text("cli.check.sound", name=path.name))
+        print(on_one_line(text("cli.check.sound", name=path.name)))
     return FINDINGS if findings else DONE
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_editor.app.census import count
-from cjm_editor.app.cli import DONE
+from cjm_editor.app.cli import DONE, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import read_any
@@ -24,9 +24,10 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json({"file": str(path), "maps": maps})
         return DONE
-    print(path)
+    print(on_one_line(str(path)))
     for map in document.all(Map):
-        print(f"\n{map.title or text('cli.untitled')} ({map.language})")
+        title = on_one_line(map.title) or text("cli.untitled")
+        print(f"\n{title} ({on_one_line(map.language)})")
         for name, number in count(document, map).items():
             if number:
                 print(f"  {number:>5}  {text(f'cli.count.{name}')}")
