@@ -27,7 +27,7 @@ def write_file(path: Path, data: bytes) -> None:
         _replace(path.resolve(), data, stat.S_IMODE(mode))
     except OSError as error:
         key = f"formats.problem.write.{_reason(error)}"
-        raise Problem(key, file=path.name, folder=str(path.parent)) from error
+        raise Problem(key, file=path.name, folder=str(path.absolute().parent)) from error
 
 
 def _replace(path: Path, data: bytes, permissions: int) -> None:

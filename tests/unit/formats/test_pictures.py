@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import PIL.Image
 import pytest
 
-from cjm_editor.formats.registry import by_id
 from cjm_editor.formats.pictures import MAX_PIXELS, Readable, decoded
+from cjm_editor.formats.registry import by_id
 from tests.unit.formats.drawn import Drawn, job, picture_asset, shown
 
 

@@ -1,0 +1,63 @@
+"""The command line within the test's own process: as a user runs it, only faster."""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cjm_editor.app import crash_log
+from cjm_editor.app.cli import main
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command returned and said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Said]
+
+
+@pytest.fixture
+def cjm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Run a command in a folder of its own, and hold it to what every command must keep to."""
+    log = tmp_path / "log" / "crash.log"
+    monkeypatch.setattr(crash_log, "log_path", lambda: log)
+    monkeypatch.setattr(sys, "stdout", sys.stdout)  # put back what the program makes of them
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def call(*words: object, code: int | None = None, language: str = "en") -> Said:
+        monkeypatch.setenv("LANGUAGE", language)
+        capsys.readouterr()
+        found = main([str(word) for word in words])
+        said = Said(found, *capsys.readouterr())
+        assert not log.exists(), log.read_text("utf-8")
+        assert said.code in (0, 1, 2)
+        if said.code == 2:
+            assert said.err.startswith("cjm-editor: ") and said.err.count("\n") == 1, said.err
+            assert said.out == ""
+            assert not re.match(r"cjm-editor: [a-z_.]+$", said.err), "a key instead of a sentence"
+        if code is not None:
+            assert said.code == code, said
+        return said
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def sample_map(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Give a .cjm of some size, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.cjm"
+    assert main(["new", str(path), "--template", "sample-email", "--language", "en"]) == 0
+    return path.read_bytes()
