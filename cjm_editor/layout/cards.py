@@ -31,9 +31,3 @@ class CardShelf:
         """Draw these afresh next time."""
         for id in ids:
             self._cards.pop(id, None)
-
-    def missing(self) -> tuple[str, ...]:
-        """Give the characters of all cards that no font can print."""
-        return tuple(
-            dict.fromkeys(cluster for *_, card in self._cards.values() for cluster in card.missing)
-        )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from cjm_editor.drawing import Rect
+from cjm_editor.layout import metrics
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.transfers import MARGIN, PlacedTransfer
 from cjm_editor.model import Id
@@ -36,6 +37,9 @@ def damage_between(
             # Everything from here on has moved.
             moved = old.rect.y
             rects.append(Rect(0, moved, after.bounds.width, bottom - moved))
+            # A persona's quote comes and goes with the height of the swimlane.
+            whole = next(each.rect for each in after.swimlanes if each.id == new.swimlane)
+            rects.append(Rect(whole.x, whole.y, metrics.PERSONA_WIDTH, moved - whole.y))
             break
         if new.row is old.row:
             continue

@@ -1,13 +1,12 @@
 """The drawn labels around the grid, made when first looked at and kept while they stay the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cjm_editor.drawing import Glyphs, Group, Rect, palette
+from cjm_editor.drawing import Group, Rect, palette
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import labels, metrics
-from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
 from cjm_editor.model import Asset, Document, Id, Lane, Persona, Record
@@ -25,12 +24,10 @@ class Furniture:
         document: Document,
         typesetter: Typesetter,
         language: Language,
-        shelf: CardShelf,
     ) -> None:
         self._document = document
         self._typesetter = typesetter
         self._language = language
-        self._shelf = shelf
         self._kept: dict[Id, tuple[tuple[Any, ...], Group]] = {}
         self._heights: dict[Id, tuple[Record | None, float]] = {}
 
@@ -119,32 +116,16 @@ class Furniture:
             kept = self._heights[swimlane] = persona, height
         return kept[1]
 
-    def missing(self, placed: "PlacedMap") -> tuple[str, ...]:
-        """Give the characters anywhere on a map that no font can print."""
-        around = (
-            *placed.block.shapes,
-            *(
-                shape
-                for group in (
-                    *(self.stage(stage, at) for at, stage in enumerate(placed.stages)),
-                    *(
-                        self.step(column, placed.step_rect(column), stage, at)
-                        for at, stage in enumerate(placed.stages)
-                        for column in stage.columns
-                    ),
-                    *(self.lane(lane) for lane in placed.lanes),
-                    *(self.persona(swimlane) for swimlane in placed.swimlanes),
-                )
-                for shape in group.shapes
-            ),
-        )
-        absent = (
-            cluster
-            for shape in around
-            if isinstance(shape, Glyphs)
-            for cluster in shape.run.missing
-        )
-        return tuple(dict.fromkeys((*self._shelf.missing(), *absent)))
+    def all(self, placed: "PlacedMap") -> Iterator[Group]:
+        """Give every label of a map."""
+        for at, stage in enumerate(placed.stages):
+            yield self.stage(stage, at)
+            for column in stage.columns:
+                yield self.step(column, placed.step_rect(column), stage, at)
+        for swimlane in placed.swimlanes:
+            yield self.persona(swimlane)
+            for lane in swimlane.lanes:
+                yield self.lane(lane)
 
     def _hue(self, placed: PlacedStage, index: int) -> Hue:
         own = palette.STAGE_HUES[index % len(palette.STAGE_HUES)]

@@ -75,7 +75,7 @@ class MapLayout:
         language: Language = next((one for one in LANGUAGES if one == wanted), "en")
         self._language = language
         self._shelf = CardShelf(self._document, self._typesetter, language)
-        self._furniture = Furniture(self._document, self._typesetter, language, self._shelf)
+        self._furniture = Furniture(self._document, self._typesetter, language)
         self._transfers = TransferLayout(self._document, self._map_id, language)
         self._census = Census(self._document)
         self._rows: dict[Id, Row] = {}

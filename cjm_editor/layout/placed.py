@@ -1,10 +1,10 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
+from cjm_editor.drawing import Box, Glyphs, Group, Line, Rect, Shape, palette
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCard
 from cjm_editor.layout.furniture import Furniture
@@ -15,6 +15,7 @@ from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.transfers import PlacedTransfer, PlacedTransfers
 from cjm_editor.model import Document, Element, Id, Map, Transfer
+from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
 
 Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell"]
@@ -116,7 +117,16 @@ class PlacedMap:
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters on the map that no font can print."""
-        return self.furniture.missing(self)
+        around = (Group(self.block.shapes), *self.furniture.all(self), self.tail.group)
+        labels = (cluster for group in around for cluster in _missing(group.shapes))
+        cards = (
+            cluster
+            for lane in self.lanes
+            for column in self.columns
+            for placed in lane.cell(column.step.id).cards
+            for cluster in placed.card.missing
+        )
+        return tuple(dict.fromkeys((*labels, *cards)))
 
     # Painting -------------------------------------------------------------------------------
 
@@ -423,6 +433,17 @@ def _group(placed: PlacedCard, column: Column, lane: PlacedLane) -> Group:
         "element",
         placed.card.summary,
     )
+
+
+def _missing(shapes: Iterable[Shape]) -> Iterator[str]:
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from _missing(shape.shapes)
+        elif isinstance(shape, Glyphs):
+            run = shape.run
+            for glyph, at in zip(run.glyphs, run.clusters, strict=True):
+                if not glyph:
+                    yield graphemes(run.text[at:])[0]
 
 
 def _close(one: tuple[float, float], two: tuple[float, float], reach: float) -> bool:

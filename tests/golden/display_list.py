@@ -94,12 +94,13 @@ def extent(shape: Shape) -> Rect:
     """Give the rectangle that holds a shape, its line included and its letters from top to toe."""
     match shape:
         case Box(rect=rect) | Image(rect=rect) | Clip(rect=rect):
-            return rect.grown(shape.stroke_width / 2 if isinstance(shape, Box) else 0.0)
+            line = shape.stroke_width / 2 if isinstance(shape, Box) and shape.stroke else 0.0
+            return rect.grown(line)
         case Line(start=(ax, ay), end=(bx, by), stroke_width=width):
             xs, ys, border = (ax, bx), (ay, by), width / 2
-        case Path(commands=commands, stroke_width=width):
+        case Path(commands=commands, stroke=stroke, stroke_width=width):
             places = [place for command in commands for place in command[1:]]
-            xs, ys, border = places[::2], places[1::2], width / 2
+            xs, ys, border = places[::2], places[1::2], width / 2 if stroke else 0.0
         case Glyphs(run, x, y):
             up, down = run.face.ascent * run.size, run.face.descent * run.size
             first = min(run.xs, default=0.0)

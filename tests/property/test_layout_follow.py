@@ -1,0 +1,261 @@
+"""Whatever is edited: following the edits gives what placing everything anew gives.
+
+What looks different afterwards lies within the damage that is reported.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cjm_editor.drawing import Rect, Shape
+from cjm_editor.editing import Command, EditSession, Label
+from cjm_editor.editing.commands import (
+    delete,
+    duplicate,
+    move_elements,
+    resize_cards,
+    resize_column,
+    reverse,
+    set_emotion,
+    set_field,
+)
+from cjm_editor.i18n import Problem
+from cjm_editor.kinds import LANE_KINDS
+from cjm_editor.layout import Damage, MapLayout, lay_out
+from cjm_editor.model import (
+    Change,
+    Channel,
+    Document,
+    Element,
+    Lane,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transaction,
+    Transfer,
+    new_id,
+)
+from cjm_editor.model.structure import EVIDENCE, KEPT
+from tests.golden.display_list import extent, flat
+from tests.unit.layout.maps import TYPESETTER, Maker, journeys, rank
+
+EDITS = 8
+
+
+class Follower:
+    """A layout that follows a document and is compared with a new one after each change."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.layout = MapLayout(document, "map", TYPESETTER)
+        self.shown = self.drawn()
+        document.subscribe(self.follow)
+
+    def follow(self, change: Change) -> None:
+        bounds = self.layout.placed.bounds
+        damage = self.layout.apply(change)
+        fresh = lay_out(self.document, "map", TYPESETTER)
+        placed = self.layout.placed
+        assert list(placed.shapes()) == list(fresh.shapes())
+        assert placed.bounds == fresh.bounds
+        for record in self.document:
+            assert placed.rect_of(record.id) == fresh.rect_of(record.id)
+            assert placed.title_rect_of(record.id) == fresh.title_rect_of(record.id)
+        assert placed.missing == fresh.missing
+        if bounds.width != placed.bounds.width:
+            assert damage.everything
+        before, self.shown = self.shown, self.drawn()
+        for shape in (before - self.shown) + (self.shown - before):
+            assert covered(extent(shape), damage), f"{shape} is not in {damage}"
+
+    def drawn(self) -> Counter[Shape]:
+        """Give all that is drawn on the paper, wherever it stands in the order of painting."""
+        return Counter(shape for shape, groups in flat(self.layout.placed.shapes()) if groups)
+
+
+def covered(rect: Rect, damage: Damage) -> bool:
+    """Tell whether every part of a rectangle lies in the damage."""
+    if damage.everything:
+        return True
+    rest = [rect if rect.width and rect.height else rect.grown(0.005)]
+    for hole in damage.rects:
+        rest = [part for each in rest for part in without(each, hole)]
+    return not rest
+
+
+def without(rect: Rect, hole: Rect) -> list[Rect]:
+    """Give what of a rectangle lies outside another."""
+    if not rect.intersects(hole):
+        return [rect]
+    top, bottom = max(rect.y, hole.y), min(rect.bottom, hole.bottom)
+    left, right = max(rect.x, hole.x), min(rect.right, hole.right)
+    parts = (
+        Rect(rect.x, rect.y, rect.width, top - rect.y),
+        Rect(rect.x, bottom, rect.width, rect.bottom - bottom),
+        Rect(rect.x, top, left - rect.x, bottom - top),
+        Rect(right, top, rect.right - right, bottom - top),
+    )
+    return [part for part in parts if part.width > 0.001 and part.height > 0.001]
+
+
+class Edits:
+    """Commands by chance on whatever a document holds."""
+
+    def __init__(self, document: Document, maker: Maker) -> None:
+        self.document = document
+        self.maker = maker
+        self.chance: Random = maker.chance
+
+    def any(self) -> Command:
+        """Give a command that may raise Problem."""
+        kinds: list[Callable[[], Command]] = [
+            *[self.move] * 4,
+            *[self.write] * 3,
+            self.move_many,
+            self.add,
+            self.remove,
+            self.copy,
+            self.feel,
+            self.connect,
+            self.turn,
+            self.lose,
+            self.widen,
+            self.reorder,
+            self.structure,
+            self.relabel,
+            self.mixed,
+        ]
+        return self.chance.choice(kinds)()
+
+    def one(self, cls: type[Record]) -> str:
+        """Give the id of any record of a class, or one that is not there."""
+        found = [each.id for each in self.document if isinstance(each, cls)]
+        return self.chance.choice(found) if found else "nobody"
+
+    def move(self) -> Command:
+        index = self.chance.choice((None, 0, 1))
+        value = self.chance.choice((None, self.chance.uniform(-2, 2)))
+        return move_elements([self.one(Element)], self.one(Lane), self.one(Step), index, value)
+
+    def move_many(self) -> Command:
+        ids = {self.one(Element) for _ in range(3)}
+        return move_elements(sorted(ids), self.one(Lane), self.one(Step), 0)
+
+    def write(self) -> Command:
+        field = self.chance.choice(("title", "description"))
+        return set_field([self.one(Element)], field, self.maker.text().replace("\n", " ").strip())
+
+    def add(self) -> Command:
+        lane = self.document.find(Lane, self.one(Lane))
+        step = self.one(Step)
+        if lane is None or step == "nobody":
+            return lambda tx: None
+        element = self.maker.element(new_id(), lane, step, rank(self.chance.randrange(5)))
+        return lambda tx: tx.add(element) and None
+
+    def remove(self) -> Command:
+        cls = self.chance.choice((Element, Element, Element, Transfer, Record))
+        ids = [self.one(cls)]
+        return delete([id for id in ids if id != "map"])
+
+    def copy(self) -> Command:
+        return duplicate({self.one(Element): new_id()})
+
+    def feel(self) -> Command:
+        return set_emotion([self.one(Element)], self.chance.uniform(-2, 2))
+
+    def connect(self) -> Command:
+        made = self.maker.transfers(list(self.document), 1, self.chance.randrange(10**9))
+        return lambda tx: [tx.add(each) for each in made] and None
+
+    def turn(self) -> Command:
+        return reverse(self.one(Transfer))
+
+    def lose(self) -> Command:
+        value = self.chance.choice(KEPT)
+        return set_field([self.one(Transfer)], "promise", value)
+
+    def widen(self) -> Command:
+        width = self.chance.choice((None, 72.0, 300.0))
+        return self.chance.choice(
+            (resize_column(self.one(Step), width), resize_cards("map", width or 132.0))
+        )
+
+    def reorder(self) -> Command:
+        cls = self.chance.choice((Stage, Step, Swimlane, Lane, Element))
+        id, place = self.one(cls), rank(self.chance.randrange(8))
+        return lambda tx: tx.update(id, rank=place) if tx.get(id) else None
+
+    def relabel(self) -> Command:
+        cls = self.chance.choice((Map, Stage, Step, Lane, Persona, Channel))
+        id, words = self.one(cls), self.maker.text()
+        name = "name" if cls in (Persona, Channel) else "title"
+        more = {"language": self.chance.choice(("en", "es"))} if cls is Map else {}
+        return lambda tx: tx.update(id, **{name: words}, **more) if tx.get(id) else None
+
+    def structure(self) -> Command:
+        """Add or change what the grid is made of."""
+        chance, maker, id = self.chance, self.maker, new_id()
+        lane, swimlane, at = self.one(Lane), self.one(Swimlane), rank(chance.randrange(8))
+        kind = chance.choice(LANE_KINDS).id
+
+        def command(tx: Transaction) -> None:
+            match chance.randrange(7):
+                case 0:
+                    tx.add(maker.stage(id, at))
+                case 1 if (stage := self.one(Stage)) != "nobody":
+                    tx.add(maker.step(id, stage, at))
+                case 2 if swimlane != "nobody":
+                    tx.add(maker.lane(id, swimlane, at))
+                case 3:
+                    persona = tx.add(maker.persona(new_id()))
+                    tx.add(Swimlane(id=id, map="map", rank=at, persona=persona.id))
+                case 4 if lane != "nobody" and swimlane != "nobody":
+                    tx.update(lane, swimlane=swimlane)
+                case 5 if lane != "nobody":
+                    tx.update(lane, kind=kind)
+                case 6 if (element := self.one(Element)) != "nobody":
+                    tx.update(element, evidence=chance.choice(EVIDENCE))
+
+        return command
+
+    def mixed(self) -> Command:
+        several = [self.structure(), self.add(), self.reorder(), self.relabel()]
+
+        def command(tx: Transaction) -> None:
+            for each in several:
+                each(tx)
+
+        return command
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(journeys(), st.integers(0, 2**32))
+def test_following_edits_gives_what_a_new_layout_gives(records: list[Record], seed: int) -> None:
+    document = Document(records)
+    session = EditSession(document)
+    Follower(document)
+    edits = Edits(document, Maker(Random(seed), []))
+    for _ in range(EDITS):
+        act = edits.chance.choice(("run", "run", "run", "preview", "preview", "undo", "redo"))
+        if act == "undo":
+            session.undo()
+        elif act == "redo":
+            session.redo()
+        else:
+            try:
+                session.preview(edits.any())
+            except Problem:
+                session.cancel()
+            if act == "run":
+                session.commit(Label("edit.rename"))
+    session.cancel()
+    while session.undo():
+        pass
+    assert {record.id: record for record in document} == {each.id: each for each in records}
