@@ -1,14 +1,10 @@
 """The fonts of a PDF: embedded as subsets and addressed by glyph, so any script arrives."""
 
 import hashlib
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from struct import unpack
+from struct import unpack, unpack_from
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -20,8 +16,8 @@ from reportlab.pdfbase.pdfdoc import (
 
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.text.faces import Face
+from cjm_editor.text.subset import subset, table
 
-_KEPT_TABLES = {"head", "hhea", "hmtx", "maxp", "loca", "glyf"}
 _SYMBOLIC = 4
 _ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", ord("\r"): "\\r"}
 
@@ -35,7 +31,7 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self.codes, self.widths = _codes_and_widths(face.path, face.index)
+        self.codes, self.widths = _codes_and_widths(face)
         self.texts: dict[int, str] = {}
         self.plain: set[tuple[int, str]] = set()
         self.used: set[int] = set()
@@ -69,12 +65,11 @@ class Fonts:
 
 
 @lru_cache(maxsize=64)
-def _codes_and_widths(path: Path, index: int) -> tuple[list[str], list[float]]:
-    with TTFont(path, fontNumber=index, lazy=True) as font:
-        (units,) = unpack(">H", font.reader["head"][18:20])
-        (count,) = unpack(">H", font.reader["maxp"][4:6])
-        (full,) = unpack(">H", font.reader["hhea"][34:36])
-        metrics = font.reader["hmtx"]
+def _codes_and_widths(face: Face) -> tuple[list[str], list[float]]:
+    units = face.units_per_em
+    (count,) = unpack_from(">H", table(face, "maxp"), 4)
+    (full,) = unpack_from(">H", table(face, "hhea"), 34)
+    metrics = table(face, "hmtx")
     advances = unpack(f">{full * 2}H", metrics[: full * 4])[::2]
     widths = [advance * 1000 / units for advance in advances]
     widths += widths[-1:] * (count - full)
@@ -88,7 +83,7 @@ def _code(glyph: int) -> str:
 
 def _font(font: PdfFont, document: PDFDocument) -> PDFDictionary:
     glyphs = sorted(font.used)
-    data, box = _subset(font.face, glyphs)
+    data = subset(font.face, glyphs)
     # The tag tells subsets of one font apart; the same glyphs always give the same tag.
     digest = hashlib.sha256(repr(glyphs).encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
@@ -100,7 +95,7 @@ def _font(font: PdfFont, document: PDFDocument) -> PDFDictionary:
             "Type": PDFName("FontDescriptor"),
             "FontName": base,
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(box),
+            "FontBBox": PDFArray(_box(font.face)),
             "ItalicAngle": 0,
             "Ascent": round(font.face.ascent * 1000),
             "Descent": -round(font.face.descent * 1000),
@@ -134,23 +129,10 @@ def _font(font: PdfFont, document: PDFDocument) -> PDFDictionary:
     )
 
 
-def _subset(face: Face, glyphs: Iterable[int]) -> tuple[bytes, list[int]]:
-    """Give a font file with only these glyphs, at their old numbers, and its box."""
-    with TTFont(
-        face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False, recalcBBoxes=False
-    ) as font:
-        for table in set(font.keys()) - _KEPT_TABLES:
-            if table != "GlyphOrder":
-                del font[table]
-        subsetter = Subsetter(Options(retain_gids=True, notdef_outline=True, hinting=False))
-        subsetter.populate(gids=list(glyphs))
-        subsetter.subset(font)
-        head = font["head"]
-        scale = 1000 / head.unitsPerEm
-        box = [round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
-        out = io.BytesIO()
-        font.save(out)
-    return out.getvalue(), box
+def _box(face: Face) -> list[int]:
+    """Give the box that holds every glyph of a font, in thousandths of an em."""
+    sides = unpack_from(">4h", table(face, "head"), 36)
+    return [round(side * 1000 / face.units_per_em) for side in sides]
 
 
 def _widths(font: PdfFont, glyphs: list[int]) -> Iterator[str]:

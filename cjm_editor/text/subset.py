@@ -1,0 +1,33 @@
+"""Parts of font files, and the tables in them: what a document needs to carry its own fonts."""
+
+from collections.abc import Iterable
+
+import uharfbuzz as hb
+
+from cjm_editor.text.faces import Face, open_font
+
+_OUTLINES = {"head", "hhea", "hmtx", "maxp", "loca", "glyf"}
+_FLAGS = (
+    hb.SubsetFlags.RETAIN_GIDS
+    | hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+)
+
+
+def subset(face: Face, glyphs: Iterable[int]) -> bytes:
+    """Give a font file with the outlines of only these glyphs, at their old numbers."""
+    source = open_font(face.path, face.index).face
+    wanted = hb.SubsetInput()
+    wanted.flags = _FLAGS
+    wanted.glyph_set.update(glyphs)
+    dropped = set(source.table_tags) - _OUTLINES
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in dropped)
+    made: bytes = hb.subset(source, wanted).blob.data
+    return made
+
+
+def table(face: Face, tag: str) -> bytes:
+    """Give a table of a font as it is in the file."""
+    data: bytes = open_font(face.path, face.index).face.reference_table(tag).data
+    return data
