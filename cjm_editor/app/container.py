@@ -1,46 +1,36 @@
-"""The container: knows everybody, and lets the window, the files and the system meet."""
+"""The container: knows everybody, and lets the window, the files and the system meet.
 
-import os
-import sys
+What opens a file is only brought in with the first file: the welcome page is there before.
+"""
+
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from cjm_editor import __version__
-from cjm_editor.app.cli import DONE, UNUSABLE, complain
-from cjm_editor.app.crash_log import catch_crashes
-from cjm_editor.app.edited_file import EditedFile
-from cjm_editor.app.settings import load_settings, save_settings
+from cjm_editor.app.settings import save_settings
 from cjm_editor.i18n import (
     Language,
     Problem,
     current_language,
     preferred_language,
     set_language,
-    text,
 )
-from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Id
-from cjm_editor.storage import (
-    WorkingCopy,
-    create_document,
-    discard,
-    leftovers,
-    open_document,
-    recover,
-)
-from cjm_editor.templates import instantiate
-from cjm_editor.text import Typesetter
-from cjm_editor.ui.look import follow_scheme, use_bundled_font
+from cjm_editor.ui.look import follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import Export, Leftover, OpenFile
 
+if TYPE_CHECKING:
+    from cjm_editor.app.library import Library
+    from cjm_editor.model import Id
+    from cjm_editor.text import Typesetter
+
 MOST_RECENT = 12
-OWN_SUFFIX = ".cjm"
 
 
 class Container(QObject):
@@ -54,77 +44,70 @@ class Container(QObject):
         keep: Callable[[Preferences], None] = save_settings,
     ) -> None:
         super().__init__()
-        self._state_folder = state_folder
-        self._keep = keep
         self.preferences = preferences
-        self.typesetter = Typesetter()
         self.windows: list[MainWindow] = []
         self._app = app
-        self._waiting: list[Callable[[], None]] = []
-        self._leftovers: dict[str, Any] = {}
+        self._state_folder = state_folder
+        self._keep = keep
+        self._waiting: list[tuple[QObject, Callable[[], object]]] = []
+
+    @cached_property
+    def typesetter(self) -> "Typesetter":
+        """What sets the type of every map."""
+        from cjm_editor.text import Typesetter
+
+        return Typesetter()
+
+    @cached_property
+    def _library(self) -> "Library":
+        from cjm_editor.app.library import Library
+
+        return Library(self.typesetter, lambda: self.preferences.autosave, self._state_folder, self)
 
     # Files ------------------------------------------------------------------------------------
 
     def new_file(self, template: str, language: Language) -> OpenFile:
         """Start a file from a template."""
-        records = instantiate(template, language)
-        copy = create_document(
-            records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
-        )
-        return self._edited(copy)
+        return self._library.new(template, language)
 
     def open_file(self, path: Path) -> OpenFile:
-        """Open a file, or read one of another format as a new file."""
-        from cjm_editor.app.files import is_own, read_any
-
+        """Open a file, or read one of another format as a new file; an open one is given again."""
         path = path.absolute()
-        shown = self._showing(path)
-        if shown is not None and shown.file is not None:
-            return shown.file
-        if is_own(path):
-            try:
-                copy = open_document(path, schema=SCHEMA, state_folder=self._state_folder)
-            except Problem:
-                if not path.exists():
-                    self._forget_recent(path)
-                raise
+        for window in self.windows:
+            if window.file is not None and window.file.path == path:
+                return window.file
+        try:
+            opened = self._library.open(path)
+        except Problem:
+            if not path.exists():
+                self._forget_recent(path)
+            raise
+        if opened.path is not None:
             self.remember(path)
-            return self._edited(copy)
-        document, notices = read_any(path)
-        copy = create_document(
-            document,
-            schema=SCHEMA,
-            state_folder=self._state_folder,
-            title=path.stem,
-            unsaved=True,
-        )
-        return self._edited(copy, tuple(notice.sentence() for notice in notices))
+        return opened
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""
-        self._leftovers = {str(found.folder): found for found in leftovers(self._state_folder)}
-        return [
-            Leftover(key, found.title, found.path, found.edited.timestamp())
-            for key, found in self._leftovers.items()
-        ]
+        return self._library.leftovers()
 
     def recover(self, leftover: Leftover) -> OpenFile:
         """Open unsaved work."""
-        return self._edited(recover(self._leftovers[leftover.key], schema=SCHEMA))
+        return self._library.recover(leftover)
 
     def discard(self, leftover: Leftover) -> None:
         """Delete unsaved work for good."""
-        discard(self._leftovers[leftover.key])
+        self._library.discard(leftover)
 
     def export(
         self,
         file: OpenFile,
-        map_id: Id,
+        map_id: "Id",
         format_id: str,
         options: Mapping[str, Any],
         out: Path,
     ) -> Export:
         """Begin to write a map in another format."""
+        from cjm_editor.app.edited_file import EditedFile
         from cjm_editor.app.export_process import ExportProcess
 
         assert isinstance(file, EditedFile)
@@ -142,15 +125,10 @@ class Container(QObject):
         self.preferences.recent = [name for name in names if name != str(path)]
         self._keep(self.preferences)
 
-    def _edited(self, copy: WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
-        return EditedFile(
-            copy, self.typesetter, lambda: self.preferences.autosave, notices, parent=self
-        )
-
     # Windows ----------------------------------------------------------------------------------
 
     def show(self, file: OpenFile | None) -> None:
-        """Show a file in a window that shows none yet, or in a new one."""
+        """Show a file in the window that has it, in one that has none yet, or in a new one."""
         shown = [window for window in self.windows if file is not None and window.file is file]
         window = shown[0] if shown else self._free_window() or self._new_window()
         if file is not None and not shown:
@@ -158,6 +136,21 @@ class Container(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def keep_preferences(self) -> None:
+        """Make changed preferences last and take effect."""
+        self._keep(self.preferences)
+        follow_scheme(self._app, self.preferences.scheme)
+        wanted = self.preferences.language or preferred_language()
+        if wanted != current_language():
+            set_language(wanted)
+            self._rebuild()
+
+    def quit(self) -> None:
+        """Close every window, asking where work is unsaved."""
+        for window in list(self.windows):
+            if not window.close():
+                return
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self)
@@ -174,19 +167,6 @@ class Container(QObject):
     def _forget(self, window: MainWindow) -> None:
         self.windows = [other for other in self.windows if other is not window]
 
-    def _showing(self, path: Path) -> MainWindow | None:
-        """Give the window that shows the file at a path."""
-        return next((w for w in self.windows if w.file is not None and w.file.path == path), None)
-
-    def keep_preferences(self) -> None:
-        """Make changed preferences last and take effect."""
-        self._keep(self.preferences)
-        follow_scheme(self._app, self.preferences.scheme)
-        wanted = self.preferences.language or preferred_language()
-        if wanted != current_language():
-            set_language(wanted)
-            self._rebuild()
-
     def _rebuild(self) -> None:
         """Make every window anew: each word is looked up when a window is made."""
         for old in list(self.windows):
@@ -198,69 +178,25 @@ class Container(QObject):
             fresh.show()
             old.close()
 
-    def later(self, task: Callable[[], None]) -> None:
-        """Do something as soon as the window has nothing else to do; one thing a turn."""
-        self._waiting.append(task)
-        if len(self._waiting) == 1:
-            QTimer.singleShot(0, self._next)
+    # Time -------------------------------------------------------------------------------------
 
     @property
     def is_busy(self) -> bool:
         """Whether something still waits for the window to have time."""
         return bool(self._waiting)
 
+    def later(self, owner: QObject, task: Callable[[], object]) -> None:
+        """Do something as soon as there is time, one thing a turn; not if its owner is gone."""
+        self._waiting.append((owner, task))
+        if len(self._waiting) == 1:
+            QTimer.singleShot(0, self._next)
+
     def _next(self) -> None:
-        task = self._waiting[0]
+        owner, task = self._waiting[0]
         try:
-            task()
+            if isValid(owner):
+                task()
         finally:
             self._waiting.pop(0)
             if self._waiting:
                 QTimer.singleShot(0, self._next)
-
-    def quit(self) -> None:
-        """Close every window, asking where work is unsaved."""
-        for window in list(self.windows):
-            if not window.close():
-                return
-
-
-def start(paths: list[Path]) -> int:
-    """Start the editor on some files, or on its welcome page; gives the exit code."""
-    if _has_no_display():
-        complain(text("ui.start.no_display"))
-        return UNUSABLE
-    preferences = load_settings()
-    set_language(preferences.language or preferred_language())
-    QApplication.setApplicationName("CJM Editor")
-    QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName("cjm-editor")
-    app = QApplication(sys.argv[:1])
-    use_bundled_font(app)
-    follow_scheme(app, preferences.scheme)
-    container = Container(app, preferences)
-    catch_crashes(lambda error, path: _tell(container, text("ui.crash", path=path)))
-    for path in paths:
-        try:
-            container.show(container.open_file(path))
-        except Problem as problem:
-            _tell(container, problem.sentence())
-    if not container.windows:
-        container.show(None)
-    QTimer.singleShot(0, container.windows[0].offer_recovery)
-    app.exec()
-    return DONE
-
-
-def _tell(container: Container, sentence: str) -> None:
-    if not container.windows:
-        container.show(None)
-    container.windows[-1].report(sentence)
-
-
-def _has_no_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    return not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )

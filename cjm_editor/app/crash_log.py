@@ -1,9 +1,7 @@
 """The crash log: what went wrong in the program itself, for those who mend it."""
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +25,9 @@ def log_crash(error: BaseException) -> Path:
 
     A log that cannot be written is no reason to fail a second time.
     """
+    import platform
+    import traceback
+
     path = log_path()
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     head = f"{moment} CJM Editor {__version__}, Python {platform.python_version()}, "

@@ -35,7 +35,6 @@ class ElementPalette(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setIconSize(icon_size(self))
-        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for kind in ELEMENT_KINDS:
             name = text(kind.label_key)
@@ -58,7 +57,11 @@ class ElementPalette(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Leave what room it does not need to the outline."""
         super().showEvent(event)
-        QTimer.singleShot(0, lambda: self.setMaximumHeight(self.sizeHint().height()))
+        QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        self.doItemsLayout()  # the first one was made before the style was known
+        self.setMaximumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arm the current kind with Enter; everything else is the list's own."""

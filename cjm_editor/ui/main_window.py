@@ -2,12 +2,13 @@
 
 import sys
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDockWidget,
     QFrame,
     QMainWindow,
@@ -19,24 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.i18n import Problem, current_language, text
-from cjm_editor.layout import MapLayout, PlacedMap
-from cjm_editor.model import Change, Id, Map
-from cjm_editor.ui.canvas.view import CanvasView
-from cjm_editor.ui.element_palette import ElementPalette
-from cjm_editor.ui.inspector import Inspector
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import styled
-from cjm_editor.ui.outline import Outline
 from cjm_editor.ui.services import OpenFile, Services
 from cjm_editor.ui.welcome import WelcomePage
-from cjm_editor.ui.window.actions import Actions
-from cjm_editor.ui.window.context import SystemClipboard, WindowContext
-from cjm_editor.ui.window.dock import make_dock
 from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.filing import Filing
 from cjm_editor.ui.window.menus import Menus
 from cjm_editor.ui.window.message_bar import MessageBar
+from cjm_editor.ui.window.panels import Panels
 from cjm_editor.ui.window.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from cjm_editor.layout import MapLayout, PlacedMap
+    from cjm_editor.model import Change, Id
+    from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.element_palette import ElementPalette
+    from cjm_editor.ui.inspector import Inspector
+    from cjm_editor.ui.outline import Outline
+    from cjm_editor.ui.window.actions import Actions
+    from cjm_editor.ui.window.context import WindowContext
 
 TOOLBAR = (
     ("new", "open", "save", "export"),
@@ -58,35 +61,127 @@ class MainWindow(QMainWindow):
         self.file: OpenFile | None = None
         self.map_id: Id = ""
         self._layout: MapLayout | None = None
-        self.setWindowIcon(themed_icon("route", "#0072b2"))
         self.filing = Filing(self, services)
         self._doings = Doings(self, services)
-        self.canvas = CanvasView()
-        self.canvas.setFrameShape(QFrame.Shape.NoFrame)
-        self.palette_panel = ElementPalette()
-        self.outline = Outline()
-        self.inspector = Inspector(lambda: services.preferences.author)
         self.message_bar = MessageBar()
         self.status_bar = StatusBar()
-        self.window_actions = Actions(self, self._doings.run, self.fail)
-        self._context = WindowContext(self, self.canvas, SystemClipboard(self))
-        self._maps = QComboBox()
-        self._maps.setAccessibleName(text("ui.maps"))
-        self._maps.activated.connect(lambda at: self.show_map(self._maps.itemData(at)))
-        self.welcome = WelcomePage(services)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self.canvas)
         self.setCentralWidget(_column(self.message_bar, self._pages))
         self.setStatusBar(self.status_bar)
-        self.docks = self._make_docks()
+        self.status_bar.hide()
+        self._menus = Menus(self.menuBar(), services)
         self._toolbar = self._make_toolbar()
-        panels = [dock.toggleViewAction() for dock in self.docks.values()]
-        self.menus = Menus(self.menuBar(), self.window_actions, services, self.open_path, panels)
-        self._connect()
         self._restore_place()
-        self._show_page()
         self._show_state()
+
+    # The parts that are made when they are wanted ----------------------------------------------
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What is shown without a file."""
+        page = WelcomePage(self._services)
+        page.open_asked.connect(self._doings.open)
+        page.recent_asked.connect(self.open_path)
+        page.template_asked.connect(
+            lambda template: self._doings.start(template, current_language())
+        )
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def canvas(self) -> "CanvasView":
+        """The map."""
+        from cjm_editor.ui.canvas.view import CanvasView
+
+        canvas = CanvasView()
+        canvas.setFrameShape(QFrame.Shape.NoFrame)
+        canvas.installEventFilter(self)
+        canvas.zoom_changed.connect(self.status_bar.show_zoom)
+        canvas.said.connect(lambda words: self.status_bar.showMessage(words, 6_000))
+        canvas.failed.connect(self.fail)
+        self.status_bar.zoom_asked.connect(canvas.set_zoom)
+        self.status_bar.fit_asked.connect(canvas.fit_map)
+        self.status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
+        self._pages.addWidget(canvas)
+        return canvas
+
+    @cached_property
+    def panels(self) -> Panels:
+        """What stands around the map."""
+        panels = Panels(self, lambda: self._services.preferences.author)
+        panels.failed.connect(self.fail)
+        panels.armed.connect(lambda kind: self.canvas.arm(kind))
+        panels.revealed.connect(lambda id: self.canvas.reveal(id))
+        panels.delete_asked.connect(lambda: self.window_actions.run_command("delete"))
+        panels.map_asked.connect(self.show_map)
+        panels.channels_asked.connect(self._doings.channels)
+        return panels
+
+    @property
+    def docks(self) -> dict[str, QDockWidget]:
+        """The panels by name."""
+        return self.panels.docks
+
+    @property
+    def palette_panel(self) -> "ElementPalette":
+        """The kinds of cards."""
+        return self.panels.palette
+
+    @property
+    def outline(self) -> "Outline":
+        """The map as a tree."""
+        return self.panels.outline
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The details of what is selected."""
+        return self.panels.inspector
+
+    @cached_property
+    def window_actions(self) -> "Actions":
+        """All that can be done here."""
+        from cjm_editor.ui.window.actions import Actions
+
+        return Actions(self, self._doings.run, self.fail)
+
+    @property
+    def menus(self) -> Menus:
+        """The menus."""
+        self._fill_bars()
+        return self._menus
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is there that is made once the window can be seen."""
+        return self._menus.filled and not (self.panels.steps() if self.file else ())
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = styled(QToolBar(text("ui.toolbar")), "toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(icon_size(bar))
+        bar.setMinimumHeight(bar.iconSize().height() + 22)  # what it will be with its buttons
+        bar.toggleViewAction().setVisible(False)
+        bar.hide()
+        self.addToolBar(bar)
+        return bar
+
+    def _fill_bars(self) -> None:
+        if self._menus.filled:
+            return
+        panels = [dock.toggleViewAction() for dock in self.docks.values()]
+        self._menus.fill(self.window_actions, self.open_path, panels)
+        for at, group in enumerate(TOOLBAR):
+            if at:
+                self._toolbar.addSeparator()
+            for id in group:
+                action = self.window_actions.by_id[id]
+                self._toolbar.addAction(action)
+                self._toolbar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in self._toolbar.findChildren(QToolButton):
+            button.setAccessibleName(button.text())
+        self.setWindowIcon(themed_icon("route", "#0072b2"))
+        if self._layout is not None:
+            self.window_actions.connect_canvas(self.canvas, self._context)
 
     # The file ---------------------------------------------------------------------------------
 
@@ -100,24 +195,30 @@ class MainWindow(QMainWindow):
         file.changed_on_disk.connect(self.filing.changed_on_disk)
         self._ends = [
             document.subscribe(self._document_changed),
-            file.session.selection.subscribe(self.window_actions.refresh_soon),
+            file.session.selection.subscribe(self._selection_changed),
         ]
         self._show_page()
-        maps = document.all(Map)
+        maps = self._maps()
         if maps:
-            self.show_map(maps[0].id)
+            self.show_map(maps[0][0])
         self._show_state()
         if file.notices:
             self.report(" ".join(file.notices))
 
     def release_file(self) -> OpenFile | None:
         """Give the file up without closing it; the window shows the welcome page."""
+        file = self._detached()
+        if file is not None:
+            self._show_page()
+            self._show_state()
+        return file
+
+    def _detached(self) -> OpenFile | None:
         file = self.file
         if file is None:
             return None
         self.canvas.end_session()
-        self.outline.end_session()
-        self.inspector.end_session()
+        self.panels.end_session()
         for end in self._ends:
             end()
         for signal, slot in (
@@ -127,22 +228,22 @@ class MainWindow(QMainWindow):
         ):
             with suppress(RuntimeError, TypeError):
                 signal.disconnect(slot)
-        self.window_actions.connect_canvas(self.canvas, None)
+        if self._menus.filled:
+            self.window_actions.connect_canvas(self.canvas, None)
         self.file, self._layout, self.map_id = None, None, ""
-        self._show_page()
-        self._show_state()
         return file
 
-    def show_map(self, map_id: Id) -> None:
+    def show_map(self, map_id: "Id") -> None:
         """Show one of the file's maps."""
         assert self.file is not None
         session = self.file.session
         self.map_id = map_id
         self._layout = self.file.layout(map_id)
         self.canvas.set_session(session, self._layout)
-        self.outline.set_session(session, map_id)
-        self.inspector.set_session(session, map_id)
-        self.window_actions.connect_canvas(self.canvas, self._context)
+        self.panels.set_session(session, map_id)
+        if self._menus.filled:
+            self.window_actions.connect_canvas(self.canvas, self._context)
+            self._fill_panels()
         self._list_maps()
         self.status_bar.show_zoom(self.canvas.zoom)
         self.canvas.setFocus()
@@ -173,15 +274,14 @@ class MainWindow(QMainWindow):
                 self.fail(problem)
 
     @property
-    def placed(self) -> PlacedMap | None:
+    def placed(self) -> "PlacedMap | None":
         """The map as it lies now."""
         return self._layout.placed if self._layout else None
 
     @property
     def map_title(self) -> str:
         """The title of the map that is shown."""
-        found = self.file.session.document.find(Map, self.map_id) if self.file else None
-        return (found.title if found else "") or text("ui.untitled")
+        return dict(self._maps()).get(self.map_id) or text("ui.untitled")
 
     # What the user is told --------------------------------------------------------------------
 
@@ -198,7 +298,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; then the window's place is kept for next time."""
-        self.canvas.cancel_gesture()
+        if self.file is not None:
+            self.canvas.cancel_gesture()
         if not self.filing.may_leave():
             event.ignore()
             return
@@ -206,12 +307,31 @@ class MainWindow(QMainWindow):
         preferences.geometry = _to_word(self.saveGeometry())
         if self.file is not None:
             preferences.panels = _to_word(self.saveState())
-        file = self.release_file()
+        file = self._detached()
         if file is not None:
             file.close(discard=True)
         self.closed.emit()
         self._services.keep_preferences()
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the page; what nobody can use before it is seen is made after that."""
+        super().showEvent(event)
+        self._pages.setCurrentWidget(self.canvas if self.file is not None else self.welcome)
+        if not self._menus.filled:
+            QTimer.singleShot(0, self._make_rest)
+
+    def _make_rest(self) -> None:
+        self.repaint()
+        self._services.later(self, self._fill_bars)
+        if self.file is None:
+            self._services.later(self, self.welcome.fill)
+        else:
+            self._fill_panels()
+
+    def _fill_panels(self) -> None:
+        for step in self.panels.steps():
+            self._services.later(self, step)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a gesture goes on, keys are the canvas's and no shortcuts."""
@@ -222,57 +342,6 @@ class MainWindow(QMainWindow):
                 return True
         return super().eventFilter(watched, event)
 
-    # Making -----------------------------------------------------------------------------------
-
-    def _make_docks(self) -> dict[str, QDockWidget]:
-        outline = _column(self._maps, self.outline)
-        docks = {
-            "palette": make_dock("palette", self.palette_panel),
-            "outline": make_dock("outline", outline),
-            "inspector": make_dock("inspector", self.inspector),
-        }
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for name, dock in docks.items():
-            self.addDockWidget(right if name == "inspector" else left, dock)
-        return docks
-
-    def _make_toolbar(self) -> QToolBar:
-        bar = self.addToolBar(text("ui.toolbar"))
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(icon_size(bar))
-        bar.toggleViewAction().setVisible(False)
-        for at, group in enumerate(TOOLBAR):
-            if at:
-                bar.addSeparator()
-            for id in group:
-                action = self.window_actions.by_id[id]
-                bar.addAction(action)
-                bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in bar.findChildren(QToolButton):
-            button.setAccessibleName(button.text())
-        return bar
-
-    def _connect(self) -> None:
-        self.welcome.open_asked.connect(self._doings.open)
-        self.welcome.recent_asked.connect(self.open_path)
-        self.welcome.template_asked.connect(
-            lambda template: self._doings.start(template, current_language())
-        )
-        self.canvas.installEventFilter(self)
-        self.canvas.zoom_changed.connect(self.status_bar.show_zoom)
-        self.canvas.said.connect(lambda words: self.status_bar.showMessage(words, 6_000))
-        self.canvas.failed.connect(self.fail)
-        self.palette_panel.armed.connect(self.canvas.arm)
-        self.outline.failed.connect(self.fail)
-        self.outline.revealed.connect(self.canvas.reveal)
-        self.outline.delete_asked.connect(lambda: self.window_actions.run_command("delete"))
-        self.inspector.failed.connect(self.fail)
-        self.inspector.manage_channels.connect(self._doings.channels)
-        self.status_bar.zoom_asked.connect(self.canvas.set_zoom)
-        self.status_bar.fit_asked.connect(self.canvas.fit_map)
-        self.status_bar.full_size_asked.connect(lambda: self.canvas.set_zoom(1.0))
-
     def _restore_place(self) -> None:
         preferences = self._services.preferences
         em = self.fontMetrics().averageCharWidth()
@@ -280,52 +349,59 @@ class MainWindow(QMainWindow):
         if preferences.geometry:
             self.restoreGeometry(_from_word(preferences.geometry))
 
+    @cached_property
+    def _context(self) -> "WindowContext":
+        from cjm_editor.ui.window.context import SystemClipboard, WindowContext
+
+        return WindowContext(self, self.canvas, SystemClipboard(self))
+
     # Showing ----------------------------------------------------------------------------------
 
     def _show_page(self) -> None:
         there_is = self.file is not None
+        self._pages.setCurrentWidget(self.canvas if there_is else self.welcome)
+        if not there_is:
+            self._services.later(self, self.welcome.fill)
+        self.status_bar.show_file(there_is)
+        self.status_bar.setVisible(there_is)
         for dock in self.docks.values():
             dock.setVisible(there_is)
             dock.toggleViewAction().setEnabled(there_is)
-        self._toolbar.setVisible(there_is)
-        self.status_bar.show_file(there_is)
-        self.status_bar.setVisible(there_is)
-        self._pages.setCurrentWidget(self.canvas if there_is else self.welcome)
-        if not there_is:
-            return
         panels = self._services.preferences.panels
-        if not (panels and self.restoreState(_from_word(panels))):
-            em = self.fontMetrics().averageCharWidth()
-            sides = [self.docks["palette"], self.docks["inspector"]]
-            self.resizeDocks(sides, [em * 34, em * 44], Qt.Orientation.Horizontal)
-        self._toolbar.setVisible(True)
+        if there_is and panels:
+            self.restoreState(_from_word(panels))
+        self._toolbar.setVisible(there_is)
+
+    def _maps(self) -> list[tuple[str, str]]:
+        """Give the id and the title of every map of the file."""
+        from cjm_editor.model import Map
+
+        found = self.file.session.document.all(Map) if self.file else ()
+        return [(map.id, map.title or text("ui.untitled")) for map in found]
 
     def _list_maps(self) -> None:
-        assert self.file is not None
-        maps = self.file.session.document.all(Map)
-        self._maps.clear()
-        for map in maps:
-            self._maps.addItem(themed_icon("map-2"), map.title or text("ui.untitled"), map.id)
-        self._maps.setCurrentIndex(self._maps.findData(self.map_id))
-        self._maps.setVisible(len(maps) > 1)
+        self.panels.list_maps(self._maps(), self.map_id)
 
-    def _document_changed(self, change: Change) -> None:
+    def _document_changed(self, change: "Change") -> None:
         if change.origin in ("preview", "cancel") or self.file is None:
             return
-        self.window_actions.refresh_soon()
-        document = self.file.session.document
-        if not any(id == self.map_id or document.find(Map, id) for id in change.diff.touched()):
-            return
-        if document.find(Map, self.map_id) is None:
-            self._services.later(self._show_first_map)
-        else:
+        if self._menus.filled:
+            self.window_actions.refresh_soon()
+        known = dict(self._maps())
+        if self.map_id not in known:
+            self._services.later(self, self._show_first_map)
+        elif self.map_id in change.diff.touched() or known.keys() & change.diff.touched():
             self._list_maps()
             self._show_state()
 
+    def _selection_changed(self) -> None:
+        if self._menus.filled:
+            self.window_actions.refresh_soon()
+
     def _show_first_map(self) -> None:
-        maps = self.file.session.document.all(Map) if self.file else ()
+        maps = self._maps()
         if maps:
-            self.show_map(maps[0].id)
+            self.show_map(maps[0][0])
 
     def _show_state(self) -> None:
         file = self.file

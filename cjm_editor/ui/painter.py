@@ -35,6 +35,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, Document
 from cjm_editor.text.faces import Face
 from cjm_editor.text.run import Run
+from cjm_editor.ui.paths import path_of
 from cjm_editor.ui.pictures import decoded
 
 Assets: TypeAlias = Callable[[str], bytes | None]
@@ -178,22 +179,6 @@ def rasterise(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
-
-
-def path_of(commands: tuple[tuple[Any, ...], ...]) -> QPainterPath:
-    """Give a path's commands as a Qt path."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for letter, *values in commands:
-        if letter == "M":
-            path.moveTo(*values)
-        elif letter == "L":
-            path.lineTo(*values)
-        elif letter == "C":
-            path.cubicTo(*values)
-        else:
-            path.closeSubpath()
-    return path
 
 
 # The strong reference beside each made thing keeps its source's identity from being used again.

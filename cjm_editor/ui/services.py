@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from cjm_editor.editing import EditSession
 from cjm_editor.i18n import Language
-from cjm_editor.layout import MapLayout
-from cjm_editor.model import Id
-from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from cjm_editor.editing import EditSession
+    from cjm_editor.layout import MapLayout
+    from cjm_editor.model import Id
+    from cjm_editor.text import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class OpenFile(QObject):
     """Somebody else has changed the file since it was read."""
 
     @property
-    def session(self) -> EditSession:
+    def session(self) -> "EditSession":
         """The edit session."""
         raise NotImplementedError
 
@@ -65,7 +67,7 @@ class OpenFile(QObject):
         """What the user should know of how it was read, as sentences."""
         raise NotImplementedError
 
-    def layout(self, map_id: Id) -> MapLayout:
+    def layout(self, map_id: "Id") -> "MapLayout":
         """Lay one of its maps out, for as long as it is shown."""
         raise NotImplementedError
 
@@ -100,7 +102,10 @@ class Services(Protocol):
     """The program around the window."""
 
     preferences: Preferences
-    typesetter: Typesetter
+
+    @property
+    def typesetter(self) -> "Typesetter":
+        """What sets the type of every map."""
 
     def keep_preferences(self) -> None:
         """Make changed preferences last and take effect."""
@@ -126,7 +131,7 @@ class Services(Protocol):
     def export(
         self,
         file: OpenFile,
-        map_id: Id,
+        map_id: "Id",
         format_id: str,
         options: Mapping[str, Any],
         out: Path,
@@ -136,8 +141,8 @@ class Services(Protocol):
     def remember(self, path: Path) -> None:
         """Put a file first among those opened last."""
 
-    def later(self, task: Callable[[], None]) -> None:
-        """Do something as soon as the window has nothing else to do."""
+    def later(self, owner: QObject, task: Callable[[], object]) -> None:
+        """Do something as soon as there is time, unless its owner is gone by then."""
 
     def quit(self) -> None:
         """Close every window, asking where work is unsaved."""

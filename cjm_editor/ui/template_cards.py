@@ -7,9 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from cjm_editor.i18n import Language, current_language, text
-from cjm_editor.templates import templates
 from cjm_editor.ui.look.theme import current_theme
-from cjm_editor.ui.preview import thumbnail
 from cjm_editor.ui.services import Services
 
 PICTURE = QSize(304, 196)
@@ -35,17 +33,23 @@ class TemplateCards(QListWidget):
         self.setWordWrap(True)
         lines = self.fontMetrics().lineSpacing() * 3
         self.setGridSize(PICTURE + QSize(24, lines + 24))
+        self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ID)))
+
+    def fill(self) -> None:
+        """List the templates; called when there is time to read them."""
+        if self.count():
+            return
+        from cjm_editor.templates import templates
+
+        language = current_language()
         for template in templates():
-            item = QListWidgetItem(template.name[current_language()])
+            item = QListWidgetItem(template.name[language])
             item.setData(_ID, template.id)
-            item.setToolTip(template.summary[current_language()])
-            item.setData(
-                Qt.ItemDataRole.AccessibleDescriptionRole, template.summary[current_language()]
-            )
+            item.setToolTip(template.summary[language])
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, template.summary[language])
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.addItem(item)
         self.setCurrentRow(0)
-        self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ID)))
         self.set_language(self._language)
 
     @property
@@ -62,15 +66,14 @@ class TemplateCards(QListWidget):
             ready = _drawn.get((item.data(_ID), language, self.devicePixelRatioF()))
             item.setIcon(_plain_icon(ready or _blank()))
             if ready is None:
-                self._services.later(partial(self._draw, item.data(_ID), language))
+                self._services.later(self, partial(self._draw, item.data(_ID), language))
 
     def _draw(self, id: str, language: Language) -> None:
-        try:
-            ratio = self.devicePixelRatioF()
-        except RuntimeError:
-            return  # closed before there was time
+        ratio = self.devicePixelRatioF()
         key = (id, language, ratio)
         if key not in _drawn:
+            from cjm_editor.ui.preview import thumbnail
+
             picture = thumbnail(id, language, PICTURE, ratio, self._services.typesetter)
             _drawn[key] = picture
         if language != self._language:

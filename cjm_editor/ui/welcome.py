@@ -39,7 +39,6 @@ class WelcomePage(QWidget):
         title.setFont(scaled(self.font(), 2.0, title.font().Weight.DemiBold))
         words = label(text("ui.welcome.words"), "muted")
         self._open = QPushButton(text("ui.welcome.open"))
-        self._open.setIcon(themed_icon("folder-open"))
         self._open.clicked.connect(self.open_asked)
         self.recent = QListWidget()
         self.recent.setIconSize(icon_size(self))
@@ -50,7 +49,7 @@ class WelcomePage(QWidget):
         self.recent.itemClicked.connect(self._recent_picked)
         for name in services.preferences.recent[:MOST_RECENT]:
             path = Path(name)
-            item = QListWidgetItem(themed_icon("map-2"), f"{path.stem}\n{path.parent}")
+            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(name)
             self.recent.addItem(item)
@@ -87,7 +86,15 @@ class WelcomePage(QWidget):
         row.setSpacing(40)
         row.addWidget(holder)
         row.addLayout(right, 1)
-        self.templates.setFocus()
+
+    def fill(self) -> None:
+        """Show the templates, once the page itself is there to be seen."""
+        self._open.setIcon(themed_icon("folder-open"))
+        for row in range(self.recent.count()):
+            self.recent.item(row).setIcon(themed_icon("map-2"))
+        self.templates.fill()
+        if self.focusWidget() is None:
+            self.templates.setFocus()
 
     def _recent_picked(self, item: QListWidgetItem) -> None:
         self.recent_asked.emit(item.data(Qt.ItemDataRole.UserRole))

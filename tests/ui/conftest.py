@@ -41,5 +41,7 @@ def window(container, qtbot):
     """A window on the first sample map."""
     container.show(container.new_file("sample-email", "en"))
     shown = container.windows[0]
-    qtbot.waitUntil(lambda: shown.canvas.isVisible() and not container.is_busy)
+    qtbot.waitUntil(
+        lambda: shown.canvas.isVisible() and shown.is_complete and not container.is_busy
+    )
     return shown

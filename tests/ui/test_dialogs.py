@@ -62,6 +62,7 @@ def test_dialogs_speak_every_language_and_are_never_cut(name, language, letters,
     set_language(language)
     container.show(container.new_file("sample-email", language))
     window = container.windows[0]
+    qtbot.waitUntil(lambda: window.is_complete)
     dialog = DIALOGS[name](container, window)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
@@ -78,6 +79,7 @@ def test_the_inspector_of_everything_speaks_every_language(language, letters, co
     set_language(language)
     container.show(container.new_file("sample-support", language))
     window = container.windows[0]
+    qtbot.waitUntil(lambda: window.is_complete)
     document = window.file.session.document
     classes = [kind.record for kind in ELEMENT_KINDS] + [Stage, Persona, Transfer]
     for cls in classes:

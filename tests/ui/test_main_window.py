@@ -49,18 +49,17 @@ def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtb
     container.show(None)
     window = container.windows[0]
     cards = window.welcome.templates
-    qtbot.waitUntil(lambda: not container.is_busy)
-    assert cards.count() == 4
+    qtbot.waitUntil(lambda: cards.count() == 4 and not container.is_busy)
     pictures = [cards.item(row).icon().pixmap(304, 196).toImage() for row in range(4)]
-    assert all(len(_colours(picture)) > 20 for picture in pictures)
+    assert min(len(_colours(picture)) for picture in pictures) > 20
     assert window.docks["palette"].isHidden()
 
 
 def test_a_click_on_a_template_starts_a_map_in_the_same_window(container, qtbot):
     container.show(None)
     window = container.windows[0]
-    qtbot.waitUntil(lambda: not container.is_busy)
     cards = window.welcome.templates
+    qtbot.waitUntil(lambda: cards.count() == 4 and not container.is_busy)
     place = cards.visualItemRect(cards.item(1)).center()
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert container.windows == [window]
@@ -155,12 +154,10 @@ def test_the_outline_and_the_map_select_the_same(window, qtbot):
     touchpoint = document(window).all(Touchpoint)[5]
     select(qtbot, window, touchpoint.id)
     assert window.outline.currentIndex().data() == touchpoint.title
-    stage = document(window).all(Stage)[2]
+    stage = document(window).all(Stage)[0]
     window.outline.setFocus()
     press(window.outline, Qt.Key.Key_Home)
-    press(window.outline, Qt.Key.Key_Down)
-    assert document(window).find(Stage, selection(window).last) is not None
-    assert stage.id != selection(window).last
+    assert selection(window).ids == (stage.id,)
 
 
 def test_a_stage_is_renamed_in_the_outline_with_f2(window, qtbot):
@@ -276,6 +273,7 @@ def test_every_menu_entry_has_a_letter_of_its_own(container, qtbot, language):
     set_language(language)
     container.show(container.new_file("empty", language))
     window = container.windows[0]
+    qtbot.waitUntil(lambda: window.is_complete)
     for top in window.menuBar().actions():
         top.menu().aboutToShow.emit()
         names = [each.text() for each in top.menu().actions() if each.text()]

@@ -6,6 +6,6 @@ from pathlib import Path
 
 def run(options: Namespace) -> int:
     """Open the editor on some files, or on its welcome page."""
-    from cjm_editor.app.container import start
+    from cjm_editor.app.start import start
 
     return start([Path(name) for name in options.files])

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.formats.registry import FORMATS
 from cjm_editor.formats.format import Format
 from cjm_editor.formats.page import fit
+from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id

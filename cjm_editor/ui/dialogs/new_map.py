@@ -23,6 +23,7 @@ class NewMapDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("ui.new.title"))
         self._cards = TemplateCards(services)
+        self._cards.fill()
         self._cards.picked.connect(lambda _: self.accept())
         self._languages = QComboBox()
         for language in LANGUAGES:

@@ -44,16 +44,18 @@ class ShortcutsDialog(QDialog):
             font = top.font(0)
             font.setBold(True)
             top.setFont(0, font)
+            rows = []
             for action in actions:
                 keys = ", ".join(
                     key.toString(QKeySequence.SequenceFormat.NativeText)
                     for key in action.shortcuts()
                 )
                 if keys:
-                    top.addChild(QTreeWidgetItem([action.iconText(), keys]))
-            if top.childCount():
+                    rows.append(QTreeWidgetItem([action.iconText(), keys]))
+            top.addChildren(rows)
+            if rows:
                 self._tree.addTopLevelItem(top)
-                self._groups.append((top, [top.child(row) for row in range(top.childCount())]))
+                self._groups.append((top, rows))
         for key in ("pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"):
             item = QTreeWidgetItem([text(f"ui.{key}"), text(f"ui.{key}.how")])
             self._tree.addTopLevelItem(item)

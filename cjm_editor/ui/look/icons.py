@@ -6,9 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from cjm_editor.drawing.icons import GRID, STROKE, icon_commands
 from cjm_editor.ui.look.theme import current_theme
-from cjm_editor.ui.painter import path_of
+from cjm_editor.ui.paths import path_of
 
 
 class OutlineIcon(QIconEngine):
@@ -21,6 +20,8 @@ class OutlineIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it centred in a rectangle."""
+        from cjm_editor.drawing.icons import GRID, STROKE
+
         side = min(rect.width(), rect.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,4 +84,6 @@ _alive: list[QIconEngine] = []
 
 @cache
 def _outline(name: str) -> QPainterPath:
+    from cjm_editor.drawing.icons import icon_commands
+
     return path_of(icon_commands(name))

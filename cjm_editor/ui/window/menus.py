@@ -1,6 +1,8 @@
 """The menu bar; every entry gets a letter of its own for the keyboard."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -8,40 +10,43 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.services import Services
-from cjm_editor.ui.window.actions import Actions
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.window.actions import Actions
+
+TITLES = ("file", "edit", "insert", "arrange", "view", "help")
 
 
 class Menus:
-    """Builds the menus of one window, and fills those that change when they open."""
+    """The menus of one window: their names from the start, their entries when `fill` is called."""
 
-    def __init__(
+    def __init__(self, bar: QMenuBar, services: Services) -> None:
+        self._bar, self._services = bar, services
+        self._menus = {title: bar.addMenu(text(f"ui.menu.{title}")) for title in TITLES}
+        self.filled = False
+
+    def fill(
         self,
-        bar: QMenuBar,
-        actions: Actions,
-        services: Services,
+        actions: "Actions",
         open_recent: Callable[[str], None],
         panels: Iterable[QAction],
     ) -> None:
-        self._bar, self._actions, self._services = bar, actions, services
-        self._open_recent = open_recent
-        self._file()
-        self._edit()
-        self._insert()
-        self._arrange()
-        self._view(panels)
-        self._help()
-        give_letters(bar.actions())
+        """Put the actions in."""
+        self._actions, self._open_recent = actions, open_recent
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(partial(self._opens, menu))
+        self._file(self._menus["file"])
+        self._edit(self._menus["edit"])
+        self._insert(self._menus["insert"])
+        self._menus["arrange"].addActions(actions.of_menu("arrange"))
+        self._view(self._menus["view"], panels)
+        self._own(self._menus["help"], "shortcuts", "about")
+        self.filled = True
 
     @property
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Give the menus by name with all their actions, those of submenus among them."""
         return [(action.text(), _flat(action)) for action in self._bar.actions()]
-
-    def _menu(self, key: str) -> QMenu:
-        menu = self._bar.addMenu(text(key))
-        menu.setToolTipsVisible(False)
-        menu.aboutToShow.connect(lambda: self._opens(menu))
-        return menu
 
     def _opens(self, menu: QMenu) -> None:
         self._actions.refresh()
@@ -54,8 +59,7 @@ class Menus:
             else:
                 menu.addSeparator()
 
-    def _file(self) -> None:
-        menu = self._menu("ui.menu.file")
+    def _file(self, menu: QMenu) -> None:
         self._own(menu, "new", "open")
         recent = menu.addMenu(themed_icon("files"), text("ui.menu.recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
@@ -69,8 +73,7 @@ class Menus:
             action = menu.addAction(f"{letter}{short(path).replace('&', '&&')}")
             action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
 
-    def _edit(self) -> None:
-        menu = self._menu("ui.menu.edit")
+    def _edit(self, menu: QMenu) -> None:
         actions = self._actions.of_menu("edit")
         menu.addActions(actions[:2])
         menu.addSeparator()
@@ -80,18 +83,13 @@ class Menus:
         menu.addSeparator()
         self._own(menu, "channels", "", "find_command", "preferences")
 
-    def _insert(self) -> None:
-        menu = self._menu("ui.menu.insert")
+    def _insert(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("insert"))
         lanes = menu.addMenu(themed_icon("layout-rows"), text("ui.menu.insert_lane"))
         lanes.addActions(self._actions.of_menu("insert_lane"))
         lanes.aboutToShow.connect(lambda: give_letters(lanes.actions()))
 
-    def _arrange(self) -> None:
-        self._menu("ui.menu.arrange").addActions(self._actions.of_menu("arrange"))
-
-    def _view(self, panels: Iterable[QAction]) -> None:
-        menu = self._menu("ui.menu.view")
+    def _view(self, menu: QMenu, panels: Iterable[QAction]) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
         menu.addActions(list(panels))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline", "inspect", "")
@@ -115,10 +113,7 @@ class Menus:
 
     def _choose(self, field: str, value: str) -> None:
         setattr(self._services.preferences, field, value)
-        self._services.later(self._services.keep_preferences)
-
-    def _help(self) -> None:
-        self._own(self._menu("ui.menu.help"), "shortcuts", "about")
+        self._services.later(self._bar, self._services.keep_preferences)
 
 
 def give_letters(actions: Iterable[QAction]) -> None:

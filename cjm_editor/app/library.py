@@ -1,0 +1,77 @@
+"""The files that can be opened: new ones, known ones, foreign ones and those cut off."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cjm_editor import storage
+from cjm_editor.app.edited_file import EditedFile
+from cjm_editor.app.files import is_own, read_any
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds import SCHEMA
+from cjm_editor.templates import instantiate
+from cjm_editor.text import Typesetter
+from cjm_editor.ui.services import Leftover
+
+
+class Library:
+    """Opens files for the window; the working copies lie in one state folder."""
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        autosaves: Callable[[], bool],
+        state_folder: Path | None,
+        parent: QObject,
+    ) -> None:
+        self._typesetter = typesetter
+        self._autosaves = autosaves
+        self._state_folder = state_folder
+        self._parent = parent
+        self._leftovers: dict[str, storage.Leftover] = {}
+
+    def new(self, template: str, language: Language) -> EditedFile:
+        """Start a file from a template."""
+        records = instantiate(template, language)
+        return self._opened(
+            storage.create_document(
+                records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
+            )
+        )
+
+    def open(self, path: Path) -> EditedFile:
+        """Open a file of ours, or read one of another format as a new file; raises Problem."""
+        if is_own(path):
+            return self._opened(
+                storage.open_document(path, schema=SCHEMA, state_folder=self._state_folder)
+            )
+        document, notices = read_any(path)
+        copy = storage.create_document(
+            document,
+            schema=SCHEMA,
+            state_folder=self._state_folder,
+            title=path.stem,
+            unsaved=True,
+        )
+        return self._opened(copy, tuple(notice.sentence() for notice in notices))
+
+    def leftovers(self) -> list[Leftover]:
+        """Find unsaved work of earlier sessions."""
+        found = storage.leftovers(self._state_folder)
+        self._leftovers = {str(leftover.folder): leftover for leftover in found}
+        return [
+            Leftover(key, leftover.title, leftover.path, leftover.edited.timestamp())
+            for key, leftover in self._leftovers.items()
+        ]
+
+    def recover(self, leftover: Leftover) -> EditedFile:
+        """Open unsaved work; raises Problem."""
+        return self._opened(storage.recover(self._leftovers[leftover.key], schema=SCHEMA))
+
+    def discard(self, leftover: Leftover) -> None:
+        """Delete unsaved work for good; raises Problem if somebody else has it open."""
+        storage.discard(self._leftovers[leftover.key])
+
+    def _opened(self, copy: storage.WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
+        return EditedFile(copy, self._typesetter, self._autosaves, notices, parent=self._parent)

@@ -1,0 +1,59 @@
+"""The start of the editor: from the command line to the first window."""
+
+import os
+import sys
+from pathlib import Path
+
+from cjm_editor import __version__
+from cjm_editor.app.cli import DONE, UNUSABLE, complain
+from cjm_editor.app.crash_log import catch_crashes
+from cjm_editor.app.settings import load_settings
+from cjm_editor.i18n import Problem, preferred_language, set_language, text
+
+
+def start(paths: list[Path]) -> int:
+    """Open the editor on some files, or on its welcome page; gives the exit code when it ends."""
+    if _has_no_display():
+        complain(text("ui.start.no_display"))
+        return UNUSABLE
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cjm_editor.app.container import Container
+    from cjm_editor.ui.look import follow_scheme, use_bundled_font
+
+    preferences = load_settings()
+    set_language(preferences.language or preferred_language())
+    QApplication.setApplicationName("CJM Editor")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("cjm-editor")
+    app = QApplication(sys.argv[:1])
+    use_bundled_font(app)
+    follow_scheme(app, preferences.scheme)
+    container = Container(app, preferences)
+
+    def tell(sentence: str) -> None:
+        if not container.windows:
+            container.show(None)
+        container.windows[-1].report(sentence)
+
+    catch_crashes(lambda _, path: tell(text("ui.crash", path=path)))
+    for path in paths:
+        try:
+            container.show(container.open_file(path))
+        except Problem as problem:
+            tell(problem.sentence())
+    if not container.windows:
+        container.show(None)
+    first = container.windows[0]
+    QTimer.singleShot(0, lambda: container.later(first, first.offer_recovery))
+    app.exec()
+    return DONE
+
+
+def _has_no_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    return not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )

@@ -1,0 +1,132 @@
+"""The panels around the map; what is in them is made when the window has time for it."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from cjm_editor.i18n import text
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.window.dock import make_dock
+
+if TYPE_CHECKING:
+    from cjm_editor.editing import EditSession
+    from cjm_editor.model import Id
+    from cjm_editor.ui.element_palette import ElementPalette
+    from cjm_editor.ui.inspector import Inspector
+    from cjm_editor.ui.outline import Outline
+
+
+class Panels(QObject):
+    """Palette and outline on the left, inspector on the right."""
+
+    failed = Signal(Exception)
+    armed = Signal(str)
+    revealed = Signal(str)
+    delete_asked = Signal()
+    map_asked = Signal(str)
+    channels_asked = Signal()
+
+    def __init__(self, window: QMainWindow, author: Callable[[], str]) -> None:
+        super().__init__(window)
+        self._window, self._author = window, author
+        self._session: EditSession | None = None
+        self._map_id: Id = ""
+        self.docks: dict[str, QDockWidget] = {}
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for name in ("palette", "outline", "inspector"):
+            dock = make_dock(name, styled(QWidget(), "panel"))
+            window.addDockWidget(right if name == "inspector" else left, dock)
+            dock.hide()
+            dock.toggleViewAction().setEnabled(False)
+            self.docks[name] = dock
+        em = window.fontMetrics().averageCharWidth()
+        sides = [self.docks["palette"], self.docks["inspector"]]
+        window.resizeDocks(sides, [em * 34, em * 44], Qt.Orientation.Horizontal)
+
+    @cached_property
+    def palette(self) -> "ElementPalette":
+        """The kinds of cards."""
+        from cjm_editor.ui.element_palette import ElementPalette
+
+        made = ElementPalette()
+        made.armed.connect(self.armed)
+        self._put("palette", made)
+        return made
+
+    @cached_property
+    def outline(self) -> "Outline":
+        """The map as a tree."""
+        from cjm_editor.ui.outline import Outline
+
+        made = Outline()
+        made.failed.connect(self.failed)
+        made.revealed.connect(self.revealed)
+        made.delete_asked.connect(self.delete_asked)
+        holder = styled(QWidget(), "panel")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._maps)
+        column.addWidget(made, 1)
+        self._put("outline", holder)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
+    def inspector(self) -> "Inspector":
+        """The details of what is selected."""
+        from cjm_editor.ui.inspector import Inspector
+
+        made = Inspector(self._author)
+        made.failed.connect(self.failed)
+        made.manage_channels.connect(self.channels_asked)
+        self._put("inspector", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    def steps(self) -> list[Callable[[], object]]:
+        """Give what fills the panels, a step for each that is still empty."""
+        names = [name for name in ("inspector", "palette", "outline") if name not in vars(self)]
+        return [partial(getattr, self, name) for name in names]
+
+    def set_session(self, session: "EditSession", map_id: "Id") -> None:
+        """Show a map of a session."""
+        self._session, self._map_id = session, map_id
+        for panel in self._following():
+            panel.set_session(session, map_id)
+
+    def end_session(self) -> None:
+        """Show nothing."""
+        self._session = None
+        for panel in self._following():
+            panel.end_session()
+
+    def list_maps(self, maps: list[tuple[str, str]], shown: str) -> None:
+        """Offer the maps of the file, each an id and a title; one alone needs no choosing."""
+        self._maps.clear()
+        for id, title in maps:
+            self._maps.addItem(themed_icon("map-2"), title, id)
+        self._maps.setCurrentIndex(self._maps.findData(shown))
+        self._maps.setVisible(len(maps) > 1)
+
+    @cached_property
+    def _maps(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(text("ui.maps"))
+        box.activated.connect(lambda at: self.map_asked.emit(box.itemData(at)))
+        box.hide()
+        return box
+
+    def _put(self, name: str, widget: QWidget) -> None:
+        empty = self.docks[name].widget()
+        self.docks[name].setWidget(widget)
+        empty.deleteLater()
+
+    def _following(self) -> "list[Outline | Inspector]":
+        return [vars(self)[name] for name in ("outline", "inspector") if name in vars(self)]
