@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from cjm_editor.app.settings import save_settings
 from cjm_editor.i18n import (
@@ -20,6 +19,7 @@ from cjm_editor.i18n import (
     preferred_language,
     set_language,
 )
+from cjm_editor.ui.idle import Idle
 from cjm_editor.ui.look import follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
@@ -49,7 +49,7 @@ class Container(QObject):
         self._app = app
         self._state_folder = state_folder
         self._keep = keep
-        self._waiting: list[tuple[QObject, Callable[[], object]]] = []
+        self._idle = Idle()
 
     @cached_property
     def typesetter(self) -> "Typesetter":
@@ -183,20 +183,8 @@ class Container(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something still waits for the window to have time."""
-        return bool(self._waiting)
+        return self._idle.is_busy
 
     def later(self, owner: QObject, task: Callable[[], object]) -> None:
-        """Do something as soon as there is time, one thing a turn; not if its owner is gone."""
-        self._waiting.append((owner, task))
-        if len(self._waiting) == 1:
-            QTimer.singleShot(0, self._next)
-
-    def _next(self) -> None:
-        owner, task = self._waiting[0]
-        try:
-            if isValid(owner):
-                task()
-        finally:
-            self._waiting.pop(0)
-            if self._waiting:
-                QTimer.singleShot(0, self._next)
+        """Do something as soon as there is time, unless its owner is gone by then."""
+        self._idle.later(owner, task)
