@@ -75,7 +75,7 @@ class _Info(PDFInfo):  # type: ignore[misc]
             "Creator": self.creator,
             "Producer": self.producer,
         }
-        entries = {key: PDFString(_encodable(words)) for key, words in said.items() if words}
+        entries = {key: PDFString(words) for key, words in said.items() if words}
         spelt: bytes = PDFDictionary(entries).format(document)
         return spelt
 
@@ -93,9 +93,9 @@ def _canvas(job: ExportJob, picture: Picture, page: PageFit, unit: int) -> Canva
     )
     canvas._preamble = ""
     canvas._doc.info = info = _Info()
-    info.title = map.title if map else picture.title
-    info.author = map.owner if map else ""
-    info.subject = map.scenario if map else ""
+    info.title = _encodable(map.title if map else picture.title)
+    info.author = _encodable(map.owner if map else "")
+    info.subject = _encodable(map.scenario if map else "")
     info.creator = f"CJM Editor {__version__}"
     # A print dialog would otherwise shrink the sheet, and millimetres would be none.
     canvas.setViewerPreference("PrintScaling", "None")
