@@ -1,0 +1,180 @@
+"""Every form of field shows its value, says what the user changes, and never speaks by itself."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSlider,
+    QToolButton,
+)
+
+from cjm_editor.model import Channel, Document, Field
+from cjm_editor.ui.fields import MIXED, FieldContext, editor_for, is_shown
+
+CHANNELS = (Channel(id="a", rank="a0", name="App"), Channel(id="b", rank="a1", name="Web"))
+
+
+@pytest.fixture
+def make(qtbot):
+    """Make an editor and a list of what it said."""
+
+    def build(**spec):
+        editor = editor_for(
+            Field(name=spec.pop("name", "title"), **spec), FieldContext(Document(CHANNELS))
+        )
+        qtbot.addWidget(editor)
+        editor.show()
+        said = []
+        editor.changed.connect(said.append)
+        return editor, said
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("spec", "values"),
+    [
+        ({"form": "line"}, ["", "one", MIXED, "two"]),
+        ({"form": "text"}, ["", "one\ntwo", MIXED, "three"]),
+        ({"form": "choice", "choices": ("low", "high")}, ["low", MIXED, "high", "of tomorrow"]),
+        ({"form": "flag"}, [True, MIXED, False]),
+        ({"form": "number", "minimum": -2.0, "maximum": 2.0, "step": 1.0}, [0.0, MIXED, -1.5]),
+        ({"form": "number", "minimum": 0.0, "maximum": 9000.0}, [12.5, MIXED, 420.0]),
+        ({"form": "whole", "minimum": 0, "maximum": 600}, [150, MIXED, 300]),
+        ({"form": "date"}, ["2026-11-22", MIXED, ""]),
+        ({"form": "colour"}, ["", "#0072b2", MIXED, "#123456"]),
+        ({"form": "icon"}, ["mail", MIXED, "no such icon"]),
+        ({"form": "reference", "target": "channel"}, ["a", MIXED, None]),
+        ({"form": "references", "target": "channel"}, [("b", "a"), MIXED, ()]),
+        ({"form": "reference", "target": "asset"}, [None, MIXED, "gone"]),
+    ],
+    ids=lambda value: value["form"] if isinstance(value, dict) else "",
+)
+def test_showing_a_value_says_nothing(make, spec, values):
+    assert is_shown(Field(name="title", **spec))
+    editor, said = make(**spec)
+    for value in values:
+        editor.show_value(value)
+    assert said == []
+    assert editor.focusProxy() is not None
+
+
+def test_a_line_says_every_key_and_keeps_its_limit(make):
+    editor, said = make(form="line", limit=4)
+    QTest.keyClicks(editor.findChild(QLineEdit), "abcdef")
+    assert said == ["a", "ab", "abc", "abcd"]
+
+
+def test_showing_what_is_there_already_leaves_the_caret_alone(make):
+    editor, _ = make(form="line")
+    editor.show_value("journey")
+    line = editor.findChild(QLineEdit)
+    line.setCursorPosition(3)
+    editor.show_value("journey")
+    assert line.cursorPosition() == 3
+
+
+def test_prose_grows_with_its_lines_and_keeps_its_limit(make):
+    editor, said = make(form="text", limit=30)
+    box = editor.findChild(QPlainTextEdit)
+    low = box.sizeHint().height()
+    QTest.keyClicks(box, "one\rtwo\rthree\rfour\rfive")
+    assert said[-1] == "one\ntwo\nthree\nfour\nfive"
+    assert box.sizeHint().height() > low
+    box.insertPlainText("x" * 100)
+    assert len(said[-1]) == 30
+
+
+def test_a_flag_that_is_mixed_becomes_one_with_a_click(make):
+    editor, said = make(form="flag")
+    editor.show_value(MIXED)
+    box = editor.findChild(QCheckBox)
+    assert box.checkState() == Qt.CheckState.PartiallyChecked
+    box.click()
+    assert said == [True]
+
+
+def test_a_short_scale_has_a_slider_that_goes_by_its_steps(make):
+    editor, said = make(form="number", minimum=-2.0, maximum=2.0, step=1.0)
+    editor.show_value(0.0)
+    slider = editor.findChild(QSlider)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert said == [1.0]
+    box = editor.findChild(QDoubleSpinBox)
+    box.setValue(1.3)
+    assert said[-1] == 1.3
+
+
+def test_a_choice_is_made_by_keyboard(make):
+    editor, said = make(form="choice", choices=("low", "high"))
+    editor.show_value("low")
+    box = editor.findChild(QComboBox)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    assert said[-1] == "high"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("2026-11-22", "2026-11-22"), ("3/9/2026", "2026-09-03"), ("", "")]
+)
+def test_a_day_is_typed_as_people_write_it(make, typed, day):
+    editor, said = make(form="date")
+    editor.show_value("2020-01-01")
+    line = editor.findChild(QLineEdit)
+    line.selectAll()
+    if typed:
+        QTest.keyClicks(line, typed)
+    else:
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert said[-1] == day
+
+
+def test_what_is_no_day_is_not_said(make):
+    editor, said = make(form="date")
+    QTest.keyClicks(editor.findChild(QLineEdit), "soon")
+    assert said == []
+
+
+def test_channels_are_ticked_in_the_order_they_were_chosen(make):
+    editor, said = make(form="references", target="channel")
+    editor.show_value(("b",))
+    boxes = editor.findChild(QListWidget)
+    boxes.item(0).setCheckState(Qt.CheckState.Checked)
+    boxes.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert said == [("b", "a"), ("a",)]
+
+
+def test_a_colour_is_picked_from_the_maps_own(make):
+    editor, said = make(form="colour")
+    editor.show_value("")
+    editor.findChildren(QToolButton)[1].click()
+    assert said == ["#0072b2"]
+
+
+def test_the_wheel_over_a_field_without_the_keyboard_scrolls_past(make, qtbot):
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    editor, said = make(form="whole", minimum=0, maximum=10)
+    editor.show_value(5)
+    box = editor.focusProxy()
+    box.clearFocus()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert said == []

@@ -1,0 +1,72 @@
+"""Every word the window says is in the catalogue of every language, and none lies there unused."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from cjm_editor import resource
+from cjm_editor.i18n import LANGUAGES
+from cjm_editor.ui.fields.colours import NAMES
+from cjm_editor.ui.preferences import Preferences
+from cjm_editor.ui.window.actions import WINDOW_ACTIONS
+from cjm_editor.ui.window.menus import TITLES
+
+ROOT = Path(__file__).parents[2]
+KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
+EXPANDED = {
+    "ui.action.": [own.id for own in WINDOW_ACTIONS],
+    "ui.menu.": TITLES,
+    "ui.colour.": NAMES,
+    "ui.scheme.": ["system", "light", "dark"],
+}
+POINTER = ["pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"]
+
+
+def catalogue(domain: str, language: str) -> dict[str, str]:
+    """Read a catalogue's words by key."""
+    from babel.messages.pofile import read_po
+
+    with resource("translations", language, f"{domain}.po").open("rb") as stream:
+        return {entry.id: entry.string for entry in read_po(stream) if entry.id}
+
+
+def used() -> set[str]:
+    """Give every key of the window and the command line that stands in the code."""
+    found = {f"{start}{end}" for start, ends in EXPANDED.items() for end in ends}
+    found |= {f"ui.{name}{how}" for name in POINTER for how in ("", ".how")}
+    found |= {f"ui.{name}.title" for name in ("palette", "outline", "inspector")}
+    for folder in ("ui", "app"):
+        for path in (ROOT / "cjm_editor" / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                value = node.value if isinstance(node, ast.Constant) else None
+                if isinstance(value, str) and KEY.fullmatch(value):
+                    found.add(value)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_there_in_every_language(language):
+    known = {**catalogue("ui", language), **catalogue("cli", language)}
+    missing = {key for key in used() if not known.get(key)}
+    assert not missing
+
+
+def test_no_text_of_the_window_is_left_over():
+    assert not set(catalogue("ui", "en")) - used()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("domain", ["ui", "cli"])
+def test_places_to_fill_are_the_same_in_every_language(domain, language):
+    english, other = catalogue(domain, "en"), catalogue(domain, language)
+    assert list(english) == list(other)
+    for key, words in english.items():
+        assert sorted(re.findall(r"\{\w+\}", words)) == sorted(
+            re.findall(r"\{\w+\}", other[key])
+        ), key
+
+
+def test_preferences_offer_every_language():
+    assert {*LANGUAGES, ""} == set(Preferences.__annotations__["language"].__args__)
