@@ -15,7 +15,6 @@ from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.transfers import PlacedTransfer, PlacedTransfers
 from cjm_editor.model import Document, Element, Id, Map, Transfer
-from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
 
 Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell"]
@@ -280,20 +279,27 @@ class PlacedMap:
         column = self.grid.column_at(x)
         if y < self.header_height:
             return self._hit_header(x, y, column)
-        lane = self.rows.lane_at(y)
-        if lane is None:
-            return None
         if x < self.grid.left:
-            if x < lane.rect.x + metrics.PERSONA_WIDTH:
-                return Hit("persona", lane.swimlane)
-            return Hit("lane", lane.lane.id)
-        card = self._hit_card(x, y, lane)
+            return self._hit_label(x, y)
+        lane = self.rows.lane_at(y)
+        card = self._hit_card(x, y, lane) if lane else None
         if card is not None:
             return card
         transfer = self.placed_transfers.at(self._lanes_near(Rect(x, y, 0, 0)), x, y)
         if transfer is not None:
             return Hit("transfer", transfer.id)
-        return None if column is None else Hit("cell", lane.lane.id, step=column.step.id)
+        if lane is None or column is None:
+            return None
+        return Hit("cell", lane.lane.id, step=column.step.id)
+
+    def _hit_label(self, x: float, y: float) -> Hit | None:
+        swimlane = next((one for one in self.swimlanes if one.rect.contains(x, y)), None)
+        if swimlane is None:
+            return None
+        if x < swimlane.rect.x + metrics.PERSONA_WIDTH:
+            return Hit("persona", swimlane.id)
+        lane = self.rows.lane_at(y)
+        return None if lane is None else Hit("lane", lane.lane.id)
 
     def _hit_header(self, x: float, y: float, column: Column | None) -> Hit | None:
         for candidate in self.grid.columns_between(x - EDGE, x + EDGE):
@@ -328,13 +334,12 @@ class PlacedMap:
         staying = [card for card in lane.cell(column.step.id).cards if card.element not in moving]
         if lane.kind.placement == "curve":
             return self._place_on_curve(x, y, lane, column, staying, cell)
+        # By where the cards are shown, so that a card stays where it is when it is taken up.
+        inside = y - lane.rect.y
+        index = sum(card.rect.centre[1] <= inside for card in staying)
         top = lane.rect.y + metrics.CELL_PADDING
-        index = 0
-        for card in staying:
-            if y < top + card.card.height / 2:
-                break
-            top += card.card.height + metrics.CARD_GAP
-            index += 1
+        if index:
+            top = lane.rect.y + staying[index - 1].rect.bottom + metrics.CARD_GAP
         marker = Rect(
             column.x + metrics.GUTTER,
             top - metrics.CARD_GAP / 2 - 1,
@@ -440,10 +445,7 @@ def _missing(shapes: Iterable[Shape]) -> Iterator[str]:
         if isinstance(shape, Group):
             yield from _missing(shape.shapes)
         elif isinstance(shape, Glyphs):
-            run = shape.run
-            for glyph, at in zip(run.glyphs, run.clusters, strict=True):
-                if not glyph:
-                    yield graphemes(run.text[at:])[0]
+            yield from shape.run.missing
 
 
 def _close(one: tuple[float, float], two: tuple[float, float], reach: float) -> bool:
