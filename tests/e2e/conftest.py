@@ -1,15 +1,20 @@
 """The command line within the test's own process: as a user runs it, only faster."""
 
+import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cjm_editor.app import crash_log
 from cjm_editor.app.cli import main
+from cjm_editor.i18n import set_language
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,15 @@ Command = Callable[..., Said]
 
 @pytest.fixture
 def cjm(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """Run a command in a folder of its own, and hold it to what every command must keep to."""
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    qapp: QApplication,
+) -> Iterator[Command]:
+    """Run a command in a folder of its own, and hold it to what every command must keep to.
+
+    The command would start a smaller Qt application, in which no test of a window could follow.
+    """
     log = tmp_path / "log" / "crash.log"
     monkeypatch.setattr(crash_log, "log_path", lambda: log)
     monkeypatch.setattr(sys, "stdout", sys.stdout)  # put back what the program makes of them
@@ -52,7 +63,8 @@ def cjm(
             assert said.code == code, said
         return said
 
-    return call
+    yield call
+    set_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -68,13 +68,17 @@ def check_places(placed: PlacedMap) -> None:
 
 
 def check_words(document: Document, data: bytes) -> None:
-    """Hold the PDF to every word, and every glyph to the page."""
+    """Hold the PDF to every word."""
     said = "".join(copied(data).split())
     for name in names(document):
         if right_to_left(name):  # whose letters stand on the page from the last to the first
             assert set("".join(name.split())) <= set(said), name
         else:
             assert [word for word in name.split() if word not in said] == []
+
+
+def check_glyphs(data: bytes) -> None:
+    """Hold every glyph of a PDF to its page."""
     _, _, width, height = map(float, opened(data).pages[0].MediaBox)
     for glyph in glyphs(data):
         assert 0 < glyph.x < width and 0 < glyph.y < height, glyph

@@ -14,47 +14,28 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def run(tmp_path):
-    """Run a command in a folder of its own; gives what it returned and said."""
-
-    def call(*words: str, language: str = "en", check: int | None = None, **environment: str):
-        done = subprocess.run(
-            [sys.executable, "-m", "cjm_editor", *words],
-            cwd=tmp_path,
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
-                "HOME": str(tmp_path / "home"),
-                "XDG_STATE_HOME": str(tmp_path / "state"),
-                "LANGUAGE": language,
-                "PYTHONUTF8": "1",
-                **environment,
-            },
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-        )
-        if check is not None:
-            assert done.returncode == check, done.stderr
-        assert "Traceback" not in done.stderr
-        return done
-
-    return call
+def sample(cjm):
+    """Give the path of a map in Spanish."""
+    cjm("new", "a.cjm", "--template", "sample-email", "--language", "es", code=0)
+    return Path("a.cjm")
 
 
-@pytest.fixture
-def sample(run, tmp_path):
-    run("new", "a.cjm", "--template", "sample-email", "--language", "es", check=0)
-    return tmp_path / "a.cjm"
+def test_the_module_is_the_program(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "cjm_editor", "new", "a.cjm", "--template", "nothing"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("cjm-editor: ") and done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
-def one_line(words: str) -> bool:
-    return words.startswith("cjm-editor: ") and words.count("\n") == 1
-
-
-def test_info_counts_what_a_template_holds(run, sample):
-    found = json.loads(run("info", "a.cjm", "--json", check=0).stdout)
+def test_info_counts_what_a_template_holds(cjm, sample):
+    found = json.loads(cjm("info", "a.cjm", "--json", code=0).out)
     assert found["file"] == "a.cjm"
     (map,) = found["maps"]
     assert set(map) == {"id", "title", "language", "counts"}
@@ -80,13 +61,6 @@ def test_info_counts_what_a_template_holds(run, sample):
     assert map["counts"]["personas"] >= 2
 
 
-def test_json_carries_everything_there_and_back(run, sample):
-    run("export", "a.cjm", "a.json", check=0)
-    run("import", "a.json", "b.cjm", check=0)
-    run("export", "b.cjm", "b.json", check=0)
-    assert (sample.parent / "a.json").read_bytes() == (sample.parent / "b.json").read_bytes()
-
-
 @pytest.mark.parametrize(
     ("out", "options", "start"),
     [
@@ -97,30 +71,30 @@ def test_json_carries_everything_there_and_back(run, sample):
         ("a.txt", ["--format", "svg"], b"<"),
     ],
 )
-def test_exports_by_suffix_or_format(run, sample, out, options, start):
-    run("export", "a.cjm", out, *options, check=0)
-    assert (sample.parent / out).read_bytes().startswith(start)
+def test_exports_by_suffix_or_format(cjm, sample, out, options, start):
+    cjm("export", "a.cjm", out, *options, code=0)
+    assert Path(out).read_bytes().startswith(start)
 
 
-def test_a_map_is_chosen_by_its_id_or_its_title(run, sample):
-    (map,) = json.loads(run("info", "a.cjm", "--json").stdout)["maps"]
-    run("export", "a.cjm", "a.svg", "--map", map["id"], check=0)
-    run("export", "a.cjm", "b.svg", "--map", map["title"].upper(), check=0)
-    assert (sample.parent / "a.svg").read_bytes() == (sample.parent / "b.svg").read_bytes()
-    other = run("export", "a.cjm", "c.svg", "--map", "Marienkäfer", check=2)
-    assert one_line(other.stderr) and "Marienkäfer" in other.stderr
+def test_a_map_is_chosen_by_its_id_or_its_title(cjm, sample):
+    (map,) = json.loads(cjm("info", "a.cjm", "--json").out)["maps"]
+    cjm("export", "a.cjm", "a.svg", "--map", map["id"], code=0)
+    cjm("export", "a.cjm", "b.svg", "--map", map["title"].upper(), code=0)
+    assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
+    other = cjm("export", "a.cjm", "c.svg", "--map", "Marienkäfer", code=2)
+    assert "Marienkäfer" in other.err
 
 
-def test_json_of_a_named_map_holds_that_map_alone(run, sample):
-    run("export", "a.cjm", "a.json", check=0)
-    data = json.loads((sample.parent / "a.json").read_text("utf-8"))
+def test_json_of_a_named_map_holds_that_map_alone(cjm, sample):
+    cjm("export", "a.cjm", "a.json", code=0)
+    data = json.loads(Path("a.json").read_text("utf-8"))
     second = {"type": "map", "id": "second", "rank": "a9", "title": "Second"}
     data["records"].append(second)
-    (sample.parent / "two.json").write_text(json.dumps(data), "utf-8")
-    run("export", "two.json", "one.json", "--map", "second", check=0)
-    assert json.loads((sample.parent / "one.json").read_text("utf-8"))["records"] == [second]
-    run("export", "two.json", "all.json", "--map", "second", "--no-only-map", check=0)
-    written = json.loads((sample.parent / "all.json").read_text("utf-8"))["records"]
+    Path("two.json").write_text(json.dumps(data), "utf-8")
+    cjm("export", "two.json", "one.json", "--map", "second", code=0)
+    assert json.loads(Path("one.json").read_text("utf-8"))["records"] == [second]
+    cjm("export", "two.json", "all.json", "--map", "second", "--no-only-map", code=0)
+    written = json.loads(Path("all.json").read_text("utf-8"))["records"]
     assert len(written) == len(data["records"])
 
 
@@ -151,70 +125,70 @@ def test_json_of_a_named_map_holds_that_map_alone(run, sample):
     ],
     ids=" ".join,
 )
-def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(run, sample, words):
-    (sample.parent / "empty.json").write_text("")
-    (sample.parent / "empty.cjm").write_bytes(b"")
-    (sample.parent / "foreign.cjm").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(cjm, sample, words):
+    Path("empty.json").write_text("")
+    Path("empty.cjm").write_bytes(b"")
+    Path("foreign.cjm").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     before = {path.name: path.stat().st_mtime_ns for path in sample.parent.glob("*.*")}
-    done = run(*words, check=2)
-    assert one_line(done.stderr), done.stderr
-    assert done.stdout == ""
+    cjm(*words, code=2)
     assert {path.name: path.stat().st_mtime_ns for path in sample.parent.glob("*.*")} == before
 
 
-def test_an_existing_file_is_replaced_but_never_destroyed(run, sample):
-    run("export", "a.cjm", "a.json", check=0)
-    (sample.parent / "bad.json").write_text('{"format": "cjm", "version": 1, "records": [7]}')
+def test_an_existing_file_is_replaced_but_never_destroyed(cjm, sample):
+    cjm("export", "a.cjm", "a.json", code=0)
+    Path("bad.json").write_text('{"format": "cjm", "version": 1, "records": [7]}')
     before = sample.read_bytes()
-    run("import", "bad.json", "a.cjm", check=2)
+    cjm("import", "bad.json", "a.cjm", code=2)
     assert sample.read_bytes() == before
-    run("new", "a.cjm", check=0)
-    counts = json.loads(run("info", "a.cjm", "--json").stdout)["maps"][0]["counts"]
+    cjm("new", "a.cjm", code=0)
+    counts = json.loads(cjm("info", "a.cjm", "--json").out)["maps"][0]["counts"]
     assert counts["touchpoints"] == 0
 
 
-def test_no_working_copy_or_part_is_left_behind(run, sample):
-    run("export", "a.cjm", "a.pdf", check=0)
-    run("import", "nowhere.json", "b.cjm", check=2)
+def test_no_working_copy_or_part_is_left_behind(cjm, sample):
+    cjm("export", "a.cjm", "a.pdf", code=0)
+    cjm("import", "nowhere.json", "b.cjm", code=2)
     assert sorted(path.name for path in sample.parent.iterdir()) == ["a.cjm", "a.pdf"]
 
 
-def test_check_finds_a_changed_byte(run, sample):
-    assert run("check", "a.cjm", "--json", check=0).stdout
+def test_check_finds_a_changed_byte(cjm, sample):
+    assert cjm("check", "a.cjm", "--json", code=0).out
     data = bytearray(sample.read_bytes())
     at = data.index(b"descuento", 4096)
     data[at] ^= 1
     sample.write_bytes(bytes(data))
-    done = run("check", "a.cjm", "--json", check=1)
-    (finding, *_) = json.loads(done.stdout)["findings"]
+    done = cjm("check", "a.cjm", "--json", code=1)
+    (finding, *_) = json.loads(done.out)["findings"]
     assert set(finding) == {"key", "record", "sentence"}
-    assert run("check", "a.cjm").stdout.strip()
+    assert cjm("check", "a.cjm").out.strip()
 
 
-def test_warnings_are_lines_that_leave_the_code_alone(run, tmp_path):
-    (tmp_path / "a.mmd").write_text("journey\n title \U0001f600 ݐ\n section S\n T: 3: Me\n")
-    run("import", "a.mmd", "a.cjm", check=0)
-    done = run("export", "a.cjm", "a.svg", check=0, XDG_DATA_DIRS=str(tmp_path))
-    assert done.stderr.strip(), "a character that no font prints is named"
-    assert (tmp_path / "a.svg").exists()
+def test_warnings_are_lines_that_leave_the_code_alone(cjm, monkeypatch, tmp_path):
+    for name in ("XDG_DATA_DIRS", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA", "WINDIR"):
+        monkeypatch.setenv(name, str(tmp_path / "no fonts"))
+    Path("a.mmd").write_text("journey\n title \U0001f600 ݐ\n section S\n T: 3: Me\n", "utf-8")
+    cjm("import", "a.mmd", "a.cjm", code=0)
+    (warning,) = cjm("export", "a.cjm", "a.svg", code=0).err.splitlines()
+    assert "\U0001f600" in warning
+    assert Path("a.svg").exists()
 
 
 @pytest.mark.parametrize(
     ("language", "usage", "missing"),
     [("en", "usage:", "missing"), ("es", "uso:", "falta"), ("ca", "ús:", "falta")],
 )
-def test_help_and_complaints_speak_the_environments_language(run, language, usage, missing):
+def test_help_and_complaints_speak_the_environments_language(cjm, language, usage, missing):
     for command in ([], ["export"], ["new"], ["check"]):
-        shown = run(*command, "--help", language=language, check=0).stdout
+        shown = cjm(*command, "--help", language=language, code=0).out
         assert shown.startswith(usage)
         assert "cli." not in shown and "field." not in shown
         if language != "en":
             assert "show this help" not in shown and "usage" not in shown
-    assert missing in run("export", language=language, check=2).stderr
+    assert missing in cjm("export", language=language, code=2).err
 
 
-def test_the_help_of_export_says_what_each_option_takes(run):
-    shown = run("export", "--help", check=0).stdout
+def test_the_help_of_export_says_what_each_option_takes(cjm):
+    shown = cjm("export", "--help", code=0).out
     for words in (
         "--map ID|TITLE",
         "--paper NAME|WxH",
@@ -226,22 +200,22 @@ def test_the_help_of_export_says_what_each_option_takes(run):
     assert "paper-width" not in shown and "only-map" not in shown
 
 
-def test_it_tells_its_version(run):
-    assert run("--version", check=0).stdout == f"CJM Editor {__version__}\n"
+def test_it_tells_its_version(cjm):
+    assert cjm("--version", code=0).out == f"CJM Editor {__version__}\n"
 
 
-def test_lists_are_for_programs_too(run):
-    templates = json.loads(run("templates", "--json", check=0).stdout)
+def test_lists_are_for_programs_too(cjm):
+    templates = json.loads(cjm("templates", "--json", code=0).out)
     ids = [template["id"] for template in templates]
     assert ids == ["empty", "sample-email", "sample-support", "sample-hourglass"]
-    formats = {form["id"]: form for form in json.loads(run("formats", "--json", check=0).stdout)}
+    formats = {form["id"]: form for form in json.loads(cjm("formats", "--json", code=0).out)}
     assert formats["json"]["import"] and formats["json"]["export"]
     assert {"paper", "orientation", "margin"} <= {o["name"] for o in formats["pdf"]["options"]}
-    assert run("templates", check=0).stdout.count("\n") == len(ids)
+    assert cjm("templates", code=0).out.count("\n") == len(ids)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with head")
-def test_a_reader_that_stops_listening_is_no_failure(run, sample):
+def test_a_reader_that_stops_listening_is_no_failure(cjm, sample):
     done = subprocess.run(
         f"{sys.executable} -m cjm_editor formats --json | head -c 1",
         shell=True,

@@ -14,7 +14,7 @@ from cjm_editor.model import Document, Lane, Map, Persona, Stage, Step, Swimlane
 from cjm_editor.model.field import LINE_LIMIT
 from cjm_editor.text import Typesetter
 from tests.e2e.records import read_records, small, write_records
-from tests.e2e.sheet import check_places, check_words
+from tests.e2e.sheet import check_glyphs, check_places, check_words
 
 STRINGS = Path(__file__).parents[2].parent / "shared" / "samples" / "text" / "strings.json"
 OWN = {
@@ -56,6 +56,7 @@ def test_any_text_is_drawn_whole(name):
     job = ExportJob(document=of_text, map_id="m", picture=placed)
     pdf, svg = by_id("pdf").write(job), by_id("svg").write(job)
     check_words(of_text, pdf.data)
+    check_glyphs(pdf.data)
     ElementTree.fromstring(svg.data)
     assert pdf.warnings == svg.warnings == job.notices()
 
