@@ -11,6 +11,7 @@ class Idle:
 
     def __init__(self) -> None:
         self._waiting: list[tuple[QObject, Callable[[], object]]] = []
+        self._called = False
 
     @property
     def is_busy(self) -> bool:
@@ -20,15 +21,17 @@ class Idle:
     def later(self, owner: QObject, task: Callable[[], object]) -> None:
         """Do something as soon as there is time, unless its owner is gone by then."""
         self._waiting.append((owner, task))
-        if len(self._waiting) == 1:
+        self._call()
+
+    def _call(self) -> None:
+        if self._waiting and not self._called:
+            self._called = True
             QTimer.singleShot(0, self._next)
 
     def _next(self) -> None:
-        owner, task = self._waiting[0]
-        try:
-            if isValid(owner):
-                task()
-        finally:
-            self._waiting.pop(0)
-            if self._waiting:
-                QTimer.singleShot(0, self._next)
+        self._called = False
+        owner, task = self._waiting.pop(0)
+        # The next one is called first: this one may ask the user something, and fail.
+        self._call()
+        if isValid(owner):
+            task()

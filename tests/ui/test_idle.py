@@ -39,3 +39,15 @@ def test_a_task_that_fails_does_not_stop_the_others(qtbot):
         qtbot.waitUntil(lambda: not idle.is_busy)
     assert done == [1]
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+
+
+def test_a_task_that_asks_the_user_does_not_hold_the_others_up(qtbot):
+    from PySide6.QtCore import QEventLoop
+
+    idle, owner, done = Idle(), QObject(), []
+    question = QEventLoop()
+    idle.later(owner, lambda: (question.exec(), done.append("answered")))
+    idle.later(owner, lambda: done.append("beside"))
+    idle.later(owner, question.quit)
+    qtbot.waitUntil(lambda: "answered" in done)
+    assert done == ["beside", "answered"]
