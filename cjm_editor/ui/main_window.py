@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.status_bar.zoom_asked.connect(canvas.set_zoom)
         self.status_bar.fit_asked.connect(canvas.fit_map)
         self.status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
+        self._give_menu(canvas)
         self._pages.addWidget(canvas)
         return canvas
 
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         panels.delete_asked.connect(lambda: self.window_actions.run_command("delete"))
         panels.map_asked.connect(self.show_map)
         panels.channels_asked.connect(self._doings.channels)
+        panels.outline_made.connect(self._give_menu)
         return panels
 
     @property
@@ -348,6 +350,15 @@ class MainWindow(QMainWindow):
         self.resize(em * 180, em * 110)
         if preferences.geometry:
             self.restoreGeometry(_from_word(preferences.geometry))
+
+    def _give_menu(self, widget: QWidget) -> None:
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(lambda at: self._show_menu(widget, at))
+
+    def _show_menu(self, widget: QWidget, at: QPoint) -> None:
+        from cjm_editor.ui.window.context_menu import show_context_menu
+
+        show_context_menu(widget, at, self.window_actions)
 
     @cached_property
     def _context(self) -> "WindowContext":

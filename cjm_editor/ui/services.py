@@ -75,6 +75,10 @@ class OpenFile(QObject):
         """Write it to its file; raises Problem if that was changed by somebody else."""
         raise NotImplementedError
 
+    def save_soon(self) -> None:
+        """Write it to its file beside whatever else goes on; tells when done, or that it failed."""
+        raise NotImplementedError
+
     def save_as(self, path: Path) -> None:
         """Write it to another file and go on with that."""
         raise NotImplementedError

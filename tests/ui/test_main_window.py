@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 
@@ -469,3 +469,30 @@ def _colours(image) -> set[int]:
         for x in range(0, image.width(), 3)
         for y in range(0, image.height(), 3)
     }
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_card(window, qtbot):
+    touchpoint = document(window).all(Touchpoint)[0]
+    place = window.canvas.on_screen(window.placed.rect_of(touchpoint.id)).center().toPoint()
+    target = window.canvas.viewport()
+    QTest.mousePress(target, Qt.MouseButton.RightButton, pos=place)
+    QTest.mouseRelease(target, Qt.MouseButton.RightButton, pos=place)
+    assert selection(window).ids == (touchpoint.id,)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, target.mapToGlobal(place))
+    QApplication.sendEvent(target, event)
+    menu = QApplication.activePopupWidget()
+    offered = menu.actions()
+    assert window.window_actions.by_id["duplicate"] in offered
+    assert window.window_actions.by_id["connect"] not in offered, "it takes two"
+    window.window_actions.by_id["duplicate"].trigger()
+    menu.close()
+    assert touchpoint.title in [each.title for each in document(window).all(Touchpoint)[1:]]
+
+
+def test_saving_does_not_hold_the_window_up(window, qtbot, tmp_path):
+    window.filing.save_to(tmp_path / "a.cjm")
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    with qtbot.waitSignal(window.file.saved):
+        press(window.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert window.status_bar.state == text("ui.state.saved")

@@ -96,6 +96,11 @@ class Actions(QObject):
                 self.by_id[own.id].setEnabled(context is not None)
         self.refresh()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a gesture goes on that nothing else may come between."""
+        return self._canvas is None or self._canvas.busy
+
     def refresh_soon(self) -> None:
         """Look again at what can be run, as soon as there is time."""
         self._later.start()

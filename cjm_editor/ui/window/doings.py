@@ -44,8 +44,8 @@ class Doings:
         self._window.filing.ask_and_import()
 
     def save(self) -> None:
-        """Save."""
-        self._window.filing.save()
+        """Save, going on with whatever else there is to do."""
+        self._window.filing.save_soon()
 
     def save_as(self) -> None:
         """Save under another name."""

@@ -61,6 +61,14 @@ class Filing:
             return False
         return True
 
+    def save_soon(self) -> None:
+        """Save without holding the window up, asking for a name where there is none yet."""
+        file = self._file
+        if file.path is None or file.read_only:
+            self.save_as()
+        else:
+            file.save_soon()
+
     def save_as(self) -> bool:
         """Save under a name that is asked for; gives whether it is saved."""
         file = self._file

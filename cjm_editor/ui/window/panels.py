@@ -29,6 +29,7 @@ class Panels(QObject):
     delete_asked = Signal()
     map_asked = Signal(str)
     channels_asked = Signal()
+    outline_made = Signal(QWidget)
 
     def __init__(self, window: QMainWindow, author: Callable[[], str]) -> None:
         super().__init__(window)
@@ -73,6 +74,7 @@ class Panels(QObject):
         column.addWidget(self._maps)
         column.addWidget(made, 1)
         self._put("outline", holder)
+        self.outline_made.emit(made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)
         return made
