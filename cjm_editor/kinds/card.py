@@ -13,6 +13,7 @@ from cjm_editor.text.style import CARD_TEXT, CARD_TITLE, FOOTNOTE, TextStyle
 
 PADDING = 8.0
 ICON = 14.0
+BADGE_ICON = 10.0
 GAP = 6.0
 RADIUS = 6.0
 MARK = 3.0
@@ -64,12 +65,12 @@ def draw_card(
         shapes += flush_left(body, left, y + 2, palette.MUTED)
         y += 2 + body.height
     for badge in badges:
-        label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - 13 - MARK * 2)
+        label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - MARK * 2)
         missing += label.missing
-        shapes.append(
-            icon(badge.icon, left, y + 3 + (label.style.line_height - 10) / 2, 10, hue.ink)
-        )
-        shapes += flush_left(label, left + 13, y + 3, hue.ink)
+        above = y + 3 + (label.style.line_height - BADGE_ICON) / 2
+        aside = PADDING + (ICON - BADGE_ICON) / 2
+        shapes.append(icon(badge.icon, aside, above, BADGE_ICON, hue.ink))
+        shapes += flush_left(label, left, y + 3, hue.ink)
         y += 3 + label.height
     height = round_up(y + PADDING)
     ground = Box(

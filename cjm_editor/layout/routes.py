@@ -7,15 +7,17 @@ lanes above it grow.
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import metrics
-from cjm_editor.layout.tracks import Tracks
+from cjm_editor.layout.tracks import Ports, Tracks
 
 CORNER = 5.0
-SHARED = 12.0
-"""Cards that share so much height are joined by a straight line."""
+ROUND = 6.0
+"""Transfers keep so far off the corners of cards, in points."""
+PORTS = 6.0
+"""The distance of transfers along the edge of a card."""
 APART = 3.0
 """The distance of tracks in a gutter or channel."""
 SPARE = 6.0
@@ -37,6 +39,19 @@ class End:
         """Give what orders ends from top to bottom and from left to right."""
         return self.lane, self.column, self.rect.y, self.rect.x
 
+    def side(self, right: bool) -> "Side":
+        """Give its right or left edge."""
+        x = self.rect.right if right else self.rect.x
+        return Side(self.lane, x, self.rect.y)
+
+
+class Side(NamedTuple):
+    """One edge of a card."""
+
+    lane: int
+    x: float
+    top: float
+
 
 class Ways:
     """Finds ways one after the other and keeps them off each other."""
@@ -46,66 +61,50 @@ class Ways:
         self._gutters = gutters
         self._across = Tracks(metrics.GUTTER - 3, APART, across)
         self._along = Tracks(metrics.CELL_PADDING - 2, APART, across)
-        self._straight = Tracks(24, 8)
+        self._ports = Ports(PORTS, PORTS / 2 if across else 0.0)
 
     def find(self, source: End, target: End, height: float, clear: bool) -> tuple[Corner, ...]:
         """Find the way; `height` is that of the upper lane of the two.
 
         `clear` says that both lie in one lane and that nothing lies in its cells between them.
         """
-        if source.column == target.column:
-            return self._loop(source, target)
-        forward = target.column > source.column
-        start = source.rect.right if forward else source.rect.x
-        end = target.rect.x if forward else target.rect.right
-        leave = source.column + forward
-        enter = target.column + (not forward)
+        to_the_right = target.column >= source.column
+        from_the_right = target.column <= source.column  # in one column, out and in on the right
+        start, end = source.side(to_the_right), target.side(from_the_right)
+        leave, enter = source.column + to_the_right, target.column + from_the_right
         if clear:
-            y = self._shared_height(source, target)
-            if y is not None:
-                return (start, source.lane, y), (end, source.lane, y)
             leave = enter
-        first, last = _middle(source), _middle(target)
+            low = max(source.rect.y, target.rect.y) + ROUND
+            high = min(source.rect.bottom, target.rect.bottom) - ROUND
+            if low <= high:
+                y = self._ports.take((start, end), low, high)
+                return (start.x, source.lane, y), (end.x, source.lane, y)
+        first, last = self._port(source, start), self._port(target, end)
         if leave == enter:
             x = self._run(enter, first, last)
-            return (start, *first), (x, *first), (x, *last), (end, *last)
+            return (start.x, *first), (x, *first), (x, *last), (end.x, *last)
         channel = lane, _ = min(source.lane, target.lane), height
         out, into = self._run(leave, first, channel), self._run(enter, channel, last)
         low, high = sorted((out, into))
         y = height + self._along.take(lane, low - SPARE, high + SPARE)
         return (
-            (start, *first),
+            (start.x, *first),
             (out, *first),
             (out, lane, y),
             (into, lane, y),
             (into, *last),
-            (end, *last),
+            (end.x, *last),
         )
 
-    def _loop(self, source: End, target: End) -> tuple[Corner, ...]:
-        """Leave on the right and come back on the right, in one column."""
-        first, last = _middle(source), _middle(target)
-        x = self._run(source.column + 1, first, last)
-        return (source.rect.right, *first), (x, *first), (x, *last), (target.rect.right, *last)
+    def _port(self, end: End, side: Side) -> tuple[int, float]:
+        low, high = end.rect.y + ROUND, end.rect.bottom - ROUND
+        return end.lane, self._ports.take((side,), low, high)
 
     def _run(self, gutter: int, start: tuple[int, float], end: tuple[int, float]) -> float:
         """Give the x of a run along a gutter."""
         (low_lane, low), (high_lane, high) = sorted((start, end))
         span = (low_lane, low - SPARE), (high_lane, high + SPARE)
         return self._gutters[gutter] + self._across.take(gutter, *span)
-
-    def _shared_height(self, source: End, target: End) -> float | None:
-        low = max(source.rect.y, target.rect.y)
-        high = min(source.rect.bottom, target.rect.bottom)
-        if high - low < SHARED:
-            return None
-        ends = (source.column, source.rect.y), (target.column, target.rect.y)
-        reach = (high - low - SHARED) / 2 + 2
-        return (low + high) / 2 + self._straight.take(frozenset(ends), 0, 0, reach)
-
-
-def _middle(end: End) -> tuple[int, float]:
-    return end.lane, end.rect.centre[1]
 
 
 def longest(points: tuple[Point, ...]) -> tuple[Point, Point]:

@@ -1,9 +1,10 @@
-"""Tracks: runs that share a gutter or a channel lie side by side, never on each other."""
+"""Tracks and ports: lines that share a way or a card's edge lie side by side."""
 
-from collections.abc import Hashable
-from math import inf
+from collections.abc import Collection, Hashable
 from typing import Any
 
+FINEST = 4
+"""So many times the distance of ports is halved before two may share one."""
 _BETWEEN = (0, 1 / 6, 1 / 12, 1 / 4)  # when all tracks are taken, closer to one that is
 
 
@@ -21,14 +22,39 @@ class Tracks:
         self._offsets = [shift + (between + step) * apart for between in _BETWEEN for step in steps]
         self._runs: dict[Hashable, list[tuple[Any, Any, float]]] = {}
 
-    def take(self, gutter: Hashable, low: Any, high: Any, reach: float = inf) -> float:
-        """Give a run from `low` to `high` along a gutter its distance from the middle.
-
-        It is no more than `reach`, where this gutter is narrower than others.
-        """
+    def take(self, gutter: Hashable, low: Any, high: Any) -> float:
+        """Give a run from `low` to `high` along a gutter its distance from the middle."""
         runs = self._runs.setdefault(gutter, [])
         used = {offset for start, end, offset in runs if start <= high and low <= end}
-        free = (each for each in self._offsets if each not in used and abs(each) <= reach)
-        offset = next(free, self._offsets[0])
+        offset = next((each for each in self._offsets if each not in used), self._offsets[0])
         runs.append((low, high, offset))
         return offset
+
+
+class Ports:
+    """Hands out places along the edges of cards: the middle first, then beside it."""
+
+    def __init__(self, apart: float, shift: float = 0.0) -> None:
+        """Keep ports so far `apart` where there is room, in points."""
+        self._apart = apart
+        self._shift = shift
+        self._used: dict[Hashable, list[float]] = {}
+
+    def take(self, edges: Collection[Hashable], low: float, high: float) -> float:
+        """Give a place between `low` and `high` that is free on all these edges."""
+        taken = [each for edge in edges for each in self._used.get(edge, ())]
+        place = self._free((low + high) / 2, (high - low) / 2, taken)
+        for edge in edges:
+            self._used.setdefault(edge, []).append(place)
+        return place
+
+    def _free(self, middle: float, reach: float, taken: Collection[float]) -> float:
+        apart = self._apart
+        for _ in range(FINEST):
+            for step in range(2 * int(reach / apart) + 2):
+                offset = (step + 1) // 2 * apart * (1 if step % 2 else -1) + self._shift
+                place = middle + offset
+                if abs(offset) <= reach and all(abs(place - each) >= apart for each in taken):
+                    return place
+            apart /= 2
+        return middle
