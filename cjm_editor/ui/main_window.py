@@ -6,21 +6,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QMainWindow,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cjm_editor.i18n import Problem, current_language, text
-from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.services import OpenFile, Services
 from cjm_editor.ui.welcome import WelcomePage
@@ -29,7 +33,9 @@ from cjm_editor.ui.window.filing import Filing
 from cjm_editor.ui.window.menus import Menus
 from cjm_editor.ui.window.message_bar import MessageBar
 from cjm_editor.ui.window.panels import Panels
+from cjm_editor.ui.window.place import keep_place, restore_panels, restore_place
 from cjm_editor.ui.window.status_bar import StatusBar
+from cjm_editor.ui.window.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from cjm_editor.layout import MapLayout, PlacedMap
@@ -40,14 +46,6 @@ if TYPE_CHECKING:
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.window.actions import Actions
     from cjm_editor.ui.window.context import WindowContext
-
-TOOLBAR = (
-    ("new", "open", "save", "export"),
-    ("undo", "redo"),
-    ("duplicate", "connect", "delete"),
-    ("add_stage_after", "add_step_after", "add_persona"),
-)
-"""The twelve commands people use most."""
 
 
 class MainWindow(QMainWindow):
@@ -70,8 +68,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_bar)
         self.status_bar.hide()
         self._menus = Menus(self.menuBar(), services)
-        self._toolbar = self._make_toolbar()
-        self._restore_place()
+        self._toolbar = ToolBar(self)
+        self.addToolBar(self._toolbar)
+        self._toolbar.hide()
+        restore_place(self, services.preferences)
         self._show_state()
 
     # The parts that are made when they are wanted ----------------------------------------------
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         canvas.setFrameShape(QFrame.Shape.NoFrame)
         canvas.installEventFilter(self)
         canvas.zoom_changed.connect(self.status_bar.show_zoom)
-        canvas.said.connect(lambda words: self.status_bar.showMessage(words, 6_000))
+        canvas.said.connect(self._announce)
         canvas.failed.connect(self.fail)
         self.status_bar.zoom_asked.connect(canvas.set_zoom)
         self.status_bar.fit_asked.connect(canvas.fit_map)
@@ -157,30 +157,12 @@ class MainWindow(QMainWindow):
         """Whether all is there that is made once the window can be seen."""
         return self._menus.filled and not (self.panels.steps() if self.file else ())
 
-    def _make_toolbar(self) -> QToolBar:
-        bar = styled(QToolBar(text("ui.toolbar")), "toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(icon_size(bar))
-        bar.setMinimumHeight(bar.iconSize().height() + 22)  # what it will be with its buttons
-        bar.toggleViewAction().setVisible(False)
-        bar.hide()
-        self.addToolBar(bar)
-        return bar
-
     def _fill_bars(self) -> None:
         if self._menus.filled:
             return
         panels = [dock.toggleViewAction() for dock in self.docks.values()]
         self._menus.fill(self.window_actions, self.open_path, panels)
-        for at, group in enumerate(TOOLBAR):
-            if at:
-                self._toolbar.addSeparator()
-            for id in group:
-                action = self.window_actions.by_id[id]
-                self._toolbar.addAction(action)
-                self._toolbar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in self._toolbar.findChildren(QToolButton):
-            button.setAccessibleName(button.text())
+        self._toolbar.fill(self.window_actions)
         self.setWindowIcon(themed_icon("route", "#0072b2"))
         if self._layout is not None:
             self.window_actions.connect_canvas(self.canvas, self._context)
@@ -291,6 +273,10 @@ class MainWindow(QMainWindow):
         """Say a sentence above the map."""
         self.message_bar.say(sentence)
 
+    def _announce(self, words: str) -> None:
+        self.status_bar.showMessage(words, 6_000)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
     def fail(self, error: Exception) -> None:
         """Tell that something could not be done; what nobody foresaw is logged as well."""
         if isinstance(error, Problem):
@@ -305,10 +291,7 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
-        preferences = self._services.preferences
-        preferences.geometry = _to_word(self.saveGeometry())
-        if self.file is not None:
-            preferences.panels = _to_word(self.saveState())
+        keep_place(self, self._services.preferences, panels=self.file is not None)
         file = self._detached()
         if file is not None:
             file.close(discard=True)
@@ -344,13 +327,6 @@ class MainWindow(QMainWindow):
                 return True
         return super().eventFilter(watched, event)
 
-    def _restore_place(self) -> None:
-        preferences = self._services.preferences
-        em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 180, em * 110)
-        if preferences.geometry:
-            self.restoreGeometry(_from_word(preferences.geometry))
-
     def _give_menu(self, widget: QWidget) -> None:
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(lambda at: self._show_menu(widget, at))
@@ -378,9 +354,8 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setVisible(there_is)
             dock.toggleViewAction().setEnabled(there_is)
-        panels = self._services.preferences.panels
-        if there_is and panels:
-            self.restoreState(_from_word(panels))
+        if there_is:
+            restore_panels(self, self._services.preferences)
         self._toolbar.setVisible(there_is)
 
     def _maps(self) -> list[tuple[str, str]]:
@@ -441,11 +416,3 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget, 1 if widget is widgets[-1] else 0)
     return holder
-
-
-def _to_word(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
-
-
-def _from_word(word: str) -> QByteArray:
-    return QByteArray.fromBase64(word.encode("ascii", "replace"))

@@ -14,7 +14,7 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Comment, Map, Persona, Stage, Swimlane
 from cjm_editor.ui.element_palette import KIND_MIME
 from cjm_editor.ui.look.theme import current_theme
-from cjm_editor.ui.main_window import TOOLBAR
+from cjm_editor.ui.window.tool_bar import GROUPS
 
 
 def document(window):
@@ -297,7 +297,7 @@ def test_no_two_actions_share_a_key_and_none_needs_altgr(window):
 
 
 def test_the_toolbar_has_twelve_commands_with_names(window):
-    ids = [id for group in TOOLBAR for id in group]
+    ids = [id for group in GROUPS for id in group]
     assert len(ids) == 12
     assert all(window.window_actions.by_id[id].toolTip() for id in ids)
     assert not any(window.window_actions.by_id[id].icon().isNull() for id in ids)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
+
+
+class _Room(QWidget):
+    """Keeps a panel as wide as it will be until there is something in it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def sizeHint(self) -> QSize:
+        """Give the width that is kept."""
+        return QSize(self._width, super().sizeHint().height())
 
 
 class Panels(QObject):
@@ -38,15 +50,18 @@ class Panels(QObject):
         self._map_id: Id = ""
         self.docks: dict[str, QDockWidget] = {}
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for name in ("palette", "outline", "inspector"):
-            dock = make_dock(name, styled(QWidget(), "panel"))
+        em = window.fontMetrics().averageCharWidth()
+        for name, least, usual in (
+            ("palette", 26, 34),
+            ("outline", 26, 34),
+            ("inspector", 36, 44),
+        ):
+            dock = make_dock(name, styled(_Room(em * usual), "panel"))
+            dock.setMinimumWidth(em * least)
             window.addDockWidget(right if name == "inspector" else left, dock)
             dock.hide()
             dock.toggleViewAction().setEnabled(False)
             self.docks[name] = dock
-        em = window.fontMetrics().averageCharWidth()
-        sides = [self.docks["palette"], self.docks["inspector"]]
-        window.resizeDocks(sides, [em * 34, em * 44], Qt.Orientation.Horizontal)
 
     @cached_property
     def palette(self) -> "ElementPalette":
