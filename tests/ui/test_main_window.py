@@ -496,3 +496,36 @@ def test_saving_does_not_hold_the_window_up(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.file.saved):
         press(window.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert window.status_bar.state == text("ui.state.saved")
+
+
+def test_the_panels_have_room_for_their_words_before_and_after_they_are_filled(window):
+    em = window.fontMetrics().averageCharWidth()
+    assert window.docks["palette"].width() >= 26 * em
+    assert window.docks["inspector"].width() >= 36 * em
+
+
+@pytest.fixture
+def beside(monkeypatch):
+    """Let every map count as a large one."""
+    monkeypatch.setattr("cjm_editor.ui.main_window.LARGE", 1)
+
+
+def test_a_large_map_is_laid_out_beside_the_window(container, qtbot, beside):
+    container.show(container.new_file("sample-email", "en"))
+    window = container.windows[0]
+    assert window.placed is None
+    assert not window.window_actions.by_id["add_stage_after"].isEnabled()
+    qtbot.waitUntil(lambda: window.is_complete)
+    assert window.placed.title == document(window).all(Map)[0].title
+    touchpoint = document(window).all(Touchpoint)[0]
+    select(qtbot, window, touchpoint.id)
+    window.window_actions.run_command("delete")
+    assert touchpoint.id not in document(window)
+
+
+def test_a_window_may_be_closed_while_its_map_is_laid_out(container, qtbot, beside):
+    container.show(container.new_file("sample-email", "en"))
+    container.windows[0].close()
+    assert container.windows == []
+    container.show(container.new_file("sample-support", "en"))
+    qtbot.waitUntil(lambda: container.windows[0].is_complete)
