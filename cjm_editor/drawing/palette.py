@@ -4,9 +4,12 @@ Source of the hues: Okabe and Ito, "Color Universal Design" (2002). `line` keeps
 4.5:1 against both `tint` and white.
 """
 
+import re
 from dataclasses import dataclass
 
 from cjm_editor.drawing.shapes import Colour
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,9 @@ BAND: Colour = "#f7f8fa"
 
 def hue_of(colour: Colour, fallback: Hue) -> Hue:
     """Give the family of a colour the user chose, or the fallback where none was."""
-    if len(colour) != 7 or not colour.startswith("#"):
+    if not _COLOUR.fullmatch(colour):
         return fallback
-    try:
-        channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    except ValueError:
-        return fallback
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     tint = "#" + "".join(f"{round(255 - (255 - value) * 0.12):02x}" for value in channels)
     return Hue(tint, _darkened(colour, tint, 3.0), _darkened(colour, tint, 4.5))
 
