@@ -54,7 +54,10 @@ class DrawCard(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementKind:
-    """One kind of element: its record, how it is drawn and where it feels at home."""
+    """One kind of element: its record, how it is drawn and where it feels at home.
+
+    `connects` says that transfers lead from and to its cards.
+    """
 
     id: str
     record: type[Element]
@@ -63,6 +66,7 @@ class ElementKind:
     draw: DrawCard
     placement: Placement = "stack"
     shortcut: str = ""
+    connects: bool = False
     new: Callable[[], dict[str, object]] = dict
 
     @property

@@ -49,4 +49,5 @@ KIND = ElementKind(
     home="touchpoints",
     draw=draw,
     shortcut="T",
+    connects=True,
 )

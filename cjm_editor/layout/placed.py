@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cjm_editor.drawing import Box, Glyphs, Group, Line, Rect, Shape, palette
+from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCard
 from cjm_editor.layout.furniture import Furniture
@@ -316,7 +317,7 @@ class PlacedMap:
         for column in self.grid.columns_between(x - HANDLE, x + HANDLE):
             for placed in reversed(lane.cell(column.step.id).cards):
                 rect = _rect(placed, column, lane)
-                is_end = placed.kind == "touchpoint"
+                is_end = element_kind(placed.kind).connects
                 if is_end and _close((x, y), (rect.right, rect.centre[1]), HANDLE):
                     return Hit("element", placed.element, "handle", column.step.id)
                 if rect.contains(x, y):

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands.transfers import connectable
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Key, Overlay, Pointer, Toolbox
@@ -207,7 +207,7 @@ class CanvasView(MapView):
         if not lifted:
             for id in {shown.hover, selection.last or ""}:
                 rect = placed.rect_of(id)
-                if rect is not None and isinstance(placed.document.get(id), Touchpoint):
+                if rect is not None and connectable(placed.document, id):
                     over.handle(rect)
         if shown.target is not None:
             over.drop_cell(shown.target, shown.allowed)
