@@ -13,6 +13,7 @@ from cjm_editor.kinds.kind import LaneKind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.model import Asset, Lane, Persona, Stage
+from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import FOOTNOTE, LANE, STAGE, STEP, TextStyle
 from cjm_editor.text.typesetter import Typesetter
@@ -204,7 +205,8 @@ def _portrait(
     disc = Path(circle(x, y, PORTRAIT / 2), fill=palette.PAPER, stroke=hue.line, stroke_width=1.5)
     if persona is None:
         return (disc, icon("users", x - 12, y - 12, 24, hue.ink))
-    initials = "".join(word[0] for word in persona.name.split()[:2]).upper()
+    # Title case: some scripts have capitals that hardly a font draws.
+    initials = "".join(graphemes(word)[0].title() for word in persona.name.split()[:2])
     if not initials:
         return (disc, icon("user", x - 12, y - 12, 24, hue.ink))
     letters = typesetter.wrap(initials, TextStyle("semibold", 16), PORTRAIT)

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cjm_editor.drawing import Glyphs
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.formats.registry import by_id
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -15,6 +16,7 @@ from cjm_editor.model.field import LINE_LIMIT
 from cjm_editor.text import Typesetter
 from tests.e2e.records import read_records, small, write_records
 from tests.e2e.sheet import check_glyphs, check_places, check_words
+from tests.golden.display_list import flat
 
 STRINGS = Path(__file__).parents[2].parent / "shared" / "samples" / "text" / "strings.json"
 OWN = {
@@ -88,3 +90,21 @@ def test_what_no_font_prints_is_named_once(cjm):
     write_records("a.json", small(map="\U0001f002 go \U0001f002", card="\U0001f002 \U00016800"))
     (warning,) = cjm("export", "a.json", "a.pdf", code=0).err.splitlines()
     assert warning.endswith("\U0001f002 \U00016800") or "\U0001f002" not in warning
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("núria soler i vila", "NS"),
+        ("ვეფხის ტყაოსანი", "ვტ"),
+        (
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467 Pla",
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467P",
+        ),
+    ],
+)
+def test_initials_are_whole_letters_that_fonts_have(name, initials):
+    placed = lay_out(document(name), "m", TYPESETTER)
+    assert initials in [
+        shape.run.text for shape, _ in flat(placed.shapes()) if isinstance(shape, Glyphs)
+    ]
