@@ -71,6 +71,7 @@ class MapLayout:
 
     def _begin(self) -> None:
         """Place everything from nothing."""
+        self._gone = False
         wanted = self._forced_language or self._map().language
         language: Language = next((one for one in LANGUAGES if one == wanted), "en")
         self._language = language
@@ -91,9 +92,13 @@ class MapLayout:
 
     def apply(self, change: Change) -> Damage:
         """Follow a change of the document; gives what has to be painted again."""
-        if change.origin == "commit" or self._document.get(self._map_id) is None:
+        if change.origin == "commit":
             return Damage()
-        if self._map().language != self.placed.map.language:
+        map = self._document.find(Map, self._map_id)
+        if map is None:
+            self._gone = True
+            return Damage()
+        if self._gone or map.language != self.placed.map.language:
             self._begin()
             return Damage(everything=True)
         before = self.placed

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cjm_editor.drawing import Group
+from cjm_editor.drawing import Group, Rect
 from cjm_editor.layout import PlacedMap, metrics
 from cjm_editor.model import Asset, Persona, Record, Swimlane, Transfer
 from cjm_editor.text.style import CARD_TITLE, LANE, STAGE, STEP, TITLE
@@ -37,18 +37,8 @@ def test_it_tells_what_is_on_the_map(map: PlacedMap) -> None:
 
 
 def test_it_is_painted_from_back_to_front(map: PlacedMap) -> None:
-    order = list(dict.fromkeys(roles(map)))
-    assert order == [
-        "title",
-        "stage",
-        "step",
-        "band",
-        "persona",
-        "lane",
-        "element",
-        "transfer",
-        "tail",
-    ]
+    order = "title stage step band persona lane element transfer tail"
+    assert list(dict.fromkeys(roles(map))) == order.split()
 
 
 def test_a_part_of_it_is_what_touches_that_part(map: PlacedMap) -> None:
@@ -64,6 +54,18 @@ def test_a_part_of_it_is_what_touches_that_part(map: PlacedMap) -> None:
         part = [shape for shape, groups in flat(map.shapes_in(area))]
         assert [shape for shape in part if extent(shape).intersects(area)] == whole
         assert len(part) < len(list(flat(map.shapes())))
+
+
+def test_what_runs_along_the_edge_of_a_lane_is_part_of_the_next_one() -> None:
+    around = Transfer(id="around", map="map", source="letter", target="shop")
+    shop = element("touchpoint", "shop", "contacts", "use")
+    map = placed([*small_map.records(), shop, around])
+    lane = map.lanes[0].rect
+    beneath = Rect(map.columns[1].x + 40, lane.bottom + 0.2, 60, 0.2)
+    assert "around" in {getattr(shape, "record", "") for shape in map.shapes_in(beneath)}
+    hit = map.hit(beneath.x, beneath.y)
+    assert hit is not None
+    assert hit.record == "around"
 
 
 def test_every_record_has_its_place(map: PlacedMap) -> None:
