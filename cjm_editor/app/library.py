@@ -20,12 +20,10 @@ class Library:
 
     def __init__(
         self,
-        typesetter: Typesetter,
         autosaves: Callable[[], bool],
         state_folder: Path | None,
         parent: QObject,
     ) -> None:
-        self._typesetter = typesetter
         self._autosaves = autosaves
         self._state_folder = state_folder
         self._parent = parent
@@ -74,4 +72,5 @@ class Library:
         storage.discard(self._leftovers[leftover.key])
 
     def _opened(self, copy: storage.WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
-        return EditedFile(copy, self._typesetter, self._autosaves, notices, parent=self._parent)
+        # A typesetter each: a large map is laid out in a thread of its own.
+        return EditedFile(copy, Typesetter(), self._autosaves, notices, parent=self._parent)

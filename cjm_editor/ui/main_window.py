@@ -2,9 +2,9 @@
 
 import sys
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,6 +30,7 @@ from cjm_editor.ui.services import OpenFile, Services
 from cjm_editor.ui.welcome import WelcomePage
 from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.filing import Filing
+from cjm_editor.ui.window.laying import LARGE, Laying, LayingPage
 from cjm_editor.ui.window.menus import Menus
 from cjm_editor.ui.window.message_bar import MessageBar
 from cjm_editor.ui.window.panels import Panels
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.file: OpenFile | None = None
         self.map_id: Id = ""
         self._layout: MapLayout | None = None
+        self._laying: Laying | None = None
         self.filing = Filing(self, services)
         self._doings = Doings(self, services)
         self.message_bar = MessageBar()
@@ -105,6 +107,12 @@ class MainWindow(QMainWindow):
         self._give_menu(canvas)
         self._pages.addWidget(canvas)
         return canvas
+
+    @cached_property
+    def _laying_page(self) -> LayingPage:
+        page = LayingPage()
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def panels(self) -> Panels:
@@ -155,7 +163,8 @@ class MainWindow(QMainWindow):
     @property
     def is_complete(self) -> bool:
         """Whether all is there that is made once the window can be seen."""
-        return self._menus.filled and not (self.panels.steps() if self.file else ())
+        steps = self.panels.steps() if self.file else ()
+        return self._menus.filled and self._laying is None and not steps
 
     def _fill_bars(self) -> None:
         if self._menus.filled:
@@ -201,8 +210,10 @@ class MainWindow(QMainWindow):
         file = self.file
         if file is None:
             return None
-        self.canvas.end_session()
-        self.panels.end_session()
+        self._end_sessions()
+        if self._laying is not None:
+            self._laying.wait()
+            self._laying = None
         for end in self._ends:
             end()
         for signal, slot in (
@@ -212,18 +223,46 @@ class MainWindow(QMainWindow):
         ):
             with suppress(RuntimeError, TypeError):
                 signal.disconnect(slot)
+        self.file, self.map_id = None, ""
+        return file
+
+    def _end_sessions(self) -> None:
+        self._layout = None
+        self.canvas.end_session()
+        self.panels.end_session()
         if self._menus.filled:
             self.window_actions.connect_canvas(self.canvas, None)
-        self.file, self._layout, self.map_id = None, None, ""
-        return file
 
     def show_map(self, map_id: "Id") -> None:
         """Show one of the file's maps."""
         assert self.file is not None
         session = self.file.session
         self.map_id = map_id
-        self._layout = self.file.layout(map_id)
-        self.canvas.set_session(session, self._layout)
+        if len(session.document) < LARGE:
+            self._show_layout(self.file.layout(map_id))
+            return
+        # Nothing may change the map while it is laid out beside the window.
+        self._end_sessions()
+        self._pages.setCurrentWidget(self._laying_page)
+        self._laying = Laying(self.file, map_id, self)
+        self._laying.done.connect(partial(self._laid, self._laying))
+
+    def _laid(self, laying: Laying, found: object) -> None:
+        if laying is not self._laying:
+            return
+        self._laying = None
+        laying.deleteLater()
+        if isinstance(found, Exception):
+            self.fail(found)
+            return
+        self._show_layout(cast("MapLayout", found))
+
+    def _show_layout(self, layout: "MapLayout") -> None:
+        assert self.file is not None
+        session, map_id = self.file.session, self.map_id
+        self._layout = layout
+        self.canvas.set_session(session, layout)
+        self._pages.setCurrentWidget(self.canvas)
         self.panels.set_session(session, map_id)
         if self._menus.filled:
             self.window_actions.connect_canvas(self.canvas, self._context)
@@ -302,7 +341,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the page; what nobody can use before it is seen is made after that."""
         super().showEvent(event)
-        self._pages.setCurrentWidget(self.canvas if self.file is not None else self.welcome)
+        if self.file is None:
+            self._pages.setCurrentWidget(self.welcome)
         if not self._menus.filled:
             QTimer.singleShot(0, self._make_rest)
 

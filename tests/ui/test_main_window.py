@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
@@ -514,6 +521,8 @@ def test_a_large_map_is_laid_out_beside_the_window(container, qtbot, beside):
     container.show(container.new_file("sample-email", "en"))
     window = container.windows[0]
     assert window.placed is None
+    assert text("ui.laying") in [label.text() for label in window.findChildren(QLabel)]
+    assert not window.canvas.isVisible()
     assert not window.window_actions.by_id["add_stage_after"].isEnabled()
     qtbot.waitUntil(lambda: window.is_complete)
     assert window.placed.title == document(window).all(Map)[0].title
