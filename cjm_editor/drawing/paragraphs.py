@@ -14,6 +14,16 @@ def flush_left(paragraph: Paragraph, x: float, y: float, colour: Colour) -> tupl
     )
 
 
+def flush_right(paragraph: Paragraph, right: float, y: float, colour: Colour) -> tuple[Glyphs, ...]:
+    """Give the lines with their upper right corner at (right, y)."""
+    step = paragraph.style.line_height
+    return tuple(
+        Glyphs(run, right - line.width, y + paragraph.ascent + index * step, colour)
+        for index, line in enumerate(paragraph.lines)
+        for run in line.runs
+    )
+
+
 def centred(paragraph: Paragraph, area: Rect, colour: Colour) -> tuple[Glyphs, ...]:
     """Give the lines in the middle of an area, both ways."""
     step = paragraph.style.line_height

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cjm_editor.drawing import Box, Clip, Image, Line, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
-from cjm_editor.drawing.paragraphs import centred, flush_left
+from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.kinds.card import circle
@@ -124,10 +124,10 @@ def draw_lane_label(
     ]
     if kind.placement == "curve":
         for level in LEVELS:
-            name = typesetter.wrap(text(f"emotion.level.{level}", language), FOOTNOTE, 60)
-            x = ground.right - 4 - name.width
+            said = text(f"emotion.level.{level}", language)
+            name = typesetter.wrap(said, FOOTNOTE, LEVEL_NAMES + 4)
             y = rect.y + neutral - level * metrics.CURVE_SCALE - name.height / 2
-            shapes += flush_left(name, x, y, palette.MUTED)
+            shapes += flush_right(name, ground.right - 4, y, palette.MUTED)
     return tuple(shapes)
 
 

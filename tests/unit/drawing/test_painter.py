@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
+
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect
 from cjm_editor.drawing.painter import paint
-from cjm_editor.drawing.paragraphs import centred, flush_left
+from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
 from cjm_editor.text import FallbackFonts, Typesetter
 from cjm_editor.text.style import CARD_TEXT
 
@@ -51,6 +53,9 @@ def test_paragraphs_are_set_line_by_line() -> None:
     assert left[0].y == 100 + paragraph.ascent
     steps = {round(b.y - a.y, 6) for a, b in pairwise(left)}
     assert steps == {CARD_TEXT.line_height}
+    right = flush_right(paragraph, 70, 100, "#000000")
+    assert [each.y for each in right] == [each.y for each in left]
+    assert [each.x + each.run.width for each in right] == pytest.approx([70] * len(right))
     middle = centred(paragraph, Rect(0, 100, 80, 200), "#000000")
     for line, glyphs in zip(paragraph.lines, middle, strict=True):
         assert glyphs.x == (80 - line.width) / 2
