@@ -85,7 +85,8 @@ def _wear(app: QApplication, chosen: Theme) -> None:
     if _current == [chosen]:
         return
     _current[:] = [chosen]
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
 
