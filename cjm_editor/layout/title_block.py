@@ -1,6 +1,6 @@
 """The head of a map: what it is about, for whom, and how sure we are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm_editor.drawing import Box, Rect, Shape, palette
@@ -137,8 +137,18 @@ def _coverage(
         if wide:
             shapes.append(Box(Rect(at, y, wide, 6), fill=fill))
             at += wide
-    percents = {level: str(round(share * 100)) for level, share in shares.items()}
-    said = text("block.evidence", language, **percents)
+    percents = percentages([evidence.get(level, 0) for level in EVIDENCE])
+    said = text("block.evidence", language, **dict(zip(EVIDENCE, percents, strict=True)))
     words = typesetter.wrap(said, CARD_TEXT, COVERAGE_WIDTH)
     shapes += flush_left(words, x, y + 10, palette.MUTED)
     return y + 10 + words.height
+
+
+def percentages(counts: Sequence[int]) -> list[int]:
+    """Round shares to whole percents that add up to 100, by the largest remainder."""
+    total = sum(counts)
+    whole = [count * 100 // total for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda at: -(counts[at] * 100 % total))
+    for at in by_rest[: 100 - sum(whole)]:
+        whole[at] += 1
+    return whole
