@@ -82,7 +82,7 @@ def test_the_bar_shows_the_shares_of_evidence() -> None:
     block = draw(MAP, **EVIDENCE)
     widths = [shape.rect.width for shape in block.shapes if isinstance(shape, Box)]
     assert widths == [50, 100, 50]
-    percents = dict(measured=25, told=50, assumed=25)
+    percents = {"measured": 25, "told": 50, "assumed": 25}
     assert text("block.evidence", "ca", **percents) in said(block)
 
 
