@@ -1,11 +1,14 @@
 """Where everything on a map is: the one layout of screen and paper."""
 
 from cjm_editor.layout.damage import Damage
+from cjm_editor.layout.drops import Place
 from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.hits import Hit
 from cjm_editor.layout.map_layout import MapLayout, lay_out
-from cjm_editor.layout.placed import Direction, Hit, Place, PlacedMap
+from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
 from cjm_editor.layout.transfers import PlacedTransfer
+from cjm_editor.layout.walks import Direction
 
 __all__ = [
     "Column",

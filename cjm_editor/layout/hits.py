@@ -1,0 +1,90 @@
+"""Hits: what lies at a point of the map."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cjm_editor.drawing import Rect
+from cjm_editor.kinds import element_kind
+from cjm_editor.layout import metrics
+from cjm_editor.layout.found import FoundCard
+from cjm_editor.layout.grid import Column
+from cjm_editor.layout.rows import PlacedLane
+from cjm_editor.model import Id
+
+if TYPE_CHECKING:
+    from cjm_editor.layout.placed import PlacedMap
+
+Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell"]
+EDGE = 5.0
+"""How near a column's edge, in points, a pointer takes hold of it."""
+HANDLE = 9.0
+"""How far from the middle of a touchpoint's right edge its handle is taken hold of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies at a point; `record` is its id, `step` the column's where there is one."""
+
+    role: Role
+    record: Id
+    part: Literal["", "title", "edge", "handle"] = ""
+    step: Id = ""
+
+
+def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
+    """Tell what lies at a point; cards lie above transfers, these above cells."""
+    if not map.bounds.contains(x, y):
+        return None
+    if y < map.stage_top:
+        inside = map.block.title_box.contains(x, y)
+        return Hit("title", map.map.id, "title" if inside else "")
+    column = map.grid.column_at(x)
+    if y < map.header_height:
+        return _hit_header(map, x, y, column)
+    if x < map.grid.left:
+        return _hit_label(map, x, y)
+    lane = map.rows.lane_at(y)
+    card = _hit_card(map, x, y, lane) if lane else None
+    if card is not None:
+        return card
+    transfer = map.placed_transfers.at(map.lanes_near(Rect(x, y, 0, 0)), x, y)
+    if transfer is not None:
+        return Hit("transfer", transfer.id)
+    if lane is None or column is None:
+        return None
+    return Hit("cell", lane.lane.id, step=column.step.id)
+
+
+def _hit_label(map: "PlacedMap", x: float, y: float) -> Hit | None:
+    swimlane = next((one for one in map.swimlanes if one.rect.contains(x, y)), None)
+    if swimlane is None:
+        return None
+    if x < swimlane.rect.x + metrics.PERSONA_WIDTH:
+        return Hit("persona", swimlane.id)
+    lane = map.rows.lane_at(y)
+    return None if lane is None else Hit("lane", lane.lane.id)
+
+
+def _hit_header(map: "PlacedMap", x: float, y: float, column: Column | None) -> Hit | None:
+    if y < map.stage_top + map.stage_height:
+        stages = (one for one in map.stages if one.rect.x <= x < one.rect.right)
+        return next((Hit("stage", one.stage.id) for one in stages), None)
+    for candidate in map.grid.columns_between(x - EDGE, x + EDGE):
+        if abs(candidate.right - x) <= EDGE:
+            return Hit("step", candidate.step.id, "edge", candidate.step.id)
+    return None if column is None else Hit("step", column.step.id, "", column.step.id)
+
+
+def _hit_card(map: "PlacedMap", x: float, y: float, lane: PlacedLane) -> Hit | None:
+    for column in map.grid.columns_between(x - HANDLE, x + HANDLE):
+        for placed in reversed(lane.cell(column.step.id).cards):
+            found = FoundCard(placed, column, lane)
+            rect = found.rect
+            far = (x - rect.right) ** 2 + (y - rect.centre[1]) ** 2
+            if far <= HANDLE**2 and element_kind(placed.kind).connects:
+                return Hit("element", placed.element, "handle", column.step.id)
+            if rect.contains(x, y):
+                in_title = found.title_box.contains(x, y)
+                part: Literal["", "title"] = "title" if in_title else ""
+                return Hit("element", placed.element, part, column.step.id)
+    return None
