@@ -6,8 +6,8 @@ from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.hits import Hit
 from cjm_editor.layout.map_layout import MapLayout, lay_out
 from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.placed_transfer import PlacedTransfer
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
-from cjm_editor.layout.transfers import PlacedTransfer
 from cjm_editor.layout.walks import Direction
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.layout.transfers import MARGIN, PlacedTransfer
+from cjm_editor.layout.placed_transfer import MARGIN, PlacedTransfer
 from cjm_editor.model import Id
 
 BORDER = 2.0

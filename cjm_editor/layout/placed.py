@@ -11,10 +11,10 @@ from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.hits import Hit, hit
 from cjm_editor.layout.labels import lane_title_box, persona_name_box, stage_title_box
+from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
-from cjm_editor.layout.transfers import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.walks import Direction, neighbour
 from cjm_editor.model import Document, Id, Map, Transfer
 from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
