@@ -197,9 +197,9 @@ class PlacedMap:
                 return Rect(
                     swimlane.rect.x, swimlane.rect.y, metrics.PERSONA_WIDTH, swimlane.rect.height
                 )
-        for placed in self.transfers if self.document.find(Transfer, id) else ():
-            if placed.transfer.id == id:
-                return placed.bounds
+        if self.document.find(Transfer, id) is not None:
+            transfer = self.placed_transfers.find(self.rows, id)
+            return None if transfer is None else transfer.bounds
         return self.block.rect if id == self.map.id else None
 
     def title_rect_of(self, id: Id) -> Rect | None:

@@ -83,6 +83,17 @@ class PlacedTransfers:
                     return placed.transfer
         return None
 
+    def find(self, rows: Rows, id: Id) -> PlacedTransfer | None:
+        """Give one of them at its place on the map."""
+        for placed in self.across:
+            if placed.transfer.id == id:
+                return placed
+        for lane in rows.lanes:
+            for placed in self.within.get(lane.lane.id, ()):
+                if placed.transfer.id == id:
+                    return placed.moved(lane.rect.y)
+        return None
+
     def all(self, rows: Rows) -> Iterator[PlacedTransfer]:
         """Give all of them at their places on the map."""
         for lane in rows.lanes:
