@@ -8,8 +8,9 @@ from cjm_editor.drawing.palette import Hue
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import labels, metrics
 from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.portrait import face_of
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
-from cjm_editor.model import Asset, Document, Id, Lane, Persona, Record
+from cjm_editor.model import Document, Id, Lane, Persona, Record
 from cjm_editor.text.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -76,16 +77,14 @@ class Furniture:
     def persona(self, placed: PlacedSwimlane) -> Group:
         """Give the label of a swimlane."""
         persona = placed.persona
-        portrait = self._document.find(Asset, persona.portrait) if persona else None
+        face = face_of(self._document, persona, placed.hue)
 
         def draw() -> Group:
-            shapes = labels.draw_persona(
-                persona, portrait, placed.rect, placed.hue, self._typesetter, self._language
-            )
+            shapes = labels.draw_persona(face, placed.rect, self._typesetter, self._language)
             name = persona.name if persona else text("swimlane.shared", self._language)
             return Group(shapes, record=placed.id, role="persona", title=name)
 
-        return self._keep(placed.id, (persona, portrait, placed.rect, placed.hue), draw)
+        return self._keep(placed.id, (face, placed.rect), draw)
 
     # How high they must be, which decides where everything else is --------------------------
 

@@ -1,19 +1,16 @@
 """The words around the grid: stage and step headers, persona and lane labels."""
 
-from collections.abc import Sequence
-
-from cjm_editor.drawing import Box, Clip, Image, Line, Path, Rect, Shape, palette
+from cjm_editor.drawing import Box, Line, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import lane_kind
-from cjm_editor.kinds.card import circle
 from cjm_editor.kinds.kind import LaneKind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.grid import Column, PlacedStage
-from cjm_editor.model import Asset, Lane, Persona, Stage
-from cjm_editor.text.breaks import graphemes
+from cjm_editor.layout.portrait import Face, draw_portrait
+from cjm_editor.model import Lane, Persona, Stage
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import FOOTNOTE, LANE, STAGE, STEP, TextStyle
 from cjm_editor.text.typesetter import Typesetter
@@ -160,19 +157,18 @@ def persona_name_box(rect: Rect) -> Rect:
 
 
 def draw_persona(
-    persona: Persona | None,
-    portrait: Asset | None,
+    face: Face,
     rect: Rect,
-    hue: Hue,
     typesetter: Typesetter,
     language: Language,
 ) -> tuple[Shape, ...]:
     """Draw the label of a swimlane: portrait or initials, name, role and, with room, a quote."""
     area = Rect(rect.x, rect.y + 1, metrics.PERSONA_WIDTH - 2, rect.height - 2)
-    centre = (area.x + area.width / 2, area.y + INSET + PORTRAIT / 2)
+    persona, hue = face.persona, face.hue
+    frame = Rect(area.x + (area.width - PORTRAIT) / 2, area.y + INSET, PORTRAIT, PORTRAIT)
     shapes: list[Shape] = [Box(area, fill=hue.tint, radius=6)]
     shapes.append(Box(Rect(area.x, area.y, 4, area.height), fill=hue.line, radius=2))
-    shapes += _portrait(persona, portrait, centre, hue, typesetter)
+    shapes += draw_portrait(face, frame, typesetter)
     y = area.y + INSET + PORTRAIT + 8
     lines = _persona_lines(persona, typesetter, language)
     if persona is not None and persona.quote:
@@ -185,29 +181,3 @@ def draw_persona(
         shapes += centred(paragraph, Rect(area.x, y, area.width, paragraph.height), colour)
         y += paragraph.height + 2
     return tuple(shapes)
-
-
-def _portrait(
-    persona: Persona | None,
-    portrait: Asset | None,
-    centre: tuple[float, float],
-    hue: Hue,
-    typesetter: Typesetter,
-) -> Sequence[Shape]:
-    x, y = centre
-    frame = Rect(x - PORTRAIT / 2, y - PORTRAIT / 2, PORTRAIT, PORTRAIT)
-    if portrait is not None and portrait.width and portrait.height:
-        # Fill the circle: the shorter side decides, the rest is outside the clip.
-        scale = PORTRAIT / min(portrait.width, portrait.height)
-        width, height = portrait.width * scale, portrait.height * scale
-        whole = Rect(x - width / 2, y - height / 2, width, height)
-        return (Clip(frame, (Image(portrait.id, whole),), radius=PORTRAIT / 2),)
-    disc = Path(circle(x, y, PORTRAIT / 2), fill=palette.PAPER, stroke=hue.line, stroke_width=1.5)
-    if persona is None:
-        return (disc, icon("users", x - 12, y - 12, 24, hue.ink))
-    # Title case: some scripts have capitals that hardly a font draws.
-    initials = "".join(graphemes(word)[0].title() for word in persona.name.split()[:2])
-    if not initials:
-        return (disc, icon("user", x - 12, y - 12, 24, hue.ink))
-    letters = typesetter.wrap(initials, TextStyle("semibold", 16), PORTRAIT)
-    return (disc, *centred(letters, frame, hue.ink))

@@ -15,6 +15,7 @@ from cjm_editor.layout.damage import Damage, damage_between
 from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Grid, place_grid
 from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.portrait import Face, face_of
 from cjm_editor.layout.rows import (
     PlacedLane,
     PlacedSwimlane,
@@ -188,8 +189,18 @@ class MapLayout:
         )
 
     def _title_block(self, map: Map, width: float) -> TitleBlock:
-        inputs = (map, width, self._census.evidence())
+        inputs = (map, width, self._census.evidence(), self._faces())
         return self._once("block", inputs, lambda: draw_title_block(*inputs, *self._setting()))
+
+    def _faces(self) -> tuple[Face, ...]:
+        """Give the personas of the map, each once, in the colours of their swimlanes."""
+        swimlanes = self._document.children(Swimlane, self._map_id)
+        personas = [self._document.find(Persona, swimlane.persona) for swimlane in swimlanes]
+        faces: dict[Id, Face] = {}
+        for at, persona in enumerate(filter(None, personas)):
+            face = face_of(self._document, persona, hue_of_swimlane(persona, at))
+            faces.setdefault(persona.id, face)
+        return tuple(faces.values())
 
     def _tail(self, map: Map, width: float) -> Tail:
         inputs = (

@@ -7,17 +7,15 @@ from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import metrics
+from cjm_editor.layout.facts import GAP, Fact, flow, named_fact, persona_fact
+from cjm_editor.layout.portrait import Face
 from cjm_editor.model import Map
 from cjm_editor.model.structure import EVIDENCE
 from cjm_editor.text.run import Paragraph
-from cjm_editor.text.style import CARD_TEXT, LABEL, SUBTITLE, TITLE, TextStyle
+from cjm_editor.text.style import CARD_TEXT, SUBTITLE, TITLE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
-FACT = TextStyle("regular", 9.5)
-FACT_WIDTH = 190.0
-FACT_GAP = 24.0
-FACT_LINES = 4
-COVERAGE_WIDTH = 200.0
+COVERAGE_WIDTH = 240.0
 TITLE_STYLES = (TITLE, *(TextStyle("semibold", size) for size in (20, 15, 11)))
 TITLE_LINES = 3
 MEASURE = 640.0
@@ -38,15 +36,19 @@ def draw_title_block(
     map: Map,
     width: float,
     evidence: Mapping[str, int],
+    faces: Sequence[Face],
     typesetter: Typesetter,
     language: Language,
 ) -> TitleBlock:
-    """Draw the head `width` points wide; `evidence` counts the elements of each level."""
+    """Draw the head `width` points wide; `evidence` counts the elements of each level.
+
+    `faces` are those of the personas whose journeys the map shows.
+    """
     x = y = metrics.MARGIN
     inner = width - 2 * metrics.MARGIN
     shapes: list[Shape] = []
     total = sum(evidence.values())
-    title_width = inner - (COVERAGE_WIDTH + FACT_GAP if total else 0)
+    title_width = inner - (COVERAGE_WIDTH + GAP if total else 0)
     title = _title(map.title or text("map.untitled", language), title_width, typesetter)
     shapes += flush_left(title, x, y, palette.INK)
     title_box = Rect(x, y, title_width, title.height)
@@ -58,7 +60,9 @@ def draw_title_block(
     if total:
         right = x + inner - COVERAGE_WIDTH
         y = max(y, _coverage(shapes, evidence, right, metrics.MARGIN + 8, typesetter, language))
-    y = _facts(shapes, map, x, y + 4, inner, typesetter, language)
+    people = _people(faces, typesetter, language)
+    facts = people + _facts(map, inner, typesetter, language)
+    y = flow(shapes, facts, Rect(x, y + 4, inner, 0))
     return TitleBlock(tuple(shapes), Rect(0, 0, width, y + 12), title_box, title.style)
 
 
@@ -71,15 +75,7 @@ def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:
     return paragraph
 
 
-def _facts(
-    shapes: list[Shape],
-    map: Map,
-    left: float,
-    top: float,
-    width: float,
-    typesetter: Typesetter,
-    language: Language,
-) -> float:
+def _facts(map: Map, width: float, typesetter: Typesetter, language: Language) -> list[Fact]:
     kind = text(f"choice.journey_type.{map.journey_type}", language)
     state = text(f"block.{map.state}", language)
     facts = [
@@ -90,29 +86,14 @@ def _facts(
         (text("block.theme", language), map.experience_theme),
         (text("block.review", language), map.review_date),
     ]
-    x, y, lowest = left, top, top
-    for label, value in facts:
-        if not value:
-            continue
-        name = typesetter.wrap(label, LABEL, FACT_WIDTH)
-        words = _fact(value, width, typesetter)
-        wide = max(name.width, words.width)
-        if x > left and x + wide > left + width:
-            x, y = left, lowest + 8
-        shapes += flush_left(name, x, y, palette.MUTED)
-        shapes += flush_left(words, x, y + name.height + 1, palette.INK)
-        lowest = max(lowest, y + name.height + 1 + words.height)
-        x += wide + FACT_GAP
-    return lowest
+    measure = min(width, MEASURE)
+    return [named_fact(label, value, measure, typesetter) for label, value in facts if value]
 
 
-def _fact(value: str, width: float, typesetter: Typesetter) -> Paragraph:
-    """Set a fact in a narrow column, or in a wider one where it would run long."""
-    for measure in (FACT_WIDTH, 2 * FACT_WIDTH, min(width, MEASURE)):
-        paragraph = typesetter.wrap(value, FACT, measure)
-        if len(paragraph.lines) <= FACT_LINES:
-            break
-    return paragraph
+def _people(faces: Sequence[Face], typesetter: Typesetter, language: Language) -> list[Fact]:
+    unnamed = text("persona.unnamed", language)
+    names = [(face.persona.name if face.persona else "") or unnamed for face in faces]
+    return [persona_fact(face, name, typesetter) for face, name in zip(faces, names, strict=True)]
 
 
 def _coverage(

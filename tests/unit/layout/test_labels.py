@@ -9,6 +9,7 @@ from cjm_editor.i18n import LANGUAGES, Language
 from cjm_editor.kinds import LANE_KINDS, LaneKind, lane_kind
 from cjm_editor.layout import labels, metrics
 from cjm_editor.layout.grid import PlacedStage
+from cjm_editor.layout.portrait import Face
 from cjm_editor.model import Asset, Lane, Persona, Stage
 from tests.golden.display_list import extent
 from tests.unit.layout.maps import AWKWARD, TYPESETTER
@@ -58,7 +59,7 @@ def test_a_persona_has_room_for_name_and_role(name: str, role: str) -> None:
     least = labels.persona_label_height(persona, TYPESETTER, "es")
     for height in (least, least + 40, least + 400):
         rect = Rect(24, 100, 900, height)
-        shapes = labels.draw_persona(persona, None, rect, palette.BLUE, TYPESETTER, "es")
+        shapes = labels.draw_persona(Face(persona, None, palette.BLUE), rect, TYPESETTER, "es")
         rects = words(shapes)
         assert all(rect.y <= each.y and each.bottom <= rect.bottom for each in rects)
         assert all(each.x >= 24 and each.right <= 24 + metrics.PERSONA_WIDTH for each in rects)
@@ -73,7 +74,8 @@ def said(shapes: tuple[Shape, ...]) -> str:
 def draw(persona: Persona | None, height: float = 400, portrait: Asset | None = None) -> str:
     """Draw a persona and give what is written."""
     rect = Rect(24, 100, 900, height)
-    return said(labels.draw_persona(persona, portrait, rect, palette.BLUE, TYPESETTER, "es"))
+    face = Face(persona, portrait, palette.BLUE)
+    return said(labels.draw_persona(face, rect, TYPESETTER, "es"))
 
 
 def test_a_persona_without_a_portrait_shows_initials() -> None:

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_editor.drawing import Box, Glyphs
+from cjm_editor.drawing import Box, Glyphs, palette
 from cjm_editor.i18n import LANGUAGES, Language, text
+from cjm_editor.layout.portrait import Face
 from cjm_editor.layout.tail import draw_tail
 from cjm_editor.layout.title_block import TitleBlock, draw_title_block, percentages
-from cjm_editor.model import Map
+from cjm_editor.model import Map, Persona
 from tests.golden.display_list import extent
 from tests.unit.layout.maps import TYPESETTER
 
@@ -25,12 +26,16 @@ MAP = Map(
     experience_theme="Explica-ho un sol cop",
     review_date="2030-12-15",
 )
+FACES = (
+    Face(Persona(id="ana", name="Ana Prat", role="Traductora"), None, palette.BLUE),
+    Face(Persona(id="nobody"), None, palette.ORANGE),
+)
 EVIDENCE = {"measured": 1, "told": 2, "assumed": 1}
 
 
 def draw(map: Map, width: float = 760, language: Language = "ca", **evidence: int) -> TitleBlock:
     """Draw the head of a map."""
-    return draw_title_block(map, width, evidence, TYPESETTER, language)
+    return draw_title_block(map, width, evidence, FACES, TYPESETTER, language)
 
 
 def said(block: TitleBlock) -> str:
@@ -38,18 +43,22 @@ def said(block: TitleBlock) -> str:
     return " ".join(shape.run.text for shape in block.shapes if isinstance(shape, Glyphs))
 
 
+WRITTEN = "Sense internet|dimarts|Tornar|Rosa|Direcció|sol cop|2030|Ana|AP|Traductora".split("|")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [760, 1000, 3000])
 def test_everything_about_the_map_has_its_place(width: float, language: Language) -> None:
     block = draw(MAP, width, language, **EVIDENCE)
-    for value in ("Sense internet", "dimarts", "Tornar", "Rosa", "Direcció", "sol cop", "2030"):
+    for value in WRITTEN:
         assert value in said(block)
     assert text("block.to_be", language) in said(block)
     assert text("choice.journey_type.support", language) in said(block)
     rects = [extent(shape) for shape in block.shapes]
     assert all(rect.x >= 24 and rect.right <= width - 24 for rect in rects)
     assert all(rect.bottom <= block.rect.bottom for rect in rects)
-    shrunk = [rect.grown(-0.5) for rect in rects]
+    parts = [shape for shape in block.shapes if isinstance(shape, Glyphs | Box)]
+    shrunk = [extent(shape).grown(-0.5) for shape in parts]
     assert not any(one.intersects(other) for one, other in combinations(shrunk, 2))
 
 
@@ -81,7 +90,7 @@ def test_a_long_fact_is_set_wider_instead_of_deeper() -> None:
 def test_the_bar_shows_the_shares_of_evidence() -> None:
     block = draw(MAP, **EVIDENCE)
     widths = [shape.rect.width for shape in block.shapes if isinstance(shape, Box)]
-    assert widths == [50, 100, 50]
+    assert widths == [60, 120, 60]
     percents = {"measured": 25, "told": 50, "assumed": 25}
     assert text("block.evidence", "ca", **percents) in said(block)
 
