@@ -514,7 +514,7 @@ def test_the_panels_have_room_for_their_words_before_and_after_they_are_filled(w
 @pytest.fixture
 def beside(monkeypatch):
     """Let every map count as a large one."""
-    monkeypatch.setattr("cjm_editor.ui.main_window.LARGE", 1)
+    monkeypatch.setattr("cjm_editor.ui.window.shown_map.LARGE", 1)
 
 
 def test_a_large_map_is_laid_out_beside_the_window(container, qtbot, beside):

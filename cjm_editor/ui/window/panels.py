@@ -59,9 +59,14 @@ class Panels(QObject):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
             window.addDockWidget(right if name == "inspector" else left, dock)
-            dock.hide()
-            dock.toggleViewAction().setEnabled(False)
             self.docks[name] = dock
+        self.show_file(False)
+
+    def show_file(self, there_is_one: bool) -> None:
+        """Show the panels only while there is a file."""
+        for dock in self.docks.values():
+            dock.setVisible(there_is_one)
+            dock.toggleViewAction().setEnabled(there_is_one)
 
     @cached_property
     def palette(self) -> "ElementPalette":

@@ -1,0 +1,82 @@
+"""Menus and toolbar of a window, with the actions behind them; filled when there is time."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from cjm_editor.ui.services import Services
+from cjm_editor.ui.window.doings import Doings
+from cjm_editor.ui.window.menus import Menus
+from cjm_editor.ui.window.tool_bar import ToolBar
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+    from cjm_editor.ui.window.actions import Actions
+    from cjm_editor.ui.window.context import WindowContext
+
+
+class Bars:
+    """Where the window's actions are found; their names are there before the actions are."""
+
+    def __init__(self, window: "MainWindow", doings: Doings, services: Services) -> None:
+        self._window, self._doings = window, doings
+        self.menus = Menus(window.menuBar(), services)
+        self.toolbar = ToolBar(window)
+        window.addToolBar(self.toolbar)
+        self.toolbar.hide()
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """All that can be done in the window."""
+        from cjm_editor.ui.window.actions import Actions
+
+        return Actions(self._window, self._doings.run, self._window.fail)
+
+    @property
+    def filled(self) -> bool:
+        """Whether the actions are there."""
+        return self.menus.filled
+
+    def fill(self) -> None:
+        """Put the actions in."""
+        if self.filled:
+            return
+        window = self._window
+        panels = [dock.toggleViewAction() for dock in window.docks.values()]
+        self.menus.fill(self.actions, window.open_path, panels)
+        self.toolbar.fill(self.actions)
+        if window.placed is not None:
+            self.connect_map()
+
+    def connect_map(self) -> None:
+        """Let the actions work on the map that is shown."""
+        if self.filled:
+            self.actions.connect_canvas(self._window.canvas, self._context)
+
+    def let_go(self) -> None:
+        """Let the actions work on no map."""
+        if self.filled:
+            self.actions.connect_canvas(self._window.canvas, None)
+
+    def refresh_soon(self) -> None:
+        """Look again at what can be done, as soon as there is time."""
+        if self.filled:
+            self.actions.refresh_soon()
+
+    def give_menu(self, widget: QWidget) -> None:
+        """Let a widget open the menu of what is selected."""
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(lambda at: self._show_menu(widget, at))
+
+    def _show_menu(self, widget: QWidget, at: QPoint) -> None:
+        from cjm_editor.ui.window.context_menu import show_context_menu
+
+        show_context_menu(widget, at, self.actions)
+
+    @cached_property
+    def _context(self) -> "WindowContext":
+        from cjm_editor.ui.window.context import SystemClipboard, WindowContext
+
+        return WindowContext(self._window, self._window.canvas, SystemClipboard(self._window))

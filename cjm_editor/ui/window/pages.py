@@ -1,0 +1,26 @@
+"""What fills the middle of the window: a page at a time, beneath the line of messages."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.window.message_bar import MessageBar
+
+
+class Pages(QWidget):
+    """The welcome page, the map, or what is shown until the map is laid out."""
+
+    def __init__(self, message_bar: MessageBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "panel")
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(message_bar)
+        column.addWidget(self._stack, 1)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, and keep it from now on."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)

@@ -1,0 +1,53 @@
+"""The large parts of a window, each made when it is first wanted and wired to the window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from cjm_editor.i18n import current_language
+from cjm_editor.ui.welcome import WelcomePage
+from cjm_editor.ui.window.panels import Panels
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.main_window import MainWindow
+
+
+def make_welcome(window: "MainWindow") -> WelcomePage:
+    """Give what is shown without a file."""
+    page = WelcomePage(window.services)
+    page.open_asked.connect(window.doings.open)
+    page.recent_asked.connect(window.open_path)
+    page.template_asked.connect(lambda template: window.doings.start(template, current_language()))
+    return page
+
+
+def make_canvas(window: "MainWindow") -> "CanvasView":
+    """Give the map."""
+    from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.window.gesture_keys import GestureKeys
+
+    canvas, status_bar = CanvasView(), window.status_bar
+    canvas.setFrameShape(QFrame.Shape.NoFrame)
+    canvas.installEventFilter(GestureKeys(canvas))
+    canvas.said.connect(window.telling.announce)
+    canvas.failed.connect(window.fail)
+    canvas.zoom_changed.connect(status_bar.show_zoom)
+    status_bar.zoom_asked.connect(canvas.set_zoom)
+    status_bar.fit_asked.connect(canvas.fit_map)
+    status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
+    window.bars.give_menu(canvas)
+    return canvas
+
+
+def make_panels(window: "MainWindow") -> Panels:
+    """Give what stands around the map."""
+    panels = Panels(window, lambda: window.services.preferences.author)
+    panels.failed.connect(window.fail)
+    panels.armed.connect(lambda kind: window.canvas.arm(kind))
+    panels.revealed.connect(lambda id: window.canvas.reveal(id))
+    panels.delete_asked.connect(lambda: window.window_actions.run_command("delete"))
+    panels.map_asked.connect(window.show_map)
+    panels.channels_asked.connect(window.doings.channels)
+    panels.outline_made.connect(window.bars.give_menu)
+    return panels

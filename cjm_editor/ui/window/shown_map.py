@@ -1,0 +1,136 @@
+"""Which of the file's maps the window shows, from its laying out to its last change."""
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+
+from cjm_editor.i18n import text
+from cjm_editor.ui.services import OpenFile, Services
+from cjm_editor.ui.window.laying import LARGE, Laying, LayingPage
+
+if TYPE_CHECKING:
+    from cjm_editor.layout import MapLayout, PlacedMap
+    from cjm_editor.model import Change, Id
+    from cjm_editor.ui.main_window import MainWindow
+
+
+class ShownMap:
+    """One map of the window's file, or none; canvas, panels and commands follow it."""
+
+    def __init__(self, window: "MainWindow", services: Services) -> None:
+        self._window, self._services = window, services
+        self._file: OpenFile | None = None
+        self._layout: MapLayout | None = None
+        self._laying: Laying | None = None
+        self.id: Id = ""
+
+    def begin(self, file: OpenFile) -> None:
+        """Show the first map of a file and follow its changes."""
+        self._file = file
+        self._ends = [
+            file.session.document.subscribe(self._document_changed),
+            file.session.selection.subscribe(self._window.bars.refresh_soon),
+        ]
+        self._show_first()
+
+    def end(self) -> None:
+        """Show no map; nothing reads the file's document any more."""
+        self._let_go()
+        if self._laying is not None:
+            self._laying.wait()
+            self._laying = None
+        for end in self._ends:
+            end()
+        self._file, self.id = None, ""
+
+    def show(self, id: "Id") -> None:
+        """Show one of the file's maps; a large one is laid out beside the window."""
+        assert self._file is not None
+        self.id = id
+        if len(self._file.session.document) < LARGE:
+            self._show_layout(self._file.layout(id))
+            return
+        # Nothing may change the map while it is laid out beside the window.
+        self._let_go()
+        self._window.pages.show_page(self._laying_page)
+        self._laying = Laying(self._file, id, self._window)
+        self._laying.done.connect(partial(self._laid, self._laying))
+
+    @property
+    def is_laid(self) -> bool:
+        """Whether no map is on its way."""
+        return self._laying is None
+
+    @property
+    def placed(self) -> "PlacedMap | None":
+        """The map as it lies now."""
+        return self._layout.placed if self._layout else None
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        return dict(self._maps()).get(self.id) or text("ui.untitled")
+
+    def _let_go(self) -> None:
+        self._layout = None
+        self._window.canvas.end_session()
+        self._window.panels.end_session()
+        self._window.bars.let_go()
+
+    def _laid(self, laying: Laying, found: object) -> None:
+        if laying is not self._laying:
+            return
+        self._laying = None
+        laying.deleteLater()
+        if isinstance(found, Exception):
+            self._window.fail(found)
+            return
+        self._show_layout(cast("MapLayout", found))
+
+    def _show_layout(self, layout: "MapLayout") -> None:
+        assert self._file is not None
+        window, session = self._window, self._file.session
+        self._layout = layout
+        window.canvas.set_session(session, layout)
+        window.pages.show_page(window.canvas)
+        window.panels.set_session(session, self.id)
+        window.bars.connect_map()
+        if window.bars.filled:
+            window.fill_panels()
+        self._list_maps()
+        window.status_bar.show_zoom(window.canvas.zoom)
+        window.canvas.setFocus()
+        # The panels take their places first, then there is something to fit the map into.
+        QTimer.singleShot(0, window.canvas.fit_map)
+
+    @cached_property
+    def _laying_page(self) -> LayingPage:
+        return LayingPage()
+
+    def _maps(self) -> list[tuple[str, str]]:
+        """Give the id and the title of every map of the file."""
+        from cjm_editor.model import Map
+
+        found = self._file.session.document.all(Map) if self._file else ()
+        return [(map.id, map.title or text("ui.untitled")) for map in found]
+
+    def _list_maps(self) -> None:
+        self._window.panels.list_maps(self._maps(), self.id)
+
+    def _document_changed(self, change: "Change") -> None:
+        if change.origin in ("preview", "cancel"):
+            return
+        self._window.bars.refresh_soon()
+        known = dict(self._maps())
+        touched = change.diff.touched()
+        if self.id not in known:
+            self._services.later(self._window, self._show_first)
+        elif self.id in touched or known.keys() & touched:
+            self._list_maps()
+            self._window.shown_file.show_state()
+
+    def _show_first(self) -> None:
+        maps = self._maps()
+        if maps:
+            self.show(maps[0][0])
