@@ -223,6 +223,23 @@ class Editing(RuleBasedStateMachine):
         ]
         self.do("move", commands[what]())
 
+    @rule(numbers=st.lists(NUMBERS, min_size=1, max_size=3), other=NUMBERS, what=st.integers(0, 3))
+    def reshape(self, numbers: list[int], other: int, what: int) -> None:
+        commands: list[tuple[edits.EditName, Callable[[], Command]]] = [
+            ("split_stage", lambda: edits.split_stage(self.pick(Step, other), id=self.new())),
+            (
+                "split_step",
+                lambda: edits.split_step([self.pick(Element, n) for n in numbers], id=self.new()),
+            ),
+            (
+                "merge_stages",
+                lambda: edits.merge_stages(self.pick(Stage, numbers[0]), self.pick(Stage, other)),
+            ),
+            ("merge_steps", lambda: edits.merge_steps([self.pick(Step, n) for n in numbers])),
+        ]
+        name, command = commands[what]
+        self.do(name, command())
+
     @rule(numbers=st.lists(NUMBERS, min_size=1, max_size=4), keep=st.booleans())
     def gesture(self, numbers: list[int], keep: bool) -> None:
         """Preview several places, as a drag does, and keep the last or none."""

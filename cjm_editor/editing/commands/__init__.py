@@ -19,6 +19,12 @@ from cjm_editor.editing.commands.lanes import add_lane, add_shared_lane, move_la
 from cjm_editor.editing.commands.maps import add_records
 from cjm_editor.editing.commands.paste import Anchor, paste_cards, paste_lines
 from cjm_editor.editing.commands.personas import add_persona, move_swimlane
+from cjm_editor.editing.commands.reshape import (
+    merge_stages,
+    merge_steps,
+    split_stage,
+    split_step,
+)
 from cjm_editor.editing.commands.spec import Clipboard, CommandContext, CommandSpec, Menu
 from cjm_editor.editing.commands.stages import add_stage, move_stage
 from cjm_editor.editing.commands.steps import add_step, move_step, resize_cards, resize_column
@@ -51,6 +57,8 @@ __all__ = [
     "duplicate",
     "label",
     "label_about",
+    "merge_stages",
+    "merge_steps",
     "move_each",
     "move_elements",
     "move_lane",
@@ -69,4 +77,6 @@ __all__ = [
     "set_fields",
     "set_picture",
     "shift_emotion",
+    "split_stage",
+    "split_step",
 ]

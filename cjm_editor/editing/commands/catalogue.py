@@ -5,8 +5,15 @@ from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
 from cjm_editor.editing.commands.select_menu import SELECT_MENU
 from cjm_editor.editing.commands.spec import CommandSpec
+from cjm_editor.editing.commands.structure_menu import STRUCTURE_MENU
 
-COMMANDS: tuple[CommandSpec, ...] = (*EDIT_MENU, *SELECT_MENU, *INSERT_MENU, *ARRANGE_MENU)
+COMMANDS: tuple[CommandSpec, ...] = (
+    *EDIT_MENU,
+    *SELECT_MENU,
+    *INSERT_MENU,
+    *ARRANGE_MENU,
+    *STRUCTURE_MENU,
+)
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}
 

@@ -20,6 +20,8 @@ EditName = Literal[
     "cut",
     "delete",
     "duplicate",
+    "merge_stages",
+    "merge_steps",
     "move",
     "paste",
     "rename",
@@ -27,6 +29,8 @@ EditName = Literal[
     "set_emotion",
     "set_field",
     "set_picture",
+    "split_stage",
+    "split_step",
 ]
 EDITS: tuple[EditName, ...] = get_args(EditName)
 

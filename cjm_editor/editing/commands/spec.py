@@ -8,8 +8,8 @@ from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Id
 
 Direction = Literal["left", "right", "up", "down"]
-Menu = Literal["edit", "select", "insert", "insert_lane", "arrange"]
-"""The menus in which commands stand; `insert_lane` is a part of `insert`."""
+Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure"]
+"""The menus in which commands stand; some are parts of others, as `insert_lane` is of `insert`."""
 
 
 class Surroundings(Protocol):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.actions import Actions
-from cjm_editor.ui.window.menus import give_letters
+from cjm_editor.ui.window.menus import PARTS, give_letters
 
 FIRST = ("rename", "duplicate", "delete")
 CLIPBOARD = ("cut", "copy", "paste")
@@ -19,8 +19,9 @@ def context_menu(parent: QWidget, actions: Actions) -> QMenu:
     for ids in (FIRST, CLIPBOARD):
         menu.addActions([action for id in ids if (action := actions.by_id[id]).isEnabled()])
         menu.addSeparator()
-    menu.addActions([action for action in actions.of_menu("arrange") if action.isEnabled()])
-    menu.addSeparator()
+    for part in ("arrange", *(name for name, _ in PARTS)):
+        menu.addActions([action for action in actions.of_menu(part) if action.isEnabled()])
+        menu.addSeparator()
     for menu_id, icon, key in (
         ("insert", "plus", "ui.menu.insert"),
         ("insert_lane", "layout-rows", "ui.menu.insert_lane"),

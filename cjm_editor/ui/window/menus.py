@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cjm_editor.ui.window.actions import Actions
 
 TITLES = ("file", "edit", "insert", "arrange", "view", "help")
+PARTS = (("structure", "columns"),)
+"""The parts of the arrange menu, each with its icon."""
 
 
 class Menus:
@@ -38,7 +40,7 @@ class Menus:
         self._file(self._menus["file"])
         self._edit(self._menus["edit"])
         self._insert(self._menus["insert"])
-        self._menus["arrange"].addActions(actions.of_menu("arrange"))
+        self._arrange(self._menus["arrange"])
         self._view(self._menus["view"], panels)
         self._own(self._menus["help"], "shortcuts", "about")
         self.filled = True
@@ -88,6 +90,14 @@ class Menus:
         lanes = menu.addMenu(themed_icon("layout-rows"), text("ui.menu.insert_lane"))
         lanes.addActions(self._actions.of_menu("insert_lane"))
         lanes.aboutToShow.connect(lambda: give_letters(lanes.actions()))
+
+    def _arrange(self, menu: QMenu) -> None:
+        menu.addActions(self._actions.of_menu("arrange"))
+        menu.addSeparator()
+        for name, icon in PARTS:
+            part = menu.addMenu(themed_icon(icon), text(f"ui.menu.{name}"))
+            part.addActions(self._actions.of_menu(name))
+            part.aboutToShow.connect(partial(self._opens, part))
 
     def _view(self, menu: QMenu, panels: Iterable[QAction]) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")

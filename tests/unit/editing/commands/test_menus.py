@@ -308,3 +308,31 @@ def test_rename_asks_for_the_title(window: Window) -> None:
     assert window.edited == ["page"]
     window.select("click")
     assert not command("rename").enabled(window)
+
+
+def test_a_stage_is_split_at_the_step_at_hand(window: Window) -> None:
+    assert not command("split_stage").enabled(window.select("see"))
+    window.select("page").do("split_stage")
+    (stage,) = window.selected
+    assert [step.id for step in window.session.document.children(Step, stage)] == ["buy"]
+    assert window.edited == [stage]
+
+
+def test_selected_cards_go_to_a_new_step(window: Window) -> None:
+    assert not command("split_step").enabled(window.select("letter", "page"))
+    window.select("till", "cross").do("split_step")
+    (step,) = window.selected
+    assert window.cell_ids("contacts", step) == ["till"]
+    assert window.cell_ids("contacts", "buy") == ["page"]
+    window.do("undo")
+    assert window.cell_ids("contacts", "buy") == ["page", "till"]
+
+
+def test_merging_takes_the_next_one_or_what_is_selected(window: Window) -> None:
+    assert not command("merge_steps").enabled(window.select("buy"))
+    window.select("letter").do("merge_steps")
+    assert window.selected == ("see",)
+    assert window.cell_ids("contacts", "see") == ["letter", "page", "till"]
+    assert not command("merge_stages").enabled(window.select("after"))
+    window.select("see").do("merge_stages")
+    assert [step.id for step in window.session.document.children(Step, "before")] == ["see", "use"]

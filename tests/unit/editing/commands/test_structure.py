@@ -12,6 +12,8 @@ from cjm_editor.editing.commands import (
     add_step,
     connect,
     delete,
+    merge_stages,
+    merge_steps,
     move_lane,
     move_stage,
     move_step,
@@ -19,6 +21,8 @@ from cjm_editor.editing.commands import (
     resize_cards,
     resize_column,
     reverse,
+    split_stage,
+    split_step,
 )
 from cjm_editor.i18n import Problem
 from cjm_editor.model import (
@@ -173,3 +177,40 @@ def test_what_is_gone_cannot_be_changed(do: Do) -> None:
     ):
         assert refused(do, command) == "problem.edit.gone"
     assert not do(delete(["gone"]))
+
+
+def test_a_stage_is_split_with_all_in_it(session: EditSession, do: Do) -> None:
+    do(split_stage("buy", id="new"))
+    assert order(session, Stage, "map") == ["before", "new", "after"]
+    assert order(session, Step, "before") == ["see"]
+    assert order(session, Step, "new") == ["buy"]
+    assert refused(do, split_stage("buy", id="other")) == "problem.edit.split_first"
+
+
+def test_a_step_is_split_by_its_cards(session: EditSession, do: Do) -> None:
+    do(split_step(["page", "no discount"], id="new"))
+    assert order(session, Step, "before") == ["see", "buy", "new"]
+    assert [each.id for each in session.document.cell("contacts", "new")] == ["page"]
+    assert [each.id for each in session.document.cell("contacts", "buy")] == ["till"]
+    assert refused(do, split_step(["page", "till"], id="x")) == "problem.edit.split_cards"
+
+
+def test_merged_stages_keep_what_was_said_of_both(session: EditSession, do: Do) -> None:
+    do(add_comment("map", "after", "Look", id="remark"))
+    do(merge_stages("before", "after"))
+    assert order(session, Step, "before") == ["see", "buy", "use"]
+    stage, remark = session.document.find(Stage, "before"), session.document.find(Comment, "remark")
+    assert stage is not None and stage.title == "Before / After"
+    assert remark is not None and remark.target == "before"
+    assert refused(do, merge_stages("before", "before")) == "problem.edit.gone"
+
+
+def test_merged_steps_hold_the_cards_of_all_in_order(session: EditSession, do: Do) -> None:
+    do(merge_steps(["buy", "see"]))
+    assert order(session, Step, "before") == ["see"]
+    cards = [each.id for each in session.document.cell("contacts", "see")]
+    assert cards == ["letter", "page", "till"]
+    assert [each.id for each in session.document.cell("mood", "see")] == ["curious", "cross"]
+    step = session.document.find(Step, "see")
+    assert step is not None and step.title == "See / Buy"
+    assert refused(do, merge_steps(["see", "use"])) == "problem.edit.gone"
