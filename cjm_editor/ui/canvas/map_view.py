@@ -1,21 +1,21 @@
 """A window onto a map: tiles, scrolling, zooming, labels that stay in view; nothing of editing."""
 
 from dataclasses import replace
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
+from cjm_editor.ui.canvas.panes import EDGE, paint_directly, paint_panes
 from cjm_editor.ui.canvas.tiles import Tiles
 from cjm_editor.ui.canvas.viewport import Viewport, fitting
+from cjm_editor.ui.canvas.zoom_gestures import ZOOM_STEP, pinch, turn_wheel
 from cjm_editor.ui.painter import Assets
 
 SMALLEST, LARGEST = 0.05, 8.0
-ZOOM_STEP = 1.25
 FRAME = 0.005
 """The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
 SETTLE = 120
@@ -209,36 +209,20 @@ class MapView(QAbstractScrollArea):
         if not self.settled and not self._zooming.isActive():
             QTimer.singleShot(0, self.viewport().update)
 
-    def _paint_panes(self, painter: QPainter, seconds: float) -> bool:
-        until = perf_counter() + seconds
-        ratio = self._ratio()
-        complete = True
-        for pane in self._view.panes(self.placed):
-            left = max(0.0, until - perf_counter())
-            complete &= self._tiles.draw(painter, pane.source, pane.at, ratio, left)
-        return complete
-
     def paint_tiles(self, painter: QPainter) -> None:
         """Paint all that is in view from tiles, however long it takes, as it looks at rest."""
         self._paint_panes(painter, 60.0)
 
     def paint_directly(self, painter: QPainter) -> None:
         """Paint all that is in view card by card: what the tiles are measured against."""
-        scale = self._view.scale
-        for pane in self._view.panes(self.placed):
-            source = pane.source
-            # A picture a pane: clipping alone would change how thin lines are smoothed.
-            picture = QImage(source.size(), QImage.Format.Format_RGB32)
-            picture.fill(self._tiles.desk)
-            inner = QPainter(picture)
-            inner.translate(-source.x(), -source.y())
-            area = (source.x(), source.y(), source.width(), source.height())
-            self._tiles.paint_directly(inner, Rect(*(length / scale for length in area)))
-            inner.end()
-            painter.drawImage(pane.at, picture)
+        paint_directly(painter, self._tiles, self._view.panes(self.placed))
+
+    def _paint_panes(self, painter: QPainter, seconds: float) -> bool:
+        panes = self._view.panes(self.placed)
+        return paint_panes(painter, self._tiles, panes, self._ratio(), seconds)
 
     def _paint_edges(self, painter: QPainter, ratio: float) -> None:
-        painter.setPen(QColor(20, 30, 45, 40))
+        painter.setPen(EDGE)
         top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
         if top:
             painter.drawLine(0, round(top / ratio), self.viewport().width(), round(top / ratio))
@@ -246,33 +230,13 @@ class MapView(QAbstractScrollArea):
             painter.drawLine(round(left / ratio), 0, round(left / ratio), self.viewport().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
-        pixels, steps = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = steps.y() or steps.x()
-            self.set_zoom(self.zoom * ZOOM_STEP ** (turned / 120), event.position())
-        else:
-            moved = (
-                pixels if not pixels.isNull() else QPoint(steps.x() * 2 // 3, steps.y() * 2 // 3)
-            )
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not moved.x():
-                moved = QPoint(moved.y(), 0)
-            self.scroll_by(-moved.x(), -moved.y())
+        """Scroll, or zoom at the pointer."""
+        turn_wheel(self, event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom with a pinch on a trackpad or a touch screen."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                centre = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
-                self.set_zoom(self.zoom * pinch.scaleFactor(), centre)
-                return True
-        return super().viewportEvent(event)
+        """Zoom with a pinch."""
+        return pinch(self, event) or super().viewportEvent(event)
 
     def resizeEvent(self, event) -> None:
         """Keep the corner; show the whole map when first seen."""

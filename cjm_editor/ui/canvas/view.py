@@ -2,54 +2,32 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCursor,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-)
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.commands.transfers import connectable
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
-from cjm_editor.tools import Button, Cursor, Key, Overlay, Pointer, Toolbox
+from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
+from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
 from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.map_view import MapView
-from cjm_editor.ui.canvas.overlay import OverlayPainter, union
+from cjm_editor.ui.canvas.over_map import paint_over_map
+from cjm_editor.ui.canvas.overlay import union
+from cjm_editor.ui.canvas.qt_events import (
+    CURSORS,
+    changed_button,
+    held_button,
+    key_of,
+    modifiers_of,
+)
 from cjm_editor.ui.canvas.typing import Typing
 from cjm_editor.ui.painter import assets_of
 
 KIND_MIME = "application/x-cjm-kind"
-
-_CURSORS: dict[Cursor, Qt.CursorShape] = {
-    "arrow": Qt.CursorShape.ArrowCursor,
-    "cross": Qt.CursorShape.CrossCursor,
-    "forbidden": Qt.CursorShape.ForbiddenCursor,
-    "grabbing": Qt.CursorShape.ClosedHandCursor,
-    "hand": Qt.CursorShape.OpenHandCursor,
-    "move": Qt.CursorShape.SizeAllCursor,
-    "resize": Qt.CursorShape.SplitHCursor,
-}
-_BUTTONS: dict[Qt.MouseButton, Button] = {
-    Qt.MouseButton.LeftButton: "left",
-    Qt.MouseButton.MiddleButton: "middle",
-    Qt.MouseButton.RightButton: "right",
-}
-_MODIFIERS = {
-    "shift": Qt.KeyboardModifier.ShiftModifier,
-    "ctrl": Qt.KeyboardModifier.ControlModifier,
-    "alt": Qt.KeyboardModifier.AltModifier,
-}
-STACK = 12
-"""At most so many lifted cards are drawn in the hand."""
-EDGE = 36
-"""A drag this near to the edge of the window, in pixels, scrolls the map."""
 
 
 class CanvasView(MapView):
@@ -75,9 +53,7 @@ class CanvasView(MapView):
         self._pointed: Pointer | None = None
         self._toolbox: Toolbox | None = None
         self._typing = Typing(self)
-        self._scrolling = QTimer(self, interval=16)
-        self._scrolling.timeout.connect(self._scroll_at_edge)
-        self._at_edge = (0, 0)
+        self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
 
     # The map shown ------------------------------------------------------------------------------
 
@@ -143,7 +119,7 @@ class CanvasView(MapView):
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Give the pointer a shape."""
-        self.viewport().setCursor(QCursor(_CURSORS[cursor]))
+        self.viewport().setCursor(QCursor(CURSORS[cursor]))
 
     @property
     def cell(self) -> tuple[Id, Id] | None:
@@ -189,61 +165,28 @@ class CanvasView(MapView):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint selection, drop targets and the cards in the hand."""
-        placed, shown = self.placed, self._overlay
-        over = OverlayPainter(painter, 1 / self.scale)
-        lifted = {held.id for held in shown.lifted}
-        selection = self.session.selection
-        if shown.cell is not None:
-            over.drop_cell(shown.cell, shown.allowed)
-        elif self._cell is not None:
-            over.picked_cell(placed.cell_rect(*self._cell))
-        hover = placed.rect_of(shown.hover) if shown.hover else None
-        if hover is not None and shown.hover not in selection:
-            over.hovered(hover)
-        for id in selection.ids:
-            rect = placed.rect_of(id)
-            if rect is not None and id not in lifted:
-                over.selected(rect, id == selection.last and self.hasFocus())
-        if not lifted:
-            for id in {shown.hover, selection.last or ""}:
-                rect = placed.rect_of(id)
-                if rect is not None and connectable(placed.document, id):
-                    over.handle(rect)
-        if shown.target is not None:
-            over.drop_cell(shown.target, shown.allowed)
-        if shown.marker is not None:
-            over.marker(shown.marker)
-        if shown.marquee is not None:
-            over.marquee(shown.marquee)
-        if shown.line is not None:
-            over.rubber_line(*shown.line)
-        self._paint_lifted(over, shown)
-
-    def _paint_lifted(self, over: OverlayPainter, shown: Overlay) -> None:
-        placed, assets = self.placed, assets_of(self.session.document)
-        for held in shown.lifted:
-            rect = placed.rect_of(held.id)
-            if rect is not None and placed.card_shapes(held.id) is not None:
-                over.waiting(rect)
-        for held in shown.lifted[:STACK]:
-            rect, group = placed.rect_of(held.id), placed.card_shapes(held.id)
-            if rect is not None and group is not None:
-                over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets)
+        paint_over_map(
+            painter,
+            self.placed,
+            self.session.selection,
+            self._overlay,
+            self._cell,
+            pixel=1 / self.scale,
+            focused=self.hasFocus(),
+        )
 
     # Pointer and keys ---------------------------------------------------------------------------
 
     def _pointer(self, position: QPointF, event, button: Button, clicks: int = 1) -> Pointer:
         x, y = self.map_point(position.x(), position.y())
-        held = event.modifiers()
         self._pointed = Pointer(
             x=x,
             y=y,
             scale=self.scale,
             button=button,
-            modifiers=_held(held),
+            modifiers=modifiers_of(event.modifiers()),
             clicks=clicks,
         )
-        self._at_edge = _towards_edge(position, self.viewport().rect())
         return self._pointed
 
     def _attempt(self, act, *arguments):
@@ -261,8 +204,7 @@ class CanvasView(MapView):
         """Begin a gesture."""
         self._typing.end()
         if self._toolbox is not None:
-            button = _BUTTONS.get(event.button(), "none")
-            pointer = self._pointer(event.position(), event, button, clicks)
+            pointer = self._pointer(event.position(), event, changed_button(event), clicks)
             self._attempt(self._toolbox.press, pointer)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -273,19 +215,17 @@ class CanvasView(MapView):
         """Go on with a gesture, or hover."""
         if self._toolbox is None:
             return
-        held: list[Button] = [name for flag, name in _BUTTONS.items() if event.buttons() & flag]
-        button = held[0] if held else "none"
+        button = held_button(event)
         self._attempt(self._toolbox.move, self._pointer(event.position(), event, button))
-        if self._at_edge != (0, 0) and self._toolbox.busy and button == "left":
-            self._scrolling.start()
+        if self._toolbox.busy and button == "left":
+            self._edge_scroll.follow(event.position(), self.viewport().rect())
         else:
-            self._scrolling.stop()
+            self._edge_scroll.stop()
 
-    def _scroll_at_edge(self) -> None:
+    def _scroll_at_edge(self, dx: int, dy: int) -> None:
         if self._toolbox is None or not self._toolbox.busy or self._pointed is None:
-            self._scrolling.stop()
+            self._edge_scroll.stop()
             return
-        dx, dy = self._at_edge
         self.scroll_by(dx, dy)
         moved = replace(
             self._pointed, x=self._pointed.x + dx / self.scale, y=self._pointed.y + dy / self.scale
@@ -295,10 +235,10 @@ class CanvasView(MapView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
-        self._scrolling.stop()
+        self._edge_scroll.stop()
         if self._toolbox is not None:
-            button = _BUTTONS.get(event.button(), "none")
-            self._attempt(self._toolbox.release, self._pointer(event.position(), event, button))
+            pointer = self._pointer(event.position(), event, changed_button(event))
+            self._attempt(self._toolbox.release, pointer)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hover over nothing."""
@@ -307,7 +247,7 @@ class CanvasView(MapView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the tools their keys; what they leave goes on to the window."""
-        if self._toolbox is not None and self._attempt(self._toolbox.key, _key(event, True)):
+        if self._toolbox is not None and self._attempt(self._toolbox.key, key_of(event, True)):
             event.accept()
         else:
             # Not the scroll area's: arrows move between cards, as the window's commands say.
@@ -316,7 +256,7 @@ class CanvasView(MapView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Tell the tools of keys that are let go, as space after panning."""
         if self._toolbox is not None and not event.isAutoRepeat():
-            self._attempt(self._toolbox.key, _key(event, False))
+            self._attempt(self._toolbox.key, key_of(event, False))
         event.ignore()
 
     def focusInEvent(self, event) -> None:
@@ -358,21 +298,3 @@ class CanvasView(MapView):
             pointer = self._pointer(event.position(), event, "left")
             self._attempt(self._toolbox.release, pointer)
             event.acceptProposedAction()
-
-
-def _held(modifiers: Qt.KeyboardModifier) -> frozenset:
-    return frozenset(name for name, flag in _MODIFIERS.items() if modifiers & flag)
-
-
-def _key(event: QKeyEvent, down: bool) -> Key:
-    name = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
-    return Key(name=name, text=event.text(), modifiers=_held(event.modifiers()), down=down)
-
-
-def _towards_edge(position: QPointF, window: QRect) -> tuple[int, int]:
-    def pull(at: float, length: int) -> int:
-        if at < EDGE:
-            return -max(2, round((EDGE - at) / 2))
-        return max(2, round((at - length + EDGE) / 2)) if at > length - EDGE else 0
-
-    return pull(position.x(), window.width()), pull(position.y(), window.height())

@@ -1,0 +1,69 @@
+"""What is seen over the map at one moment: the selection, and what a tool shows."""
+
+from PySide6.QtGui import QPainter
+
+from cjm_editor.editing import Selection
+from cjm_editor.editing.commands.transfers import connectable
+from cjm_editor.layout import PlacedMap
+from cjm_editor.model import Id
+from cjm_editor.tools import Overlay
+from cjm_editor.ui.canvas.overlay import OverlayPainter
+from cjm_editor.ui.painter import assets_of
+
+STACK = 12
+"""At most so many lifted cards are drawn in the hand."""
+
+
+def paint_over_map(
+    painter: QPainter,
+    placed: PlacedMap,
+    selection: Selection,
+    shown: Overlay,
+    cell: tuple[Id, Id] | None,
+    *,
+    pixel: float,
+    focused: bool,
+) -> None:
+    """Paint selection, drop targets and the cards in the hand; a window's `pixel` is in points.
+
+    `cell` is the empty cell picked last, as lane and step; `focused` frames what keys act on.
+    """
+    over = OverlayPainter(painter, pixel)
+    lifted = {held.id for held in shown.lifted}
+    if shown.cell is not None:
+        over.drop_cell(shown.cell, shown.allowed)
+    elif cell is not None:
+        over.picked_cell(placed.cell_rect(*cell))
+    hover = placed.rect_of(shown.hover) if shown.hover else None
+    if hover is not None and shown.hover not in selection:
+        over.hovered(hover)
+    for id in selection.ids:
+        rect = placed.rect_of(id)
+        if rect is not None and id not in lifted:
+            over.selected(rect, id == selection.last and focused)
+    if not lifted:
+        for id in {shown.hover, selection.last or ""}:
+            rect = placed.rect_of(id)
+            if rect is not None and connectable(placed.document, id):
+                over.handle(rect)
+    if shown.target is not None:
+        over.drop_cell(shown.target, shown.allowed)
+    if shown.marker is not None:
+        over.marker(shown.marker)
+    if shown.marquee is not None:
+        over.marquee(shown.marquee)
+    if shown.line is not None:
+        over.rubber_line(*shown.line)
+    _paint_lifted(over, placed, shown)
+
+
+def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay) -> None:
+    assets = assets_of(placed.document)
+    for held in shown.lifted:
+        rect = placed.rect_of(held.id)
+        if rect is not None and placed.card_shapes(held.id) is not None:
+            over.waiting(rect)
+    for held in shown.lifted[:STACK]:
+        rect, group = placed.rect_of(held.id), placed.card_shapes(held.id)
+        if rect is not None and group is not None:
+            over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets)
