@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from cjm_editor.editing.history import Entry, History, Journal, Label
 from cjm_editor.editing.selection import Selection
-from cjm_editor.model import Diff, Document, Id, Transaction
+from cjm_editor.model import Diff, Document, Id, Origin, Transaction, chained
 
 Command: TypeAlias = Callable[[Transaction], None]
 """A change of records; it sees the document as it was before the pending edit."""
@@ -109,24 +109,37 @@ class EditSession:
 
     def undo(self) -> bool:
         """Take the last edit back; gives whether there was one."""
-        self.cancel()
-        if not self._cursor:
-            return False
-        entry = self._entries[self._cursor - 1]
-        self._move(entry.diff.inverse, self._cursor - 1)
-        self.document.apply(entry.diff.inverse, "undo")
-        self.selection.set(id for id in entry.selected_before if id in self.document)
-        return True
+        return self.go_to(self._cursor - 1)
 
     def redo(self) -> bool:
         """Do the last undone edit again; gives whether there was one."""
+        return self.go_to(self._cursor + 1)
+
+    def go_to(self, cursor: int) -> bool:
+        """Undo or redo until so many entries are done, as one move; gives whether it was one."""
         self.cancel()
-        if self._cursor == len(self._entries):
+        here = self._cursor
+        if cursor == here or not 0 <= cursor <= len(self._entries):
             return False
-        entry = self._entries[self._cursor]
-        self._move(entry.diff, self._cursor + 1)
-        self.document.apply(entry.diff, "redo")
-        self.selection.set(id for id in entry.selected_after if id in self.document)
+        back = cursor < here
+        passed = self._entries[cursor:here] if back else self._entries[here:cursor]
+        if back:
+            diff = chained(entry.diff.inverse for entry in reversed(passed))
+            selected = passed[0].selected_before
+        else:
+            diff = chained(entry.diff for entry in passed)
+            selected = passed[-1].selected_after
+        if self._journal:
+            self._journal.move(diff, cursor)
+        self._cursor = cursor
+        self._merging = False
+        origin: Origin = "undo" if back else "redo"
+        if diff:
+            self.document.apply(diff, origin)
+        else:
+            # The records are the same there: those who show the history need to hear of it.
+            self.document.announce(diff, origin)
+        self.selection.set(id for id in selected if id in self.document)
         return True
 
     def end_merge(self) -> None:
@@ -165,9 +178,3 @@ class EditSession:
             # Typed and taken out again: an entry that does nothing could not be seen undone.
             return None
         return Entry(entry.label, diff, last.selected_before, entry.selected_after, entry.merge)
-
-    def _move(self, diff: Diff, cursor: int) -> None:
-        if self._journal:
-            self._journal.move(diff, cursor)
-        self._cursor = cursor
-        self._merging = False

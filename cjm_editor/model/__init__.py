@@ -1,6 +1,6 @@
 """Records, diffs and documents: what a journey map is, with nothing of how it looks."""
 
-from cjm_editor.model.diff import Diff
+from cjm_editor.model.diff import Diff, chained
 from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
 from cjm_editor.model.field import Field
@@ -44,6 +44,7 @@ __all__ = [
     "Transaction",
     "Transfer",
     "Unknown",
+    "chained",
     "fields_of",
     "new_id",
 ]

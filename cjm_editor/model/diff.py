@@ -1,6 +1,6 @@
 """The difference between two states of a document: what every edit is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cjm_editor.model.record import Id, Record
@@ -28,12 +28,7 @@ class Diff:
 
     def then(self, later: "Diff") -> "Diff":
         """Give the one diff that does what this and then `later` do."""
-        before, after = self._ends()
-        later_before, later_after = later._ends()
-        for id, record in later_before.items():
-            before.setdefault(id, record)
-        after.update(later_after)
-        return between(before, after)
+        return chained((self, later))
 
     def touched(self) -> set[Id]:
         """Give the ids of all records it changes."""
@@ -47,6 +42,18 @@ class Diff:
         for id, old in self.removed.items():
             before[id], after[id] = old, None
         return before, after
+
+
+def chained(diffs: Iterable[Diff]) -> Diff:
+    """Give the one diff that does what all of these do one after the other."""
+    before: dict[Id, Record | None] = {}
+    after: dict[Id, Record | None] = {}
+    for diff in diffs:
+        start, end = diff._ends()
+        for id, record in start.items():
+            before.setdefault(id, record)
+        after.update(end)
+    return between(before, after)
 
 
 def between(before: Mapping[Id, Record | None], after: Mapping[Id, Record | None]) -> Diff:

@@ -21,6 +21,7 @@ EXPANDED = {
     "ui.colour.": NAMES,
     "ui.scheme.": ["system", "light", "dark"],
 }
+DOMAINS = ("ui", "cli", "keys")
 POINTER = ["pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"]
 
 
@@ -36,7 +37,7 @@ def used() -> set[str]:
     """Give every key of the window and the command line that stands in the code."""
     found = {f"{start}{end}" for start, ends in EXPANDED.items() for end in ends}
     found |= {f"ui.{name}{how}" for name in POINTER for how in ("", ".how")}
-    found |= {f"ui.{name}.title" for name in ("palette", "outline", "inspector")}
+    found |= {f"ui.{name}.title" for name in ("palette", "outline", "inspector", "history")}
     for folder in ("ui", "app"):
         for path in (ROOT / "cjm_editor" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -48,17 +49,19 @@ def used() -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_there_in_every_language(language):
-    known = {**catalogue("ui", language), **catalogue("cli", language)}
+    known = {}
+    for domain in DOMAINS:
+        known |= catalogue(domain, language)
     missing = {key for key in used() if not known.get(key)}
     assert not missing
 
 
 def test_no_text_of_the_window_is_left_over():
-    assert not set(catalogue("ui", "en")) - used()
+    assert not {*catalogue("ui", "en"), *catalogue("keys", "en")} - used()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("domain", ["ui", "cli"])
+@pytest.mark.parametrize("domain", DOMAINS)
 def test_places_to_fill_are_the_same_in_every_language(domain, language):
     english, other = catalogue(domain, "en"), catalogue(domain, language)
     assert list(english) == list(other)

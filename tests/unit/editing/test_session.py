@@ -238,3 +238,44 @@ def test_undo_survives_reopening() -> None:
     again = EditSession(Document(session.document), history=session.history)
     again.undo()
     assert state(again.document) == before
+
+
+def test_going_far_back_is_one_move_that_can_be_taken_forward_again() -> None:
+    paper = Paper()
+    session = EditSession(document(), paper)
+    states = [state(session.document)]
+    for at, edit in enumerate((title("see", "One"), remove("see"), exclaim)):
+        session.run(LABEL, edit, select=["buy"] if at else ["see"])
+        states.append(state(session.document))
+    heard: list[Change] = []
+    session.document.subscribe(heard.append)
+    for cursor in (0, 3, 1, 2):
+        assert session.go_to(cursor)
+        assert state(session.document) == states[cursor] == paper.rows
+        assert session.history.cursor == paper.cursor == cursor
+    assert [change.origin for change in heard] == ["undo", "redo", "undo", "redo"]
+    assert session.selection.ids == ("buy",)
+    assert not session.go_to(2) and not session.go_to(4) and not session.go_to(-1)
+
+
+def test_going_over_edits_that_cancel_out_is_told_all_the_same() -> None:
+    session = EditSession(document())
+    old = session.document["buy"].title  # type: ignore[attr-defined]
+    session.run(LABEL, title("buy", "Pay"))
+    session.run(LABEL, title("buy", old))
+    heard: list[Change] = []
+    session.document.subscribe(heard.append)
+    assert session.go_to(0) and session.undo_label is None
+    assert [change.origin for change in heard] == ["undo"]
+
+
+def test_a_journal_that_refuses_keeps_everything_where_it_is() -> None:
+    paper = Paper()
+    session = EditSession(document(), paper)
+    session.run(LABEL, title("see", "One"))
+    session.run(LABEL, title("buy", "Two"))
+    before = state(session.document)
+    paper.full = True
+    with pytest.raises(OSError, match="space"):
+        session.go_to(0)
+    assert state(session.document) == before and session.history.cursor == 2
