@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cjm_editor.editing import EditSession, History
 from cjm_editor.i18n import text
@@ -16,8 +16,11 @@ from cjm_editor.ui.look.theme import current_theme
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
-class HistoryPanel(QListView):
-    """A row for the file as it was at first and one for each step since; undone ones are grey."""
+class HistoryPanel(QTableView):
+    """A row for the file as it was at first and one for each step since; undone ones are grey.
+
+    A table, because it alone asks the model for nothing but the rows in view.
+    """
 
     go_asked = Signal(int)
     """So many steps are to be done: no more, no less."""
@@ -25,7 +28,16 @@ class HistoryPanel(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(text("ui.history.title"))
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(0)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 10)
         self.setIconSize(icon_size(self, 0.9))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,9 +76,13 @@ class HistoryPanel(QListView):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the current row with Enter; everything else is the list's own."""
+        """Go to the current row with Enter; everything else is the table's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._go(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._steps.rowCount() - 1
+            row = 0 if event.key() == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self._steps.index(row))
         else:
             super().keyPressEvent(event)
 

@@ -39,18 +39,20 @@ QWidget#dockTitle {{ background: {theme.panel}; }}
 QWidget#panel, QScrollArea#panel, QWidget#panel > QWidget#qt_scrollarea_viewport {{
     background: {theme.panel};
 }}
-QTreeView, QListView {{
+QTreeView, QListView, QTableView {{
     background: {theme.panel}; border: none; outline: none; padding: 0 4px;
 }}
-QTreeView::item, QListView::item {{
+QTreeView::item, QListView::item, QTableView::item {{
     padding: 4px 4px; border-radius: 4px; border: 1px solid transparent;
 }}
 QTreeView::branch {{ background: transparent; border: none; }}
-QTreeView::item:hover, QListView::item:hover {{ background: {theme.hover}; }}
-QTreeView::item:selected, QListView::item:selected {{
+QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{
+    background: {theme.hover};
+}}
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
     background: {theme.selected}; color: {theme.text};
 }}
-QListView::item:focus {{ border-color: {theme.accent}; }}
+QListView::item:focus, QTableView::item:focus {{ border-color: {theme.accent}; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {theme.field}; color: {theme.text};

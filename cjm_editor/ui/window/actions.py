@@ -44,6 +44,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("inspect", "layout-sidebar-right", ("Alt+Return",), needs_file=True),
     WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
+    WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
     WindowAction("find_command", "command", ("Ctrl+K",)),
     WindowAction("shortcuts", "keyboard", ("F1",)),
@@ -116,11 +117,18 @@ class Actions(QObject):
 
     def run_command(self, id: str) -> None:
         """Run a command of editing."""
+        self._attempt(self._specs[id].run)
+
+    def go_to_step(self, cursor: int) -> None:
+        """Undo or redo until so many steps are done."""
+        self._attempt(lambda context: context.session.go_to(cursor))
+
+    def _attempt(self, act: Callable[[WindowContext], object]) -> None:
         if self._context is None or self._canvas is None:
             return
         self._canvas.cancel_gesture()
         try:
-            self._specs[id].run(self._context)
+            act(self._context)
         except Exception as error:
             self._failed(error)
 

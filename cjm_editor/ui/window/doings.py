@@ -119,6 +119,11 @@ class Doings:
         self._window.docks["palette"].show()
         self._window.palette_panel.setFocus()
 
+    def show_history(self) -> None:
+        """Take the keyboard to the history."""
+        self._window.docks["history"].show()
+        self._window.panels.history.setFocus()
+
     def show_canvas(self) -> None:
         """Take the keyboard to the map."""
         self._window.canvas.setFocus()

@@ -102,7 +102,8 @@ class Menus:
     def _view(self, menu: QMenu, panels: Iterable[QAction]) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
         menu.addActions(list(panels))
-        self._own(menu, "", "show_canvas", "show_palette", "show_outline", "inspect", "")
+        self._own(menu, "", "show_canvas", "show_palette", "show_outline")
+        self._own(menu, "inspect", "show_history", "")
         scheme = menu.addMenu(themed_icon("palette"), text("ui.menu.scheme"))
         self._choices(
             scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.model import Id
     from cjm_editor.ui.element_palette import ElementPalette
+    from cjm_editor.ui.history_panel import HistoryPanel
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
+
+CLOSED = ("history",)
+"""The panels that are not there until somebody wants them."""
 
 
 class _Room(QWidget):
@@ -33,7 +37,7 @@ class _Room(QWidget):
 
 
 class Panels(QObject):
-    """Palette and outline on the left, inspector on the right."""
+    """Palette and outline on the left, inspector and history on the right."""
 
     failed = Signal(Exception)
     armed = Signal(str)
@@ -42,6 +46,7 @@ class Panels(QObject):
     map_asked = Signal(str)
     channels_asked = Signal()
     outline_made = Signal(QWidget)
+    step_asked = Signal(int)
 
     def __init__(self, window: QMainWindow, author: Callable[[], str]) -> None:
         super().__init__(window)
@@ -55,17 +60,21 @@ class Panels(QObject):
             ("palette", 26, 34),
             ("outline", 26, 34),
             ("inspector", 36, 44),
+            ("history", 26, 44),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
-            window.addDockWidget(right if name == "inspector" else left, dock)
+            window.addDockWidget(right if name in ("inspector", "history") else left, dock)
             self.docks[name] = dock
+        history = self.docks["history"]
+        history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
+        history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.show_file(False)
 
     def show_file(self, there_is_one: bool) -> None:
         """Show the panels only while there is a file."""
-        for dock in self.docks.values():
-            dock.setVisible(there_is_one)
+        for name, dock in self.docks.items():
+            dock.setVisible(there_is_one and name not in CLOSED)
             dock.toggleViewAction().setEnabled(there_is_one)
 
     @cached_property
@@ -112,6 +121,18 @@ class Panels(QObject):
             made.set_session(self._session, self._map_id)
         return made
 
+    @cached_property
+    def history(self) -> "HistoryPanel":
+        """The steps that led here; made when it is first seen."""
+        from cjm_editor.ui.history_panel import HistoryPanel
+
+        made = HistoryPanel()
+        made.go_asked.connect(self.step_asked)
+        self._put("history", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
     def steps(self) -> list[Callable[[], object]]:
         """Give what fills the panels, a step for each that is still empty."""
         names = [name for name in ("inspector", "palette", "outline") if name not in vars(self)]
@@ -150,5 +171,6 @@ class Panels(QObject):
         self.docks[name].setWidget(widget)
         empty.deleteLater()
 
-    def _following(self) -> "list[Outline | Inspector]":
-        return [vars(self)[name] for name in ("outline", "inspector") if name in vars(self)]
+    def _following(self) -> "list[Outline | Inspector | HistoryPanel]":
+        names = ("outline", "inspector", "history")
+        return [vars(self)[name] for name in names if name in vars(self)]

@@ -50,4 +50,5 @@ def make_panels(window: "MainWindow") -> Panels:
     panels.map_asked.connect(window.show_map)
     panels.channels_asked.connect(window.doings.channels)
     panels.outline_made.connect(window.bars.give_menu)
+    panels.step_asked.connect(lambda cursor: window.window_actions.go_to_step(cursor))
     return panels
