@@ -1,6 +1,7 @@
 """The columns of a map: stages side by side, their steps beneath."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -56,7 +57,7 @@ class Grid:
     left: float
     right: float
     gutters: tuple[float, ...]
-    places: tuple[tuple[Id, float, float], ...]
+    places: Mapping[Id, tuple[float, float]]
     by_step: dict[Id, int] = field(default_factory=dict)
 
     def at(self, top: float, stage_height: float) -> "Grid":
@@ -79,6 +80,13 @@ class Grid:
         if at < 0 or x >= self.columns[at].right + metrics.STAGE_GAP or x >= self.right:
             return None
         return self.columns[at]
+
+    def stages_between(self, left: float, right: float) -> tuple[tuple[int, PlacedStage], ...]:
+        """Give the stages that share something with a span of x, each with its place."""
+        first = max(0, bisect_right(self.stages, left, key=lambda stage: stage.rect.x) - 1)
+        last = bisect_right(self.stages, right, key=lambda stage: stage.rect.x)
+        found = enumerate(self.stages[first:last], first)
+        return tuple((at, stage) for at, stage in found if stage.rect.right > left)
 
     def columns_between(self, left: float, right: float) -> tuple[Column, ...]:
         """Give the columns that share something with a span of x."""
@@ -120,7 +128,7 @@ def place_grid(document: Document, map: Map) -> Grid:
         left,
         right,
         _gutters(columns),
-        tuple([(column.step.id, column.x, column.width) for column in columns]),
+        {column.step.id: (column.x, column.width) for column in columns},
         {column.step.id: index for index, column in enumerate(columns)},
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cjm_editor.drawing import Box, Glyphs, Group, Line, Rect, Shape, palette
+from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
 from cjm_editor.layout import metrics
 from cjm_editor.layout.drops import Place, place_at
 from cjm_editor.layout.found import FoundCard, find_card
 from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
+from cjm_editor.layout.ground import draw_ground
 from cjm_editor.layout.hits import Hit, hit
 from cjm_editor.layout.labels import lane_title_box, persona_name_box, stage_title_box
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
@@ -90,7 +91,7 @@ class PlacedMap:
         cards = (
             cluster
             for lane in self.lanes
-            for column in self.columns
+            for column in (self.columns if lane.row.cells else ())
             for placed in lane.cell(column.step.id).cards
             for cluster in placed.card.missing
         )
@@ -111,16 +112,14 @@ class PlacedMap:
             yield from self._headers(area)
         lanes = self.rows.lanes_between(area.y, area.bottom)
         columns = self.grid.columns_between(area.x, area.right)
-        for lane in lanes:
-            yield self._band(lane, area)
+        yield from draw_ground(self.grid, self.rows, area)
         if area.x < self.grid.left:
-            for swimlane in self.rows.swimlanes:
-                if swimlane.rect.y < area.bottom and swimlane.rect.bottom > area.y:
-                    yield self.furniture.persona(swimlane)
+            for swimlane in self.rows.swimlanes_between(area.y, area.bottom):
+                yield self.furniture.persona(swimlane)
             for lane in lanes:
                 yield self.furniture.lane(lane)
         for lane in lanes:
-            for column in columns:
+            for column in columns if lane.row.cells else ():
                 for placed in lane.cell(column.step.id).cards:
                     yield FoundCard(placed, column, lane).group
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
@@ -129,32 +128,13 @@ class PlacedMap:
             yield Group(tail.shapes, 0, self.tail_top, role=tail.role)
 
     def _headers(self, area: Rect) -> Iterator[Shape]:
-        for index, stage in enumerate(self.grid.stages):
-            if stage.rect.x < area.right + metrics.CHEVRON and stage.rect.right > area.x - 12:
-                yield self.furniture.stage(stage, index)
-                for column in stage.columns:
+        left, right = area.x - metrics.CHEVRON, area.right + metrics.CHEVRON
+        for index, stage in self.grid.stages_between(left, right):
+            yield self.furniture.stage(stage, index)
+            rect = stage.rect
+            for column in self.grid.columns_between(max(left, rect.x), min(right, rect.right)):
+                if column.stage == stage.stage.id:
                     yield self.furniture.step(column, self.step_rect(column), stage, index)
-
-    def _band(self, lane: PlacedLane, area: Rect) -> Group:
-        rect = lane.rect
-        shapes: list[Shape] = []
-        for stage in self.grid.stages:
-            if stage.rect.x < area.right and stage.rect.right > area.x:
-                box = Rect(stage.rect.x, rect.y + 1, stage.rect.width, rect.height - 2)
-                shapes.append(Box(box, fill=palette.BAND, radius=4))
-                for column in stage.columns[1:]:
-                    shapes.append(
-                        Line((column.x, rect.y + 6), (column.x, rect.bottom - 6), palette.GRID, 0.5)
-                    )
-        if lane.kind.placement == "curve":
-            id = lane.lane.id
-            shapes.append(Group(lane.row.area, y=rect.y, role="curve", record=id))
-            for level in (-2, -1, 0, 1, 2):
-                y = rect.y + lane.row.neutral - level * metrics.CURVE_SCALE
-                colour, width = (palette.GRID, 0.75) if level else (palette.HAIRLINE, 1.0)
-                shapes.append(Line((self.grid.left, y), (self.grid.right, y), colour, width))
-            shapes.append(Group(lane.row.curve, y=rect.y, role="curve", record=id))
-        return Group(tuple(shapes), role="band")
 
     def card_shapes(self, id: Id) -> Group | None:
         """Give the card of one element at its place."""

@@ -24,7 +24,7 @@ class Row:
     lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map.
     """
 
-    places: tuple[tuple[Id, float, float], ...]
+    places: Mapping[Id, tuple[float, float]]
     cells: Mapping[Id, PlacedCell]
     height: float
     neutral: float = 0.0
@@ -56,12 +56,16 @@ def place_stack(
         cells = dict(old.cells)
         again = dirty
     else:
-        widths = {(step, width) for step, _, width in old.places} if old is not None else set()
-        cells = dict(old.cells) if old is not None else {}
-        again = {step for step, _, width in grid.places if (step, width) not in widths}
+        known: Mapping[Id, tuple[float, float]] = old.places if old is not None else {}
+        kept = old.cells if old is not None else {}
+        cells = {step: cell for step, cell in kept.items() if step in grid.places}
+        # Steps at which the lane is empty are not looked at: most may be.
+        again = {
+            step
+            for step in document.steps_of_lane(lane)
+            if step in grid.places and (step not in known or known[step][1] != grid.places[step][1])
+        }
         again.update(dirty)
-        for step in cells.keys() - grid.by_step.keys():
-            del cells[step]
     for step in again:
         column = grid.column(step)
         elements = document.cell(lane, step) if column is not None else ()
@@ -77,9 +81,10 @@ def place_stack(
 
 def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue: Hue) -> Row:
     """Place the points of an emotion lane by their value and draw the curve through them."""
+    filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.by_step)
     points = [
         (column, index, len(elements), element)
-        for column in grid.columns
+        for column in (grid.columns[at] for at in filled)
         for elements in (document.cell(lane, column.step.id),)
         for index, element in enumerate(elements)
     ]
@@ -165,6 +170,12 @@ class Rows:
         first = max(0, bisect_right(self.lanes, top, key=lambda lane: lane.rect.y) - 1)
         last = bisect_right(self.lanes, bottom, key=lambda lane: lane.rect.y)
         return tuple(lane for lane in self.lanes[first:last] if lane.rect.bottom > top)
+
+    def swimlanes_between(self, top: float, bottom: float) -> tuple[PlacedSwimlane, ...]:
+        """Give the swimlanes that share something with a span of y."""
+        first = max(0, bisect_right(self.swimlanes, top, key=lambda each: each.rect.y) - 1)
+        last = bisect_right(self.swimlanes, bottom, key=lambda each: each.rect.y)
+        return tuple(each for each in self.swimlanes[first:last] if each.rect.bottom > top)
 
     def lane(self, id: Id) -> PlacedLane | None:
         """Give a lane by its id."""

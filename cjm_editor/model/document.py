@@ -88,9 +88,14 @@ class Document:
 
     def elements_of_lane(self, lane: Id) -> Iterator[Element]:
         """Give all elements of a lane, in no order."""
+        index = self._child_index()
         for cls in self._classes():
             if issubclass(cls, Element):
-                yield from self.children(cls, lane)
+                yield from (self._records[id] for id in index.get((cls, lane), ()))  # type: ignore[misc]
+
+    def steps_of_lane(self, lane: Id) -> set[Id]:
+        """Give the steps at which a lane holds elements."""
+        return {element.step for element in self.elements_of_lane(lane)}
 
     def referrers(self, id: Id) -> frozenset[Id]:
         """Give the ids of all records that refer to one."""

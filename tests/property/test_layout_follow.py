@@ -4,13 +4,14 @@ What looks different afterwards lies within the damage that is reported.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cjm_editor.drawing import Rect, Shape
+from cjm_editor.drawing import Box, Line, Rect, Shape
 from cjm_editor.editing import Command, EditSession, Label
 from cjm_editor.editing.commands import (
     delete,
@@ -46,6 +47,8 @@ from tests.golden.display_list import extent, flat
 from tests.unit.layout.maps import TYPESETTER, Maker, journeys, rank
 
 EDITS = 8
+ROUND = 4.0
+"""The corners of bands, in points."""
 
 
 class Follower:
@@ -71,12 +74,37 @@ class Follower:
         if bounds.width != placed.bounds.width:
             assert damage.everything
         before, self.shown = self.shown, self.drawn()
-        for shape in (before - self.shown) + (self.shown - before):
-            assert covered(extent(shape), damage), f"{shape} is not in {damage}"
+        for area in differing(before - self.shown, self.shown - before):
+            assert covered(area, damage), f"{area} is not in {damage}"
 
     def drawn(self) -> Counter[Shape]:
         """Give all that is drawn on the paper, wherever it stands in the order of painting."""
         return Counter(shape for shape, groups in flat(self.layout.placed.shapes()) if groups)
+
+
+def differing(gone: Counter[Shape], come: Counter[Shape]) -> Iterator[Rect]:
+    """Give where shapes were and are; of those that only became longer, their changed end."""
+    stems = {stem(shape): shape for shape in gone}
+    paired: set[Shape] = set()
+    for shape in come:
+        old = stems.get(stem(shape))
+        if old is None:
+            yield extent(shape)
+            continue
+        paired.add(old)
+        low, high = sorted((extent(old), extent(shape)), key=lambda rect: rect.bottom)
+        yield Rect(low.x, low.bottom - ROUND, low.width, high.bottom - low.bottom + ROUND)
+    yield from (extent(shape) for shape in gone if shape not in paired)
+
+
+def stem(shape: Shape) -> Shape:
+    """Give a band or a line between steps as if it ended where it begins; others as they are."""
+    match shape:
+        case Box(rect=rect, stroke=""):
+            return replace(shape, rect=replace(rect, height=0.0))
+        case Line(start=(x, y), end=(z, _)) if x == z:
+            return replace(shape, end=(x, y))
+    return shape
 
 
 def covered(rect: Rect, damage: Damage) -> bool:
