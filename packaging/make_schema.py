@@ -14,6 +14,7 @@ if __name__ == "__main__":
 from cjm_editor.formats.journey_json import NAME, VERSION  # noqa: E402
 from cjm_editor.kinds import SCHEMA  # noqa: E402
 from cjm_editor.model import Field, Record, fields_of  # noqa: E402
+from cjm_editor.model.field import MOST_WORDS  # noqa: E402
 
 _ID = {"type": "string", "minLength": 1}
 
@@ -77,7 +78,7 @@ def _field(spec: Field) -> dict[str, Any]:
     if spec.target:
         said["description"] = f"The id of a record of type {spec.target}."
     if not spec.required and spec.form != "bytes":
-        said["default"] = list(spec.default) if spec.form == "references" else spec.default
+        said["default"] = list(spec.default) if isinstance(spec.default, tuple) else spec.default
     return said
 
 
@@ -101,6 +102,9 @@ def _form(spec: Field) -> dict[str, Any]:
             return dict(_ID) if spec.required else {"type": ["string", "null"]}
         case "references":
             return {"type": "array", "items": _ID}
+        case "words":
+            word = {"type": "string", "minLength": 1, "maxLength": spec.limit}
+            return {"type": "array", "items": word, "uniqueItems": True, "maxItems": MOST_WORDS}
         case "bytes":
             return {"type": "string", "contentEncoding": "base64"}
         case "moment" | "icon":

@@ -21,10 +21,11 @@ MARK = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
-    """A small icon with a word at the foot of a card."""
+    """A small icon with a word at the foot of a card; a `quiet` one steps back behind others."""
 
     icon: str
     label: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ def draw_card(
 ) -> Card:
     """Compose a card; `head` is drawn above the title, as a picture is."""
     hue = look.hue
+    if element.tags:
+        badges = (*badges, Badge(icon="tag", label=" · ".join(element.tags), quiet=True))
     missing: list[str] = []
     shapes: list[Shape] = []
     left = PADDING + ICON + GAP
@@ -69,8 +72,9 @@ def draw_card(
         missing += label.missing
         above = y + 3 + (label.style.line_height - BADGE_ICON) / 2
         aside = PADDING + (ICON - BADGE_ICON) / 2
-        shapes.append(icon(badge.icon, aside, above, BADGE_ICON, hue.ink))
-        shapes += flush_left(label, left, y + 3, hue.ink)
+        colour = palette.MUTED if badge.quiet else hue.ink
+        shapes.append(icon(badge.icon, aside, above, BADGE_ICON, colour))
+        shapes += flush_left(label, left, y + 3, colour)
         y += 3 + label.height
     height = round_up(y + PADDING)
     ground = Box(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cjm_editor.model.field import choice, line, link, owner, prose, rank
+from cjm_editor.model.field import choice, line, link, owner, prose, rank, words
 from cjm_editor.model.record import Id, Record
 from cjm_editor.model.structure import EVIDENCE
 
@@ -17,4 +17,4 @@ class Element(Record):
     title: str = line()
     description: str = prose()
     evidence: str = choice(EVIDENCE, "assumed")
-    tags: str = line()
+    tags: tuple[str, ...] = words()

@@ -18,6 +18,7 @@ Form = Literal[
     "rank",  # a fractional index among siblings
     "reference",  # the id of a record of type `target`, or None
     "references",  # several of them, in order
+    "words",  # short words, each once, in order
     "bytes",
 ]
 
@@ -25,6 +26,8 @@ OnDelete = Literal["cascade", "clear", "keep"]
 
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 50_000
+WORD_LIMIT = 60
+MOST_WORDS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,11 @@ def link(target: str, *, on_delete: OnDelete = "cascade") -> Any:
 def references(target: str) -> Any:
     """Declare links to several records, in order."""
     return _declare(Field(form="references", default=(), target=target))
+
+
+def words(*, hidden: bool = False) -> Any:
+    """Declare a list of short words, such as tags."""
+    return _declare(Field(form="words", default=(), limit=WORD_LIMIT, hidden=hidden))
 
 
 def content() -> Any:

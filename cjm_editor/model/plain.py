@@ -9,7 +9,7 @@ from typing import Any
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model.diff import Diff
-from cjm_editor.model.field import Field
+from cjm_editor.model.field import MOST_WORDS, Field
 from cjm_editor.model.rank import is_rank
 from cjm_editor.model.record import Id, Record, Unknown, fields_of
 from cjm_editor.model.schema import Schema
@@ -86,7 +86,7 @@ def diff_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Diff:
 
 
 def _value_to_plain(spec: Field, value: Any) -> Any:
-    if spec.form == "references":
+    if spec.form in ("references", "words"):
         return list(value)
     if spec.form == "bytes":
         return base64.b64encode(value).decode("ascii")
@@ -134,6 +134,8 @@ def _typed(spec: Field, value: Any) -> Any:
         case "references":
             fits = isinstance(value, list | tuple) and all(_is_text(id) for id in value)
             return tuple(value) if fits else _WRONG
+        case "words":
+            return tuple(value) if _are_words(spec, value) else _WRONG
         case "bytes":
             try:
                 return base64.b64decode(value, validate=True)
@@ -170,6 +172,16 @@ def _is_day(value: str) -> bool:
 def _is_text(value: object) -> bool:
     """Tell whether a value is text that can be written: half a surrogate pair cannot."""
     return isinstance(value, str) and not _HALVES.search(value)
+
+
+def _are_words(spec: Field, value: object) -> bool:
+    """Tell whether a value is a list of words, each there once and none without a letter."""
+    return (
+        isinstance(value, list | tuple)
+        and len(value) <= MOST_WORDS
+        and all(_is_text(word) and word.strip() and len(word) <= spec.limit for word in value)
+        and len(set(value)) == len(value)
+    )
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

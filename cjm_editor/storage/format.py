@@ -79,7 +79,7 @@ def _column(schema: Schema, spec: Field) -> Column:
 
 def _default(spec: Field) -> str | int | float | bytes | None:
     match spec.form:
-        case "references":
+        case "references" | "words":
             return "[]"
         case "flag":
             return int(spec.default)

@@ -26,6 +26,7 @@ def _number_to_column(value: float | None) -> Value:
 
 TO_COLUMN: dict[str, Callable[[Any], Value]] = {
     "references": _ids_to_column,
+    "words": _ids_to_column,
     "number": _number_to_column,
     "flag": int,
 }
@@ -54,6 +55,13 @@ def _references(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
     return map(ids.__getitem__, column)
 
 
+def _words(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
+    lists = {text: _decode_ids(text) for text in set(column)}
+    for value in lists.values():
+        value_from_plain(spec, value, type_name="")
+    return map(lists.__getitem__, column)
+
+
 FROM_COLUMN: dict[str, Callable[[Field, Sequence[Any]], Iterable[Any]]] = {
     "line": _as_it_is,
     "text": _as_it_is,
@@ -69,6 +77,7 @@ FROM_COLUMN: dict[str, Callable[[Field, Sequence[Any]], Iterable[Any]]] = {
     "whole": _checked,
     "flag": _flags,
     "references": _references,
+    "words": _words,
 }
 """How to read a column, by the field's form; raises where a value is not one it may have."""
 

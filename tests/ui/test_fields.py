@@ -53,6 +53,7 @@ def make(qtbot):
         ({"form": "reference", "target": "channel"}, ["a", MIXED, None]),
         ({"form": "references", "target": "channel"}, [("b", "a"), MIXED, ()]),
         ({"form": "reference", "target": "asset"}, [None, MIXED, "gone"]),
+        ({"form": "words", "limit": 60}, [("a", "b"), MIXED, ()]),
     ],
     ids=lambda value: value["form"] if isinstance(value, dict) else "",
 )

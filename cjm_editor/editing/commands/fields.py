@@ -81,6 +81,10 @@ def checked(tx: Transaction, cls: type[Record], values: Mapping[str, Any]) -> di
 def _checked(tx: Transaction, cls: type[Record], spec: Field, value: Any) -> Any:
     if spec.form == "line" and isinstance(value, str):
         value = " ".join(value.splitlines())
+    if spec.form == "words":
+        value = tidy_words(value)
+        if any(len(word) > spec.limit for word in value):
+            raise Problem("problem.edit.too_long", limit=spec.limit)
     if spec.limit and isinstance(value, str) and len(value) > spec.limit:
         raise Problem("problem.edit.too_long", limit=spec.limit)
     if spec.form == "choice" and value not in spec.choices:
@@ -96,6 +100,15 @@ def _checked(tx: Transaction, cls: type[Record], spec: Field, value: Any) -> Any
         if not all(_leads_somewhere(tx, spec, id) for id in ids):
             raise Problem("problem.edit.gone")
     return found
+
+
+def tidy_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Give words with single spaces, the first of those alike but for capitals."""
+    tidy = filter(None, (" ".join(str(word).split()) for word in words))
+    alike: dict[str, str] = {}
+    for word in tidy:
+        alike.setdefault(word.casefold(), word)
+    return tuple(alike.values())
 
 
 def _leads_somewhere(tx: Transaction, spec: Field, id: Id | None) -> bool:

@@ -19,6 +19,13 @@ MIXED: Final = _Mixed()
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A word to be put beside those each selected record has."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldContext:
     """What an editor may look up: the file, where references lead."""
 

@@ -11,6 +11,7 @@ from cjm_editor.ui.fields.numbers import DateEditor, NumberEditor
 from cjm_editor.ui.fields.picture_choice import PictureEditor
 from cjm_editor.ui.fields.references import ReferenceEditor, ReferencesEditor
 from cjm_editor.ui.fields.texts import LineEditor, ProseEditor
+from cjm_editor.ui.fields.words import WordsEditor
 
 _EDITORS: dict[str, type[FieldEditor]] = {
     "line": LineEditor,
@@ -24,6 +25,7 @@ _EDITORS: dict[str, type[FieldEditor]] = {
     "icon": IconEditor,
     "reference": ReferenceEditor,
     "references": ReferencesEditor,
+    "words": WordsEditor,
 }
 
 

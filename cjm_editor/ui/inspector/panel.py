@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label, set_field, set_picture
+from cjm_editor.editing.commands.tags import add_tag
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Asset, Change, Field, Id, Record
 from cjm_editor.ui.fields import MIXED, FieldContext
+from cjm_editor.ui.fields.editor import Added
 from cjm_editor.ui.inspector.comments import Comments
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.inspector.subject import (
@@ -169,6 +171,8 @@ class Inspector(QScrollArea):
         try:
             if spec.target == Asset.TYPE:
                 self._session.run(label("set_picture"), set_picture(ids, name, value))
+            elif isinstance(value, Added):
+                self._session.run(label("set_field"), add_tag(ids, value.word))
             else:
                 merge = f"{name}:{','.join(ids)}"
                 self._session.run(label("set_field"), set_field(ids, name, value), merge)

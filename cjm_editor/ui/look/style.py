@@ -35,6 +35,12 @@ QToolButton:checked {{ background: {theme.selected}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 
+QToolButton#chip {{
+    background: {theme.selected}; border-radius: 8px; padding: 1px 6px;
+}}
+QToolButton#chip:hover {{ background: {theme.pressed}; }}
+QToolButton#chip:focus {{ border-color: {theme.accent}; }}
+
 QWidget#dockTitle {{ background: {theme.panel}; }}
 QWidget#panel, QScrollArea#panel, QWidget#panel > QWidget#qt_scrollarea_viewport {{
     background: {theme.panel};

@@ -36,6 +36,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("quit", "door-exit", ("Ctrl+Q",)),
     WindowAction("preferences", "adjustments-horizontal", ("Ctrl+,",)),
     WindowAction("channels", "world", (), needs_file=True),
+    WindowAction("tags", "tag", (), needs_file=True),
     WindowAction("zoom_in", "zoom-in", ("Ctrl++", "Ctrl+="), needs_file=True),
     WindowAction("zoom_out", "zoom-out", ("Ctrl+-",), needs_file=True),
     WindowAction("zoom_full", "maximize", ("Ctrl+0",), needs_file=True),

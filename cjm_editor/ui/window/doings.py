@@ -84,6 +84,13 @@ class Doings:
         if self._window.file is not None:
             ChannelsDialog(self._window.file.session, self._window).exec()
 
+    def tags(self) -> None:
+        """Show the tags of the file."""
+        from cjm_editor.ui.dialogs.tags import TagsDialog
+
+        if self._window.file is not None:
+            TagsDialog(self._window.file.session, self._window).exec()
+
     def zoom_in(self) -> None:
         """Show the map a step bigger."""
         self._window.canvas.zoom_in()

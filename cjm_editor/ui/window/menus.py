@@ -83,7 +83,7 @@ class Menus:
         menu.addSeparator()
         menu.addActions(self._actions.of_menu("select"))
         menu.addSeparator()
-        self._own(menu, "channels", "", "find_command", "preferences")
+        self._own(menu, "channels", "tags", "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("insert"))

@@ -211,3 +211,12 @@ def test_notes_have_square_corners_and_others_round_ones() -> None:
 
     assert radius("note") == 0
     assert radius("need") > 0
+
+
+def test_tags_stand_quietly_on_a_card_and_are_said() -> None:
+    kind = element_kind("pain_point")
+    plain = kind.draw(make(kind, title=WORDS), 132, context())
+    tagged = kind.draw(make(kind, title=WORDS, tags=("quick", "legal")), 132, context())
+    assert "quick · legal" in words_of(tagged)
+    assert tagged.height > plain.height
+    assert tagged.summary == f"{plain.summary}. quick · legal"

@@ -47,6 +47,9 @@ def test_what_a_newer_version_adds_is_kept() -> None:
     assert read(type="map", journey_type="pilgrimage").journey_type == "pilgrimage"
 
 
+CARD = {"type": "note", "lane": "l", "step": "s"}
+
+
 @pytest.mark.parametrize(
     "plain",
     [
@@ -69,6 +72,12 @@ def test_what_a_newer_version_adds_is_kept() -> None:
         {"type": "asset", "data": "no base64!"},
         {"type": "asset", "width": 10**400},
         {"type": "asset", "width": 1.5},
+        {**CARD, "tags": "quick"},
+        {**CARD, "tags": ["quick", 7]},
+        {**CARD, "tags": ["quick", "quick"]},
+        {**CARD, "tags": [" "]},
+        {**CARD, "tags": ["x" * 61]},
+        {**CARD, "tags": [str(number) for number in range(51)]},
         {"type": "transfer", "map": "m", "source": "a"},
     ],
 )

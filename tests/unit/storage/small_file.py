@@ -47,7 +47,7 @@ def every_type() -> list[Record]:
         _of("emotion", **cell, value=-2),
         _of("pain_point", **cell, title="Waits too long", severity="high", description="a\n\nb"),
         *(_of(kind, **cell) for kind in ("need", "thought", "opportunity", "backstage_action")),
-        _of("note", **cell),
+        _of("note", **cell, tags=("quick", 'sofà "vell"')),
         _of("image", **cell, asset="asset"),
         Transfer(id="transfer", map="map", source="touchpoint", target="touchpoint-2"),
         Comment(id="comment", map="map", target="gone", text="?", resolved=True),

@@ -31,6 +31,7 @@ class Gauge(Element):
 
 GAUGES = Schema((*STRUCTURE, Gauge))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+WORDS = TEXTS.filter(str.strip)
 
 
 def kept(table: Table, row: tuple[object, ...]) -> tuple[object, ...]:
@@ -52,7 +53,7 @@ def kept(table: Table, row: tuple[object, ...]) -> tuple[object, ...]:
         title=TEXTS,
         description=TEXTS,
         evidence=TEXTS,
-        tags=TEXTS,
+        tags=st.lists(WORDS, max_size=3, unique=True).map(tuple),
         level=st.floats(-1, 1) | st.sampled_from([-0.0, 0, 1]),
         share=st.none() | st.floats(-1e9, 1e9),
         count=st.integers(-(2**53), 2**53),

@@ -46,6 +46,7 @@ def test_line_breaks_become_spaces_in_a_line_but_stay_in_prose(
         ("channels", ("mail", "gone"), "problem.edit.gone"),
         ("channels", ("mail", "ana"), "problem.edit.gone"),
         ("step", None, "problem.edit.gone"),
+        ("tags", ("x" * 61,), "problem.edit.too_long"),
     ],
 )
 def test_what_does_not_fit_is_refused(
@@ -90,3 +91,8 @@ def test_a_picture_replaces_another(session: EditSession, do: Do) -> None:
     assert [asset.id for asset in session.document.all(Asset)] == ["two"]
     assert session.document.find(Persona, "ana").portrait == "two"  # type: ignore[union-attr]
     assert not do(set_picture(["ana"], "portrait", Asset(id="three", sha256="2")))
+
+
+def test_tags_are_tidy_and_alike_ones_are_one(session: EditSession, do: Do) -> None:
+    do(set_field(["page"], "tags", [" pain  relief ", "Quick", "quick", ""]))
+    assert get(session, "page", "tags") == ("pain relief", "Quick")
