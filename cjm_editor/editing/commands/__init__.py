@@ -1,5 +1,6 @@
 """The edits there are: functions that give commands, and the commands a user sees by name."""
 
+from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.catalogue import COMMANDS, command
 from cjm_editor.editing.commands.channels import add_channel, channel_named
 from cjm_editor.editing.commands.comments import add_comment
@@ -17,7 +18,8 @@ from cjm_editor.editing.commands.fields import rename, set_field, set_fields, se
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
 from cjm_editor.editing.commands.lanes import add_lane, add_shared_lane, move_lane
 from cjm_editor.editing.commands.maps import add_records
-from cjm_editor.editing.commands.paste import Anchor, paste_cards, paste_lines
+from cjm_editor.editing.commands.paste import paste
+from cjm_editor.editing.commands.paste_lines import paste_lines
 from cjm_editor.editing.commands.personas import add_persona, move_swimlane
 from cjm_editor.editing.commands.reshape import (
     merge_stages,
@@ -66,7 +68,7 @@ __all__ = [
     "move_step",
     "move_swimlane",
     "obstacle",
-    "paste_cards",
+    "paste",
     "paste_lines",
     "rename",
     "resize_cards",

@@ -1,145 +1,189 @@
-"""Putting copied cards and lines of text on a map."""
+"""Putting part of a map on a map: cards, or whole stages, steps, lanes and swimlanes."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from typing import TypeAlias
 
-from cjm_editor.editing.clipboard import Copied, CopiedCard
-from cjm_editor.editing.commands.channels import channel_named
+from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.commands.arriving import (
+    Ids,
+    add_persona_copy,
+    add_shared,
+    add_swimlanes,
+    lane_places,
+    persona_here,
+    renewed,
+    step_places,
+)
 from cjm_editor.editing.commands.elements import accept
-from cjm_editor.editing.commands.fields import checked, keep_asset
-from cjm_editor.editing.commands.order import cell, ranks_for
-from cjm_editor.editing.commands.records import lanes_of, steps_of, title_of
+from cjm_editor.editing.commands.nearest_lane import nearest_lanes
+from cjm_editor.editing.commands.order import cell, children, ranks_for
+from cjm_editor.editing.commands.records import steps_of
+from cjm_editor.editing.excerpt import Excerpt, What
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
-from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import (
-    Channel,
-    Document,
     Element,
     Id,
     Lane,
+    Map,
+    Persona,
+    Stage,
+    Step,
+    Swimlane,
     Transaction,
-    fields_of,
-    new_id,
+    Transfer,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The cell where pasting begins; `index` is the place in it, None the last."""
-
-    lane: Id
-    step: Id
-    index: int | None = None
+CellOf: TypeAlias = Callable[[Element], tuple[Id, Id]]
+"""Gives the lane and the step here for a card of the excerpt."""
 
 
-def paste_lines(lines: Sequence[str], anchor: Anchor, ids: Sequence[Id]) -> Command:
-    """Make every line a card of the kind the anchor's lane is for."""
+def paste(
+    excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, in_place: bool = False
+) -> Command:
+    """Put part of a map on a map at an anchor; `fresh` has a new id for every record of it.
 
-    def command(tx: Transaction) -> None:
-        lane = tx.find(Lane, anchor.lane)
-        if lane is None:
-            raise Problem("problem.edit.gone")
-        kind = element_kind(lane_kind(lane).element)
-        accept(tx, kind.id, anchor.lane, anchor.step)
-        siblings = cell(tx, anchor.lane, anchor.step)
-        ranks = ranks_for(tx, siblings, anchor.index, len(lines))
-        for id, line, rank in zip(ids, lines, ranks, strict=True):
-            values = checked(tx, kind.record, {**kind.new(), "title": line})
-            new = kind.record(id=id, lane=anchor.lane, step=anchor.step, rank=rank, **values)
-            tx.add(new)
-
-    return command
-
-
-def paste_cards(cards: Copied, map_id: Id, anchor: Anchor, ids: Mapping[Id, Id]) -> Command:
-    """Put copied cards on a map, from the anchor's column to the right; `ids` are their new ids.
-
-    A card goes into a lane of the kind it comes from, best into the anchor's or one of the same
-    swimlane; cards that all come from one lane go into the anchor's if that takes them. Channels
-    of the same name and the same pictures are used, others are added.
+    Whole stages, steps, lanes and swimlanes go after the anchor's, with all in them. Cards go from
+    its step to the right into the nearest lanes that take them, or `in_place` into the lanes and
+    steps they come from. Channels and personas of the same name and the same pictures are used,
+    others are added; transfers among what is pasted go along.
     """
-    fresh: defaultdict[Id, Id] = defaultdict(new_id)
 
     def command(tx: Transaction) -> None:
-        known = {channel.id: _channel(tx, channel, fresh) for channel in cards.channels}
-        for asset in cards.assets:
-            known[asset.id] = keep_asset(tx, replace(asset, id=fresh[asset.id]))
-        for (lane, step), arriving in _by_cell(tx.document, map_id, cards, anchor).items():
-            index = anchor.index if (lane, step) == (anchor.lane, anchor.step) else None
-            ranks = ranks_for(tx, cell(tx, lane, step), index, len(arriving))
+        if tx.find(Map, map_id) is None or tx.find(Step, anchor.step) is None:
+            raise Problem("problem.edit.gone")
+        known = add_shared(tx, excerpt, fresh) | {excerpt.map_id: map_id}
+        where = _in_place if in_place and excerpt.what == "cards" else _WHERE[excerpt.what]
+        cell_of = where(tx, excerpt, map_id, anchor, fresh, known)
+        for (lane, step), arriving in _by_cell(excerpt, cell_of).items():
+            here = (lane, step) == (anchor.lane, anchor.step) and not in_place
+            siblings = cell(tx, lane, step)
+            ranks = ranks_for(tx, siblings, anchor.index if here else None, len(arriving))
             for element, rank in zip(arriving, ranks, strict=True):
-                fields = _links(element, known) | {"lane": lane, "step": step, "rank": rank}
-                tx.add(replace(element, id=ids[element.id], **fields))
-        for transfer in cards.transfers:
-            source, target = ids[transfer.source], ids[transfer.target]
-            ends: dict[str, Any] = {"map": map_id, "source": source, "target": target}
-            tx.add(replace(transfer, id=fresh[transfer.id], **ends))
+                accept(tx, element.TYPE, lane, step)
+                known[element.id] = fresh[element.id]
+                tx.add(renewed(element, known, lane=lane, step=step, rank=rank))
+        for transfer in excerpt.document.all(Transfer):
+            known[transfer.id] = fresh[transfer.id]
+            tx.add(renewed(transfer, known))
 
     return command
 
 
-def _by_cell(
-    document: Document, map_id: Id, cards: Copied, anchor: Anchor
-) -> dict[tuple[Id, Id], list[Element]]:
-    steps = steps_of(document, map_id)
-    start = next((at for at, step in enumerate(steps) if step.id == anchor.step), None)
-    if start is None:
-        raise Problem("problem.edit.gone")
-    lanes: dict[tuple[str, str, str], Id] = {}
+def _by_cell(excerpt: Excerpt, cell_of: CellOf) -> dict[tuple[Id, Id], list[Element]]:
     cells: dict[tuple[Id, Id], list[Element]] = {}
-    for card in cards.cards:
-        origin = (card.element.TYPE, card.lane_kind, card.persona)
-        if origin not in lanes:
-            lanes[origin] = _lane_for(card, document, map_id, cards, anchor).id
-        step = steps[min(start + card.column, len(steps) - 1)]
-        cells.setdefault((lanes[origin], step.id), []).append(card.element)
+    for element in excerpt.elements:
+        cells.setdefault(cell_of(element), []).append(element)
     return cells
 
 
-def _lane_for(
-    card: CopiedCard, document: Document, map_id: Id, cards: Copied, anchor: Anchor
-) -> Lane:
-    kind = element_kind(card.element)
-    open_lanes = [lane for lane in lanes_of(document, map_id) if lane_kind(lane).accepts(kind)]
-    if not open_lanes:
-        raise Problem("problem.edit.no_lane")
-    origins = {(each.persona, each.lane_kind) for each in cards.cards}
-    personas = {persona for persona, _ in origins}
-    here = document.find(Lane, anchor.lane)
-
-    def distance(lane: Lane) -> tuple[bool, ...]:
-        other_persona = title_of(document, lane.swimlane) != card.persona
-        return (
-            len(origins) == 1 and lane.id != anchor.lane,
-            lane.kind != card.lane_kind,
-            lane_kind(lane).element != kind.id,
-            len(personas) > 1 and other_persona,
-            lane.id != anchor.lane,
-            here is None or lane.swimlane != here.swimlane,
-            other_persona,
-        )
-
-    return min(open_lanes, key=distance)
+def _cards(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    here = [step.id for step in steps_of(tx.document, map_id)]
+    start = here.index(anchor.step) if anchor.step in here else 0
+    columns = {
+        step.id: here[min(start + at, len(here) - 1)]
+        for at, step in enumerate(steps_of(excerpt.document, excerpt.map_id))
+    }
+    if len(excerpt.document.all(Persona)) > 1:
+        # Cards of several personas stay apart, whoever has to be put on the map for that.
+        places = lane_places(tx, excerpt, map_id, fresh, known)
+        return lambda element: (places[element.lane], columns[element.step])
+    lanes = nearest_lanes(tx.document, map_id, excerpt, anchor.lane)
+    return lambda element: (lanes[element.id], columns[element.step])
 
 
-def _links(element: Element, known: Mapping[Id, Id]) -> dict[str, Any]:
-    links: dict[str, Any] = {}
-    for spec in fields_of(type(element)):
-        value = getattr(element, spec.name)
-        if spec.form == "references":
-            links[spec.name] = tuple(known[id] for id in value if id in known)
-        elif spec.form == "reference":
-            links[spec.name] = known.get(value)
-    return links
+def _in_place(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    steps = step_places(tx, excerpt, map_id)
+    lanes = lane_places(tx, excerpt, map_id, fresh, known)
+    return lambda element: (lanes[element.lane], steps[element.step])
 
 
-def _channel(tx: Transaction, channel: Channel, fresh: Mapping[Id, Id]) -> Id:
-    same = tx.document.find(Channel, channel.id)
-    if same is None or same.name != channel.name:
-        same = channel_named(tx.document, channel.name)
-    if same is not None:
-        return same.id
-    return tx.add(replace(channel, id=fresh[channel.id])).id
+def _stages(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    stages = excerpt.document.children(Stage, excerpt.map_id)
+    here = children(tx, Stage, map_id)
+    step = tx.find(Step, anchor.step)
+    index = next((at + 1 for at, each in enumerate(here) if step and each.id == step.stage), None)
+    for stage, rank in zip(stages, ranks_for(tx, here, index, len(stages)), strict=True):
+        known[stage.id] = fresh[stage.id]
+        tx.add(renewed(stage, known, rank=rank))
+        for own in excerpt.document.children(Step, stage.id):
+            known[own.id] = fresh[own.id]
+            tx.add(renewed(own, known))
+    lanes = lane_places(tx, excerpt, map_id, fresh, known)
+    return lambda element: (lanes[element.lane], fresh[element.step])
+
+
+def _steps(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    steps = steps_of(excerpt.document, excerpt.map_id)
+    before = tx.find(Step, anchor.step)
+    assert before is not None
+    here = children(tx, Step, before.stage)
+    ranks = ranks_for(tx, here, here.index(before) + 1, len(steps))
+    for step, rank in zip(steps, ranks, strict=True):
+        known[step.id] = fresh[step.id]
+        tx.add(renewed(step, known, stage=before.stage, rank=rank))
+    lanes = lane_places(tx, excerpt, map_id, fresh, known)
+    return lambda element: (lanes[element.lane], fresh[element.step])
+
+
+def _lanes(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    before = tx.find(Lane, anchor.lane)
+    if before is None:
+        raise Problem("problem.edit.gone")
+    lanes = [
+        lane
+        for swimlane in excerpt.document.children(Swimlane, excerpt.map_id)
+        for lane in excerpt.document.children(Lane, swimlane.id)
+    ]
+    here = children(tx, Lane, before.swimlane)
+    ranks = ranks_for(tx, here, here.index(before) + 1, len(lanes))
+    for lane, rank in zip(lanes, ranks, strict=True):
+        known[lane.id] = fresh[lane.id]
+        tx.add(renewed(lane, known, swimlane=before.swimlane, rank=rank))
+    steps = step_places(tx, excerpt, map_id)
+    return lambda element: (fresh[element.lane], steps[element.step])
+
+
+def _swimlanes(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
+) -> CellOf:
+    taken = {swimlane.persona for swimlane in children(tx, Swimlane, map_id)}
+    wanted: list[tuple[Id, Id | None]] = []
+    swimlanes = excerpt.document.children(Swimlane, excerpt.map_id)
+    for swimlane in swimlanes:
+        persona = excerpt.document.find(Persona, swimlane.persona)
+        own = None if persona is None else persona_here(tx, persona)
+        if persona is not None and (own is None or own.id in taken):
+            # Whoever is on the map already gets a double: nobody has two swimlanes on one map.
+            own = add_persona_copy(tx, persona, fresh, known)
+        wanted.append((fresh[swimlane.id], own.id if own else None))
+    before = tx.find(Lane, anchor.lane)
+    add_swimlanes(tx, wanted, map_id, before.swimlane if before else None)
+    for swimlane in swimlanes:
+        known[swimlane.id] = fresh[swimlane.id]
+        for lane in excerpt.document.children(Lane, swimlane.id):
+            known[lane.id] = fresh[lane.id]
+            tx.add(renewed(lane, known))
+    steps = step_places(tx, excerpt, map_id)
+    return lambda element: (fresh[element.lane], steps[element.step])
+
+
+_WHERE: dict[What, Callable[[Transaction, Excerpt, Id, Anchor, Ids, dict[Id, Id]], CellOf]] = {
+    "cards": _cards,
+    "stages": _stages,
+    "steps": _steps,
+    "lanes": _lanes,
+    "swimlanes": _swimlanes,
+}
+"""Makes the rows and columns that come along, and tells the cell of every card."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Id
 
@@ -19,17 +20,25 @@ class Surroundings(Protocol):
         """Give the next element from one in a direction."""
 
 
-class Clipboard(Protocol):
-    """The system's clipboard."""
+class Contents(Protocol):
+    """What is on the clipboard or dragged here from elsewhere; none of it is trusted."""
 
     def cards(self) -> str:
-        """Give what it holds in our own format, or nothing."""
+        """Give part of a map in our own format, or nothing."""
 
-    def text(self) -> str:
-        """Give what it holds as plain text, or nothing."""
+    def lines(self) -> Sequence[str]:
+        """Give the lines of a text that make a card each; raises Problem for too many."""
 
-    def put(self, cards: str, text: str) -> None:
-        """Put cards on it in our own format and as plain text."""
+
+class Clipboard(Contents, Protocol):
+    """The system's clipboard."""
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether it seems to hold what can be pasted, without looking closely."""
+
+    def put(self, excerpt: Excerpt) -> None:
+        """Put part of a map on it, in every form that other programs may ask for."""
 
 
 class CommandContext(Protocol):

@@ -1,0 +1,5 @@
+"""What other programs put on the clipboard, read with limits: lines, cells of a spreadsheet."""
+
+from cjm_editor.formats.pasted.lines import MOST_LINES, lines_of
+
+__all__ = ["MOST_LINES", "lines_of"]

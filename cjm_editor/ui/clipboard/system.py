@@ -1,0 +1,50 @@
+"""The system's clipboard."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.text import Typesetter
+from cjm_editor.ui.clipboard.contents import MimeContents
+
+
+class SystemClipboard(QObject):
+    """What copying fills and pasting reads."""
+
+    def __init__(self, typesetter: Callable[[], Typesetter], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._typesetter = typesetter
+        self._clipboard = QGuiApplication.clipboard()
+        self._holds: bool | None = None
+        self._clipboard.dataChanged.connect(self._changed)
+
+    @property
+    def contents(self) -> MimeContents:
+        """What it holds now."""
+        return MimeContents(self._clipboard.mimeData())
+
+    def cards(self) -> str:
+        """Give part of a map in our own format, or nothing."""
+        return self.contents.cards()
+
+    def lines(self) -> Sequence[str]:
+        """Give the lines of a text that make a card each; raises Problem for too many."""
+        return self.contents.lines()
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether it seems to hold what can be pasted; asked of the system once a change."""
+        if self._holds is None:
+            self._holds = self.contents.holds_something
+        return self._holds
+
+    def put(self, excerpt: Excerpt) -> None:
+        """Put part of a map on it, in every form that other programs may ask for."""
+        from cjm_editor.ui.clipboard.offered import OfferedExcerpt
+
+        self._clipboard.setMimeData(OfferedExcerpt(excerpt, self._typesetter))
+
+    def _changed(self) -> None:
+        self._holds = None
