@@ -1,8 +1,8 @@
 """A part of a map cut out as a small document of its own: what copying takes along."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from cjm_editor.editing.commands.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.model import (
@@ -66,10 +66,10 @@ class Excerpt:
 def copied(document: Document, ids: Iterable[Id]) -> Excerpt:
     """Cut out what is among some records, with all in it; of one map, that of the last."""
     chosen = [record for record in map(document.get, ids) if record is not None]
-    headers = (
+    headers: Iterator[What] = (
         what for what, cls in _HEADERS.items() if any(isinstance(each, cls) for each in chosen)
     )
-    what = next(headers, "cards")
+    what: What = next(headers, "cards")
     cls = _HEADERS.get(what, Element)
     chosen = [record for record in chosen if isinstance(record, cls)]
     map_id = map_of(document, chosen[-1].id) if chosen else None
@@ -145,7 +145,7 @@ def _with(
 
 def _loosened(record: R, known: set[Id]) -> R:
     """Give a record without its links to what is not taken along."""
-    kept: dict[str, object] = {}
+    kept: dict[str, Any] = {}
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
         if spec.form == "references" and not known.issuperset(value):

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from cjm_editor.editing import Command, EditSession, Entry, History, Label
 from cjm_editor.editing import commands as edits
-from cjm_editor.editing.clipboard import copied, from_text, to_text
+from cjm_editor.editing.clipboard import from_text, to_text
+from cjm_editor.editing.excerpt import copied
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, SCHEMA, lane_kind
 from cjm_editor.model import (
@@ -173,13 +174,30 @@ class Editing(RuleBasedStateMachine):
         ids = {self.pick(Element, each) for each in elements}
         self.do("duplicate", edits.duplicate({id: self.new() for id in sorted(ids)}))
 
-    @rule(elements=st.lists(NUMBERS, min_size=1, max_size=5), lane=NUMBERS, step=NUMBERS)
-    def copy_and_paste(self, elements: list[int], lane: int, step: int) -> None:
-        ids = [self.pick(Element, each) for each in elements]
-        cards = from_text(to_text(copied(self.session.document, ids)))
+    @rule(
+        cls=st.sampled_from((Element, Stage, Step, Lane, Swimlane)),
+        picked=st.lists(NUMBERS, min_size=1, max_size=5),
+        lane=NUMBERS,
+        step=NUMBERS,
+        in_place=st.booleans(),
+    )
+    def copy_and_paste(
+        self, cls: type[Record], picked: list[int], lane: int, step: int, in_place: bool
+    ) -> None:
+        ids = [self.pick(cls, each) for each in picked]
+        cut = copied(self.session.document, ids)
+        if len(cut.elements) > 60 or not cut.picked:
+            return  # what is copied again and again doubles each time
+        excerpt = from_text(to_text(cut))
+        assert (excerpt.what, excerpt.picked) == (cut.what, cut.picked)
+        assert set(excerpt.records) == set(cut.records)
         anchor = edits.Anchor(self.pick(Lane, lane), self.pick(Step, step))
-        new = {card.element.id: self.new() for card in cards.cards}
-        self.do("paste", edits.paste_cards(cards, "map", anchor, new))
+        new = {record.id: self.new() for record in excerpt.records}
+        self.do("paste", edits.paste(excerpt, "map", anchor, new, in_place))
+        made = (self.session.document.get(new[element.id]) for element in excerpt.elements)
+        said = [(element.title, element.TYPE) for element in made if isinstance(element, Element)]
+        if said:
+            assert said == [(element.title, element.TYPE) for element in excerpt.elements]
 
     @rule(number=NUMBERS, text=WORDS, end=st.booleans())
     def type_a_title(self, number: int, text: str, end: bool) -> None:

@@ -13,9 +13,11 @@ from cjm_editor.editing.commands.paste_lines import paste_lines
 from cjm_editor.editing.commands.selected import cell_for, last
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.editing.excerpt import Excerpt, copied
-from cjm_editor.i18n import Problem
+from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, new_id
 
+MANY = 50
+"""The user is asked before more lines than these become cards."""
 _COPIED = (Element, Stage, Step, Lane, Swimlane)
 
 
@@ -39,13 +41,15 @@ def _cut(context: CommandContext) -> None:
 
 
 def _paste(context: CommandContext) -> None:
-    text = context.clipboard.cards()
-    if text:
-        _put(context, "paste", clipboard.from_text(text))
+    cards = context.clipboard.cards()
+    if cards:
+        _put(context, "paste", clipboard.from_text(cards))
         return
     lines = context.clipboard.lines()
     if not lines:
         raise Problem("problem.edit.clipboard_empty")
+    if len(lines) > MANY and not context.sure(text("command.paste.question", number=len(lines))):
+        return
     made = [new_id() for _ in lines]
     command = paste_lines(lines, Anchor(*cell_for(context, None)), made)
     context.session.run(label("paste"), command, select=made)
@@ -124,7 +128,7 @@ CLIPBOARD_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="paste_in_place",
         run=_paste_in_place,
-        enabled=lambda context: bool(context.clipboard.cards()),
+        enabled=lambda context: context.clipboard.holds_cards,
         shortcuts=("Ctrl+Shift+V",),
         menu="edit",
     ),

@@ -34,7 +34,6 @@ from cjm_editor.model import (
     Transfer,
 )
 
-
 CellOf: TypeAlias = Callable[[Element], tuple[Id, Id]]
 """Gives the lane and the step here for a card of the excerpt."""
 

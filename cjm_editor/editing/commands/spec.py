@@ -34,6 +34,10 @@ class Clipboard(Contents, Protocol):
     """The system's clipboard."""
 
     @property
+    def holds_cards(self) -> bool:
+        """Whether it says it holds part of a map, without looking closely."""
+
+    @property
     def holds_something(self) -> bool:
         """Whether it seems to hold what can be pasted, without looking closely."""
 
@@ -72,6 +76,9 @@ class CommandContext(Protocol):
 
     def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
         """Ask the user to pick one of some records, each with its name; None if they won't."""
+
+    def sure(self, question: str) -> bool:
+        """Ask the user whether to go on."""
 
 
 def _always(_: CommandContext) -> bool:

@@ -1,15 +1,16 @@
 """Lines of a text, each the title of a card: without bullets, numbers and boxes before them."""
 
-import regex
+import re
 
 from cjm_editor.i18n import Problem
 
 LONGEST = 2_000_000
 """The longest text that is looked at, in characters."""
 MOST_LINES = 2_000
-_SPACE = regex.compile(r"[\s\p{Cc}\u200b\ufeff]+")
-_BULLET = regex.compile(
-    r"(?:[-*+•‣◦▪▫●○■□◆◇►▸✓✔☐☑☒–—·]|\[[ xX]\]|\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+)\s+"
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]+")
+_BULLET = re.compile(
+    r"(?:[-*+•‣◦▪▫●○■□◆◇►▸✓✔☐☑☒–—·]|\[[ xX]\]"
+    r"|\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3}){2,4})\s+"
 )
 
 

@@ -29,6 +29,11 @@ class MimeContents:
         return self._mime.text() if self._mime is not None and self._mime.hasText() else ""
 
     @property
+    def holds_cards(self) -> bool:
+        """Whether there seems to be part of a map."""
+        return self._mime is not None and self._mime.hasFormat(MIME_TYPE)
+
+    @property
     def holds_something(self) -> bool:
         """Whether there seems to be what can be pasted, by the names of its forms alone."""
         mime = self._mime

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMimeData
 
 from cjm_editor.editing.clipboard import MIME_TYPE, to_plain_text, to_text
 from cjm_editor.editing.excerpt import Excerpt
@@ -47,11 +47,11 @@ class OfferedExcerpt(QMimeData):
     def retrieveData(self, mimetype, _type):
         """Make a form."""
         if mimetype == MIME_TYPE:
-            return self._cards
+            return QByteArray(self._cards)
         if mimetype == TEXT:
             return self._text
         if mimetype == SVG and SVG in self._forms:
-            return self._picture.svg
+            return QByteArray(self._picture.svg)
         if mimetype == IMAGE and IMAGE in self._forms:
             return self._picture.image
         return None

@@ -17,7 +17,7 @@ class SystemClipboard(QObject):
         super().__init__(parent)
         self._typesetter = typesetter
         self._clipboard = QGuiApplication.clipboard()
-        self._holds: bool | None = None
+        self._holds: tuple[bool, bool] | None = None
         self._clipboard.dataChanged.connect(self._changed)
 
     @property
@@ -35,9 +35,19 @@ class SystemClipboard(QObject):
 
     @property
     def holds_something(self) -> bool:
-        """Whether it seems to hold what can be pasted; asked of the system once a change."""
+        """Whether it seems to hold what can be pasted."""
+        return self._look()[0]
+
+    @property
+    def holds_cards(self) -> bool:
+        """Whether it seems to hold part of a map."""
+        return self._look()[1]
+
+    def _look(self) -> tuple[bool, bool]:
+        """Ask the system what there is, once a change."""
         if self._holds is None:
-            self._holds = self.contents.holds_something
+            contents = self.contents
+            self._holds = contents.holds_something, contents.holds_cards
         return self._holds
 
     def put(self, excerpt: Excerpt) -> None:

@@ -22,6 +22,7 @@ class Bars:
 
     def __init__(self, window: "MainWindow", doings: Doings, services: Services) -> None:
         self._window, self._doings = window, doings
+        self._services = services
         self.menus = Menus(window.menuBar(), services)
         self.toolbar = ToolBar(window)
         window.addToolBar(self.toolbar)
@@ -77,6 +78,8 @@ class Bars:
 
     @cached_property
     def _context(self) -> "WindowContext":
-        from cjm_editor.ui.window.context import SystemClipboard, WindowContext
+        from cjm_editor.ui.clipboard.system import SystemClipboard
+        from cjm_editor.ui.window.context import WindowContext
 
-        return WindowContext(self._window, self._window.canvas, SystemClipboard(self._window))
+        clipboard = SystemClipboard(lambda: self._services.typesetter, self._window)
+        return WindowContext(self._window, self._window.canvas, clipboard)

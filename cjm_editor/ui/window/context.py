@@ -2,51 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.clipboard import MIME_TYPE
 from cjm_editor.i18n import text
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.ui.canvas.view import CanvasView
-
-
-class SystemClipboard(QObject):
-    """The system's clipboard; what it holds is looked at once until it changes."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clipboard = QGuiApplication.clipboard()
-        self._held: tuple[str, str] | None = None
-        self._clipboard.dataChanged.connect(self._changed)
-
-    def cards(self) -> str:
-        """Give what it holds in our own format, or nothing."""
-        return self._look()[0]
-
-    def text(self) -> str:
-        """Give what it holds as plain text, or nothing."""
-        return self._look()[1]
-
-    def put(self, cards: str, text: str) -> None:
-        """Put cards on it in our own format and as plain text."""
-        mime = QMimeData()
-        mime.setData(MIME_TYPE, cards.encode())
-        mime.setText(text)
-        self._clipboard.setMimeData(mime)
-
-    def _look(self) -> tuple[str, str]:
-        if self._held is None:
-            mime = self._clipboard.mimeData()
-            cards = bytes(mime.data(MIME_TYPE).data()).decode("utf-8", "replace") if mime else ""
-            self._held = (cards, mime.text() if mime and mime.hasText() else "")
-        return self._held
-
-    def _changed(self) -> None:
-        self._held = None
+from cjm_editor.ui.clipboard.system import SystemClipboard
 
 
 class WindowContext:
@@ -91,3 +54,9 @@ class WindowContext:
 
         dialog = ChooseDialog(text(question_key), options, self._window)
         return dialog.chosen if dialog.exec() else None
+
+    def sure(self, question: str) -> bool:
+        """Ask whether to go on."""
+        from cjm_editor.ui.dialogs.sure import sure
+
+        return sure(self._window, question)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from cjm_editor.editing import clipboard
-from cjm_editor.editing.clipboard import copied, from_text, lines_of, to_plain_text, to_text
+from cjm_editor.editing.clipboard import from_text, to_plain_text, to_text
+from cjm_editor.editing.excerpt import copied
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Asset, Diff, Document
+from cjm_editor.model import Asset, Channel, Diff, Document, Persona, Step, Transfer
 from tests.small_map import document, element
 
 
@@ -17,26 +18,55 @@ def test_cards_come_back_from_text_with_all_they_refer_to() -> None:
     picture = Asset(id="shot", data=b"png", sha256="wrong")
     image = element("image", "screen", "pains", "see", asset="shot")
     map.apply(Diff(added={"shot": picture, "screen": image}), "commit")
-    cards = copied(map, ["click", "page", "screen", "letter", "cross", "before"])
-    assert [card.element.id for card in cards.cards] == ["letter", "page", "cross", "screen"]
-    assert [card.column for card in cards.cards] == [0, 1, 1, 0]
-    assert {card.persona for card in cards.cards} == {"Ana"}
-    assert [transfer.id for transfer in cards.transfers] == ["click"]
-    assert [channel.name for channel in cards.channels] == ["E-mail", "Web"]
+    cards = copied(map, ["click", "page", "screen", "letter", "cross"])
+    assert cards.what == "cards"
+    assert [card.id for card in cards.elements] == ["letter", "page", "cross", "screen"]
+    assert [transfer.id for transfer in cards.document.all(Transfer)] == ["click"]
+    assert [channel.name for channel in cards.document.all(Channel)] == ["E-mail", "Web"]
+    assert [persona.name for persona in cards.document.all(Persona)] == ["Ana"]
     back = from_text(to_text(cards))
-    assert replace(back, assets=()) == replace(cards, assets=())
-    assert back.assets[0].data == b"png"
+    sealed = replace(picture, sha256=hashlib.sha256(b"png").hexdigest())
     # The digest is that of the content, whatever the text says.
-    assert back.assets[0].sha256 == hashlib.sha256(b"png").hexdigest()
+    assert back.document["shot"] == sealed
+    assert set(back.records) - {sealed} == set(cards.records) - {picture}
+    assert (back.what, back.picked, back.column) == (cards.what, cards.picked, cards.column)
+
+
+@pytest.mark.parametrize(
+    ("picked", "what", "elements", "steps"),
+    [
+        (["letter", "till"], "cards", {"letter", "till"}, {"see", "buy"}),
+        (["till", "after"], "stages", set(), {"use"}),
+        (["buy"], "steps", {"page", "till", "cross", "no discount", "tell the site"}, {"buy"}),
+        (["ideas"], "lanes", {"tell the site"}, {"see", "buy", "use"}),
+        (["mood", "shared"], "lanes", {"curious", "cross"}, {"see", "buy", "use"}),
+        (["shared"], "swimlanes", {"tell the site"}, {"see", "buy", "use"}),
+    ],
+)
+def test_what_is_cut_out(picked: list[str], what: str, elements: set[str], steps: set[str]) -> None:
+    excerpt = from_text(to_text(copied(document(), picked)))
+    assert excerpt.what == what
+    assert {element.id for element in excerpt.elements} == elements
+    assert {step.id for step in excerpt.document.all(Step)} == steps
 
 
 def test_other_programs_get_the_titles() -> None:
     assert to_plain_text(copied(document(), ["page", "letter"])) == "letter\npage"
 
 
+def test_other_programs_get_a_table_of_whole_stages() -> None:
+    assert to_plain_text(copied(document(), ["before"])).splitlines() == [
+        "\tSee\tBuy",
+        "Touchpoints\tletter\tpage; till",
+        "Emotions\tcurious\tcross",
+        "Pain points\t\tno discount",
+        "Opportunities\t\ttell the site",
+    ]
+
+
 def test_nothing_to_copy() -> None:
-    assert not copied(document(), ["before", "gone"]).cards
-    assert not copied(Document(), ["page"]).cards
+    assert not copied(document(), ["map", "web", "gone"]).picked
+    assert not copied(Document(), ["page"]).picked
 
 
 def damaged(**changes: Any) -> str:
@@ -45,8 +75,10 @@ def damaged(**changes: Any) -> str:
 
 
 def card(**changes: Any) -> str:
-    plain = json.loads(damaged())["cards"][0]
-    return damaged(cards=[{**plain, **changes}])
+    records = json.loads(damaged())["records"]
+    at = next(at for at, record in enumerate(records) if record["id"] == "letter")
+    records[at] = {**records[at], **changes}
+    return damaged(records=records)
 
 
 @pytest.mark.parametrize(
@@ -59,18 +91,26 @@ def card(**changes: Any) -> str:
         "[" * 100_000,
         damaged(format="other"),
         damaged(version=2),
-        damaged(cards=None),
-        damaged(cards="abc"),
-        damaged(cards=[None]),
+        damaged(records=None),
+        damaged(records="abc"),
+        damaged(records=[None]),
         damaged(records=[[]]),
+        damaged(records=[]),
         damaged(records=[{"type": "channel", "id": "c", "name": 7}]),
-        card(column=-1),
-        card(column=10**9),
-        card(column="1"),
+        damaged(what="maps"),
+        damaged(picked=["gone"]),
+        damaged(picked=7),
+        damaged(column=-1),
+        damaged(column=10**9),
+        damaged(column=[]),
+        card(lane="gone"),
         card(lane=None),
-        card(record={"type": "stage", "id": "s", "map": "m"}),
-        card(record={"type": "emotion", "id": "e", "lane": "l", "step": "s", "value": 9}),
-        card(record={"type": "touchpoint", "id": "e"}),
+        card(step="contacts"),
+        card(title=7),
+        card(channels=["gone"]),
+        card(id="page"),
+        card(id="map"),
+        card(type="stage", map="map"),
     ],
 )
 def test_damaged_cards_are_refused(text: str) -> None:
@@ -79,23 +119,15 @@ def test_damaged_cards_are_refused(text: str) -> None:
     assert caught.value.key == "problem.edit.clipboard_damaged"
 
 
-def test_a_transfer_needs_both_its_ends() -> None:
-    assert len(from_text(damaged()).transfers) == 1
-    loose = {"type": "transfer", "id": "t", "map": "m", "source": "letter", "target": "gone"}
-    assert from_text(damaged(records=[loose])).transfers == ()
+def test_what_a_newer_version_adds_is_left_out() -> None:
+    records = json.loads(damaged())["records"]
+    strange = {"type": "hologram", "id": "h"}
+    assert "h" not in from_text(damaged(records=[*records, strange])).document
 
 
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for read in (lambda: from_text(damaged(cards=[{}] * 5_001)), lambda: lines_of("a\n" * 5_001)):
-        with pytest.raises(Problem) as caught:
-            read()
+    for limit, most in (("LARGEST", 10), ("MOST_RECORDS", 3), ("MOST_CARDS", 1)):
+        with monkeypatch.context() as patch, pytest.raises(Problem) as caught:
+            patch.setattr(clipboard, limit, most)
+            from_text(damaged())
         assert caught.value.key == "problem.edit.clipboard_too_big"
-    monkeypatch.setattr(clipboard, "LARGEST", 10)
-    for function in (from_text, lines_of):
-        with pytest.raises(Problem) as caught:
-            function("12345678901")
-        assert caught.value.key == "problem.edit.clipboard_too_big"
-
-
-def test_lines_are_tidied() -> None:
-    assert lines_of(" one\t two \r\n\n  \nthree") == ("one two", "three")

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from cjm_editor.editing import EditSession
+from cjm_editor.editing.clipboard import to_text
 from cjm_editor.editing.commands import command, delete, label
+from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, PlacedMap
 from cjm_editor.model import Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
@@ -19,16 +21,25 @@ class Board:
     """A clipboard."""
 
     def __init__(self) -> None:
-        self.content = ("", "")
+        self.held = ""
+        self.said: Sequence[str] = ()
+
+    @property
+    def holds_cards(self) -> bool:
+        return bool(self.held)
+
+    @property
+    def holds_something(self) -> bool:
+        return bool(self.held or self.said)
 
     def cards(self) -> str:
-        return self.content[0]
+        return self.held
 
-    def text(self) -> str:
-        return self.content[1]
+    def lines(self) -> Sequence[str]:
+        return self.said
 
-    def put(self, cards: str, text: str) -> None:
-        self.content = (cards, text)
+    def put(self, excerpt: Excerpt) -> None:
+        self.held = to_text(excerpt)
 
 
 class Window:
@@ -42,6 +53,8 @@ class Window:
         self.edited: list[Id] = []
         self.revealed: list[Id] = []
         self.answer: Id | None = None
+        self.agrees = True
+        self.asked: list[str] = []
         self.options: Sequence[tuple[Id, str]] = ()
         self._layout = MapLayout(self.session.document, "map", TYPESETTER)
         self.session.document.subscribe(self._layout.apply)
@@ -60,6 +73,10 @@ class Window:
     def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
         self.options = options
         return self.answer
+
+    def sure(self, question: str) -> bool:
+        self.asked.append(question)
+        return self.agrees
 
     def do(self, *ids: str) -> "Window":
         for id in ids:
@@ -115,11 +132,55 @@ def test_cut_and_paste_into_the_cell_picked(window: Window) -> None:
 
 
 def test_paste_lines(window: Window) -> None:
-    window.clipboard.content = ("", "One\n\nTwo\n")
+    window.clipboard.said = ["One", "Two"]
     window.select("no discount").do("paste")
     assert len(window.cell_ids("pains", "buy")) == 3
-    window.clipboard.content = ("", "  ")
+    window.clipboard.said = []
     assert not command("paste").enabled(window)
+
+
+def test_many_lines_are_asked_about(window: Window) -> None:
+    window.clipboard.said = ["line"] * 51
+    window.agrees = False
+    window.select("no discount").do("paste")
+    assert "51" in window.asked[0]
+    assert len(window.cell_ids("pains", "buy")) == 1
+    window.agrees = True
+    window.do("paste")
+    assert len(window.cell_ids("pains", "buy")) == 52
+
+
+def test_a_stage_is_copied_with_all_in_it(window: Window) -> None:
+    window.select("before").do("copy").select("after").do("paste")
+    document = window.session.document
+    stages = document.children(Stage, "map")
+    assert [stage.title for stage in stages] == ["Before", "After", "Before"]
+    assert window.selected == (stages[2].id,)
+    _, buy = document.children(Step, stages[2].id)
+    assert [document[id].title for id in window.cell_ids("contacts", buy.id)] == ["page", "till"]  # type: ignore[attr-defined]
+    assert len(window.cell_ids("ideas", buy.id)) == 1
+    assert len(document.all(Transfer)) == 2
+
+
+def test_a_lane_is_duplicated_beneath_itself(window: Window) -> None:
+    window.select("contacts").do("duplicate")
+    lanes = [lane.id for lane in window.session.document.children(Lane, "anas")]
+    assert lanes == ["contacts", *window.selected, "mood", "pains"]
+    assert len(window.cell_ids(lanes[1], "buy")) == 2
+
+
+def test_a_step_that_cannot_be_cut_leaves_the_clipboard_alone(window: Window) -> None:
+    window.select("letter").do("copy")
+    held = window.clipboard.held
+    with pytest.raises(Problem):
+        window.select("use").do("cut")
+    assert window.clipboard.held == held
+
+
+def test_paste_in_place(window: Window) -> None:
+    window.select("page", "cross").do("cut").select("letter").do("paste_in_place")
+    assert len(window.cell_ids("contacts", "buy")) == 2
+    assert len(window.cell_ids("mood", "buy")) == 1
 
 
 def test_duplicate_selects_the_copies(window: Window) -> None:
