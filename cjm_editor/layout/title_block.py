@@ -15,6 +15,8 @@ from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import CARD_TEXT, SUBTITLE, TITLE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
+LARGEST = 960.0
+"""The head is set no wider than this, however wide the map: it is read at a glance."""
 COVERAGE_WIDTH = 240.0
 TITLE_STYLES = (TITLE, *(TextStyle("semibold", size) for size in (20, 15, 11)))
 TITLE_LINES = 3
@@ -24,10 +26,11 @@ MEASURE = 640.0
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """The drawn head of a map and where its title is typed."""
+    """The drawn head of a map and where its title is typed; all of it is left of `reach`."""
 
     shapes: tuple[Shape, ...]
     rect: Rect
+    reach: float
     title_box: Rect
     title_style: TextStyle
 
@@ -45,7 +48,7 @@ def draw_title_block(
     `faces` are those of the personas whose journeys the map shows.
     """
     x = y = metrics.MARGIN
-    inner = width - 2 * metrics.MARGIN
+    inner = min(width - 2 * metrics.MARGIN, LARGEST)
     shapes: list[Shape] = []
     total = sum(evidence.values())
     title_width = inner - (COVERAGE_WIDTH + GAP if total else 0)
@@ -63,7 +66,8 @@ def draw_title_block(
     people = _people(faces, typesetter, language)
     facts = people + _facts(map, inner, typesetter, language)
     y = flow(shapes, facts, Rect(x, y + 4, inner, 0))
-    return TitleBlock(tuple(shapes), Rect(0, 0, width, y + 12), title_box, title.style)
+    rect = Rect(0, 0, width, y + 12)
+    return TitleBlock(tuple(shapes), rect, x + inner + metrics.MARGIN, title_box, title.style)
 
 
 def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:

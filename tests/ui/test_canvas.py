@@ -204,3 +204,34 @@ def test_what_is_typed_into_is_still_there_when_the_session_ends(canvas):
     session = canvas.session
     canvas.end_session()
     assert session.document.find(Element, "mail").title == "Z"
+
+
+def test_scrolled_sideways_the_head_stays_in_view_and_can_be_typed_into(canvas):
+    canvas.resize(1000, 600)
+    canvas.set_zoom(0.9)
+    canvas.scroll_by(-5000, -5000)
+    canvas.scroll_by(170, 0)
+    title = canvas.placed.title_rect_of("map")
+    begin = canvas.on_screen(title).topLeft()
+    card = canvas.on_screen(canvas.placed.rect_of("shop")).x()
+    canvas.scroll_by(80, 0)
+    assert canvas.on_screen(canvas.placed.rect_of("shop")).x() < card
+    assert canvas.on_screen(title).topLeft() == begin
+    assert canvas.map_point(begin.x(), begin.y()) == pytest.approx((title.x, title.y), abs=1)
+    QTest.mouseDClick(canvas.viewport(), LEFT, pos=begin.toPoint() + QPoint(20, 10))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=begin.toPoint() + QPoint(20, 10))
+    QTest.keyClicks(canvas.focusWidget(), "New")
+    assert canvas.placed.title == "New"
+
+
+@pytest.mark.parametrize(("zoom", "head_stays"), [(0.75, True), (1.2, False)])
+def test_no_label_is_kept_in_view_over_the_head(canvas, zoom, head_stays):
+    canvas.resize(780, 600)
+    canvas.set_zoom(zoom)
+    canvas.scroll_by(5000, -5000)
+    view = canvas._view
+    labels = view.panes(canvas.placed)[-1]
+    assert view.sticky_left(canvas.placed) == labels.source.width() > 0
+    assert labels.at.y() == view.head_height(canvas.placed) > 0
+    assert labels.source.y() == round(canvas.placed.stage_top * canvas.scale)
+    assert (view.head_x(canvas.placed) == 0) is head_stays

@@ -227,7 +227,8 @@ class MapView(QAbstractScrollArea):
         if top:
             painter.drawLine(0, round(top / ratio), self.viewport().width(), round(top / ratio))
         if left:
-            painter.drawLine(round(left / ratio), 0, round(left / ratio), self.viewport().height())
+            across, start = round(left / ratio), round(self._view.head_height(self.placed) / ratio)
+            painter.drawLine(across, start, across, self.viewport().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom at the pointer."""
@@ -266,7 +267,7 @@ class MapView(QAbstractScrollArea):
     def on_screen(self, rect: Rect) -> QRectF:
         """Give where in the window a rectangle of the map is seen, in its pixels."""
         ratio = self._ratio()
-        shown = self._view.to_pixels(rect)
+        shown = self._view.to_pixels(rect, self.placed)
         return QRectF(shown.x / ratio, shown.y / ratio, shown.width / ratio, shown.height / ratio)
 
     def map_point(self, x: float, y: float) -> Point:

@@ -52,18 +52,32 @@ class Viewport:
         )
 
     def panes(self, placed: PlacedMap) -> list[Pane]:
-        """Give what is shown where: the map, then the labels that stay in view above it."""
+        """Give what is shown where: the map, then what stays in view above it."""
         panes = [Pane(QRect(self.x, self.y, self.width, self.height), QPoint(0, 0))]
         top, left = self.sticky_top(placed), self.sticky_left(placed)
         stage_top = round(placed.stage_top * self.scale)
+        head = self.head_height(placed)
+        if head and self.head_x(placed) != self.x:
+            paper = min(self.width, round(placed.bounds.right * self.scale) - self.x)
+            panes.append(Pane(QRect(self.head_x(placed), self.y, paper, head), QPoint(0, 0)))
         if top:
             panes.append(Pane(QRect(self.x, stage_top, self.width, top), QPoint(0, 0)))
         if left:
             edge = self._left_edge(placed)
-            panes.append(Pane(QRect(edge, self.y, left, self.height), QPoint(0, 0)))
+            below = QRect(edge, self.y + head, left, self.height - head)
+            panes.append(Pane(below, QPoint(0, head)))
             if top:
                 panes.append(Pane(QRect(edge, stage_top, left, top), QPoint(0, 0)))
         return panes
+
+    def head_height(self, placed: PlacedMap) -> int:
+        """Give how much of the window the map's head takes, in pixels; 0 if it is scrolled away."""
+        return max(0, min(round(placed.stage_top * self.scale) - self.y, self.height))
+
+    def head_x(self, placed: PlacedMap) -> int:
+        """Give where the window begins on the head, which stays in view if it fits in whole."""
+        fits = placed.block.reach * self.scale <= self.width
+        return min(self.x, 0) if fits else self.x
 
     def sticky_top(self, placed: PlacedMap) -> int:
         """Give the height of the stage headers kept in view, in pixels; 0 for none."""
@@ -84,16 +98,19 @@ class Viewport:
         return round((first - 6 if roomy else first + PERSONA_WIDTH) * self.scale)
 
     def to_map(self, pixel: Point, placed: PlacedMap) -> Point:
-        """Give the point of the map that is seen at a pixel, on kept labels too."""
+        """Give the point of the map that is seen at a pixel, on what is kept in view too."""
         x, y = pixel
+        if y < self.head_height(placed):
+            return (x + self.head_x(placed)) / self.scale, (y + self.y) / self.scale
         left = self._left_edge(placed) if x < self.sticky_left(placed) else self.x
         top = placed.stage_top * self.scale if y < self.sticky_top(placed) else float(self.y)
         return (x + left) / self.scale, (y + top) / self.scale
 
-    def to_pixels(self, rect: Rect) -> Rect:
+    def to_pixels(self, rect: Rect, placed: PlacedMap) -> Rect:
         """Give where in the window a rectangle of the map is, in pixels."""
+        in_head = rect.bottom <= placed.stage_top
         return Rect(
-            rect.x * self.scale - self.x,
+            rect.x * self.scale - (self.head_x(placed) if in_head else self.x),
             rect.y * self.scale - self.y,
             rect.width * self.scale,
             rect.height * self.scale,
@@ -110,7 +127,7 @@ class Viewport:
 
     def revealing(self, rect: Rect, placed: PlacedMap, room: int = 24) -> "Viewport":
         """Give it moved just so far that a rectangle of the map is seen."""
-        shown = self.to_pixels(rect)
+        shown = self.to_pixels(rect, placed)
         top, left = self.sticky_top(placed) + room, self.sticky_left(placed) + room
         dx = _shift(shown.x, shown.right, left, self.width - room)
         dy = _shift(shown.y, shown.bottom, top, self.height - room)
