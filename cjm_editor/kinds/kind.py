@@ -14,6 +14,32 @@ Placement = Literal["stack", "curve"]
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The levels of a curve from lowest to highest; `name` is what their keys begin with."""
+
+    lowest: int
+    highest: int
+    name: str
+
+    @property
+    def levels(self) -> range:
+        """The labelled levels, from the highest down."""
+        return range(self.highest, self.lowest - 1, -1)
+
+    def key(self, level: int) -> str:
+        """Give the catalogue key of a level's name."""
+        return f"{self.name}.level.{level}"
+
+    def clamp(self, value: float) -> float:
+        """Give the value on the curve that is nearest to one."""
+        return max(float(self.lowest), min(float(self.highest), value))
+
+
+EMOTION = Scale(-2, 2, "emotion")
+TENSION = Scale(0, 4, "tension")
+
+
+@dataclass(frozen=True, slots=True)
 class CardContext:
     """What a card may look at while it is drawn: the file, who sets its type, its language.
 
@@ -56,7 +82,8 @@ class DrawCard(Protocol):
 class ElementKind:
     """One kind of element: its record, how it is drawn and where it feels at home.
 
-    `connects` says that transfers lead from and to its cards.
+    `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
+    high it lies on a curve.
     """
 
     id: str
@@ -64,10 +91,15 @@ class ElementKind:
     icon: str
     home: str
     draw: DrawCard
-    placement: Placement = "stack"
+    scale: Scale | None = None
     shortcut: str = ""
     connects: bool = False
     new: Callable[[], dict[str, object]] = dict
+
+    @property
+    def placement(self) -> Placement:
+        """Whether its elements are stacked in cells or lie on a curve."""
+        return "curve" if self.scale else "stack"
 
     @property
     def label_key(self) -> str:
@@ -87,7 +119,12 @@ class LaneKind:
     id: str
     icon: str
     element: str
-    placement: Placement = "stack"
+    scale: Scale | None = None
+
+    @property
+    def placement(self) -> Placement:
+        """Whether its cells hold stacked cards or points of a curve."""
+        return "curve" if self.scale else "stack"
 
     @property
     def label_key(self) -> str:
@@ -96,4 +133,4 @@ class LaneKind:
 
     def accepts(self, kind: ElementKind) -> bool:
         """Tell whether elements of a kind may lie in lanes of this one."""
-        return kind.placement == self.placement
+        return kind.scale == self.scale

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjm_editor.drawing import Rect
-from cjm_editor.kinds.emotion import HIGHEST, LOWEST
+from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCard
 from cjm_editor.layout.grid import Column, Grid
@@ -34,8 +34,8 @@ def place_at(grid: Grid, rows: Rows, x: float, y: float, moving: frozenset[Id]) 
     if lane is None or column is None:
         return None
     staying = [card for card in lane.cell(column.step.id).cards if card.element not in moving]
-    if lane.kind.placement == "curve":
-        return _on_curve(x, y, lane, column, staying)
+    if lane.kind.scale is not None:
+        return _on_curve(x, y, lane, lane.kind.scale, column, staying)
     # By where the cards are shown, so that a card stays where it is when it is taken up.
     inside = y - lane.rect.y
     index = sum(card.rect.centre[1] <= inside for card in staying)
@@ -48,11 +48,16 @@ def place_at(grid: Grid, rows: Rows, x: float, y: float, moving: frozenset[Id]) 
 
 
 def _on_curve(
-    x: float, y: float, lane: PlacedLane, column: Column, staying: Sequence[PlacedCard]
+    x: float,
+    y: float,
+    lane: PlacedLane,
+    scale: Scale,
+    column: Column,
+    staying: Sequence[PlacedCard],
 ) -> Place:
     index = sum(column.x + card.rect.centre[0] < x for card in staying)
     neutral = lane.rect.y + lane.row.neutral
-    value = max(LOWEST, min(HIGHEST, (neutral - y) / metrics.CURVE_SCALE))
+    value = scale.clamp((neutral - y) / metrics.CURVE_SCALE)
     marker = Rect(x - 9, neutral - value * metrics.CURVE_SCALE - 1, 18, 2)
     return Place(lane.lane.id, column.step.id, index, value, marker, _cell(lane, column))
 

@@ -7,6 +7,7 @@ with some thousand shapes and not with a million.
 from collections.abc import Iterator
 
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
+from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
@@ -23,8 +24,8 @@ def draw_ground(grid: Grid, rows: Rows, area: Rect) -> Iterator[Group]:
         if swimlane.lanes:
             yield Group((*_bands(grid, swimlane, area), *_edges(grid, swimlane, area)), role="band")
     for lane in rows.lanes_between(area.y, area.bottom):
-        if lane.kind.placement == "curve":
-            yield Group(tuple(_curve(grid, lane)), role="band")
+        if lane.kind.scale is not None:
+            yield Group(tuple(_curve(grid, lane, lane.kind.scale)), role="band")
 
 
 def _bands(grid: Grid, swimlane: PlacedSwimlane, area: Rect) -> Iterator[Shape]:
@@ -49,11 +50,11 @@ def _edges(grid: Grid, swimlane: PlacedSwimlane, area: Rect) -> Iterator[Shape]:
             yield Line((grid.left, y), (grid.right, y), palette.PAPER, BETWEEN)
 
 
-def _curve(grid: Grid, lane: PlacedLane) -> Iterator[Shape]:
-    """Give the levels of emotion and the curve between them."""
+def _curve(grid: Grid, lane: PlacedLane, scale: Scale) -> Iterator[Shape]:
+    """Give the levels of a scale and the curve between them."""
     top, id = lane.rect.y, lane.lane.id
     yield Group(lane.row.area, y=top, role="curve", record=id)
-    for level in (-2, -1, 0, 1, 2):
+    for level in reversed(scale.levels):
         y = top + lane.row.neutral - level * metrics.CURVE_SCALE
         colour, width = (palette.GRID, 0.75) if level else (palette.HAIRLINE, 1.0)
         yield Line((grid.left, y), (grid.right, y), colour, width)

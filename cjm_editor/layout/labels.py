@@ -20,7 +20,6 @@ INSET = 10.0
 LANE_INSET = 8.0
 SIGN = 17.0
 LEVEL_NAMES = 42.0
-LEVELS = (2, 1, 0, -1, -2)
 
 
 def stage_title_box(rect: Rect) -> Rect:
@@ -83,7 +82,7 @@ def lane_title(lane: Lane, language: Language) -> str:
 
 
 def _lane_label_width(kind: LaneKind) -> float:
-    levels = LEVEL_NAMES if kind.placement == "curve" else 0.0
+    levels = LEVEL_NAMES if kind.scale else 0.0
     return metrics.LANE_LABEL_WIDTH - 6 - 2 * LANE_INSET - SIGN - levels
 
 
@@ -119,9 +118,9 @@ def draw_lane_label(
         icon(kind.icon, left + LANE_INSET, box.y + (LANE.line_height - 13) / 2, 13, hue.ink),
         *flush_left(paragraph, box.x, box.y, palette.INK),
     ]
-    if kind.placement == "curve":
-        for level in LEVELS:
-            said = text(f"emotion.level.{level}", language)
+    if kind.scale is not None:
+        for level in kind.scale.levels:
+            said = text(kind.scale.key(level), language)
             name = typesetter.wrap(said, FOOTNOTE, LEVEL_NAMES + 4)
             y = rect.y + neutral - level * metrics.CURVE_SCALE - name.height / 2
             shapes += flush_right(name, ground.right - 4, y, palette.MUTED)

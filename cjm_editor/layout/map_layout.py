@@ -255,14 +255,14 @@ class MapLayout:
 
     def _row(self, lane: Lane, grid: Grid, hue: Hue, dirty: _Dirty) -> Row:
         old = self._rows.get(lane.id)
-        is_curve = lane_kind(lane).placement == "curve"
-        if old is not None and old.hue != (hue if is_curve else None):
+        scale = lane_kind(lane).scale
+        if old is not None and old.hue != (hue if scale else None):
             old = None
         again = dirty.get(lane.id, ())
         if old is not None and not again and old.places is grid.places:
             return old
-        if is_curve:
-            row = place_curve(self._document, lane.id, grid, self._shelf, hue)
+        if scale is not None:
+            row = place_curve(self._document, lane.id, scale, grid, self._shelf, hue)
         else:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)
         self._rows[lane.id] = row

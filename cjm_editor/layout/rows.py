@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cjm_editor.drawing import Path, Point, Rect, Shape, palette
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.kinds import Card, LaneKind
-from cjm_editor.kinds.emotion import HIGHEST, LOWEST
+from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, stack
@@ -20,7 +20,7 @@ from cjm_editor.model import Document, Element, Id, Lane, Persona
 class Row:
     """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
-    `places` are the columns it was placed in. `neutral` is the y of a neutral emotion on curve
+    `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
     lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map.
     """
 
@@ -79,8 +79,10 @@ def place_stack(
     return Row(grid.places, cells, max([cell.height for cell in cells.values()], default=0.0))
 
 
-def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue: Hue) -> Row:
-    """Place the points of an emotion lane by their value and draw the curve through them."""
+def place_curve(
+    document: Document, lane: Id, scale: Scale, grid: Grid, shelf: CardShelf, hue: Hue
+) -> Row:
+    """Place the points of a curve lane by their value and draw the curve through them."""
     filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.by_step)
     points = [
         (column, index, len(elements), element)
@@ -91,8 +93,8 @@ def place_curve(document: Document, lane: Id, grid: Grid, shelf: CardShelf, hue:
     values = [float(getattr(element, "value", 0.0)) for *_, element in points]
     placed: dict[Id, list[tuple[Element, Card, float, float]]] = {}
     line: list[Point] = []
-    top = -HIGHEST * metrics.CURVE_SCALE - metrics.CELL_PADDING
-    bottom = -LOWEST * metrics.CURVE_SCALE + metrics.CELL_PADDING
+    top = -scale.highest * metrics.CURVE_SCALE - metrics.CELL_PADDING
+    bottom = -scale.lowest * metrics.CURVE_SCALE + metrics.CELL_PADDING
     for at, (column, index, count, element) in enumerate(points):
         share = column.card_width / count
         card = shelf.card(element, share, note_above=_is_peak(values, at))

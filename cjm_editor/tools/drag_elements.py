@@ -90,13 +90,13 @@ class DragElements(State):
         return lane is not None and lane_kind(lane.lane).accepts(kind)
 
     def _goal_at(self, place: Place, pointer: Pointer) -> Goal:
-        value = place.value
-        if value is not None:
+        value, scale = place.value, element_kind(self._held).scale
+        if value is not None and scale is not None:
             if place.lane == self._held.lane:
                 # By the way of the pointer: the curve moves within its lane as labels give way.
                 risen = (self._start.y - pointer.y) / CURVE_SCALE
                 value = getattr(self._held, "value", 0.0) + risen
-            value = snapped(value, pointer)
+            value = snapped(value, scale, pointer)
         return Goal(place.lane, place.step, place.index, value)
 
     def _preview(self, goal: Goal | None) -> None:
@@ -137,11 +137,11 @@ class DragElements(State):
         return sum((other.rank, other.id) < own for other in staying)
 
     def _feeling(self, element: Element, goal: Goal) -> tuple[tuple[str, float], ...]:
-        before, held = getattr(element, "value", None), getattr(self._held, "value", None)
-        if before is None or held is None or goal.value is None:
+        scale = element_kind(element).scale
+        if scale is None or scale != element_kind(self._held).scale or goal.value is None:
             return ()
-        felt = before + goal.value - held
-        return (("value", max(-2.0, min(2.0, round(felt, 3)))),)
+        felt = getattr(element, "value", 0.0) + goal.value - getattr(self._held, "value", 0.0)
+        return (("value", scale.clamp(round(felt, 3))),)
 
     def _lifted(self, pointer: Pointer) -> tuple[Lifted, ...]:
         dx, dy = pointer.x - self._start.x, pointer.y - self._start.y

@@ -1,11 +1,12 @@
-"""The emotion a pointer stands for: whole levels, or tenths with Alt."""
+"""The value a pointer on a curve stands for: whole levels, or tenths with Alt."""
 
+from cjm_editor.kinds.kind import Scale
 from cjm_editor.tools.pointer import Pointer
 
 
-def snapped(value: float, pointer: Pointer) -> float:
-    """Give an emotion as it is kept: -2 to +2, halves away from neutral."""
-    value = max(-2.0, min(2.0, value))
+def snapped(value: float, scale: Scale, pointer: Pointer) -> float:
+    """Give a value as it is kept: on the scale, halves away from 0."""
+    value = scale.clamp(value)
     if "alt" in pointer.modifiers:
         return round(value, 1) + 0.0
     nearest = float(int(abs(value) + 0.5))

@@ -80,8 +80,9 @@ class DragNew(State):
         goal: tuple[object, ...] | None = None
         fields: dict[str, float] = {}
         if place is not None and pointer is not None:
-            if place.value is not None:
-                fields["value"] = snapped(place.value, pointer)
+            scale = element_kind(self._kind).scale
+            if place.value is not None and scale is not None:
+                fields["value"] = snapped(place.value, scale, pointer)
             goal = (place.lane, place.step, place.index, *fields.values())
         if goal == self._goal:
             return

@@ -9,6 +9,7 @@ from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direct
 from cjm_editor.editing.commands.steps import resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
 from cjm_editor.i18n import Problem
+from cjm_editor.kinds import element_kind
 from cjm_editor.model import Element, Id, Map, Step, Transfer, new_id
 
 FINE = 0.1
@@ -41,7 +42,7 @@ def _feel(context: CommandContext, by: float) -> None:
 
 def _feels(context: CommandContext) -> bool:
     found = context.session.document.find(Element, context.session.selection.last)
-    return found is not None and hasattr(found, "value")
+    return found is not None and element_kind(found).scale is not None
 
 
 def _connect(context: CommandContext, source: Id, target: Id) -> None:

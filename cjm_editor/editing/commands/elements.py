@@ -117,12 +117,12 @@ def duplicate(copies: Mapping[Id, Id]) -> Command:
 
 
 def set_emotion(ids: Iterable[Id], value: float) -> Command:
-    """Set how those elements feel that have an emotion, from -2 to +2."""
+    """Set how high those elements lie that lie on a curve, as far as it goes."""
     return _feel(ids, lambda _: value)
 
 
 def shift_emotion(ids: Iterable[Id], by: float) -> Command:
-    """Make elements feel better or worse by some levels, as far as the curve goes."""
+    """Raise or lower elements on their curve by some levels, as far as it goes."""
     return _feel(ids, lambda before: round(before + by, 3))
 
 
@@ -132,9 +132,9 @@ def _feel(ids: Iterable[Id], feeling: Any) -> Command:
     def command(tx: Transaction) -> None:
         for id in chosen:
             element = tx.get(id)
-            before = getattr(element, "value", None)
-            if isinstance(element, Element) and before is not None:
-                value = max(-2.0, min(2.0, float(feeling(before))))
+            scale = element_kind(element).scale if isinstance(element, Element) else None
+            if element is not None and scale is not None:
+                value = scale.clamp(float(feeling(getattr(element, "value", 0.0))))
                 tx.update(id, **checked(tx, type(element), {"value": value}))
 
     return command

@@ -18,8 +18,9 @@ from cjm_editor.kinds import (
     element_kind,
     lane_kind,
 )
-from cjm_editor.kinds.emotion import FACES, HUES, level
+from cjm_editor.kinds.emotion import FACES, HUES
 from cjm_editor.kinds.need import Need
+from cjm_editor.kinds.point import level
 from cjm_editor.model import Asset, Channel, Document, Element, Lane, Record, Swimlane
 from cjm_editor.text import FallbackFonts, Typesetter
 
@@ -84,7 +85,7 @@ def test_lanes_accept_what_they_are_for(kind: LaneKind) -> None:
     assert kind.icon in icon_names()
     assert kind.accepts(element_kind(kind.element))
     for other in ELEMENT_KINDS:
-        assert kind.accepts(other) == (kind.placement == other.placement)
+        assert kind.accepts(other) == (kind.scale == other.scale)
 
 
 def test_ids_and_shortcuts_are_unique() -> None:
@@ -220,3 +221,32 @@ def test_tags_stand_quietly_on_a_card_and_are_said() -> None:
     assert "quick · legal" in words_of(tagged)
     assert tagged.height > plain.height
     assert tagged.summary == f"{plain.summary}. quick · legal"
+
+
+def test_a_tension_says_its_level_and_does_not_go_onto_the_emotion_curve() -> None:
+    kind = element_kind("tension")
+    card = kind.draw(make(kind, title="The parcel is lost", value=4.0), 132, context())
+    assert "Climax (4)" in card.summary
+    assert "The parcel is lost" in words_of(card)
+    assert card.anchor is not None
+    assert lane_kind("arc").accepts(kind) and not lane_kind("emotions").accepts(kind)
+
+
+def test_a_metric_says_reading_and_target_with_their_unit() -> None:
+    kind = element_kind("metric")
+    card = kind.draw(make(kind, title="Answered", reading="72", aim="90", unit="%"), 132, context())
+    assert "72 %" in words_of(card) and "Target: 90 %" in words_of(card)
+    assert "%" not in words_of(kind.draw(make(kind, title="Answered", unit="%"), 132, context()))
+
+
+def test_a_responsibility_names_its_part() -> None:
+    kind = element_kind("responsibility")
+    card = kind.draw(make(kind, title="Marketing", part="consulted"), 132, context("es"))
+    assert "C – Consultado" in words_of(card)
+
+
+def test_messages_and_frontstage_actions_say_what_is_known_of_them() -> None:
+    message, action = element_kind("message"), element_kind("frontstage_action")
+    said = words_of(message.draw(make(message, form="Film", address="example.org"), 132, context()))
+    assert "Film" in said and "example.org" in said
+    assert "Shop" in words_of(action.draw(make(action, department="Shop"), 132, context()))

@@ -150,8 +150,11 @@ class Maker:
         kind = chance.choice((*STACK_KINDS, "touchpoint", "touchpoint"))
         more: dict[str, object] = {}
         if lane_kind(lane).placement == "curve":
-            kind = "emotion"
-            more = {"value": chance.uniform(-2, 2), "feeling": self.text()}
+            kind = lane_kind(lane).element
+            scale = lane_kind(lane).scale
+            more = {"value": chance.uniform(scale.lowest, scale.highest)}
+            if kind == "emotion":
+                more["feeling"] = self.text()
         elif kind == "touchpoint":
             more = {
                 "channels": chance.choice(((), ("mail",), ("mail", "web"))),

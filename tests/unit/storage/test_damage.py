@@ -201,7 +201,7 @@ def test_no_flipped_bit_goes_unnoticed(
     chance = random.Random(20)
     outcomes = {"same": 0, "damage": 0, "refused": 0}
     path = tmp_path / "flipped.cjm"
-    for _ in range(150):
+    for _ in range(240):
         place = chance.randrange(len(content))
         mutable = bytearray(content)
         mutable[place] ^= 1 << chance.randrange(8)

@@ -10,7 +10,7 @@ from cjm_editor import resource
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.i18n import text as said
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, SCHEMA
-from cjm_editor.kinds.emotion import FACES
+from cjm_editor.kinds.kind import EMOTION, TENSION
 from cjm_editor.model import STRUCTURE, fields_of
 
 DOMAINS = ("kinds", "templates")
@@ -41,7 +41,8 @@ def expected() -> set[str]:
             if not spec.hidden:
                 keys |= {spec.label_key, spec.help_key}
                 keys |= {spec.choice_key(choice) for choice in spec.choices}
-    keys |= {f"emotion.level.{level}" for level in FACES}
+    for scale in (EMOTION, TENSION):
+        keys |= {scale.key(level) for level in scale.levels}
     return keys
 
 
@@ -51,7 +52,7 @@ def test_everything_declared_has_its_words(language: str) -> None:
 
 
 def test_no_words_for_fields_and_kinds_that_are_not() -> None:
-    prefixes = ("kind.", "kinds.", "field.", "choice.", "lane.", "emotion.level.")
+    prefixes = ("kind.", "kinds.", "field.", "choice.", "lane.", "emotion.level.", "tension.level.")
     named = {key for key in messages("kinds", "en") if key.startswith(prefixes)}
     assert named == expected()
 

@@ -6,6 +6,7 @@ from cjm_editor.editing import Command, EditSession
 from cjm_editor.editing.commands import (
     Move,
     add_element,
+    add_lane,
     duplicate,
     move_each,
     move_elements,
@@ -134,3 +135,15 @@ def test_a_preview_of_copies_is_the_same_each_time(session: EditSession) -> None
     session.preview(command)
     assert {record.id: record for record in session.document} == first
     session.cancel()
+
+
+def test_a_tension_stays_on_its_arc(session: EditSession, do: Do) -> None:
+    do(add_lane("anas", "arc", id="arc"))
+    do(add_element("tension", "arc", "see", id="first", value=3.0))
+    do(shift_emotion(["first", "curious"], 2.0))
+    values = [getattr(session.document[id], "value", None) for id in ("first", "curious")]
+    assert values == [4.0, 2.0]
+    do(shift_emotion(["first"], -9.0))
+    assert getattr(session.document["first"], "value", None) == 0.0
+    with pytest.raises(Problem):
+        do(move_elements(["first"], "mood", "see"))

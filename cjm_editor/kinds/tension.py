@@ -1,0 +1,43 @@
+"""Tension: how gripping the journey is at one point; its course is the dramatic arc."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cjm_editor.drawing import palette
+from cjm_editor.i18n import text
+from cjm_editor.kinds.card import summary
+from cjm_editor.kinds.kind import TENSION, Card, CardContext, ElementKind
+from cjm_editor.kinds.point import draw_point, level
+from cjm_editor.model import Element
+from cjm_editor.model.field import number
+
+HUES = (palette.GREY, palette.SKY, palette.BLUE, palette.ORANGE, palette.VERMILLION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tension(Element):
+    """A point of the dramatic arc; its title is the short note beside it."""
+
+    TYPE: ClassVar[str] = "tension"
+    TABLE: ClassVar[str] = "tensions"
+
+    value: float = number(0.0, minimum=TENSION.lowest, maximum=TENSION.highest, step=1.0)
+
+
+def draw(element: Element, width: float, context: CardContext) -> Card:
+    """Draw a bolt in the colour of its level, with its note."""
+    assert isinstance(element, Tension)
+    nearest = level(element.value)
+    level_name = text(TENSION.key(nearest), context.language)
+    said = f"{summary(element, context.language)}. {level_name} ({element.value:g})"
+    return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], said)
+
+
+KIND = ElementKind(
+    id="tension",
+    record=Tension,
+    icon="bolt",
+    home="arc",
+    draw=draw,
+    scale=TENSION,
+)
