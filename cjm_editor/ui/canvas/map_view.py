@@ -81,6 +81,11 @@ class MapView(QAbstractScrollArea):
         return self._placed
 
     @property
+    def placed_map(self) -> PlacedMap | None:
+        """The map as it lies now, or None while none is shown."""
+        return self._placed
+
+    @property
     def scale(self) -> float:
         """The pixels of the window per point of the map."""
         return self._view.scale / self._ratio()
@@ -269,6 +274,14 @@ class MapView(QAbstractScrollArea):
         ratio = self._ratio()
         shown = self._view.to_pixels(rect, self.placed)
         return QRectF(shown.x / ratio, shown.y / ratio, shown.width / ratio, shown.height / ratio)
+
+    def seen_at(self, rect: Rect) -> QRectF:
+        """Give where it is seen in the window, headers of stages where they are kept in view."""
+        placed = self.placed
+        is_header = placed.stage_top <= rect.y and rect.bottom <= placed.header_height + 0.5
+        if is_header and self._view.sticky_top(placed):
+            return self.on_screen(rect.moved(0, self._view.y / self._view.scale - placed.stage_top))
+        return self.on_screen(rect)
 
     def map_point(self, x: float, y: float) -> Point:
         """Give the point of the map at a pixel of the window."""

@@ -26,6 +26,7 @@ from cjm_editor.ui.canvas.qt_events import (
 )
 from cjm_editor.ui.canvas.typing import Typing
 from cjm_editor.ui.painter import assets_of
+from cjm_editor.ui.spoken.speaker import Speaker
 
 KIND_MIME = "application/x-cjm-kind"
 
@@ -43,7 +44,7 @@ class CanvasView(MapView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
-        self.setAccessibleName(text("canvas.name"))
+        self.setAccessibleName(text("spoken.canvas"))
         self._session: EditSession | None = None
         self._layout: MapLayout | None = None
         self._map_id: Id = ""
@@ -54,6 +55,7 @@ class CanvasView(MapView):
         self._toolbox: Toolbox | None = None
         self._typing = Typing(self)
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
+        self.speaker = Speaker(self)
 
     # The map shown ------------------------------------------------------------------------------
 
@@ -68,6 +70,7 @@ class CanvasView(MapView):
             session.selection.subscribe(self._selection_changed),
         ]
         self.show_map(layout.placed, assets_of(session.document))
+        self.speaker.show_map()
 
     def end_session(self) -> None:
         """Show nothing any more; what is being typed or dragged is ended first."""
@@ -80,6 +83,7 @@ class CanvasView(MapView):
         self._session = self._layout = self._toolbox = None
         self._overlay, self._cell = Overlay(), None
         self.show_nothing()
+        self.speaker.show_map()
 
     def _changed(self, change: Change) -> None:
         assert self._layout is not None and self._session is not None
@@ -88,6 +92,7 @@ class CanvasView(MapView):
         damage = self._layout.apply(change)
         areas = (None,) if damage.everything else damage.rects
         self.refresh(self._layout.placed, assets_of(self._session.document), areas)
+        self.speaker.changed(change, self._session)
 
     def moved(self) -> None:
         """Keep what is typed over its title."""
@@ -97,6 +102,7 @@ class CanvasView(MapView):
         if self.session.selection.ids:
             self._cell = None
         self.viewport().update()
+        self.speaker.selection_changed()
 
     # What the tools ask of their host ---------------------------------------------------------
 
@@ -130,6 +136,7 @@ class CanvasView(MapView):
         """Remember an empty cell as the place for what is added or pasted next."""
         self._cell = (lane, step)
         self.viewport().update()
+        self.speaker.focus_moved()
 
     def edit_title(self, id: Id) -> None:
         """Type a record's title in place."""
@@ -263,6 +270,7 @@ class CanvasView(MapView):
         """Show the keyboard's frame."""
         super().focusInEvent(event)
         self.viewport().update()
+        self.speaker.focus_moved()
 
     def focusOutEvent(self, event) -> None:
         """Take the keyboard's frame away."""

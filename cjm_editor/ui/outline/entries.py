@@ -178,7 +178,7 @@ def _named(
     children: Callable[[], list[Entry]] | None = None,
 ) -> Entry:
     title = title_of(document, id)
-    name = title or _first_words(document.get(id)) or text("ui.untitled")
+    name = title or first_words(document.get(id)) or text("ui.untitled")
     return Entry(
         key=id,
         name=" ".join(name.split()),
@@ -191,7 +191,7 @@ def _named(
     )
 
 
-def _first_words(record: Record | None) -> str:
+def first_words(record: Record | None) -> str:
     """Give what an untitled record is known by: the first line written on it."""
     for spec in fields_of(type(record)) if record is not None else ():
         if spec.form == "line" and not spec.hidden and getattr(record, spec.name):

@@ -1,0 +1,163 @@
+"""What the parts of a map are called aloud, and what is told of them."""
+
+from typing import Any
+
+from cjm_editor.editing.commands.records import title_of
+from cjm_editor.i18n import text
+from cjm_editor.kinds import lane_kind
+from cjm_editor.layout import PlacedMap
+from cjm_editor.model import (
+    Document,
+    Element,
+    Field,
+    Id,
+    Lane,
+    Persona,
+    Record,
+    Step,
+    Swimlane,
+    Transfer,
+    fields_of,
+)
+from cjm_editor.ui.outline.entries import first_words
+from cjm_editor.ui.spoken.nodes import Node, children, parent
+
+LONGEST = 240
+"""So many characters of a field are told; the inspector has the rest."""
+
+
+def name_of(placed: PlacedMap, node: Node) -> str:
+    """Say what a node is, where it is and the how manieth of its neighbours."""
+    document = placed.document
+    match node.part:
+        case "map":
+            return placed.title or text("ui.untitled")
+        case "stages":
+            return text("spoken.stages")
+        case "transfers":
+            return text("kinds.transfer")
+        case "swimlane":
+            return _person(document, node.id)
+        case "lane":
+            kind = text("kind.lane")
+            return _listed(kind, _quoted(_lane(document, node.id)), _of_lane(document, node.id))
+        case "cell":
+            count = len(document.cell(node.id, node.step))
+            full = text("spoken.cards", count=count) if count else text("spoken.empty")
+            place = (*_column(document, node.step), _of_lane(document, node.id))
+            return _listed(_lane(document, node.id), *place, full)
+        case "transfer":
+            return _listed(*_transfer(document, node.id), _number(placed, node))
+        case _:
+            record = document.get(node.id)
+            if record is None:
+                return ""
+            kind = text(f"kind.{record.TYPE}")
+            known_by = title_of(document, node.id) or first_words(record)
+            title = _quoted(known_by or text("ui.untitled"))
+            return _listed(kind, title, *place_of(placed, node))
+
+
+def place_of(placed: PlacedMap, node: Node) -> tuple[str, ...]:
+    """Say where a node is: its stage, its step, whose it is, and its number there."""
+    record = placed.document.get(node.id)
+    number = _number(placed, node)
+    if isinstance(record, Element):
+        of_lane = _of_lane(placed.document, record.lane)
+        return (*_column(placed.document, record.step), of_lane, number)
+    if isinstance(record, Step):
+        return (text("spoken.stage", title=title_of(placed.document, record.stage)), number)
+    return (number,)
+
+
+def description_of(document: Document, node: Node) -> str:
+    """Tell the fields of a node that say more than its name."""
+    if node.part == "cell":
+        return ""
+    record: Record | None = document.get(node.id)
+    if isinstance(record, Swimlane):
+        record = document.find(Persona, record.persona)
+    if record is None:
+        return ""
+    said = [_field(document, spec, getattr(record, spec.name)) for spec in fields_of(type(record))]
+    return ". ".join(filter(None, said))
+
+
+def _field(document: Document, spec: Field, value: Any) -> str:
+    from cjm_editor.ui.fields.choices import choice_name
+
+    if spec.hidden or spec.name in ("title", "name", "colour", "icon"):
+        return ""
+    match spec.form:
+        case "choice":
+            said = choice_name(spec, value)
+        case "flag":
+            return text(spec.label_key) if value else ""
+        case "number" | "whole":
+            said = "" if value is None else f"{value:g}"
+        case "reference" | "references":
+            ids = value if isinstance(value, tuple) else (value,)
+            said = ", ".join(title_of(document, id) for id in ids if id in document)
+        case "line" | "text" | "date":
+            said = " ".join(value.split()).rstrip(".")
+        case _:
+            return ""
+    if len(said) > LONGEST:
+        said = said[: LONGEST - 1].rstrip() + "…"
+    return text("spoken.field", field=text(spec.label_key), value=said) if said else ""
+
+
+def _number(placed: PlacedMap, node: Node) -> str:
+    above = parent(placed.document, node)
+    siblings = children(placed, above) if above is not None else []
+    if node not in siblings:
+        return ""
+    return text("spoken.number", number=siblings.index(node) + 1, total=len(siblings))
+
+
+def _column(document: Document, id: Id) -> tuple[str, ...]:
+    step = document.find(Step, id)
+    stage = title_of(document, step.stage) if step is not None else ""
+    title = step.title if step is not None else ""
+    return (
+        text("spoken.stage", title=stage) if stage else "",
+        text("spoken.step", title=title) if title else "",
+    )
+
+
+def _of_lane(document: Document, id: Id) -> str:
+    lane = document.find(Lane, id)
+    return _person(document, lane.swimlane) if lane is not None else ""
+
+
+def _person(document: Document, id: Id) -> str:
+    swimlane = document.find(Swimlane, id)
+    if swimlane is None or swimlane.persona is None:
+        return text("spoken.shared")
+    return text("spoken.persona", name=title_of(document, id) or text("ui.untitled"))
+
+
+def _lane(document: Document, id: Id) -> str:
+    lane = document.find(Lane, id)
+    return "" if lane is None else lane.title or text(lane_kind(lane).label_key)
+
+
+def _transfer(document: Document, id: Id) -> tuple[str, ...]:
+    transfer = document.find(Transfer, id)
+    if transfer is None:
+        return ()
+    ends = [title_of(document, end) or text("ui.untitled") for end in _ends(transfer)]
+    way = text("spoken.way", source=ends[0], target=ends[1])
+    return (text("kind.transfer"), _quoted(transfer.title) if transfer.title else "", way)
+
+
+def _ends(transfer: Transfer) -> tuple[Id, Id]:
+    return transfer.source, transfer.target
+
+
+def _quoted(title: str) -> str:
+    return text("spoken.quoted", title=" ".join(title.split()))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
