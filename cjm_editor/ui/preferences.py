@@ -11,6 +11,7 @@ SchemeChoice = Literal["system", "light", "dark"]
 class Preferences:
     """The choices; an empty language is the system's.
 
+    `used` are the ids of the commands that were searched for last, the last one first.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -19,6 +20,7 @@ class Preferences:
     autosave: bool = True
     author: str = ""
     recent: list[str] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
     folder: str = ""
     geometry: str = ""
     panels: str = ""

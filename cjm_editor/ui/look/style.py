@@ -143,6 +143,10 @@ QTabBar::tab:selected {{ border-bottom-color: {theme.accent}; }}
 QFrame#card {{
     background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 8px;
 }}
+QFrame#popup {{
+    background: {theme.raised}; border: 1px solid {theme.strong_line}; border-radius: 10px;
+}}
+QFrame#popup QListView {{ background: transparent; padding: 0; }}
 QFrame#notice {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
 QFrame#notice QLabel {{ color: {theme.notice_text}; }}
 QLabel#muted {{ color: {theme.muted}; }}

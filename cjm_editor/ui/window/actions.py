@@ -84,6 +84,8 @@ class Actions(QObject):
                 # A bare key means something else wherever the keyboard is not on the map.
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.by_id[spec.id] = action
+        for id, action in self.by_id.items():
+            action.setObjectName(id)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
 
@@ -136,10 +138,6 @@ class Actions(QObject):
     def of_menu(self, menu: str) -> list[QAction]:
         """Give the actions of the commands that stand in a menu."""
         return [self.by_id[spec.id] for spec in COMMANDS if spec.menu == menu]
-
-    def searchable(self) -> list[tuple[str, str]]:
-        """Give the id and the name of every action that can be run now."""
-        return [(id, action.iconText()) for id, action in self.by_id.items() if action.isEnabled()]
 
     def _make(self, key: str, icon: str, shortcuts: tuple[str, ...]) -> QAction:
         action = QAction(text(key), self._window)

@@ -18,6 +18,7 @@ def make_dock(name: str, widget: QWidget) -> QDockWidget:
         | QDockWidget.DockWidgetFeature.DockWidgetMovable
     )
     dock.setWidget(widget)
+    dock.toggleViewAction().setObjectName(f"panel:{name}")
     bar = styled(QWidget(), "dockTitle")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = QLabel(title)

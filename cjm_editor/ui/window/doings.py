@@ -137,14 +137,9 @@ class Doings:
 
     def find_command(self) -> None:
         """Run any command by its name."""
-        from cjm_editor.ui.dialogs.choose import ChooseDialog
+        from cjm_editor.ui.command_search import CommandSearch
 
-        actions = self._window.window_actions
-        actions.refresh()
-        options = [(id, name) for id, name in actions.searchable() if id != "find_command"]
-        dialog = ChooseDialog(text("ui.action.find_command").rstrip("…"), options, self._window)
-        if dialog.exec() and dialog.chosen:
-            actions.by_id[dialog.chosen].trigger()
+        CommandSearch.toggle(self._window)
 
     def shortcuts(self) -> None:
         """Show all keys."""

@@ -1,6 +1,6 @@
 """The menu bar; every entry gets a letter of its own for the keyboard."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,11 @@ class Menus:
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Give the menus by name with all their actions, those of submenus among them."""
         return [(action.text(), _flat(action)) for action in self._bar.actions()]
+
+    def entries(self) -> Iterator[tuple[str, QAction]]:
+        """Give every action that has a name here, after the menus that lead to it."""
+        for top in self._bar.actions():
+            yield from _entries(top, "")
 
     def _opens(self, menu: QMenu) -> None:
         self._actions.refresh()
@@ -116,6 +121,7 @@ class Menus:
         group = QActionGroup(menu)
         for value, key in choices:
             action = menu.addAction(text(key))
+            action.setObjectName(f"{field}:{value}")
             action.setCheckable(True)
             action.setChecked(getattr(self._services.preferences, field) == value)
             action.triggered.connect(lambda _=False, value=value: self._choose(field, value))
@@ -174,6 +180,21 @@ def short(path: str) -> str:
 def _letter(name: str) -> str:
     at = name.replace("&&", "  ").find("&")
     return name[at + 1].casefold() if 0 <= at < len(name) - 1 else ""
+
+
+def plain(name: str) -> str:
+    """Give the name of an action without the mark of its letter."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _entries(action: QAction, path: str) -> Iterator[tuple[str, QAction]]:
+    menu = action.menu()
+    if isinstance(menu, QMenu):
+        inner = " › ".join(filter(None, (path, plain(action.text()))))
+        for entry in menu.actions():
+            yield from _entries(entry, inner)
+    elif action.objectName():
+        yield path, action
 
 
 def _flat(action: QAction) -> list[QAction]:

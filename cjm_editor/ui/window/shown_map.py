@@ -70,7 +70,14 @@ class ShownMap:
     @property
     def title(self) -> str:
         """The title of the map."""
-        return dict(self._maps()).get(self.id) or text("ui.untitled")
+        return dict(self.all()).get(self.id) or text("ui.untitled")
+
+    def all(self) -> list[tuple[str, str]]:
+        """Give the id and the title of every map of the file."""
+        from cjm_editor.model import Map
+
+        found = self._file.session.document.all(Map) if self._file else ()
+        return [(map.id, map.title or text("ui.untitled")) for map in found]
 
     def _let_go(self) -> None:
         self._layout = None
@@ -108,21 +115,14 @@ class ShownMap:
     def _laying_page(self) -> LayingPage:
         return LayingPage()
 
-    def _maps(self) -> list[tuple[str, str]]:
-        """Give the id and the title of every map of the file."""
-        from cjm_editor.model import Map
-
-        found = self._file.session.document.all(Map) if self._file else ()
-        return [(map.id, map.title or text("ui.untitled")) for map in found]
-
     def _list_maps(self) -> None:
-        self._window.panels.list_maps(self._maps(), self.id)
+        self._window.panels.list_maps(self.all(), self.id)
 
     def _document_changed(self, change: "Change") -> None:
         if change.origin in ("preview", "cancel"):
             return
         self._window.bars.refresh_soon()
-        known = dict(self._maps())
+        known = dict(self.all())
         touched = change.diff.touched()
         if self.id not in known:
             self._services.later(self._window, self._show_first)
@@ -131,6 +131,6 @@ class ShownMap:
             self._window.shown_file.show_state()
 
     def _show_first(self) -> None:
-        maps = self._maps()
+        maps = self.all()
         if maps:
             self.show(maps[0][0])

@@ -1,0 +1,115 @@
+"""Everything a window can do, by name: its menus, keys, recent files, maps and templates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+
+from cjm_editor.editing.commands.catalogue import COMMANDS
+from cjm_editor.i18n import current_language, text
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.window.menus import plain
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCommand:
+    """One thing that can be searched for; `path` says where else it is found."""
+
+    id: str
+    name: str
+    path: str = ""
+    keys: str = ""
+    icon: QIcon
+    words: str = ""
+    """Other words for it, which are found but not shown."""
+    enabled: bool = True
+    lasting: bool = True
+    """Whether it means the same the next time the program runs."""
+    run: Callable[[], object]
+
+    @property
+    def spoken(self) -> str:
+        """Say it all in one line."""
+        why = "" if self.enabled else text("ui.search.not_now")
+        return ", ".join(filter(None, (self.name, why, self.keys, self.path)))
+
+
+WORDS = (
+    *("insert", "insert_lane", "delete", "duplicate", "undo", "redo", "rename", "export", "open"),
+    *("new", "import_", "fit_map", "preferences", "shortcuts", "connect", "quit", "inspect"),
+)
+"""The menus and the commands for which there are other words."""
+_MENUS = {spec.id: spec.menu for spec in COMMANDS}
+
+
+def commands_of(window: "MainWindow") -> list[FoundCommand]:
+    """Give all there is, in the order of the menus; what cannot be run now is not left out."""
+    actions = window.window_actions
+    actions.refresh()
+    listed = window.menus.entries()
+    found = {action.objectName(): _of_action(action, path) for path, action in listed}
+    for id, action in actions.by_id.items():
+        found.setdefault(id, _of_action(action, ""))
+    found.pop("find_command", None)
+    return [*found.values(), *_maps(window), *_recent(window), *_templates(window)]
+
+
+def _of_action(action: QAction, path: str) -> FoundCommand:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    id = action.objectName()
+    of_which = (id, _MENUS.get(id, ""))
+    return FoundCommand(
+        id=id,
+        name=plain(action.iconText()),
+        path=path,
+        keys=key,
+        words=" ".join(text(f"ui.search.words.{of}") for of in of_which if of in WORDS),
+        icon=action.icon(),
+        enabled=action.isEnabled(),
+        run=action.trigger,
+    )
+
+
+def _maps(window: "MainWindow") -> Iterator[FoundCommand]:
+    for id, title in window.shown_map.all():
+        yield FoundCommand(
+            id=f"map:{id}",
+            name=title,
+            path=text("ui.maps"),
+            icon=themed_icon("map-2"),
+            enabled=id != window.map_id,
+            lasting=False,
+            run=partial(window.show_map, id),
+        )
+
+
+def _recent(window: "MainWindow") -> Iterator[FoundCommand]:
+    for name in window.services.preferences.recent:
+        path = Path(name)
+        yield FoundCommand(
+            id=f"recent:{name}",
+            name=path.stem,
+            path=f"{text('ui.menu.recent')} › {path.parent}",
+            icon=themed_icon("file"),
+            run=partial(window.open_path, name),
+        )
+
+
+def _templates(window: "MainWindow") -> Iterator[FoundCommand]:
+    from cjm_editor.templates import templates
+
+    language = current_language()
+    for template in templates():
+        yield FoundCommand(
+            id=f"template:{template.id}",
+            name=f"{text('ui.new.title')}: {template.name[language]}",
+            path=text("ui.new.templates"),
+            icon=themed_icon("template"),
+            run=partial(window.doings.start, template.id, language),
+        )
