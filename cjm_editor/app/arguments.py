@@ -55,6 +55,7 @@ def _export() -> Parser:
         metavar=f"ID|{text('cli.word.title')}",
         help=text("cli.export.map"),
     )
+    parser.add_argument("--progress", action="store_true", help=text("cli.export.progress"))
     group = parser.add_argument_group(text("cli.export.options"))
     for spec, formats in _export_options().values():
         taking: dict[str, Any] = {"metavar": _value(spec)}

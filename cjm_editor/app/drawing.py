@@ -1,7 +1,7 @@
 """Maps drawn and exported without a window."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from cjm_editor.drawing import Shape
@@ -19,8 +19,12 @@ def export(
     map_id: Id | None,
     form: Format,
     options: Mapping[str, object],
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Exported:
-    """Give a map, or the whole document where the format asks for no drawing, as a file's bytes."""
+    """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
+
+    `progress` is told which part is written, 0 to 1; nothing while the map is laid out.
+    """
     chosen = form.options_from(options)
     picture = None
     if form.draws and map_id is not None:
@@ -29,7 +33,12 @@ def export(
 
         picture = lay_out(document, map_id, Typesetter())
     job = ExportJob(
-        document=document, map_id=map_id, picture=picture, options=chosen, rasterise=_rasterise
+        document=document,
+        map_id=map_id,
+        picture=picture,
+        options=chosen,
+        rasterise=_rasterise,
+        progress=progress,
     )
     assert form.write is not None
     return form.write(job)

@@ -5,7 +5,8 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,21 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import cjm_editor
 from cjm_editor.app.edited_file import EditedFile
+from cjm_editor.app.files import check_apart
+from cjm_editor.formats.file import write_file
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.model import Id
 from cjm_editor.ui.services import Export
 
 
 class ExportProcess(Export):
-    """Hands a copy of the file to the command line, and listens to what it says."""
+    """Hands a copy of the file to the command line, and puts what comes of it in its place.
+
+    The process works in a folder of its own: killed at any moment, it leaves nothing elsewhere.
+    """
 
     _copied = Signal(object)
+    _placed = Signal(object)
 
     def __init__(
         self,
@@ -33,64 +40,99 @@ class ExportProcess(Export):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._file, self._out = file, out
         self._folder = Path(tempfile.mkdtemp(prefix="cjm-export-"))
         self._source = self._folder / "map.cjm"
-        self._words = ["export", str(self._source), str(out), "--format", format_id]
-        self._words += ["--map", map_id, *_as_words(options)]
+        self._made = self._folder / f"made{out.suffix}"
+        self._words = ["export", str(self._source), str(self._made), "--format", format_id]
+        self._words += ["--progress", "--map", map_id, *_as_words(options)]
         self._cancelled = False
+        self._warnings: list[str] = []
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
+        self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._broke)
         self._copied.connect(self._begin)
-        threading.Thread(target=self._copy, args=(file,), name="copy", daemon=True).start()
+        self._placed.connect(self._finish)
+        self._beside(self._copy, self._copied)
 
     def cancel(self) -> None:
-        """Stop it and leave nothing behind; the file is only ever replaced whole."""
+        """Stop it and leave nothing behind."""
         self._cancelled = True
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(2_000)
 
-    def _copy(self, file: EditedFile) -> None:
-        try:
-            file.save_copy(self._source)
-        except Problem as problem:
-            self._copied.emit(problem)
-        except Exception as error:
-            self._copied.emit(error)
-        else:
-            self._copied.emit(None)
+    def _beside(self, work: Callable[[], None], ended: Any) -> None:
+        """Do what waits for a disk in a thread; `ended` carries what went wrong, or None."""
+
+        def run() -> None:
+            try:
+                work()
+            except Exception as error:
+                ended.emit(error)
+            else:
+                ended.emit(None)
+
+        threading.Thread(target=run, name="export", daemon=True).start()
+
+    def _copy(self) -> None:
+        if self._file.path is not None:
+            check_apart(self._file.path, self._out)
+        self._file.save_copy(self._source)
 
     def _begin(self, error: Exception | None) -> None:
-        if error is not None:
-            self._tidy()
-            self.failed.emit(str(error))
-        elif self._cancelled:
-            self._tidy()
+        if error is not None or self._cancelled:
+            self._finish(error)
         else:
             program, *words = _program()
             self._process.start(program, [*words, *self._words])
 
+    def _hear(self) -> None:
+        said = bytes(self._process.readAllStandardOutput().data()).decode("ascii", "replace")
+        *_, last = said.strip().splitlines() or [""]
+        with suppress(ValueError):
+            self.progressed.emit(int(last.removesuffix("%")) / 100)
+
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         lines = [line.strip() for line in said.splitlines() if line.strip()]
-        self._tidy()
         if self._cancelled:
-            return
-        if code == 0 and status == QProcess.ExitStatus.NormalExit:
-            self.finished.emit(lines)
+            self._tidy()
+        elif code == 0 and status == QProcess.ExitStatus.NormalExit:
+            self._warnings = lines
+            self._beside(self._place, self._placed)
         else:
             last = lines[-1].removeprefix("cjm-editor: ") if lines else text("ui.export.failed")
-            self.failed.emit(last)
+            self._fail(last)
+
+    def _place(self) -> None:
+        data = self._made.read_bytes()
+        if not self._cancelled:
+            write_file(self._out, data)
+
+    def _finish(self, error: Exception | None) -> None:
+        if self._cancelled:
+            self._tidy()
+        elif error is not None:
+            known = isinstance(error, Problem)
+            self._fail(str(error) if known else text("ui.export.failed"))
+        else:
+            self._tidy()
+            self.finished.emit(self._warnings)
 
     def _broke(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._tidy()
-            self.failed.emit(text("ui.export.failed"))
+            self._fail(text("ui.export.failed"))
+
+    def _fail(self, sentence: str) -> None:
+        self._tidy()
+        self.failed.emit(sentence)
 
     def _tidy(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+        self.deleteLater()
 
 
 def _program() -> list[str]:

@@ -1,6 +1,6 @@
 """What a file format declares of itself, and what its reader and writer are handed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -98,6 +98,15 @@ class ExportJob:
         if self.picture is None:
             raise Problem("formats.problem.no_map")
         return self.picture
+
+    def shapes(self, share: float = 0.9) -> Iterator[Shape]:
+        """Give what is drawn, shape by shape; done with them, `share` of the work is told done."""
+        shapes = tuple(self.drawn().shapes())
+        every = max(1, len(shapes) // 100)
+        for at, shape in enumerate(shapes):
+            if at % every == 0:
+                self.progress(share * at / len(shapes))
+            yield shape
 
     def asset(self, id: Id) -> bytes | None:
         """Give the bytes of a picture of the file."""

@@ -34,7 +34,7 @@ def write(job: ExportJob) -> Exported:
         key = "formats.problem.pixels" if dpi >= MIN_DPI else "formats.problem.too_large"
         raise Problem(key, width=width, height=height, dpi=dpi)
     pictures = Readable(job.asset)
-    data = job.rasterise(picture.shapes(), width, height, options.dpi / 72, pictures)
+    data = job.rasterise(job.shapes(), width, height, options.dpi / 72, pictures)
     job.progress(1.0)
     return Exported(data, job.notices(pictures.unreadable))
 

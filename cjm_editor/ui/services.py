@@ -92,6 +92,7 @@ class Export(QObject):
     """An export on its way."""
 
     progressed = Signal(float)
+    """The part that is written, 0 to 1; nothing is said before the writing begins."""
     finished = Signal(list)
     """Done; carries the warnings as sentences."""
     failed = Signal(str)

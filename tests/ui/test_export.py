@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from cjm_editor.formats.page import fit
 from cjm_editor.i18n import text
@@ -108,6 +109,60 @@ def test_a_cancelled_export_leaves_the_old_file_and_no_other(dialog, tmp_path):
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def exporting(container, window, out, format="pdf", **options):
+    """Begin to export the map that is shown."""
+    return container.export(window.file, window.map_id, format, options, out)
+
+
+@pytest.mark.parametrize("format", ["pdf", "svg", "png", "json"])
+def test_an_export_says_how_far_it_is(container, window, qtbot, tmp_path, format):
+    export = exporting(container, window, tmp_path / f"a.{format}", format)
+    told = []
+    export.progressed.connect(told.append)
+    with qtbot.waitSignal(export.finished, timeout=60_000):
+        pass
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert [path.name for path in tmp_path.glob("a.*")] == [f"a.{format}"]
+
+
+def test_the_dialog_shows_how_far_it_is(dialog, qtbot, tmp_path):
+    dialog.export_to(tmp_path / "a.svg")
+    bar = dialog.findChild(QProgressBar)
+    assert (bar.isVisible(), bar.maximum()) == (True, 0)
+    dialog._export.progressed.emit(0.42)
+    assert bar.value() == 42
+    assert "42 %" in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.reject()
+    assert not bar.isVisible()
+
+
+def test_cancelled_in_the_middle_it_leaves_nothing_anywhere(
+    container, window, qtbot, tmp_path, monkeypatch
+):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    export = exporting(container, window, tmp_path / "out" / "a.png", "png", dpi=300)
+    export.finished.connect(lambda _: pytest.fail("it went on"))
+    export.failed.connect(pytest.fail)
+    with qtbot.waitSignal(export.progressed, timeout=60_000):
+        pass
+    with qtbot.waitSignal(export.destroyed):
+        export.cancel()
+    assert list((tmp_path / "out").iterdir()) == list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_nothing_is_written_over_the_map_itself(container, window, qtbot, tmp_path):
+    window.filing.save_to(tmp_path / "a.cjm")
+    before = (tmp_path / "a.cjm").read_bytes()
+    export = exporting(container, window, tmp_path / "a.cjm", "svg")
+    with qtbot.waitSignal(export.failed, timeout=60_000) as failed:
+        pass
+    assert "a.cjm" in failed.args[0]
+    assert (tmp_path / "a.cjm").read_bytes() == before
 
 
 def test_what_was_chosen_last_is_chosen_again(container, window, dialog, qtbot, tmp_path):

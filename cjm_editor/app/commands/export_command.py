@@ -32,7 +32,15 @@ def run(options: Namespace) -> int:
     document, notices = read_any(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
-    exported = export(document, map_id, form, given)
+    exported = export(document, map_id, form, given, _say if options.progress else _keep_quiet)
     write_file(out, exported.data)
     warn((*notices, *exported.warnings))
     return DONE
+
+
+def _say(part: float) -> None:
+    print(f"{part * 100:.0f} %", flush=True)
+
+
+def _keep_quiet(part: float) -> None:
+    pass

@@ -22,7 +22,6 @@ from cjm_editor.formats.pdf.streams import compressed
 
 _LARGEST_SIDE = 14_400
 """Points; a larger page counts in units of several points (PDF 1.6, UserUnit)."""
-_SHAPES_A_TURN = 200
 _NO_FONT = "none"
 
 # Letters in place of bytes would make every stream a quarter larger.
@@ -109,10 +108,7 @@ def _paint(
     scale, height = page.scale / unit, page.page_height / unit
     x, y = page.x / unit, height - page.y / unit
     code.append(f"{exactly(scale)} 0 0 {exactly(-scale)} {exactly(x)} {exactly(y)} cm")
-    shapes = tuple(job.drawn().shapes())
-    for start in range(0, len(shapes), _SHAPES_A_TURN):
-        paint(shapes[start : start + _SHAPES_A_TURN], painter)
-        job.progress(0.8 * start / len(shapes))
+    paint(job.shapes(0.8), painter)
     painter.finish()
 
 

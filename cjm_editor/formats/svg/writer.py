@@ -18,7 +18,7 @@ def write(job: ExportJob) -> Exported:
     language = job.map.language if job.map else ""
     pictures = Readable(job.asset)
     painter = SvgPainter(pictures)
-    paint(picture.shapes(), painter)
+    paint(job.shapes(), painter)
     width, height = spelt(picture.bounds.width), spelt(picture.bounds.height)
     opening = attributes(
         {

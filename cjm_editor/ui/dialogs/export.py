@@ -96,16 +96,18 @@ class ExportDialog(QDialog):
         row.addWidget(scroll)
         row.addLayout(picture, 1)
 
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(text("ui.export.running"))
-        self._busy.hide()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(text("ui.export.running"))
+        self._progress.hide()
+        self._percent = QLabel()
         self._buttons = button_box(
             self, QDialogButtonBox.StandardButton.Ok, "ui.export.choose_file"
         )
         foot = QHBoxLayout()
-        foot.addWidget(self._busy, 1)
+        foot.setSpacing(8)
+        foot.addWidget(self._progress, 1)
+        foot.addWidget(self._percent)
         foot.addWidget(self._buttons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
@@ -170,6 +172,7 @@ class ExportDialog(QDialog):
         self._export = self._services.export(
             self._file, self._map_id, self.form.id, self.values, path
         )
+        self._export.progressed.connect(self._show_part)
         self._export.finished.connect(self._done)
         self._export.failed.connect(self._failed)
 
@@ -236,11 +239,18 @@ class ExportDialog(QDialog):
         self.ok_button.setEnabled(not problem)
 
     def _set_busy(self, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        self._progress.setRange(0, 0)  # until something is written, there is no telling how long
+        self._percent.setText(f"{text('ui.export.running')} …" if busy else "")
+        self._progress.setVisible(busy)
         self.ok_button.setEnabled(not busy)
         self._formats.setEnabled(not busy)
         if self._form is not None:
             self._form.setEnabled(not busy)
+
+    def _show_part(self, part: float) -> None:
+        self._progress.setRange(0, 100)
+        self._progress.setValue(round(part * 100))
+        self._percent.setText(f"{part * 100:.0f} %")
 
     def _done(self, warnings: list[str]) -> None:
         self._export = None
