@@ -1,5 +1,6 @@
 """The card that most element kinds share: icon, title, text, badges and an evidence mark."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cjm_editor.drawing import Box, Colour, Path, Rect, Shape, palette
@@ -49,56 +50,55 @@ def draw_card(
     head_height: float = 0.0,
 ) -> Card:
     """Compose a card; `head` is drawn above the title, as a picture is."""
-    hue = look.hue
     if element.tags:
         badges = (*badges, Badge(icon="tag", label=" · ".join(element.tags), quiet=True))
-    missing: list[str] = []
-    shapes: list[Shape] = []
     left = PADDING + ICON + GAP
     inner = width - left - PADDING
-    y = PADDING + head_height
+    top = PADDING + head_height
     title = context.typesetter.wrap(element.title, look.title_style, inner)
-    title_top = y
-    missing += title.missing
-    shapes += flush_left(title, left, y, palette.INK)
-    y += max(title.height, ICON)
+    y = top + max(title.height, ICON)
+    placed = [("", title, top, palette.INK)]
     if element.description:
         body = context.typesetter.wrap(element.description, CARD_TEXT, inner)
-        missing += body.missing
-        shapes += flush_left(body, left, y + 2, palette.MUTED)
+        placed.append(("", body, y + 2, palette.MUTED))
         y += 2 + body.height
     for badge in badges:
         label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - MARK * 2)
-        missing += label.missing
-        above = y + 3 + (label.style.line_height - BADGE_ICON) / 2
-        aside = PADDING + (ICON - BADGE_ICON) / 2
-        colour = palette.MUTED if badge.quiet else hue.ink
-        shapes.append(icon(badge.icon, aside, above, BADGE_ICON, colour))
-        shapes += flush_left(label, left, y + 3, colour)
+        colour = palette.MUTED if badge.quiet else look.hue.ink
+        placed.append((badge.icon, label, y + 3, colour))
         y += 3 + label.height
     height = round_up(y + PADDING)
-    ground = Box(
-        Rect(0, 0, width, height),
-        fill=look.fill or hue.tint,
-        stroke=hue.line,
-        stroke_width=0.75,
-        radius=0 if look.square else RADIUS,
-    )
-    middle = title_top + title.style.line_height / 2
-    front = (
-        ground,
-        *head,
-        icon(look.icon, PADDING, middle - ICON / 2, ICON, hue.ink),
-        *evidence_mark(element.evidence, width - RADIUS, height - RADIUS, hue.ink),
-    )
+
+    def draw() -> Iterator[Shape]:
+        yield _ground(width, height, look)
+        yield from head
+        middle = top + title.style.line_height / 2
+        yield icon(look.icon, PADDING, middle - ICON / 2, ICON, look.hue.ink)
+        yield from evidence_mark(element.evidence, width - RADIUS, height - RADIUS, look.hue.ink)
+        for sign, paragraph, at, colour in placed:
+            if sign:
+                above = at + (paragraph.style.line_height - BADGE_ICON) / 2
+                yield icon(sign, PADDING + (ICON - BADGE_ICON) / 2, above, BADGE_ICON, colour)
+            yield from flush_left(paragraph, left, at, colour)
+
     return Card(
         width=width,
         height=height,
-        shapes=(*front, *shapes),
-        title_box=Rect(left, title_top, inner, max(title.height, title.style.line_height)),
+        draw=draw,
+        say=lambda: summary(element, context.language, badges),
+        title_box=Rect(left, top, inner, max(title.height, title.style.line_height)),
         title_style=look.title_style,
-        summary=summary(element, context.language, badges),
-        missing=tuple(missing),
+        missing=tuple([each for _, words, *_ in placed for each in words.missing]),
+    )
+
+
+def _ground(width: float, height: float, look: Look) -> Box:
+    return Box(
+        Rect(0, 0, width, height),
+        fill=look.fill or look.hue.tint,
+        stroke=look.hue.line,
+        stroke_width=0.75,
+        radius=0 if look.square else RADIUS,
     )
 
 

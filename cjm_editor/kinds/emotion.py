@@ -36,12 +36,12 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     """Draw the face of its level, with its note or feeling."""
     assert isinstance(element, Emotion)
     nearest = level(element.value)
-    level_name = text(EMOTION.key(nearest), context.language)
-    said = (
-        summary(element, context.language),
-        f"{level_name} ({element.value:+g})",
-        element.feeling,
-    )
+
+    def say() -> str:
+        level_name = text(EMOTION.key(nearest), context.language)
+        value = f"{level_name} ({element.value:+g})"
+        return ". ".join(filter(None, (summary(element, context.language), value, element.feeling)))
+
     return draw_point(
         element.title or element.feeling,
         element.evidence,
@@ -49,7 +49,7 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         context,
         FACES[nearest],
         HUES[nearest],
-        ". ".join(filter(None, said)),
+        say,
     )
 
 

@@ -1,7 +1,7 @@
 """What an element kind and a lane kind declare of themselves."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from cjm_editor.drawing import Point, Rect, Shape
@@ -52,23 +52,37 @@ class CardContext:
     note_above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Card:
-    """A drawn element in its own coordinates, its upper left corner at (0, 0), in points.
+    """An element's card in its own coordinates, its upper left corner at (0, 0), in points.
 
-    `title_box` is where the title is typed in place; `summary` says the card to somebody who
-    does not see it. `anchor` is the point that lies on the curve, for kinds that lie on one.
-    `missing` are the characters no font can print.
+    A map is laid out from the sizes of all its cards, but few of them are in view: `draw` is
+    called when the shapes are first looked at, and `say` when somebody who does not see the card
+    asks what it is. `title_box` is where the title is typed in place. `anchor` is the point that
+    lies on the curve, for kinds that lie on one. `missing` are the characters no font can print.
     """
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    draw: Callable[[], Iterable[Shape]]
+    say: Callable[[], str]
     title_box: Rect
     title_style: TextStyle
-    summary: str
     anchor: Point | None = None
     missing: tuple[str, ...] = ()
+    _shapes: tuple[Shape, ...] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What it looks like."""
+        if self._shapes is None:
+            self._shapes = tuple(self.draw())
+        return self._shapes
+
+    @property
+    def summary(self) -> str:
+        """The card in one sentence."""
+        return self.say()
 
 
 class DrawCard(Protocol):

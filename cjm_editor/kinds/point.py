@@ -1,5 +1,7 @@
 """The point of a curve: a sign on it, and a short note beneath or above."""
 
+from collections.abc import Callable, Iterator
+
 from cjm_editor.drawing import Box, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
@@ -28,7 +30,7 @@ def draw_point(
     context: CardContext,
     sign: str,
     hue: Hue,
-    said: str,
+    say: Callable[[], str],
 ) -> Card:
     """Draw the sign, its middle at the anchor, with the words beneath or above it."""
     across = min(SIGN, width)
@@ -40,28 +42,28 @@ def draw_point(
     drawn = min(width, max(across + 12, note.width + 8 if words else 0.0))
     x, y = drawn / 2, sign_top + across / 2
     typed = min(max(drawn, TYPED), width) - 4
-    shapes: list[Shape] = []
-    if words:
-        # The curve passes behind the note, never through its letters.
-        halo = Rect(x - note.width / 2 - 2, note_top, note.width + 4, note.height)
-        shapes.append(Box(halo, fill=palette.PAPER, radius=2))
-        shapes += centred(note, halo, palette.MUTED)
-    shapes += [
-        Path(circle(x, y, across / 2 - 1), fill=palette.PAPER),
-        icon(sign, x - across / 2 - 1, y - across / 2 - 1, across + 2, hue.ink),
-    ]
-    if across == SIGN:
-        # On the sign's lower right, set off from it by a thin ring of paper.
-        mark = across / 2 - 2
-        shapes.append(Path(circle(x + mark, y + mark, MARK + 1), fill=palette.PAPER))
-        shapes += evidence_mark(evidence, x + mark, y + mark, hue.ink)
+
+    def draw() -> Iterator[Shape]:
+        if words:
+            # The curve passes behind the note, never through its letters.
+            halo = Rect(x - note.width / 2 - 2, note_top, note.width + 4, note.height)
+            yield Box(halo, fill=palette.PAPER, radius=2)
+            yield from centred(note, halo, palette.MUTED)
+        yield Path(circle(x, y, across / 2 - 1), fill=palette.PAPER)
+        yield icon(sign, x - across / 2 - 1, y - across / 2 - 1, across + 2, hue.ink)
+        if across == SIGN:
+            # On the sign's lower right, set off from it by a thin ring of paper.
+            mark = across / 2 - 2
+            yield Path(circle(x + mark, y + mark, MARK + 1), fill=palette.PAPER)
+            yield from evidence_mark(evidence, x + mark, y + mark, hue.ink)
+
     return Card(
         width=drawn,
         height=height,
-        shapes=tuple(shapes),
+        draw=draw,
+        say=say,
         title_box=Rect(x - typed / 2, note_top, typed, max(note.height, FOOTNOTE.line_height)),
         title_style=FOOTNOTE,
-        summary=said,
         anchor=(x, y),
         missing=note.missing if words else (),
     )

@@ -28,9 +28,12 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     """Draw a bolt in the colour of its level, with its note."""
     assert isinstance(element, Tension)
     nearest = level(element.value)
-    level_name = text(TENSION.key(nearest), context.language)
-    said = f"{summary(element, context.language)}. {level_name} ({element.value:g})"
-    return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], said)
+
+    def say() -> str:
+        level_name = text(TENSION.key(nearest), context.language)
+        return f"{summary(element, context.language)}. {level_name} ({element.value:g})"
+
+    return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], say)
 
 
 KIND = ElementKind(

@@ -77,6 +77,6 @@ def flow(shapes: list[Shape], facts: Sequence[Fact], at: Rect) -> float:
 def _narrowest(value: str, measure: float, typesetter: Typesetter) -> Paragraph:
     for width in (WIDTH, 2 * WIDTH, measure):
         paragraph = typesetter.wrap(value, STYLE, width)
-        if len(paragraph.lines) <= LINES:
+        if paragraph.count <= LINES:
             break
     return paragraph

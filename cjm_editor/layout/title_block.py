@@ -74,7 +74,7 @@ def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:
     """Set the title as large as its length allows."""
     for style in TITLE_STYLES:
         paragraph = typesetter.wrap(title, style, width)
-        if len(paragraph.lines) <= TITLE_LINES:
+        if paragraph.count <= TITLE_LINES:
             break
     return paragraph
 

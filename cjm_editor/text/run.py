@@ -1,6 +1,7 @@
 """Set text: glyph runs at exact places, the lines they make, and the paragraph of lines."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cjm_editor.text.faces import Face
@@ -50,19 +51,33 @@ class Line:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """A text set to a width; lengths are in points.
 
     `ascent` is the first baseline's distance from the top, `missing` names the grapheme clusters
-    that no font can print, and `truncated` tells that the last line ends in an ellipsis.
+    that no font can print, and `truncated` tells that the last line ends in an ellipsis. How many
+    lines there are decides where all else lies; their glyphs are placed when they are looked at.
     """
 
     text: str
     style: TextStyle
-    lines: tuple[Line, ...]
-    width: float
+    count: int
     height: float
     ascent: float
     missing: tuple[str, ...]
     truncated: bool
+    set_lines: Callable[[], tuple[Line, ...]]
+    _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines from the top down, `count` of them."""
+        if self._lines is None:
+            self._lines = self.set_lines()
+        return self._lines
+
+    @property
+    def width(self) -> float:
+        """The width of the longest line."""
+        return max([line.width for line in self.lines])

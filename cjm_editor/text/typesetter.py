@@ -38,6 +38,16 @@ class _Unit:
     missing: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Row:
+    """The units of a line, the level of its paragraph, and the slice of the source it shows."""
+
+    units: list[_Unit]
+    level: int
+    start: int
+    end: int
+
+
 class Typesetter:
     """Sets text in points; whatever was set before comes from a bounded cache."""
 
@@ -74,41 +84,43 @@ class Typesetter:
 
     def _wrap(self, text: str, style: TextStyle, width: float, max_lines: int | None) -> Paragraph:
         limit = width / style.size + _TOLERANCE
-        lines: list[Line] = []
+        rows: list[_Row] = []
         missing: list[str] = []
         start = 0
-        truncated = False
         for shown, length in breaks.paragraphs(breaks.printable(text)):
             units, level = self._paragraph_units(shown, style.weight)
             missing.extend([cluster for unit in units for cluster in unit.missing])
-            end_of_paragraph = start + length
-            rows = self._rows(units, style.weight, limit)
-            for row in rows:
-                if len(lines) == max_lines:
-                    truncated = True
-                    break
-                end = start + sum([unit.length for unit in row])
-                if row is rows[-1]:
-                    end = end_of_paragraph
-                lines.append(set_line(_pieces(row), style.size, start, end))
-                last_row, last_level = row, level
-                start = end
-            if truncated:
+            at = start
+            for row in self._rows(units, style.weight, limit):
+                end = at + sum([unit.length for unit in row])
+                rows.append(_Row(row, level, at, end))
+                at = end
+            start += length
+            rows[-1].end = start
+            if max_lines is not None and len(rows) > max_lines:
                 break
+        truncated = max_lines is not None and len(rows) > max_lines
         if truncated:
-            lines[-1] = self._shorten(last_row, last_level, style, limit, lines[-1].start)
+            del rows[max_lines:]
+
+        def set_lines() -> tuple[Line, ...]:
+            lines = [set_line(_pieces(row.units), style.size, row.start, row.end) for row in rows]
+            if truncated:
+                lines[-1] = self._shorten(rows[-1], style, limit)
+            return tuple(lines)
+
         face = bundled_face(style.weight)
         line_height = style.line_height
         leading = line_height - (face.ascent + face.descent) * style.size
         return Paragraph(
             text=text,
             style=style,
-            lines=tuple(lines),
-            width=max([line.width for line in lines]),
-            height=len(lines) * line_height,
+            count=len(rows),
+            height=len(rows) * line_height,
             ascent=leading / 2 + face.ascent * style.size,
             missing=tuple(dict.fromkeys(missing)),
             truncated=truncated,
+            set_lines=set_lines,
         )
 
     def _paragraph_units(self, shown: str, weight: Weight) -> tuple[list[_Unit], int]:
@@ -211,21 +223,19 @@ class Typesetter:
             count += 1
         return max(count, 1)
 
-    def _shorten(
-        self, row: list[_Unit], level: int, style: TextStyle, limit: float, start: int
-    ) -> Line:
+    def _shorten(self, row: _Row, style: TextStyle, limit: float) -> Line:
         """Set a row's beginning with an ellipsis after it."""
-        ellipsis = self._shaper.shape(_ELLIPSIS, style.weight, bytes([level]))
+        ellipsis = self._shaper.shape(_ELLIPSIS, style.weight, bytes([row.level]))
         room = limit - _width(ellipsis)
-        text = "".join([unit.text + unit.gap for unit in row])
-        levels = b"".join([unit.levels for unit in row])
+        text = "".join([unit.text + unit.gap for unit in row.units])
+        levels = b"".join([unit.levels for unit in row.units])
         clusters = breaks.graphemes(text)
         count = self._count(clusters, style.weight, levels, room)
         kept = "".join(clusters[:count]).rstrip()
         shaped = self._shaper.shape(kept, style.weight, levels[: len(kept)])
         if _width(shaped) > room:  # not even one cluster has room beside the ellipsis
             kept, shaped = "", ()
-        return set_line([*shaped, *ellipsis], style.size, start, start + len(kept))
+        return set_line([*shaped, *ellipsis], style.size, row.start, row.start + len(kept))
 
 
 def _pieces(row: list[_Unit]) -> list[Piece]:

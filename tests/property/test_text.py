@@ -25,6 +25,7 @@ setter = Typesetter(FallbackFonts([]))
 
 def check(paragraph: Paragraph, width: float) -> None:
     lines = paragraph.lines
+    assert len(lines) == paragraph.count
     assert lines[0].start == 0
     assert lines[-1].end == len(paragraph.text)
     for before, after in pairwise(lines):
@@ -58,7 +59,7 @@ def test_lines_show_the_whole_text_within_the_width(text, style, width) -> None:
 @given(texts, widths)
 def test_wrapping_is_repeatable(text, width) -> None:
     again = Typesetter(FallbackFonts([]))
-    assert again.wrap(text, STAGE, width) == setter.wrap(text, STAGE, width)
+    assert again.wrap(text, STAGE, width).lines == setter.wrap(text, STAGE, width).lines
 
 
 @given(texts, widths, st.integers(1, 3))
@@ -67,7 +68,7 @@ def test_no_more_lines_than_allowed(text, width, most) -> None:
     short = setter.wrap(text, CARD_TEXT, width, most)
     assert short.truncated == (len(whole.lines) > most)
     if not short.truncated:
-        assert short == whole
+        assert short.lines == whole.lines
         return
     assert len(short.lines) == most
     assert short.lines[:-1] == whole.lines[: most - 1]
