@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Id
+
+if TYPE_CHECKING:
+    from cjm_editor.editing.excerpt import Excerpt
 
 Direction = Literal["left", "right", "up", "down"]
 Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure"]
@@ -41,7 +43,7 @@ class Clipboard(Contents, Protocol):
     def holds_something(self) -> bool:
         """Whether it seems to hold what can be pasted, without looking closely."""
 
-    def put(self, excerpt: Excerpt) -> None:
+    def put(self, excerpt: "Excerpt") -> None:
         """Put part of a map on it, in every form that other programs may ask for."""
 
 
