@@ -5,8 +5,8 @@ import json
 from dataclasses import replace
 from typing import get_args
 
-from cjm_editor.editing.commands.records import lanes_of, steps_of, title_of
 from cjm_editor.editing.excerpt import Excerpt, What
+from cjm_editor.editing.records import lanes_of, steps_of, title_of
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import SCHEMA, lane_kind
 from cjm_editor.model import Asset, Map, Record, Unknown

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
-from cjm_editor.editing.commands.records import elements_of, lanes_of, map_of, steps_of
+from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.model import (
     Asset,
     Channel,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cjm_editor.editing.commands import Move, label, label_about, move_each
-from cjm_editor.editing.commands.records import elements_of, steps_of
+from cjm_editor.editing.records import elements_of, steps_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.layout import Place

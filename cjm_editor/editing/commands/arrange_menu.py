@@ -3,11 +3,11 @@
 from cjm_editor.editing.commands.elements import shift_emotion
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.commands.moving import moved
-from cjm_editor.editing.commands.records import elements_of, title_of
 from cjm_editor.editing.commands.selected import element_ids, step_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
 from cjm_editor.editing.commands.steps import resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
+from cjm_editor.editing.records import elements_of, title_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind
 from cjm_editor.model import Element, Id, Map, Step, Transfer, new_id

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from cjm_editor.editing.commands.channels import channel_named
 from cjm_editor.editing.commands.fields import keep_asset
 from cjm_editor.editing.commands.order import children, ranks_for
-from cjm_editor.editing.commands.records import elements_of, steps_of
 from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.editing.records import elements_of, steps_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import lane_kind
 from cjm_editor.model import (

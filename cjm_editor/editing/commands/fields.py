@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cjm_editor.editing.commands.records import named
+from cjm_editor.editing.records import named
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, Field, Id, Record, Transaction, fields_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from cjm_editor.editing.commands.records import title_of
 from cjm_editor.editing.history import Label
+from cjm_editor.editing.records import title_of
 from cjm_editor.model import Document, Id
 
 EditName = Literal[

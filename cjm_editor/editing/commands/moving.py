@@ -5,11 +5,11 @@ from typing import Any
 from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
 from cjm_editor.editing.commands.lanes import move_lane
 from cjm_editor.editing.commands.personas import move_swimlane
-from cjm_editor.editing.commands.records import lanes_of, steps_of
 from cjm_editor.editing.commands.selected import elements
 from cjm_editor.editing.commands.spec import CommandContext, Direction
 from cjm_editor.editing.commands.stages import move_stage
 from cjm_editor.editing.commands.steps import move_step
+from cjm_editor.editing.records import lanes_of, steps_of
 from cjm_editor.editing.session import Command
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Lane, Record, Stage, Step, Swimlane

@@ -1,7 +1,7 @@
 """The lanes of a map that are nearest to where cards come from."""
 
-from cjm_editor.editing.commands.records import lanes_of, title_of
 from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.editing.records import lanes_of, title_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Document, Element, Id, Lane

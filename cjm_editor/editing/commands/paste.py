@@ -17,8 +17,8 @@ from cjm_editor.editing.commands.arriving import (
 from cjm_editor.editing.commands.elements import accept
 from cjm_editor.editing.commands.nearest_lane import nearest_lanes
 from cjm_editor.editing.commands.order import cell, children, ranks_for
-from cjm_editor.editing.commands.records import steps_of
 from cjm_editor.editing.excerpt import Excerpt, What
+from cjm_editor.editing.records import steps_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.model import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cjm_editor.editing.commands.records import elements_of, lanes_of, steps_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
+from cjm_editor.editing.records import elements_of, lanes_of, steps_of
 from cjm_editor.model import Document, Element, Id, Lane, Map, Persona, Stage, Step, Swimlane
 
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")

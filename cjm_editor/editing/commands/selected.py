@@ -2,8 +2,8 @@
 
 from typing import TypeVar
 
-from cjm_editor.editing.commands.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.editing.commands.spec import CommandContext
+from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Map, Record, Stage, Step, Swimlane

@@ -1,6 +1,6 @@
 """Connecting touchpoints."""
 
-from cjm_editor.editing.commands.records import map_of
+from cjm_editor.editing.records import map_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Document, Element, Id, Transaction, Transfer, fields_of

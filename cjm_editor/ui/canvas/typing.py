@@ -8,7 +8,7 @@ from cjm_editor.drawing import Box, palette
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.fields import rename
 from cjm_editor.editing.commands.labels import label, label_about
-from cjm_editor.editing.commands.records import named
+from cjm_editor.editing.records import named
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, fields_of, new_id
 from cjm_editor.ui.canvas.title_editor import TitleEditor

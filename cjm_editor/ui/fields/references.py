@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.editing.commands.records import title_of
+from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Channel, Field, Record

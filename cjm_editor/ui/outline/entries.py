@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from cjm_editor.editing.commands.records import title_of
+from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import (

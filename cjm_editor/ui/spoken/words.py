@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cjm_editor.editing.commands.records import title_of
+from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.layout import PlacedMap
