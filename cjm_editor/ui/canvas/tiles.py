@@ -5,12 +5,13 @@ Measured on 5,000 cards: painting every card takes tens of milliseconds a frame,
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Rect, Shape
 from cjm_editor.drawing.painter import paint
 from cjm_editor.layout import PlacedMap
 from cjm_editor.ui.painter import Assets, QtPainter
@@ -28,6 +29,16 @@ INNER = QRectF(PAD, PAD, TILE, TILE)
 Key = tuple[int, int]
 
 
+@dataclass(slots=True)
+class _Begun:
+    """A tile that is being painted: with thousands of cards on it, that takes several frames."""
+
+    key: Key
+    pixmap: QPixmap
+    rest: Iterator[Shape]
+    outdated: bool = False
+
+
 class Tiles:
     """The painted tiles of one map at one scale, and those of the scale before as a stand-in."""
 
@@ -37,7 +48,8 @@ class Tiles:
         self._assets: Assets = lambda _: None
         self._scale = 1.0
         self._tiles: OrderedDict[Key, QPixmap] = OrderedDict()
-        self._stale: set[Key] = set()
+        self._stale: dict[Key, None] = {}
+        self._begun: _Begun | None = None
         self._old: dict[Key, QPixmap] = {}
         self._old_scale = 1.0
 
@@ -54,16 +66,22 @@ class Tiles:
         """Forget everything painted."""
         self._tiles.clear()
         self._stale.clear()
+        self._begun = None
         self._old.clear()
 
     def damage(self, area: Rect | None) -> None:
         """Paint again what touches an area of the map, or all of it."""
         if area is None:
-            self._stale.update(self._tiles)
+            self._stale |= dict.fromkeys(self._tiles)
+            if self._begun is not None:
+                self._begun.outdated = True
             return
+        begun = self._begun
         for key in self._keys(area.x, area.y, area.right, area.bottom):
             if key in self._tiles:
-                self._stale.add(key)
+                self._stale[key] = None
+            if begun is not None and key == begun.key:
+                begun.outdated = True
 
     def set_scale(self, scale: float) -> None:
         """Change the scale; what is painted stands in, scaled, until tiles of the new one are."""
@@ -74,7 +92,8 @@ class Tiles:
             self._old = {key: tile for key, tile in self._tiles.items() if key not in self._stale}
             self._old_scale = self._scale
         self._tiles = OrderedDict()
-        self._stale = set()
+        self._stale = {}
+        self._begun = None
         self._scale = scale
 
     def draw(
@@ -85,25 +104,21 @@ class Tiles:
         Tiles not yet painted are painted for at most `seconds`. Gives whether all were.
         """
         until = perf_counter() + seconds
-        complete = True
         painter.save()
         painter.setClipRect(
             QRectF(at.x() / ratio, at.y() / ratio, source.width() / ratio, source.height() / ratio)
         )
         painter.translate((at.x() - source.x()) / ratio, (at.y() - source.y()) / ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        keys = list(self._within(source))
+        complete = self._paint_due(keys, until)
         ready: list[tuple[Key, QPixmap]] = []
-        for key in self._within(source):
+        for key in keys:
             tile = self._tiles.get(key)
-            if tile is None or key in self._stale:
-                if perf_counter() < until:
-                    tile = self._paint(key)
-                else:
-                    complete = False
             if tile is not None:
                 self._tiles.move_to_end(key)
                 ready.append((key, tile))
-        if len(ready) < sum(1 for _ in self._within(source)):
+        if len(ready) < len(keys):
             self._stand_in(painter, source, ratio)
         side = TILE / ratio
         for (x, y), tile in ready:
@@ -111,10 +126,9 @@ class Tiles:
         painter.restore()
         if complete:
             self._old = {}
-            visible = sum(1 for _ in self._within(source))
-            while len(self._tiles) > max(MOST, 2 * visible):
+            while len(self._tiles) > max(MOST, 2 * len(keys)):
                 key, _ = self._tiles.popitem(last=False)
-                self._stale.discard(key)
+                self._stale.pop(key, None)
         return complete
 
     def _keys(self, left: float, top: float, right: float, bottom: float) -> Iterator[Key]:
@@ -128,32 +142,62 @@ class Tiles:
             for x in range(source.left() // TILE, source.right() // TILE + 1):
                 yield x, y
 
-    def _paint(self, key: Key) -> QPixmap:
-        tile = QPixmap(TILE + 2 * PAD, TILE + 2 * PAD)
-        tile.fill(self.desk)
-        painter = QPainter(tile)
+    def _paint_due(self, keys: list[Key], until: float) -> bool:
+        """Paint what is missing of these tiles, then what is no longer true, longest due first."""
+        wanted = set(keys)
+        due = [key for key in keys if key not in self._tiles]
+        due += [key for key in self._stale if key in wanted]
+        begun = self._begun
+        if begun is not None and begun.key in due:
+            # What is begun is ended first, or a drag that goes on would never let it be.
+            due = [begun.key, *(key for key in due if key != begun.key)]
+        complete = True
+        for key in due:
+            complete = perf_counter() < until and self._paint(key, until) and complete
+        return complete
+
+    def _paint(self, key: Key, until: float) -> bool:
+        """Paint a tile, or go on with it; gives whether it shows the map as it is now."""
+        begun = self._begun
+        if begun is None or begun.key != key:
+            pixmap = QPixmap(TILE + 2 * PAD, TILE + 2 * PAD)
+            pixmap.fill(self.desk)
+            side = TILE / self._scale
+            area = Rect(key[0] * side, key[1] * side, side, side)
+            begun = self._begun = _Begun(key, pixmap, self._shapes(area))
+        painter = QPainter(begun.pixmap)
         painter.translate(PAD - key[0] * TILE, PAD - key[1] * TILE)
-        self.paint_directly(
-            painter,
-            Rect(
-                key[0] * TILE / self._scale,
-                key[1] * TILE / self._scale,
-                TILE / self._scale,
-                TILE / self._scale,
-            ),
-        )
+        finished = self._paint_shapes(painter, begun.rest, until)
         painter.end()
-        self._tiles[key] = tile
-        self._stale.discard(key)
-        return tile
+        if not finished:
+            return False
+        self._begun = None
+        self._tiles[key] = begun.pixmap
+        self._stale.pop(key, None)
+        if begun.outdated:
+            self._stale[key] = None
+        return not begun.outdated
 
     def paint_directly(self, painter: QPainter, area: Rect) -> None:
         """Paint an area of the map without tiles; the painter's origin is the map's corner."""
-        if self._placed is not None:
-            painter.translate(NUDGE, NUDGE)
-            painter.scale(self._scale, self._scale)
-            # Lines and arrowheads reach a little beyond the rectangles they belong to.
-            paint(self._placed.shapes_in(area.grown(8)), QtPainter(painter, self._assets))
+        self._paint_shapes(painter, self._shapes(area), None)
+
+    def _shapes(self, area: Rect) -> Iterator[Shape]:
+        # Lines and arrowheads reach a little beyond the rectangles they belong to.
+        return self._placed.shapes_in(area.grown(8)) if self._placed is not None else iter(())
+
+    def _paint_shapes(
+        self, painter: QPainter, shapes: Iterator[Shape], until: float | None
+    ) -> bool:
+        """Paint shapes until a moment; gives whether none are left."""
+        painter.translate(NUDGE, NUDGE)
+        painter.scale(self._scale, self._scale)
+        on = QtPainter(painter, self._assets)
+        for shape in shapes:
+            paint((shape,), on)
+            if until is not None and perf_counter() >= until:
+                return False
+        return True
 
     def _stand_in(self, painter: QPainter, source: QRect, ratio: float) -> None:
         """Draw the tiles of the scale before, scaled, wherever they reach."""
