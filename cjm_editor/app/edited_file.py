@@ -1,14 +1,14 @@
 """An open file: its working copy, its edit session, and saving that never holds up the window."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
-from cjm_editor.layout import MapLayout
+from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id
 from cjm_editor.storage import StoredHistory, WorkingCopy
 from cjm_editor.text import Typesetter
@@ -89,6 +89,10 @@ class EditedFile(OpenFile):
     def layout(self, map_id: Id) -> MapLayout:
         """Lay one of its maps out, for as long as it is shown."""
         return MapLayout(self._session.document, map_id, self._typesetter)
+
+    def laying_out(self, map_id: Id) -> Generator[float, None, MapLayout]:
+        """Lay one of its maps out a card at a time, telling the part done, 0 to 1."""
+        return laying_out(self._session.document, map_id, self._typesetter)
 
     def save(self, *, force: bool = False) -> None:
         """Write it to its file and wait until it is there."""

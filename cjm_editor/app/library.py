@@ -72,5 +72,5 @@ class Library:
         storage.discard(self._leftovers[leftover.key])
 
     def _opened(self, copy: storage.WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
-        # A typesetter each: a large map is laid out in a thread of its own.
+        # A typesetter each: the words it knows go when the file is closed.
         return EditedFile(copy, Typesetter(), self._autosaves, notices, parent=self._parent)

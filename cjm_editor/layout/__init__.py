@@ -4,7 +4,7 @@ from cjm_editor.layout.damage import Damage
 from cjm_editor.layout.drops import Place
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.hits import Hit
-from cjm_editor.layout.map_layout import MapLayout, lay_out
+from cjm_editor.layout.map_layout import MapLayout, lay_out, laying_out
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.placed_transfer import PlacedTransfer
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
@@ -23,4 +23,5 @@ __all__ = [
     "PlacedSwimlane",
     "PlacedTransfer",
     "lay_out",
+    "laying_out",
 ]

@@ -1,6 +1,6 @@
 """The layout of one map, kept current change by change: only dirty lanes are placed again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -63,15 +63,23 @@ class MapLayout:
         map_id: Id,
         typesetter: Typesetter,
         language: Language | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
+        """Place a map, or leave that to whoever goes through `begin`."""
         self._document = document
         self._map_id = map_id
         self._typesetter = typesetter
         self._forced_language = language
-        self._begin()
+        if at_once:
+            self._begin_at_once()
 
-    def _begin(self) -> None:
-        """Place everything from nothing."""
+    def _begin_at_once(self) -> None:
+        for _ in self.begin():
+            pass
+
+    def begin(self) -> Iterator[float]:
+        """Place everything from nothing, a card at a time; gives the part done, 0 to 1."""
         self._gone = False
         wanted = self._forced_language or self._map().language
         language: Language = next((one for one in LANGUAGES if one == wanted), "en")
@@ -84,7 +92,24 @@ class MapLayout:
         self._kept: dict[str, tuple[Any, Any]] = {}
         self._census.count_lanes(self._lanes())
         self._grid = self._place_grid(None)
+        yield 0.0
+        yield from self._draw_cards(self._grid)
         self.placed = self._place({})
+
+    def _draw_cards(self, grid: Grid) -> Iterator[float]:
+        """Draw every card of lanes on which cards lie beneath each other, and place these lanes."""
+        count, total = 0, max(1, sum(self._census.evidence().values()))
+        for id in self._census.lanes:
+            lane = self._document.find(Lane, id)
+            if lane is None or lane_kind(lane).placement == "curve":
+                continue
+            for element in self._document.elements_of_lane(id):
+                column = grid.column(element.step)
+                if column is not None:
+                    self._shelf.card(element, column.card_width)
+                count += 1
+                yield count / total
+            self._rows[id] = place_stack(self._document, id, grid, self._shelf, None, ())
 
     def _map(self) -> Map:
         found = self._document.find(Map, self._map_id)
@@ -100,7 +125,7 @@ class MapLayout:
             self._gone = True
             return Damage()
         if self._gone or map.language != self.placed.map.language:
-            self._begin()
+            self._begin_at_once()
             return Damage(everything=True)
         before = self.placed
         dirty: _Dirty = {}
@@ -267,6 +292,15 @@ class MapLayout:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)
         self._rows[lane.id] = row
         return row
+
+
+def laying_out(
+    document: Document, map_id: Id, typesetter: Typesetter
+) -> Generator[float, None, MapLayout]:
+    """Lay a map out a card at a time; gives the part done, 0 to 1, and the layout at the end."""
+    layout = MapLayout(document, map_id, typesetter, at_once=False)
+    yield from layout.begin()
+    return layout
 
 
 def lay_out(document: Document, map_id: Id, typesetter: Typesetter) -> PlacedMap:

@@ -1,6 +1,6 @@
 """What the window needs of the program around it; `app` provides it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -69,6 +69,10 @@ class OpenFile(QObject):
 
     def layout(self, map_id: "Id") -> "MapLayout":
         """Lay one of its maps out, for as long as it is shown."""
+        raise NotImplementedError
+
+    def laying_out(self, map_id: "Id") -> "Generator[float, None, MapLayout]":
+        """Lay one of its maps out a card at a time, telling the part done, 0 to 1."""
         raise NotImplementedError
 
     def save(self, *, force: bool = False) -> None:

@@ -61,10 +61,7 @@ class Heart:
         done = None
         while done is None or perf_counter() - done < QUIET:
             QApplication.processEvents()
-            if over():
-                done = done or perf_counter()
-            else:
-                done = None
+            done = done or perf_counter() if over() else None
         gaps = sorted(self.longest, reverse=True)[:3]
         said = " ".join(f"{gap * 1000:5.0f} (at {at:4.1f} s)" for gap, at in gaps)
         return done - self._began, said

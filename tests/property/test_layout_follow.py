@@ -25,7 +25,7 @@ from cjm_editor.editing.commands import (
 )
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import LANE_KINDS
-from cjm_editor.layout import Damage, MapLayout, lay_out
+from cjm_editor.layout import Damage, MapLayout, lay_out, laying_out
 from cjm_editor.model import (
     Change,
     Channel,
@@ -287,3 +287,22 @@ def test_following_edits_gives_what_a_new_layout_gives(records: list[Record], se
     while session.undo():
         pass
     assert {record.id: record for record in document} == {each.id: each for each in records}
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(journeys())
+def test_a_map_laid_out_card_by_card_is_as_one_laid_out_at_once(records: list[Record]) -> None:
+    document = Document(records)
+    steps, parts = laying_out(document, "map", TYPESETTER), []
+    while True:
+        try:
+            parts.append(next(steps))
+        except StopIteration as end:
+            layout = end.value
+            break
+    assert parts == sorted(parts)
+    assert 0.0 <= parts[0] <= parts[-1] <= 1.0
+    stacks = [lane for lane in layout.placed.lanes if lane.kind.placement == "stack"]
+    cards = sum(len(cell.cards) for lane in stacks for cell in lane.row.cells.values())
+    assert len(parts) >= cards
+    assert list(layout.placed.shapes()) == list(lay_out(document, "map", TYPESETTER).shapes())

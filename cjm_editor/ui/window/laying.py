@@ -1,9 +1,13 @@
-"""Laying a large map out beside the window, which goes on meanwhile."""
+"""Laying a large map out while the window goes on: a few milliseconds at each turn of its loop.
 
-import threading
+A thread would not do: it holds the interpreter whenever it has it, and the window stands still.
+"""
+
+import gc
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
@@ -15,29 +19,49 @@ if TYPE_CHECKING:
 
 LARGE = 600
 """Records from which a map takes longer to lay out than a window may stand still."""
+SLICE = 0.008
+"""The seconds that a turn of the event loop is held up."""
 
 
 class Laying(QObject):
-    """One map on its way; whoever no longer wants it lets go of it."""
+    """One map on its way; whoever no longer wants it stops it."""
 
+    progressed = Signal(float)
+    """The part done, 0 to 1."""
     done = Signal(object)
     """The map as it lies, or the exception that came instead."""
 
     def __init__(self, file: OpenFile, map_id: "Id", parent: QObject) -> None:
         super().__init__(parent)
-        self.file, self.map_id = file, map_id
-        self._thread = threading.Thread(target=self._run, name="layout", daemon=True)
-        self._thread.start()
+        self._steps = file.laying_out(map_id)
+        # All that is made now stays: to go through it for garbage would hold the window up.
+        gc.disable()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._go_on)
+        self._turn.start()
 
-    def wait(self) -> None:
-        """Return when nothing reads the document any more."""
-        self._thread.join()
+    def stop(self) -> None:
+        """Leave it as it is; nothing reads the document any more."""
+        self._turn.stop()
+        self._steps.close()
+        gc.enable()
 
-    def _run(self) -> None:
+    def _go_on(self) -> None:
+        until, part = perf_counter() + SLICE, 0.0
         try:
-            found: object = self.file.layout(self.map_id)
+            while perf_counter() < until:
+                part = next(self._steps)
+        except StopIteration as end:
+            self._end(end.value)
         except Exception as error:
-            found = error
+            self._end(error)
+        else:
+            self.progressed.emit(part)
+
+    def _end(self, found: object) -> None:
+        self.stop()
+        # What there is now is not looked at for garbage before the map is let go.
+        gc.freeze()
         self.done.emit(found)
 
 
@@ -48,8 +72,8 @@ class LayingPage(QWidget):
         super().__init__(parent)
         styled(self, "welcome").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = QLabel(text("ui.laying"))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
+        self._bar = bar = QProgressBar()
+        bar.setRange(0, 100)
         bar.setTextVisible(False)
         bar.setAccessibleName(text("ui.laying"))
         bar.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
@@ -59,3 +83,7 @@ class LayingPage(QWidget):
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def show_progress(self, part: float) -> None:
+        """Show how much is done, 0 to 1."""
+        self._bar.setValue(round(100 * part))

@@ -1,6 +1,7 @@
 """Which of the file's maps the window shows, from its laying out to its last change."""
 
-from functools import cached_property, partial
+import gc
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
@@ -37,25 +38,27 @@ class ShownMap:
     def end(self) -> None:
         """Show no map; nothing reads the file's document any more."""
         self._let_go()
-        if self._laying is not None:
-            self._laying.wait()
-            self._laying = None
+        self._stop_laying()
+        gc.unfreeze()
         for end in self._ends:
             end()
         self._file, self.id = None, ""
 
     def show(self, id: "Id") -> None:
-        """Show one of the file's maps; a large one is laid out beside the window."""
+        """Show one of the file's maps; a large one is laid out bit by bit."""
         assert self._file is not None
         self.id = id
         if len(self._file.session.document) < LARGE:
             self._show_layout(self._file.layout(id))
             return
-        # Nothing may change the map while it is laid out beside the window.
+        # Nothing may change the map while it is laid out.
         self._let_go()
+        self._stop_laying()
+        self._laying_page.show_progress(0.0)
         self._window.pages.show_page(self._laying_page)
         self._laying = Laying(self._file, id, self._window)
-        self._laying.done.connect(partial(self._laid, self._laying))
+        self._laying.progressed.connect(self._laying_page.show_progress)
+        self._laying.done.connect(self._laid)
 
     @property
     def is_laid(self) -> bool:
@@ -85,11 +88,14 @@ class ShownMap:
         self._window.panels.end_session()
         self._window.bars.let_go()
 
-    def _laid(self, laying: Laying, found: object) -> None:
-        if laying is not self._laying:
-            return
-        self._laying = None
-        laying.deleteLater()
+    def _stop_laying(self) -> None:
+        if self._laying is not None:
+            self._laying.stop()
+            self._laying.deleteLater()
+            self._laying = None
+
+    def _laid(self, found: object) -> None:
+        self._stop_laying()
         if isinstance(found, Exception):
             self._window.fail(found)
             return
