@@ -1,16 +1,19 @@
 """Copying and pasting through the system's clipboard, and dropping what other programs hold."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 
 from cjm_editor.editing.clipboard import MIME_TYPE
+from cjm_editor.editing.commands import Anchor, add_element, label
+from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Stage
 from cjm_editor.ui.clipboard.offered import MOST_DRAWN, SVG, OfferedExcerpt
 from cjm_editor.ui.clipboard.picture import MOST_PIXELS
+from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -42,7 +45,7 @@ def hold(window, mime):
 
 
 def said(window):
-    return " ".join(label.text() for label in window.message_bar.findChildren(QLabel))
+    return " ".join(words.text() for words in window.message_bar.findChildren(QLabel))
 
 
 def state(window):
@@ -169,3 +172,122 @@ def test_ten_megabytes_of_text_are_refused(window):
     press(window, Qt.Key.Key_V)
     assert state(window) == before
     assert "Nothing was pasted" in said(window)
+
+
+# Tables -------------------------------------------------------------------------------------
+
+TABLE = "\tReceive\tReturn\nOpportunities\tone\ttwo\n"
+
+
+def hold_table(window, text=TABLE, html=""):
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    hold(window, mime)
+
+
+def meanwhile(act):
+    """Do something while the dialog is open."""
+
+    def later():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PasteTableDialog)
+        act(dialog)
+
+    QTimer.singleShot(0, later)
+
+
+def test_a_table_is_shown_before_it_is_pasted(window):
+    before = state(window)
+    titles = []
+
+    def look(dialog):
+        titles.extend(
+            dialog.grid.horizontalHeaderItem(at).text() for at in range(dialog.grid.columnCount())
+        )
+        assert dialog.grid.item(0, 1).text() == "two"
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    hold_table(window)
+    meanwhile(look)
+    press(window, Qt.Key.Key_V)
+    assert titles == ["Receive (new)", "Return (new)"]
+    after = state(window)
+    new = [after[id] for id in after.keys() - before.keys()]
+    assert sorted(record.title for record in new) == ["Receive", "Return", "one", "two"]
+    window.file.session.undo()
+    assert state(window) == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape])
+def test_leaving_the_preview_changes_nothing(window, key):
+    before = state(window)
+    hold_table(window)
+    meanwhile(lambda dialog: QTest.keyClick(dialog, key))
+    press(window, Qt.Key.Key_V)
+    assert state(window) == before
+
+
+def test_the_choices_change_the_preview(window):
+    def look(dialog):
+        assert "New columns: 2" in dialog.summary.text()
+        dialog.findChildren(QCheckBox)[1].setChecked(False)
+        assert "New columns: 0" in dialog.summary.text()
+        dialog.findChildren(QComboBox)[0].setCurrentIndex(0)
+        assert dialog.grid.rowCount() == 2
+        dialog.reject()
+
+    hold_table(window)
+    meanwhile(look)
+    press(window, Qt.Key.Key_V)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_preview_speaks_every_language(window, language):
+    set_language(language)
+    dialog = PasteTableDialog(
+        (("a", "b\nc"), ("d", "e")), document(window), window.map_id, Anchor("", ""), window
+    )
+    for widget in (*dialog.findChildren(QLabel), *dialog.findChildren(QCheckBox)):
+        assert "paste_table" not in widget.text()
+    letters = [
+        widget.text()[widget.text().index("&") + 1].lower()
+        for widget in (
+            *dialog.findChildren(QLabel),
+            *dialog.findChildren(QCheckBox),
+            *dialog.findChildren(QPushButton),
+        )
+        if "&" in widget.text()
+    ]
+    assert len(letters) == len(set(letters)) >= 5
+
+
+def test_the_file_is_closed_beneath_the_preview(container, window, qtbot):
+    def close(dialog):
+        file = window.release_file()
+        file.close(discard=True)
+        dialog.accept()
+
+    hold_table(window)
+    meanwhile(close)
+    press(window, Qt.Key.Key_V)
+    assert window.file is None
+
+
+def test_undo_beneath_the_preview(window):
+    lane, step = card(window).lane, card(window).step
+    window.file.session.run(
+        label("add_element"), add_element("note", lane, step, id="passing"), select=["passing"]
+    )
+    before = state(window)
+
+    def undo(dialog):
+        window.file.session.undo()
+        dialog.accept()
+
+    hold_table(window)
+    meanwhile(undo)
+    press(window, Qt.Key.Key_V)
+    window.file.session.undo()
+    assert state(window) == {id: record for id, record in before.items() if id != "passing"}

@@ -9,6 +9,7 @@ import pytest
 from cjm_editor import resource
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
+from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
@@ -20,6 +21,7 @@ EXPANDED = {
     "ui.action.": [own.id for own in WINDOW_ACTIONS],
     "ui.menu.": TITLES,
     "ui.colour.": NAMES,
+    "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
     "ui.search.words.": WORDS,
 }

@@ -1,23 +1,18 @@
 """The commands of the edit menu for what goes through the clipboard, and duplicating."""
 
 from collections.abc import Sequence
-from typing import Literal
 
-from cjm_editor.editing import clipboard
+from cjm_editor.editing.clipboard import from_text
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.elements import duplicate
-from cjm_editor.editing.commands.labels import label, label_about
-from cjm_editor.editing.commands.paste import paste
-from cjm_editor.editing.commands.paste_lines import paste_lines
+from cjm_editor.editing.commands.labels import label_about
+from cjm_editor.editing.commands.paste_contents import paste_contents, paste_excerpt
 from cjm_editor.editing.commands.selected import cell_for, last
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
-from cjm_editor.editing.excerpt import Excerpt, copied
-from cjm_editor.i18n import Problem, text
+from cjm_editor.editing.excerpt import copied
 from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, new_id
 
-MANY = 50
-"""The user is asked before more lines than these become cards."""
 _COPIED = (Element, Stage, Step, Lane, Swimlane)
 
 
@@ -41,51 +36,24 @@ def _cut(context: CommandContext) -> None:
 
 
 def _paste(context: CommandContext) -> None:
-    cards = context.clipboard.cards()
-    if cards:
-        _put(context, "paste", clipboard.from_text(cards))
-        return
-    lines = context.clipboard.lines()
-    if not lines:
-        raise Problem("problem.edit.clipboard_empty")
-    if len(lines) > MANY and not context.sure(text("command.paste.question", number=len(lines))):
-        return
-    made = [new_id() for _ in lines]
-    command = paste_lines(lines, Anchor(*cell_for(context, None)), made)
-    context.session.run(label("paste"), command, select=made)
-    context.reveal(made[0])
+    paste_contents(context, context.clipboard, _anchor(context))
 
 
 def _paste_in_place(context: CommandContext) -> None:
-    _put(context, "paste", clipboard.from_text(context.clipboard.cards()), in_place=True)
+    excerpt = from_text(context.clipboard.cards())
+    paste_excerpt(context, "paste", excerpt, _anchor(context), in_place=True)
 
 
 def _duplicate(context: CommandContext) -> None:
     document = context.session.document
     excerpt = copied(document, context.session.selection.ids)
     if excerpt.what != "cards":
-        _put(context, "duplicate", excerpt)
+        paste_excerpt(context, "duplicate", excerpt, _anchor(context))
         return
     copies = {element.id: new_id() for element in excerpt.elements}
     name = label_about("duplicate", document, list(copies))
     context.session.run(name, duplicate(copies), select=copies.values())
     context.reveal(list(copies.values())[-1])
-
-
-def _put(
-    context: CommandContext,
-    edit: Literal["paste", "duplicate"],
-    excerpt: Excerpt,
-    in_place: bool = False,
-) -> None:
-    if not excerpt.picked:
-        raise Problem("problem.edit.clipboard_empty")
-    fresh = {record.id: new_id() for record in excerpt.records}
-    command = paste(excerpt, context.map_id, _anchor(context), fresh, in_place)
-    made = [fresh[id] for id in excerpt.picked]
-    name = label_about(edit, excerpt.document, excerpt.picked)
-    context.session.run(name, command, select=made)
-    context.reveal(made[0])
 
 
 def _anchor(context: CommandContext) -> Anchor:

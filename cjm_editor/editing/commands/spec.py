@@ -8,7 +8,9 @@ from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Id
 
 if TYPE_CHECKING:
+    from cjm_editor.editing.commands.anchor import Anchor
     from cjm_editor.editing.excerpt import Excerpt
+    from cjm_editor.editing.table_fit import Table, TableFit
 
 Direction = Literal["left", "right", "up", "down"]
 Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure"]
@@ -27,6 +29,9 @@ class Contents(Protocol):
 
     def cards(self) -> str:
         """Give part of a map in our own format, or nothing."""
+
+    def table(self) -> "Table | None":
+        """Give the cells of a spreadsheet or table; raises Problem for too many."""
 
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""
@@ -78,6 +83,9 @@ class CommandContext(Protocol):
 
     def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
         """Ask the user to pick one of some records, each with its name; None if they won't."""
+
+    def arrange(self, table: "Table", anchor: "Anchor") -> "TableFit | None":
+        """Show the user what a table would make, to be changed; None if they won't."""
 
     def sure(self, question: str) -> bool:
         """Ask the user whether to go on."""

@@ -112,6 +112,10 @@ class CanvasView(MapView):
         assert self._session is not None
         return self._session
 
+    def shows(self, session: EditSession) -> bool:
+        """Tell whether it is this session's map that is shown."""
+        return self._session is session
+
     @property
     def map_id(self) -> Id:
         """The id of the map shown."""

@@ -1,10 +1,14 @@
 """What lies on the clipboard or is dragged here, looked at as far as it is needed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
 from cjm_editor.editing.clipboard import MIME_TYPE
+
+if TYPE_CHECKING:
+    from cjm_editor.formats.pasted import Table
 
 
 class MimeContents:
@@ -18,6 +22,14 @@ class MimeContents:
         if self._mime is None or not self._mime.hasFormat(MIME_TYPE):
             return ""
         return bytes(self._mime.data(MIME_TYPE).data()).decode("utf-8", "replace")
+
+    def table(self) -> "Table | None":
+        """Give the cells of a spreadsheet or table; raises Problem for too many."""
+        from cjm_editor.formats.pasted import table_of
+
+        mime = self._mime
+        html = mime.html() if mime is not None and mime.hasHtml() else ""
+        return table_of(self._text(), html)
 
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""
@@ -37,4 +49,4 @@ class MimeContents:
     def holds_something(self) -> bool:
         """Whether there seems to be what can be pasted, by the names of its forms alone."""
         mime = self._mime
-        return mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText())
+        return mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasHtml())

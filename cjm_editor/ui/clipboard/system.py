@@ -1,6 +1,7 @@
 """The system's clipboard."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -8,6 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.clipboard.contents import MimeContents
+
+if TYPE_CHECKING:
+    from cjm_editor.formats.pasted import Table
 
 
 class SystemClipboard(QObject):
@@ -28,6 +32,10 @@ class SystemClipboard(QObject):
     def cards(self) -> str:
         """Give part of a map in our own format, or nothing."""
         return self.contents.cards()
+
+    def table(self) -> "Table | None":
+        """Give the cells of a spreadsheet or table; raises Problem for too many."""
+        return self.contents.table()
 
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""

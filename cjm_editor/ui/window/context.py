@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.table_fit import Table, TableFit
 from cjm_editor.i18n import text
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
@@ -60,3 +63,17 @@ class WindowContext:
         from cjm_editor.ui.dialogs.sure import sure
 
         return sure(self._window, question)
+
+    def arrange(self, table: Table, anchor: Anchor) -> TableFit | None:
+        """Show what a table would make."""
+        from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
+
+        session = self.session
+        dialog = PasteTableDialog(table, session.document, self.map_id, anchor, self._window)
+        accepted = dialog.exec()
+        # The file may have been closed beneath the dialog.
+        if not isValid(dialog) or not self._canvas.shows(session):
+            return None
+        fit = dialog.fit if accepted else None
+        dialog.deleteLater()
+        return fit

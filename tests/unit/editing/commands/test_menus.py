@@ -7,7 +7,9 @@ import pytest
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.clipboard import to_text
 from cjm_editor.editing.commands import command, delete, label
+from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.editing.table_fit import Table, TableFit, fit_table, guessed
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, PlacedMap
 from cjm_editor.model import Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
@@ -23,6 +25,7 @@ class Board:
     def __init__(self) -> None:
         self.held = ""
         self.said: Sequence[str] = ()
+        self.cells: Table | None = None
 
     @property
     def holds_cards(self) -> bool:
@@ -34,6 +37,9 @@ class Board:
 
     def cards(self) -> str:
         return self.held
+
+    def table(self) -> Table | None:
+        return self.cells
 
     def lines(self) -> Sequence[str]:
         return self.said
@@ -73,6 +79,11 @@ class Window:
     def choose(self, question_key: str, options: Sequence[tuple[Id, str]]) -> Id | None:
         self.options = options
         return self.answer
+
+    def arrange(self, table: Table, anchor: Anchor) -> TableFit | None:
+        options = guessed(table, self.session.document, "map")
+        fit = fit_table(table, self.session.document, "map", anchor, options)
+        return fit if self.agrees else None
 
     def sure(self, question: str) -> bool:
         self.asked.append(question)

@@ -1,0 +1,158 @@
+"""Putting the cells of a table on a map, with the steps and lanes it has too few of."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cjm_editor.editing.commands.elements import accept
+from cjm_editor.editing.commands.fields import checked
+from cjm_editor.editing.commands.order import cell, children, ranks_for
+from cjm_editor.editing.commands.paste_lines import worded
+from cjm_editor.editing.session import Command
+from cjm_editor.editing.table_fit import Line, TableFit, kind_in
+from cjm_editor.i18n import Problem
+from cjm_editor.kinds import element_kind
+from cjm_editor.kinds.emotion import HIGHEST, LOWEST
+from cjm_editor.model import (
+    Document,
+    Id,
+    Lane,
+    Map,
+    Record,
+    Stage,
+    Step,
+    Transaction,
+    fields_of,
+    new_id,
+)
+from cjm_editor.model.field import LINE_LIMIT, TEXT_LIMIT
+
+_NUMBER = re.compile(r"[+−-]?\d{1,3}(?:[.,]\d{1,3})?")
+
+
+def paste_table(fit: TableFit, map_id: Id, ids: Sequence[Id]) -> Command:
+    """Make the cards of a table, and the steps, stages and lanes it needs.
+
+    `ids` has a new id for each of `cards_of`, in order.
+    """
+    stages = {line.record: new_id() for line in fit.columns if line is not None and line.new}
+
+    def command(tx: Transaction) -> None:
+        if tx.find(Map, map_id) is None:
+            raise Problem("problem.edit.gone")
+        _add_columns(tx, fit, map_id, stages)
+        _add_rows(tx, fit)
+        made = iter(ids)
+        for row, column, words in _filled(fit):
+            lane = tx.find(Lane, row.record)
+            if lane is None:
+                raise Problem("problem.edit.gone")
+            kind = element_kind(kind_in(lane.kind, fit.options.kind))
+            accept(tx, kind.id, lane.id, column.record)
+            here = (lane.id, column.record) == (fit.anchor.lane, fit.anchor.step)
+            siblings = cell(tx, lane.id, column.record)
+            ranks = ranks_for(tx, siblings, fit.anchor.index if here else None, len(words))
+            place: dict[str, Any] = {"lane": lane.id, "step": column.record}
+            for each, rank in zip(words, ranks, strict=True):
+                values = checked(tx, kind.record, {**kind.new(), **_values(kind.record, each)})
+                tx.add(kind.record(id=next(made), rank=rank, **place, **values))
+
+    return command
+
+
+def kind_of_row(document: Document, fit: TableFit, row: Line) -> str:
+    """Give the kind of the cards a row of the table makes."""
+    lane = document.find(Lane, row.record)
+    beside = document.find(Lane, fit.anchor.lane)
+    if lane is not None:
+        return kind_in(lane.kind, fit.options.kind)
+    return kind_in(_lane_kind_for(fit.options.kind, beside), fit.options.kind) if beside else ""
+
+
+def cards_of(fit: TableFit) -> list[str]:
+    """Give the words of every card a table makes."""
+    return [words for _, _, cards in _filled(fit) for words in cards]
+
+
+def _filled(fit: TableFit) -> Iterator[tuple[Line, Line, list[str]]]:
+    for row, cells in zip(fit.rows, fit.cells, strict=True):
+        for column, words in zip(fit.columns, cells, strict=True):
+            if row is not None and column is not None and words:
+                yield row, column, words.splitlines() if fit.options.split else [words]
+
+
+def _values(cls: type[Record], words: str) -> dict[str, Any]:
+    title, _, rest = words.partition("\n")
+    feeling = _NUMBER.fullmatch(title)
+    if feeling and any(spec.name == "value" for spec in fields_of(cls)):
+        # A number in a lane of emotions is how it feels.
+        value = float(title.replace(",", ".").replace("−", "-"))
+        return {"value": max(LOWEST, min(HIGHEST, value)), "description": rest[:TEXT_LIMIT]}
+    values: dict[str, Any] = worded(title)
+    if rest:
+        described = "\n".join(filter(None, (values.get("description", ""), rest)))
+        values["description"] = described[:TEXT_LIMIT]
+    return values
+
+
+def _add_columns(tx: Transaction, fit: TableFit, map_id: Id, stages: Mapping[Id, Id]) -> None:
+    for before, new in _runs(fit.columns, fit.anchor.step):
+        step = tx.find(Step, before)
+        if step is None:
+            raise Problem("problem.edit.gone")
+        if fit.options.heads == "stages":
+            here = children(tx, Stage, map_id)
+            after = next(at for at, each in enumerate(here) if each.id == step.stage)
+            for line, rank in zip(new, ranks_for(tx, here, after + 1, len(new)), strict=True):
+                title = _title(line.given)
+                tx.add(Stage(id=stages[line.record], map=map_id, rank=rank, title=title))
+                tx.add(Step(id=line.record, stage=stages[line.record]))
+        else:
+            beside = children(tx, Step, step.stage)
+            after = next(at for at, each in enumerate(beside) if each.id == step.id)
+            for line, rank in zip(new, ranks_for(tx, beside, after + 1, len(new)), strict=True):
+                title = _title(line.given)
+                tx.add(Step(id=line.record, stage=step.stage, rank=rank, title=title))
+    for known in _named(fit.columns):
+        step = tx.find(Step, known.record)
+        if step is not None:
+            bearer = step.stage if fit.options.heads == "stages" else step.id
+            tx.update(bearer, title=_title(known.given))
+
+
+def _add_rows(tx: Transaction, fit: TableFit) -> None:
+    for before, new in _runs(fit.rows, fit.anchor.lane):
+        lane = tx.find(Lane, before)
+        if lane is None:
+            raise Problem("problem.edit.gone")
+        here = children(tx, Lane, lane.swimlane)
+        after = next(at for at, each in enumerate(here) if each.id == lane.id)
+        kind = _lane_kind_for(fit.options.kind, lane)
+        for line, rank in zip(new, ranks_for(tx, here, after + 1, len(new)), strict=True):
+            title = _title(line.given)
+            tx.add(Lane(id=line.record, swimlane=lane.swimlane, rank=rank, kind=kind, title=title))
+
+
+def _lane_kind_for(kind: str, beside: Lane) -> str:
+    """Give the kind of a new lane: what the cards feel at home in, or that of the lane before."""
+    return element_kind(kind).home if kind else beside.kind
+
+
+def _runs(lines: Sequence[Line | None], anchor: Id) -> Iterator[tuple[Id, list[Line]]]:
+    """Give what is new, each run of it with what is before it on the map."""
+    runs: dict[Id, list[Line]] = {}
+    before = anchor
+    for line in lines:
+        if line is not None and line.new:
+            runs.setdefault(before, []).append(line)
+        elif line is not None:
+            before = line.record
+    yield from runs.items()
+
+
+def _named(lines: Sequence[Line | None]) -> Iterator[Line]:
+    return (line for line in lines if line is not None and line.given and not line.new)
+
+
+def _title(name: str) -> str:
+    return " ".join(name.split())[:LINE_LIMIT]

@@ -1,0 +1,162 @@
+"""How a table of words would lie on a map: which step each column is, which lane each row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypeVar
+
+from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.commands.records import lanes_of, steps_of, title_of
+from cjm_editor.i18n import LANGUAGES, text
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.model import Document, Id, Lane, Map, Stage, Step, new_id
+
+Heads = Literal["none", "steps", "stages"]
+Table: TypeAlias = Sequence[Sequence[str]]
+R = TypeVar("R", Step, Lane)
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What the user says of a table.
+
+    `heads` tells what its first row names, `lanes` that its first column names lanes; `kind` is
+    that of the cards, empty for what each lane is for; `extend` adds what the map has too few of;
+    `split` makes a card of every line of a cell.
+    """
+
+    heads: Heads = "none"
+    lanes: bool = False
+    kind: str = ""
+    extend: bool = True
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row or column of the table is on the map; `name` is as shown, `given` a new one."""
+
+    record: Id
+    name: str
+    new: bool = False
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFit:
+    """A table as it would lie on a map; None stands for rows and columns that have no place."""
+
+    columns: tuple[Line | None, ...]
+    rows: tuple[Line | None, ...]
+    cells: tuple[tuple[str, ...], ...]
+    options: TableOptions
+    anchor: Anchor
+
+    @property
+    def left_out(self) -> int:
+        """How many filled cells have no place."""
+        return sum(
+            bool(cell)
+            for row, cells in zip(self.rows, self.cells, strict=True)
+            for column, cell in zip(self.columns, cells, strict=True)
+            if row is None or column is None
+        )
+
+
+def guessed(table: Table, document: Document, map_id: Id) -> TableOptions:
+    """Guess what the first row and column are: names the map knows, or an empty corner."""
+    first, side = table[0], [row[0] for row in table[1:]]
+    corner = not first[0] and len(table) > 1
+    stages = {_key(stage.title) for stage in document.children(Stage, map_id)} - {""}
+    steps = {_key(step.title) for step in steps_of(document, map_id)} - {""}
+    lane_name = _lane_names(document, map_id)
+    lanes = {_key(lane_name(lane)) for lane in lanes_of(document, map_id)} - {""}
+    names = {_key(cell) for cell in first}
+    heads: Heads = "none"
+    if len(table) > 1 and (names & steps or names & stages or corner):
+        heads = "stages" if names & stages and not names & steps else "steps"
+    return TableOptions(heads, corner or bool(lanes & {_key(cell) for cell in side}))
+
+
+def fit_table(
+    table: Table, document: Document, map_id: Id, anchor: Anchor, options: TableOptions
+) -> TableFit:
+    """Lay a table on a map, its first cell in the anchor's unless names say otherwise."""
+    top, left = int(options.heads != "none"), int(options.lanes)
+    names = list(table[0][left:]) if top else [""] * (len(table[0]) - left)
+    sides = [row[0] if left else "" for row in table[top:]]
+    steps, lanes = steps_of(document, map_id), lanes_of(document, map_id)
+    if options.heads == "stages":
+        # A stage stands for its first step.
+        steps = tuple(_first_steps(document, map_id))
+
+    def step_name(step: Step) -> str:
+        return title_of(document, step.stage) if options.heads == "stages" else step.title
+
+    start = next((at for at, step in enumerate(steps) if step.id == anchor.step), 0)
+    if options.heads == "stages":
+        own = document.find(Step, anchor.step)
+        stage = own.stage if own else ""
+        start = next((at for at, step in enumerate(steps) if step.stage == stage), 0)
+    row = next((at for at, lane in enumerate(lanes) if lane.id == anchor.lane), 0)
+    return TableFit(
+        tuple(_lines(names, steps, step_name, start, options.extend)),
+        tuple(_lines(sides, lanes, _lane_names(document, map_id), row, options.extend)),
+        tuple(tuple(cells[left:]) for cells in table[top:]),
+        options,
+        anchor,
+    )
+
+
+def _first_steps(document: Document, map_id: Id) -> list[Step]:
+    stages = document.children(Stage, map_id)
+    return [steps[0] for stage in stages if (steps := document.children(Step, stage.id))]
+
+
+def _lines(
+    names: Sequence[str],
+    here: Sequence[R],
+    name_of: Callable[[R], str],
+    start: int,
+    extend: bool,
+) -> list[Line | None]:
+    """Find the record for each name; where there are none, those from the start on, in order."""
+    used: set[Id] = set()
+    found: list[Line | None] = []
+    at = start
+    for name in names:
+        wanted = _key(name)
+        same = [each for each in here if wanted and _key(name_of(each)) == wanted]
+        # Of several of one name the one nearest after the place where pasting begins.
+        same.sort(key=lambda each: (here.index(each) < start, here.index(each)))
+        record = next((each for each in same if each.id not in used), None)
+        if record is None and at < len(here) and here[at].id not in used:
+            free = not wanted or not _key(name_of(here[at])) or not extend
+            record = here[at] if free else None
+        if record is not None:
+            used.add(record.id)
+            at = here.index(record) + 1
+            given = name if name and not _key(name_of(record)) else ""
+            found.append(Line(record.id, name_of(record) or name, False, given))
+        elif extend:
+            found.append(Line(new_id(), name, True, name))
+        else:
+            found.append(None)
+    return found
+
+
+def _lane_names(document: Document, map_id: Id) -> Callable[[Lane], str]:
+    """Give the function that names a lane as the map does: in its language."""
+    found = document.find(Map, map_id)
+    language = next((each for each in LANGUAGES if found and each == found.language), None)
+    return lambda lane: lane.title or text(lane_kind(lane).label_key, language)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def kind_in(lane: str, wanted: str) -> str:
+    """Give the kind of the cards in a lane of a kind: the one wanted if the lane takes it."""
+    found = lane_kind(lane)
+    fits = wanted and found.accepts(element_kind(wanted))
+    return wanted if fits else found.element
