@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
 from cjm_editor.editing.commands.anchor import Anchor
-from cjm_editor.editing.commands.records import lanes_of, steps_of, title_of
+from cjm_editor.editing.records import lanes_of, steps_of, title_of
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Document, Id, Lane, Map, Stage, Step, new_id

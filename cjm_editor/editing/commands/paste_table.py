@@ -12,7 +12,6 @@ from cjm_editor.editing.session import Command
 from cjm_editor.editing.table_fit import Line, TableFit, kind_in
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind
-from cjm_editor.kinds.emotion import HIGHEST, LOWEST
 from cjm_editor.model import (
     Document,
     Id,
@@ -83,11 +82,12 @@ def _filled(fit: TableFit) -> Iterator[tuple[Line, Line, list[str]]]:
 
 def _values(cls: type[Record], words: str) -> dict[str, Any]:
     title, _, rest = words.partition("\n")
-    feeling = _NUMBER.fullmatch(title)
-    if feeling and any(spec.name == "value" for spec in fields_of(cls)):
+    felt = next((spec for spec in fields_of(cls) if spec.name == "value"), None)
+    if felt is not None and _NUMBER.fullmatch(title):
         # A number in a lane of emotions is how it feels.
         value = float(title.replace(",", ".").replace("−", "-"))
-        return {"value": max(LOWEST, min(HIGHEST, value)), "description": rest[:TEXT_LIMIT]}
+        value = max(felt.minimum or 0.0, min(felt.maximum or 0.0, value))
+        return {"value": value, "description": rest[:TEXT_LIMIT]}
     values: dict[str, Any] = worded(title)
     if rest:
         described = "\n".join(filter(None, (values.get("description", ""), rest)))
