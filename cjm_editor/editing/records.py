@@ -37,6 +37,15 @@ def lanes_of(document: Document, map_id: Id) -> tuple[Lane, ...]:
     )
 
 
+def open_lanes_of(document: Document, map_id: Id) -> tuple[Lane, ...]:
+    """Give the lanes of a map that something can be put into: shown, unfolded and not locked."""
+    return tuple(
+        lane
+        for lane in lanes_of(document, map_id)
+        if not (lane.concealed or lane.folded or lane.locked)
+    )
+
+
 def elements_of(document: Document, map_id: Id) -> Iterator[Element]:
     """Give all elements of a map in reading order: lane by lane, each from left to right."""
     steps = steps_of(document, map_id)

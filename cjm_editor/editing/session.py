@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from cjm_editor.editing.history import Entry, History, Journal, Label
+from cjm_editor.editing.locks import check_locks
 from cjm_editor.editing.selection import Selection
 from cjm_editor.model import Diff, Document, Id, Origin, Transaction, chained
 
@@ -147,17 +148,17 @@ class EditSession:
         self._merging = False
 
     def _run(self, command: Command) -> Diff:
-        start = self.document
         if not self._pending:
-            transaction = Transaction(start)
-            command(transaction)
-            return transaction.diff
+            return self._diff(command)
         # Commands look at the start state: take the pending edit back without telling anybody.
-        shown = self._pending
-        with start.silently(shown.inverse):
-            transaction = Transaction(start)
-            command(transaction)
-            return transaction.diff
+        with self.document.silently(self._pending.inverse):
+            return self._diff(command)
+
+    def _diff(self, command: Command) -> Diff:
+        transaction = Transaction(self.document)
+        command(transaction)
+        check_locks(self.document, transaction.diff)
+        return transaction.diff
 
     def _write(self, entry: Entry) -> None:
         merged = self._merged(entry)

@@ -15,6 +15,7 @@ class CardShelf:
     def __init__(self, document: Document, typesetter: Typesetter, language: Language) -> None:
         self._beneath = CardContext(document, typesetter, language)
         self._above = replace(self._beneath, note_above=True)
+        self.typesetter = typesetter
         self._cards: dict[Id, tuple[Element, float, bool, Card]] = {}
 
     def card(self, element: Element, width: float, note_above: bool = False) -> Card:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Box, Rect, Shape, palette
+from cjm_editor.drawing.paragraphs import centred
 from cjm_editor.kinds import Card
 from cjm_editor.layout import metrics
 from cjm_editor.model import Id
+from cjm_editor.text.style import FOOTNOTE
+from cjm_editor.text.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,15 @@ class PlacedCard:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """The cards where a lane and a step cross, and the height they need."""
+    """The cards where a lane and a step cross, and the height they need.
+
+    `fold` is drawn in the place of cards that are folded away, `fold_rect` is where.
+    """
 
     cards: tuple[PlacedCard, ...]
     height: float
+    fold: tuple[Shape, ...] = ()
+    fold_rect: Rect | None = None
 
 
 EMPTY = PlacedCell((), 0.0)
@@ -44,3 +52,18 @@ def stack(cards: Sequence[tuple[Id, str, Card]]) -> PlacedCell:
         placed.append(PlacedCard(element, kind, card, metrics.GUTTER, y))
         y += card.height + metrics.CARD_GAP
     return PlacedCell(tuple(placed), y - metrics.CARD_GAP + metrics.CELL_PADDING if cards else 0.0)
+
+
+FOLD = 20.0
+"""The height of what stands for folded cards, in points."""
+
+
+def fold(count: int, width: float, typesetter: Typesetter) -> PlacedCell:
+    """Put the number of cards in the place of cards `width` points wide."""
+    rect = Rect(metrics.GUTTER, (metrics.FOLDED_HEIGHT - FOLD) / 2, width, FOLD)
+    number = typesetter.wrap(str(count), FOOTNOTE, width)
+    shapes: tuple[Shape, ...] = (
+        Box(rect, fill=palette.PAPER, stroke=palette.HAIRLINE, radius=4),
+        *centred(number, rect, palette.MUTED),
+    )
+    return PlacedCell((), metrics.FOLDED_HEIGHT, shapes, rect)

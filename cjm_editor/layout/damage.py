@@ -43,7 +43,7 @@ def damage_between(
             break
         if new.row is old.row:
             continue
-        if new.kind.placement == "curve":
+        if new.scale is not None:
             rects.append(new.rect.grown(BORDER))
         else:
             for step in dirty.get(new.lane.id, ()):

@@ -31,11 +31,11 @@ class Place:
 def place_at(grid: Grid, rows: Rows, x: float, y: float, moving: frozenset[Id]) -> Place | None:
     """Tell where something dropped at a point would go."""
     lane, column = rows.lane_at(y), grid.column_at(x)
-    if lane is None or column is None:
+    if lane is None or column is None or lane.lane.folded:
         return None
     staying = [card for card in lane.cell(column.step.id).cards if card.element not in moving]
-    if lane.kind.scale is not None:
-        return _on_curve(x, y, lane, lane.kind.scale, column, staying)
+    if lane.scale is not None:
+        return _on_curve(x, y, lane, lane.scale, column, staying)
     # By where the cards are shown, so that a card stays where it is when it is taken up.
     inside = y - lane.rect.y
     index = sum(card.rect.centre[1] <= inside for card in staying)

@@ -24,8 +24,8 @@ def draw_ground(grid: Grid, rows: Rows, area: Rect) -> Iterator[Group]:
         if swimlane.lanes:
             yield Group((*_bands(grid, swimlane, area), *_edges(grid, swimlane, area)), role="band")
     for lane in rows.lanes_between(area.y, area.bottom):
-        if lane.kind.scale is not None:
-            yield Group(tuple(_curve(grid, lane, lane.kind.scale)), role="band")
+        if lane.scale is not None:
+            yield Group(tuple(_curve(grid, lane, lane.scale)), role="band")
 
 
 def _bands(grid: Grid, swimlane: PlacedSwimlane, area: Rect) -> Iterator[Shape]:

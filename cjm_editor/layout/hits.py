@@ -61,6 +61,9 @@ def _hit_label(map: "PlacedMap", x: float, y: float) -> Hit | None:
         return None
     if x < swimlane.rect.x + metrics.PERSONA_WIDTH:
         return Hit("persona", swimlane.id)
+    edge = map.rows.lane_at(y - EDGE)
+    if edge is not None and abs(edge.rect.bottom - y) <= EDGE and not edge.lane.folded:
+        return Hit("lane", edge.lane.id, "edge")
     lane = map.rows.lane_at(y)
     return None if lane is None else Hit("lane", lane.lane.id)
 

@@ -90,13 +90,15 @@ def lane_label_height(lane: Lane, typesetter: Typesetter, language: Language) ->
     """Give how high a lane must be for its label."""
     width = _lane_label_width(lane_kind(lane))
     paragraph = typesetter.wrap(lane_title(lane, language), LANE, width)
-    return max(metrics.LANE_HEIGHT, paragraph.height + 2 * metrics.CELL_PADDING)
+    least = metrics.FOLDED_HEIGHT if lane.folded else metrics.LANE_HEIGHT
+    return max(least, paragraph.height + 2 * metrics.CELL_PADDING)
 
 
 def lane_title_box(rect: Rect, kind: LaneKind) -> Rect:
     """Give where the title of a lane stands."""
     x = rect.x + metrics.PERSONA_WIDTH + LANE_INSET + SIGN
-    return Rect(x, rect.y + INSET, _lane_label_width(kind), rect.height - 2 * INSET)
+    inset = min(INSET, (rect.height - LANE.line_height) / 2)
+    return Rect(x, rect.y + inset, _lane_label_width(kind), rect.height - 2 * inset)
 
 
 def draw_lane_label(
@@ -108,23 +110,32 @@ def draw_lane_label(
     typesetter: Typesetter,
     language: Language,
 ) -> tuple[Shape, ...]:
-    """Draw the label of a lane; a curve's lane also names its levels."""
+    """Draw the label of a lane; a curve's lane also names its levels, a locked one has a lock."""
     box = lane_title_box(rect, kind)
     paragraph = typesetter.wrap(lane_title(lane, language), LANE, box.width)
     left = rect.x + metrics.PERSONA_WIDTH
     ground = Rect(left + 2, rect.y + 1, metrics.LANE_LABEL_WIDTH - 6, rect.height - 2)
     shapes: list[Shape] = [
         Box(ground, fill=hue.tint, radius=4),
-        icon(kind.icon, left + LANE_INSET, box.y + (LANE.line_height - 13) / 2, 13, hue.ink),
+        *_lane_signs(lane, kind, left + LANE_INSET, box.y, hue),
         *flush_left(paragraph, box.x, box.y, palette.INK),
     ]
-    if kind.scale is not None:
+    if kind.scale is not None and not lane.folded:
         for level in kind.scale.levels:
             said = text(kind.scale.key(level), language)
             name = typesetter.wrap(said, FOOTNOTE, LEVEL_NAMES + 4)
             y = rect.y + neutral - level * metrics.CURVE_SCALE - name.height / 2
             shapes += flush_right(name, ground.right - 4, y, palette.MUTED)
     return tuple(shapes)
+
+
+def _lane_signs(lane: Lane, kind: LaneKind, x: float, y: float, hue: Hue) -> list[Shape]:
+    """Draw what a lane is for and, beneath, that it is locked; where it is low, only the lock."""
+    names = [kind.icon]
+    if lane.locked:
+        names = ["lock"] if lane.folded else [kind.icon, "lock"]
+    top = y + (LANE.line_height - 13) / 2
+    return [icon(name, x, top + at * 17, 13, hue.ink) for at, name in enumerate(names)]
 
 
 def _persona_lines(

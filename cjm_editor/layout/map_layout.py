@@ -23,6 +23,7 @@ from cjm_editor.layout.rows import (
     Rows,
     hue_of_swimlane,
     place_curve,
+    place_fold,
     place_stack,
 )
 from cjm_editor.layout.tail import Tail, draw_tail
@@ -174,6 +175,7 @@ class MapLayout:
             lane.id
             for swimlane in self._document.children(Swimlane, self._map_id)
             for lane in self._document.children(Lane, swimlane.id)
+            if not lane.concealed
         )
 
     # Placing ----------------------------------------------------------------------------------
@@ -258,11 +260,16 @@ class MapLayout:
             hue = hue_of_swimlane(persona, personas)
             personas += persona is not None
             start, own = y, []
-            children = self._document.children(Lane, swimlane.id)
+            every = self._document.children(Lane, swimlane.id)
+            children = [lane for lane in every if not lane.concealed]
+            if every and not children:
+                continue
             least = self._furniture.persona_height(swimlane.id, persona)
             for lane in children:
                 row = self._row(lane, grid, hue, dirty)
                 height = max(row.height, self._furniture.lane_height(lane))
+                if lane.height is not None and not lane.folded:
+                    height = max(height, lane.height)
                 if lane is children[-1]:
                     height = max(height, start + least - y)
                 rect = Rect(metrics.MARGIN, y, grid.right - metrics.MARGIN, height)
@@ -280,13 +287,15 @@ class MapLayout:
 
     def _row(self, lane: Lane, grid: Grid, hue: Hue, dirty: _Dirty) -> Row:
         old = self._rows.get(lane.id)
-        scale = lane_kind(lane).scale
-        if old is not None and old.hue != (hue if scale else None):
+        scale = None if lane.folded else lane_kind(lane).scale
+        if old is not None and (old.hue, old.folded) != (hue if scale else None, lane.folded):
             old = None
         again = dirty.get(lane.id, ())
         if old is not None and not again and old.places is grid.places:
             return old
-        if scale is not None:
+        if lane.folded:
+            row = place_fold(self._document, lane.id, grid, self._shelf)
+        elif scale is not None:
             row = place_curve(self._document, lane.id, scale, grid, self._shelf, hue)
         else:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)

@@ -13,6 +13,8 @@ STAGE_HEIGHT = 40.0
 STEP_HEIGHT = 24.0
 CHEVRON = 12.0
 LANE_HEIGHT = 56.0
+FOLDED_HEIGHT = 32.0
+"""The height of a folded lane whose title takes one line."""
 SWIMLANE_GAP = 12.0
 CURVE_SCALE = 32.0
 """The height of one level of emotion."""

@@ -122,6 +122,8 @@ class PlacedMap:
             for column in columns if lane.row.cells else ():
                 for placed in lane.cell(column.step.id).cards:
                     yield FoundCard(placed, column, lane).group
+                if fold := lane.cell(column.step.id).fold:
+                    yield Group(fold, column.x, lane.rect.y, role="fold")
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
         if area.bottom > self.tail_top:
             tail = self.tail.group

@@ -10,7 +10,7 @@ from cjm_editor.kinds import Card, LaneKind
 from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
-from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, stack
+from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
 from cjm_editor.model import Document, Element, Id, Lane, Persona
@@ -31,6 +31,7 @@ class Row:
     hue: Hue | None = None
     area: tuple[Shape, ...] = ()
     curve: tuple[Shape, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class PlacedLane:
     swimlane: Id
     rect: Rect
     row: Row
+
+    @property
+    def scale(self) -> Scale | None:
+        """The levels of its curve, if it shows one."""
+        return None if self.lane.folded else self.kind.scale
 
     def cell(self, step: Id) -> PlacedCell:
         """Give the cell where the lane crosses a step."""
@@ -77,6 +83,16 @@ def place_stack(
         else:
             cells.pop(step, None)
     return Row(grid.places, cells, max([cell.height for cell in cells.values()], default=0.0))
+
+
+def place_fold(document: Document, lane: Id, grid: Grid, shelf: CardShelf) -> Row:
+    """Put the number of its cards into every cell of a folded lane."""
+    cells = {
+        step: fold(len(document.cell(lane, step)), grid.columns[at].card_width, shelf.typesetter)
+        for step in document.steps_of_lane(lane)
+        if (at := grid.by_step.get(step)) is not None
+    }
+    return Row(grid.places, cells, metrics.FOLDED_HEIGHT, folded=True)
 
 
 def place_curve(

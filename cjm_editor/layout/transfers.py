@@ -162,7 +162,7 @@ class TransferLayout:
         transfer, title = group.transfers[id]
         source = self._end(transfer.source, grid, rows)
         target = self._end(transfer.target, grid, rows)
-        if source is None or target is None:
+        if source is None or target is None or source == target:
             return None
         lane = rows.lanes[min(source.lane, target.lane)]
         clear = source.lane == target.lane and _is_clear(lane, grid, source.column, target.column)
@@ -175,10 +175,11 @@ class TransferLayout:
         lane, column = rows.by_lane.get(element.lane), grid.by_step.get(element.step)
         if lane is None or column is None:
             return None
-        for placed in rows.lanes[lane].cell(element.step).cards:
+        cell, left = rows.lanes[lane].cell(element.step), grid.columns[column].x
+        for placed in cell.cards:
             if placed.element == id:
-                return End(column, lane, placed.rect.moved(grid.columns[column].x, 0))
-        return None
+                return End(column, lane, placed.rect.moved(left, 0))
+        return End(column, lane, cell.fold_rect.moved(left, 0)) if cell.fold_rect else None
 
 
 def _is_clear(lane: PlacedLane, grid: Grid, one: int, other: int) -> bool:

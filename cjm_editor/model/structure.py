@@ -27,6 +27,7 @@ JOURNEY_TYPES = ("purchase", "set_up", "support", "retention", "lifecycle", "oth
 CARD_WIDTH = 132.0
 """The width of a step's column unless the map or the step says otherwise, in points."""
 MIN_CARD_WIDTH, MAX_CARD_WIDTH = 72.0, 480.0
+MIN_LANE_HEIGHT, MAX_LANE_HEIGHT = 32.0, 2000.0
 
 KEPT = ("unknown", "kept", "lost")
 EVIDENCE = ("assumed", "told", "measured")
@@ -133,7 +134,11 @@ class Swimlane(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane(Record):
-    """One row of cells; `kind` is the id of a lane kind."""
+    """One row of cells; `kind` is the id of a lane kind.
+
+    A folded lane shows how many cards it holds, a hidden one nothing; what lies in a locked one
+    is not changed. `height` is how high it is at least, in points.
+    """
 
     TYPE: ClassVar[str] = "lane"
     TABLE: ClassVar[str] = "lanes"
@@ -142,6 +147,12 @@ class Lane(Record):
     rank: str = rank()
     kind: str = line("free", hidden=True)
     title: str = line()
+    folded: bool = flag()
+    concealed: bool = flag()
+    locked: bool = flag()
+    height: float | None = number(
+        None, minimum=MIN_LANE_HEIGHT, maximum=MAX_LANE_HEIGHT, hidden=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

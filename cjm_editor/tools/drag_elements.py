@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from cjm_editor.editing.commands import Move, label, label_about, move_each
 from cjm_editor.editing.records import elements_of, steps_of
 from cjm_editor.i18n import text
-from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.kinds import element_kind
 from cjm_editor.layout import Place
 from cjm_editor.layout.metrics import CURVE_SCALE
-from cjm_editor.model import Element, Id
+from cjm_editor.model import Element, Id, Lane
+from cjm_editor.tools.accepting import refusal
 from cjm_editor.tools.feeling import snapped
 from cjm_editor.tools.host import Lifted, Overlay, ToolHost
 from cjm_editor.tools.pointer import Pointer
@@ -49,7 +50,7 @@ class DragElements(State):
             if (rect := host.placed.rect_of(element.id)) is not None
         }
         self._goal: Goal | None = None
-        self._refused = False
+        self._refused: str | None = None
 
     def enter(self) -> None:
         """Show that something is held."""
@@ -58,12 +59,13 @@ class DragElements(State):
     def move(self, pointer: Pointer) -> Next:
         """Show the elements where they would go."""
         place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
-        allowed = place is not None and self._accepts(place)
+        refused_by = self._refusal(place) if place is not None else None
+        allowed = place is not None and refused_by is None
         goal = self._goal_at(place, pointer) if place is not None and allowed else None
         if goal != self._goal:
             self._preview(goal)
             place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
-        self._tell(place is not None and not allowed)
+        self._tell(refused_by)
         self.host.show(
             Overlay(
                 cell=place.cell if place else None,
@@ -84,10 +86,9 @@ class DragElements(State):
         self.host.session.commit(label("set_emotion") if only_felt else self._label)
         return "done"
 
-    def _accepts(self, place: Place) -> bool:
-        lane = self.host.placed.rows.lane(place.lane)
-        kind = element_kind(self._held)
-        return lane is not None and lane_kind(lane.lane).accepts(kind)
+    def _refusal(self, place: Place) -> str | None:
+        lane = self.host.session.document.find(Lane, place.lane)
+        return refusal(lane, element_kind(self._held))
 
     def _goal_at(self, place: Place, pointer: Pointer) -> Goal:
         value, scale = place.value, element_kind(self._held).scale
@@ -147,9 +148,9 @@ class DragElements(State):
         dx, dy = pointer.x - self._start.x, pointer.y - self._start.y
         return tuple(Lifted(id, x + dx, y + dy) for id, (x, y) in self._corners.items())
 
-    def _tell(self, refused: bool) -> None:
-        if refused != self._refused:
-            self._refused = refused
-            self.host.set_cursor("forbidden" if refused else "move")
-            if refused:
-                self.host.say(text("tool.lane"))
+    def _tell(self, refused_by: str | None) -> None:
+        if refused_by != self._refused:
+            self._refused = refused_by
+            self.host.set_cursor("forbidden" if refused_by else "move")
+            if refused_by is not None:
+                self.host.say(text(refused_by))

@@ -8,7 +8,9 @@ from cjm_editor.editing import EditSession
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 
-Cursor: TypeAlias = Literal["arrow", "move", "forbidden", "cross", "resize", "hand", "grabbing"]
+Cursor: TypeAlias = Literal[
+    "arrow", "move", "forbidden", "cross", "resize", "resize_lane", "hand", "grabbing"
+]
 
 
 @dataclass(frozen=True, slots=True)

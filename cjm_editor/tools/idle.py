@@ -57,7 +57,7 @@ class Idle(State):
 
 def _cursor(hit: Hit | None) -> Cursor:
     if hit is not None and hit.part == "edge":
-        return "resize"
+        return "resize_lane" if hit.role == "lane" else "resize"
     if hit is not None and hit.part == "handle":
         return "cross"
     return "arrow"

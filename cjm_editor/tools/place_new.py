@@ -2,9 +2,10 @@
 
 from cjm_editor.editing.commands import add_element, label
 from cjm_editor.i18n import text
-from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.kinds import element_kind
 from cjm_editor.layout import Place
-from cjm_editor.model import new_id
+from cjm_editor.model import Lane, new_id
+from cjm_editor.tools.accepting import refusal
 from cjm_editor.tools.feeling import snapped
 from cjm_editor.tools.host import Overlay, ToolHost
 from cjm_editor.tools.pointer import Pointer
@@ -19,7 +20,7 @@ class DragNew(State):
         self._kind = kind
         self._id = new_id()
         self._goal: tuple[object, ...] | None = None
-        self._refused = False
+        self._refused: str | None = None
 
     def enter(self) -> None:
         """Show that something is held."""
@@ -29,15 +30,15 @@ class DragNew(State):
     def move(self, pointer: Pointer) -> Next:
         """Show the element where it would go."""
         place = self._place(pointer)
-        allowed = place is not None and self._accepts(place)
+        refused_by = self._refusal(place) if place is not None else None
+        allowed = place is not None and refused_by is None
         self._preview(place if allowed else None, pointer)
         place = self._place(pointer)
-        refused = place is not None and not allowed
-        if refused != self._refused:
-            self._refused = refused
-            self.host.set_cursor("forbidden" if refused else "move")
-            if refused:
-                self.host.say(text("tool.lane"))
+        if refused_by != self._refused:
+            self._refused = refused_by
+            self.host.set_cursor("forbidden" if refused_by else "move")
+            if refused_by is not None:
+                self.host.say(text(refused_by))
         self.host.show(
             Overlay(
                 cell=place.cell if place else None,
@@ -72,9 +73,9 @@ class DragNew(State):
     def _place(self, pointer: Pointer) -> Place | None:
         return self.host.placed.place_at(pointer.x, pointer.y, frozenset((self._id,)))
 
-    def _accepts(self, place: Place) -> bool:
-        lane = self.host.placed.rows.lane(place.lane)
-        return lane is not None and lane_kind(lane.lane).accepts(element_kind(self._kind))
+    def _refusal(self, place: Place) -> str | None:
+        lane = self.host.session.document.find(Lane, place.lane)
+        return refusal(lane, element_kind(self._kind))
 
     def _preview(self, place: Place | None, pointer: Pointer | None) -> None:
         goal: tuple[object, ...] | None = None

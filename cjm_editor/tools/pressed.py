@@ -1,6 +1,12 @@
 """Pressed: the button is down, and it is not yet clear whether for a click or a drag."""
 
-from cjm_editor.editing.commands import add_element, label, resize_column
+from cjm_editor.editing.commands import (
+    add_element,
+    label,
+    resize_column,
+    resize_lane,
+    set_lane,
+)
 from cjm_editor.kinds import lane_kind
 from cjm_editor.layout import Hit
 from cjm_editor.model import Lane, new_id
@@ -14,6 +20,7 @@ from cjm_editor.tools.host import ToolHost
 from cjm_editor.tools.marquee import Marquee
 from cjm_editor.tools.pointer import Pointer
 from cjm_editor.tools.resize_column import ResizeColumn
+from cjm_editor.tools.resize_lane import ResizeLane
 from cjm_editor.tools.state import Next, State
 
 
@@ -69,7 +76,8 @@ class Pressed(State):
         if hit is None:
             return Marquee(host, start)
         if hit.part == "edge":
-            return ResizeColumn(host, start, hit.record)
+            resize = ResizeLane if hit.role == "lane" else ResizeColumn
+            return resize(host, start, hit.record)
         if hit.part == "handle":
             return Connect(host, hit.record)
         if hit.role == "element":
@@ -91,11 +99,15 @@ class Pressed(State):
         hit, session = self._hit, self.host.session
         if hit is None or hit.role == "transfer":
             return
-        if hit.part == "edge":
+        if hit.part == "edge" and hit.role == "lane":
+            session.run(label("resize_lane"), resize_lane(hit.record, None))
+        elif hit.part == "edge":
             session.run(label("resize_column"), resize_column(hit.record, None))
         elif hit.role == "cell":
             lane = session.document.find(Lane, hit.record)
-            if lane is not None:
+            if lane is not None and lane.folded:
+                session.run(label("unfold"), set_lane([lane.id], folded=False))
+            elif lane is not None:
                 self._add(lane, hit.step)
         else:
             self.host.edit_title(hit.record)

@@ -10,7 +10,7 @@ from cjm_editor.layout import PlacedMap, PlacedTransfer, metrics
 from cjm_editor.model import Element, Lane, Map, Record, Stage, Step, Swimlane, Transfer
 from tests.golden.display_list import extent, flat
 from tests.small_map import element
-from tests.unit.layout.maps import journeys, placed, rank, texts
+from tests.unit.layout.maps import is_shown, journeys, placed, rank, texts
 
 SLACK = 0.01
 slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,7 +45,8 @@ def test_cards_lie_in_their_cells_and_do_not_overlap(records: list[Record]) -> N
         by_cell.setdefault((element.lane, element.step), []).append(rect.grown(-SLACK))
     for rects in by_cell.values():
         assert not any(one.intersects(other) for one, other in combinations(rects, 2))
-    assert len(cards(map)) == sum(isinstance(record, Element) for record in records)
+    shown = {each.id for each in records if isinstance(each, Element) and is_shown(map, each)}
+    assert cards(map).keys() == shown
 
 
 @slow
@@ -70,6 +71,10 @@ def home(map: PlacedMap, groups: tuple[Group, ...]) -> Rect:
         return map.block.rect
     if groups[0].role == "tail":
         return Rect(0, map.rows.bottom, map.bounds.width, map.bounds.bottom - map.rows.bottom)
+    if outer.role == "fold":
+        lane = map.rows.lane_at(outer.y)
+        assert lane is not None
+        return lane.rect
     rect = map.rect_of(outer.record)
     assert rect is not None, outer
     if outer.role == "lane":
@@ -97,6 +102,17 @@ def test_everything_drawn_lies_on_the_map(records: list[Record]) -> None:
             assert holds(map.bounds, extent(shape)), groups[-1].role
 
 
+def end(map: PlacedMap, id: str) -> Rect | None:
+    """Give where transfers to an element lead: its card, or what stands for it in a folded lane."""
+    element = map.document.find(Element, id)
+    assert element is not None
+    lane = map.rows.lane(element.lane)
+    fold = lane.cell(element.step).fold_rect if lane else None
+    if lane is None or fold is None:
+        return map.rect_of(id)
+    return fold.moved(map.cell_rect(element.lane, element.step).x, lane.rect.y)
+
+
 def pieces(transfer: PlacedTransfer) -> list[Rect]:
     """Give the straight pieces of a transfer as thin rectangles."""
     return [
@@ -113,11 +129,10 @@ def test_transfers_never_cross_a_card(records: list[Record]) -> None:
     for transfer in map.transfers:
         ends = transfer.transfer.source, transfer.transfer.target
         (ax, ay), (bx, by) = transfer.points[0], transfer.points[-1]
-        source, target = (rects[id] for id in ends)
-        assert ax in (source.x, source.right)
-        assert source.y < ay < source.bottom
-        assert bx in (target.x, target.right)
-        assert target.y < by < target.bottom
+        for x, y, rect in ((ax, ay, end(map, ends[0])), (bx, by, end(map, ends[1]))):
+            assert rect is not None
+            assert x in (rect.x, rect.right)
+            assert rect.y < y < rect.bottom
         for piece in pieces(transfer):
             assert not piece.width or not piece.height
             assert piece.width or piece.height
@@ -126,7 +141,8 @@ def test_transfers_never_cross_a_card(records: list[Record]) -> None:
     drawn = {transfer.transfer.id for transfer in map.transfers}
     for record in records:
         if isinstance(record, Transfer):
-            assert (record.id in drawn) == (record.source != record.target)
+            one, other = end(map, record.source), end(map, record.target)
+            assert (record.id in drawn) == (None not in (one, other) and one != other)
 
 
 @slow

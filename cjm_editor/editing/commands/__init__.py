@@ -16,7 +16,13 @@ from cjm_editor.editing.commands.elements import (
 )
 from cjm_editor.editing.commands.fields import rename, set_field, set_fields, set_picture
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
-from cjm_editor.editing.commands.lanes import add_lane, add_shared_lane, move_lane
+from cjm_editor.editing.commands.lanes import (
+    add_lane,
+    add_shared_lane,
+    move_lane,
+    resize_lane,
+    set_lane,
+)
 from cjm_editor.editing.commands.maps import add_records
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
@@ -73,10 +79,12 @@ __all__ = [
     "rename",
     "resize_cards",
     "resize_column",
+    "resize_lane",
     "reverse",
     "set_emotion",
     "set_field",
     "set_fields",
+    "set_lane",
     "set_picture",
     "shift_emotion",
     "split_stage",

@@ -3,6 +3,7 @@
 from cjm_editor.editing.commands.arrange_menu import ARRANGE_MENU
 from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
+from cjm_editor.editing.commands.lane_menu import LANE_MENU
 from cjm_editor.editing.commands.select_menu import SELECT_MENU
 from cjm_editor.editing.commands.spec import CommandSpec
 from cjm_editor.editing.commands.structure_menu import STRUCTURE_MENU
@@ -13,6 +14,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *INSERT_MENU,
     *ARRANGE_MENU,
     *STRUCTURE_MENU,
+    *LANE_MENU,
 )
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}

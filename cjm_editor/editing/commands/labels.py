@@ -21,6 +21,9 @@ EditName = Literal[
     "delete",
     "delete_tag",
     "duplicate",
+    "fold",
+    "hide_lane",
+    "lock_lane",
     "merge_stages",
     "merge_steps",
     "merge_tags",
@@ -29,11 +32,15 @@ EditName = Literal[
     "rename",
     "rename_tag",
     "resize_column",
+    "resize_lane",
     "set_emotion",
     "set_field",
     "set_picture",
+    "show_lane",
     "split_stage",
     "split_step",
+    "unfold",
+    "unlock_lane",
 ]
 EDITS: tuple[EditName, ...] = get_args(EditName)
 

@@ -1,10 +1,14 @@
-"""Adding and moving lanes."""
+"""Adding and moving lanes; folding, hiding, locking and resizing them."""
+
+from collections.abc import Iterable
 
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import children, ranks_for, stays
+from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Lane, Map, Swimlane, Transaction
+from cjm_editor.model.structure import MAX_LANE_HEIGHT, MIN_LANE_HEIGHT
 
 
 def add_lane(
@@ -37,6 +41,39 @@ def add_shared_lane(map: Id, kind: str, *, id: Id, swimlane: Id, title: str = ""
             (rank,) = ranks_for(tx, swimlanes, None)
             shared = tx.add(Swimlane(id=swimlane, map=map, rank=rank)).id
         add_lane(shared, kind, id=id, title=title)(tx)
+
+    return command
+
+
+def set_lane(ids: Iterable[Id], **states: bool) -> Command:
+    """Fold, conceal or lock lanes, or the contrary; raises Problem where no lane would be seen."""
+    chosen = tuple(ids)
+
+    def command(tx: Transaction) -> None:
+        for id in chosen:
+            lane = tx.find(Lane, id)
+            if lane is not None:
+                tx.update(id, **checked(tx, Lane, states))
+        swimlane = tx.find(Swimlane, next((lane.swimlane for lane in _lanes(tx, chosen)), None))
+        if swimlane is not None and states.get("concealed"):
+            lanes = lanes_of(tx.document, swimlane.map)
+            if all(lane.concealed for lane in _lanes(tx, [lane.id for lane in lanes])):
+                raise Problem("problem.edit.last_shown")
+
+    return command
+
+
+def _lanes(tx: Transaction, ids: Iterable[Id]) -> list[Lane]:
+    return [lane for id in ids if (lane := tx.find(Lane, id))]
+
+
+def resize_lane(id: Id, height: float | None) -> Command:
+    """Make a lane so many points high at least, or as high as it must be where it is None."""
+
+    def command(tx: Transaction) -> None:
+        if tx.find(Lane, id) is not None:
+            fitting = None if height is None else min(max(height, MIN_LANE_HEIGHT), MAX_LANE_HEIGHT)
+            tx.update(id, height=fitting)
 
     return command
 

@@ -9,7 +9,7 @@ from cjm_editor.editing.commands.selected import elements
 from cjm_editor.editing.commands.spec import CommandContext, Direction
 from cjm_editor.editing.commands.stages import move_stage
 from cjm_editor.editing.commands.steps import move_step
-from cjm_editor.editing.records import lanes_of, steps_of
+from cjm_editor.editing.records import open_lanes_of, steps_of
 from cjm_editor.editing.session import Command
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Lane, Record, Stage, Step, Swimlane
@@ -99,9 +99,11 @@ def _along(context: CommandContext, by: int) -> Command | None:
         return move_each([Move(element.id, lane, step, index) for element in chosen])
     lanes = [
         other.id
-        for other in lanes_of(document, context.map_id)
+        for other in open_lanes_of(document, context.map_id)
         if all(lane_kind(other).accepts(element_kind(element)) for element in chosen)
     ]
+    if lane not in lanes:
+        return None
     at = lanes.index(lane) + by
     if not 0 <= at < len(lanes):
         return None

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from cjm_editor.editing.commands.spec import CommandContext
-from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
+from cjm_editor.editing.records import elements_of, lanes_of, map_of, open_lanes_of, steps_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Map, Record, Stage, Step, Swimlane
@@ -104,7 +104,7 @@ def cell_for(context: CommandContext, kind: ElementKind | None) -> tuple[Id, Id,
 
 def _lane_for(context: CommandContext, kind: ElementKind, here: Lane | None) -> Lane:
     swimlane = swimlane_of(context)
-    lanes = lanes_of(context.session.document, context.map_id)
+    lanes = open_lanes_of(context.session.document, context.map_id)
     fitting = [lane for lane in lanes if lane_kind(lane).accepts(kind)]
     if not fitting:
         raise Problem("problem.edit.no_lane")

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from cjm_editor.editing.table_fit import Table, TableFit
 
 Direction = Literal["left", "right", "up", "down"]
-Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure"]
+Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure", "lanes"]
 """The menus in which commands stand; some are parts of others, as `insert_lane` is of `insert`."""
+
+
+class Area(Protocol):
+    """A part of the map, in points."""
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
 
 
 class Surroundings(Protocol):
@@ -22,6 +30,9 @@ class Surroundings(Protocol):
 
     def neighbour(self, id: Id, direction: Direction) -> Id | None:
         """Give the next element from one in a direction."""
+
+    def rect_of(self, id: Id) -> Area | None:
+        """Give where something on the map is."""
 
 
 class Contents(Protocol):

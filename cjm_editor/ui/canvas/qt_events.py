@@ -14,6 +14,7 @@ CURSORS: dict[Cursor, Qt.CursorShape] = {
     "hand": Qt.CursorShape.OpenHandCursor,
     "move": Qt.CursorShape.SizeAllCursor,
     "resize": Qt.CursorShape.SplitHCursor,
+    "resize_lane": Qt.CursorShape.SplitVCursor,
 }
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",

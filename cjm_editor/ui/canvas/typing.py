@@ -9,6 +9,7 @@ from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.fields import rename
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.records import named
+from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, fields_of, new_id
 from cjm_editor.ui.canvas.title_editor import TitleEditor
@@ -41,6 +42,10 @@ class Typing(QObject):
         if holder is None:
             return
         limit = next((spec.limit for spec in fields_of(type(holder)) if spec.name == field), 0)
+        lane = session.document.find(Lane, getattr(holder, "lane", None))
+        if lane is not None and lane.locked:
+            self._view.fail(Problem("problem.edit.locked"))
+            return
         self._id = id
         card = self._view.placed.card_shapes(id)
         boxes = (shape.fill for shape in card.shapes if isinstance(shape, Box)) if card else ()

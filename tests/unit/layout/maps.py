@@ -141,8 +141,18 @@ class Maker:
 
     def lane(self, id: str, swimlane: str, rank: str) -> Lane:
         """Make a lane of any kind."""
-        kind, title = self.chance.choice(LANES), self.text()
-        return Lane(id=id, swimlane=swimlane, rank=rank, kind=kind, title=title)
+        chance = self.chance
+        return Lane(
+            id=id,
+            swimlane=swimlane,
+            rank=rank,
+            kind=chance.choice(LANES),
+            title=self.text(),
+            folded=chance.random() < 0.15,
+            concealed=chance.random() < 0.1,
+            locked=chance.random() < 0.1,
+            height=chance.choice((None, None, None, 32.0, 333.0)),
+        )
 
     def element(self, id: str, lane: Lane, step: str, rank: str) -> Element:
         """Make an element that may lie in a lane."""
@@ -188,6 +198,12 @@ class Maker:
             )
             for at, (source, target) in enumerate(sorted(pairs))
         ]
+
+
+def is_shown(map: PlacedMap, element: Element) -> bool:
+    """Tell whether an element is drawn: its lane is neither hidden nor folded."""
+    lane = map.rows.lane(element.lane)
+    return lane is not None and not lane.lane.folded
 
 
 def placed(records: list[Record]) -> PlacedMap:

@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 
+from cjm_editor.editing.commands import label, set_lane
+from cjm_editor.i18n import Problem
 from cjm_editor.model import Lane, Stage, Step, Swimlane
 
 
@@ -96,3 +98,24 @@ def test_a_column_is_resized_live_on_the_grid(canvas: Any) -> None:
     assert canvas.placed.grid.column("see").card_width == 72.0
     canvas.key("Esc")
     assert canvas.placed.grid.column("see").card_width == width
+
+
+def test_the_lower_edge_of_a_lane_makes_it_higher(canvas: Any) -> None:
+    rect = canvas.placed.rect_of("pains")
+    edge = (canvas.placed.label_width - 8, rect.bottom - 1)
+    canvas.drag(edge, (edge[0], edge[1] + 41))
+    assert canvas.placed.rect_of("pains").height == round((rect.height + 41) / 4) * 4
+    assert str(canvas.session.undo_label) == "Change height of lane"
+    edge = (edge[0], canvas.placed.rect_of("pains").bottom - 1)
+    canvas.drag(edge, (edge[0], edge[1] - 500))
+    assert canvas.placed.rect_of("pains").height == rect.height
+
+
+def test_nothing_is_dragged_out_of_a_locked_lane_or_into_it(canvas: Any) -> None:
+    canvas.session.run(label("lock_lane"), set_lane(["pains"], locked=True))
+    canvas.drag(canvas.middle("page"), canvas.placed.cell_rect("pains", "use").centre)
+    assert canvas.said[-1] == "This lane is locked."
+    assert "page" in canvas.ids("contacts", "buy")
+    with pytest.raises(Problem, match="locked"):
+        canvas.drag(canvas.middle("no discount"), canvas.placed.cell_rect("ideas", "use").centre)
+    assert canvas.ids("pains", "buy") == ["no discount"]
