@@ -63,12 +63,18 @@ class QtPainter:
     """Draws shapes with a QPainter, one unit a point before the painter's own transform.
 
     What is made for a shape (a path, a glyph run) is remembered by the shape's identity, as the
-    layout hands out the same ones as long as a card does not change.
+    layout hands out the same ones as long as a card does not change. `seen` changes the pictures.
     """
 
-    def __init__(self, painter: QPainter, assets: Assets = lambda _: None) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        assets: Assets = lambda _: None,
+        seen: Callable[[QImage], QImage] = lambda picture: picture,
+    ) -> None:
         self._painter = painter
         self._assets = assets
+        self._seen = seen
         self._transforms: list[QTransform] = []
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
@@ -120,7 +126,7 @@ class QtPainter:
         picture = decoded(data, wanted) if data else None
         target = _rect(image.rect)
         if picture is not None:
-            self._painter.drawImage(target, picture)
+            self._painter.drawImage(target, self._seen(picture))
             return
         self._painter.setPen(_pen("#6b7280", 0.75, (), False))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

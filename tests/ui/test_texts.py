@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjm_editor import resource
+from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.dialogs.paste_table import HEADS
@@ -24,6 +25,7 @@ EXPANDED = {
     "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
     "ui.search.words.": WORDS,
+    "ui.vision.": VISIONS,
 }
 DOMAINS = ("ui", "cli", "keys")
 POINTER = ["pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cjm_editor.drawing import Point, Rect
+from cjm_editor.drawing.vision import Vision
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.ui.canvas.panes import EDGE, paint_directly, paint_panes
@@ -79,6 +80,17 @@ class MapView(QAbstractScrollArea):
         """The map as it lies now."""
         assert self._placed is not None
         return self._placed
+
+    @property
+    def vision(self) -> Vision:
+        """How the map is seen."""
+        return self._tiles.vision
+
+    def set_vision(self, vision: Vision) -> None:
+        """Show the map as other eyes see it."""
+        self._tiles.vision = vision
+        self._tiles.clear()
+        self.viewport().update()
 
     @property
     def placed_map(self) -> PlacedMap | None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QPainter
 
+from cjm_editor.drawing.vision import Vision
 from cjm_editor.editing import Selection
 from cjm_editor.editing.commands.transfers import connectable
 from cjm_editor.layout import PlacedMap
@@ -23,10 +24,12 @@ def paint_over_map(
     *,
     pixel: float,
     focused: bool,
+    vision: Vision,
 ) -> None:
     """Paint selection, drop targets and the cards in the hand; a window's `pixel` is in points.
 
     `cell` is the empty cell picked last, as lane and step; `focused` frames what keys act on.
+    `vision` is how the cards in the hand are seen, as the map is.
     """
     over = OverlayPainter(painter, pixel)
     lifted = {held.id for held in shown.lifted}
@@ -54,10 +57,10 @@ def paint_over_map(
         over.marquee(shown.marquee)
     if shown.line is not None:
         over.rubber_line(*shown.line)
-    _paint_lifted(over, placed, shown)
+    _paint_lifted(over, placed, shown, vision)
 
 
-def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay) -> None:
+def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay, vision: Vision) -> None:
     assets = assets_of(placed.document)
     for held in shown.lifted:
         rect = placed.rect_of(held.id)
@@ -66,4 +69,4 @@ def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay) -> No
     for held in shown.lifted[:STACK]:
         rect, group = placed.rect_of(held.id), placed.card_shapes(held.id)
         if rect is not None and group is not None:
-            over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets)
+            over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets, vision)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.painter import paint
-from cjm_editor.ui.painter import Assets, QtPainter
+from cjm_editor.drawing.vision import Vision, seen
+from cjm_editor.ui.canvas.seen import seen_painter
+from cjm_editor.ui.painter import Assets
 
 ACCENT = QColor("#0072b2")
 REFUSED = QColor("#b3261e")
@@ -100,7 +102,14 @@ class OverlayPainter:
         self._painter.setBrush(QColor(240, 246, 250))
         self._painter.drawRoundedRect(qrect(rect.grown(0.5)), 6, 6)
 
-    def lifted(self, group: Group, rect: Rect, by: tuple[float, float], assets: Assets) -> None:
+    def lifted(
+        self,
+        group: Group,
+        rect: Rect,
+        by: tuple[float, float],
+        assets: Assets,
+        vision: Vision,
+    ) -> None:
         """Draw a card in the hand, with the one shadow there is."""
         self._painter.save()
         self._painter.translate(*by)
@@ -110,7 +119,7 @@ class OverlayPainter:
             self._painter.drawRoundedRect(
                 qrect(rect.moved(0, 3).grown(spread)), 6 + spread, 6 + spread
             )
-        paint((group,), QtPainter(self._painter, assets))
+        paint(seen((group,), vision), seen_painter(self._painter, assets, vision))
         self._painter.restore()
 
 

@@ -13,8 +13,10 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.drawing.painter import paint
+from cjm_editor.drawing.vision import Vision, seen
 from cjm_editor.layout import PlacedMap
-from cjm_editor.ui.painter import Assets, QtPainter
+from cjm_editor.ui.canvas.seen import seen_painter
+from cjm_editor.ui.painter import Assets
 
 TILE = 256
 """The side of a tile, in pixels of the device."""
@@ -44,6 +46,7 @@ class Tiles:
 
     def __init__(self, desk: QColor) -> None:
         self.desk = desk
+        self.vision: Vision = "usual"
         self._placed: PlacedMap | None = None
         self._assets: Assets = lambda _: None
         self._scale = 1.0
@@ -192,8 +195,8 @@ class Tiles:
         """Paint shapes until a moment; gives whether none are left."""
         painter.translate(NUDGE, NUDGE)
         painter.scale(self._scale, self._scale)
-        on = QtPainter(painter, self._assets)
-        for shape in shapes:
+        on = seen_painter(painter, self._assets, self.vision)
+        for shape in seen(shapes, self.vision):
             paint((shape,), on)
             if until is not None and perf_counter() >= until:
                 return False

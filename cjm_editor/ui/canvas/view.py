@@ -184,6 +184,7 @@ class CanvasView(MapView):
             self._cell,
             pixel=1 / self.scale,
             focused=self.hasFocus(),
+            vision=self.vision,
         )
 
     # Pointer and keys ---------------------------------------------------------------------------

@@ -148,6 +148,10 @@ QFrame#popup {{
 }}
 QFrame#popup QListView {{ background: transparent; padding: 0; }}
 QFrame#notice {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
+QToolButton#notice {{
+    background: {theme.notice}; color: {theme.notice_text}; padding: 1px 8px;
+}}
+QToolButton#notice:focus {{ border-color: {theme.accent}; }}
 QFrame#notice QLabel {{ color: {theme.notice_text}; }}
 QLabel#muted {{ color: {theme.muted}; }}
 QLabel#problem {{ color: {theme.danger}; }}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from cjm_editor.drawing.vision import Vision
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.menus import Menus
@@ -47,6 +48,8 @@ class Bars:
         window = self._window
         panels = [dock.toggleViewAction() for dock in window.docks.values()]
         self.menus.fill(self.actions, window.open_path, panels)
+        self.menus.vision.chosen.connect(self._see)
+        window.status_bar.usual_asked.connect(self.menus.vision.choose_usual)
         self.toolbar.fill(self.actions)
         if window.placed is not None:
             self.connect_map()
@@ -55,16 +58,22 @@ class Bars:
         """Let the actions work on the map that is shown."""
         if self.filled:
             self.actions.connect_canvas(self._window.canvas, self._context)
+            self.menus.vision.menuAction().setEnabled(True)
 
     def let_go(self) -> None:
         """Let the actions work on no map."""
         if self.filled:
             self.actions.connect_canvas(self._window.canvas, None)
+            self.menus.vision.menuAction().setEnabled(False)
 
     def refresh_soon(self) -> None:
         """Look again at what can be done, as soon as there is time."""
         if self.filled:
             self.actions.refresh_soon()
+
+    def _see(self, vision: Vision) -> None:
+        self._window.canvas.set_vision(vision)
+        self._window.status_bar.show_vision(vision)
 
     def give_menu(self, widget: QWidget) -> None:
         """Let a widget open the menu of what is selected."""

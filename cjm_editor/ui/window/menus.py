@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.services import Services
+from cjm_editor.ui.window.vision_menu import VisionMenu
 
 if TYPE_CHECKING:
     from cjm_editor.ui.window.actions import Actions
@@ -113,6 +114,9 @@ class Menus:
         self._choices(
             scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]
         )
+        self.vision = VisionMenu(menu)
+        self.vision.aboutToShow.connect(lambda: give_letters(self.vision.actions()))
+        menu.addMenu(self.vision)
         language = menu.addMenu(themed_icon("language"), text("ui.menu.language"))
         spoken = [(each, f"choice.language.{each}") for each in LANGUAGES]
         self._choices(language, "language", [("", "ui.language.system"), *spoken])

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
 
+from cjm_editor.drawing.vision import Vision
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 
@@ -16,10 +17,20 @@ class StatusBar(QStatusBar):
     zoom_asked = Signal(float)
     fit_asked = Signal()
     full_size_asked = Signal()
+    usual_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.vision_button = QToolButton()
+        self.vision_button.setObjectName("notice")
+        self.vision_button.setIcon(themed_icon("eye"))
+        self.vision_button.setIconSize(icon_size(self, 1.0))
+        self.vision_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.vision_button.setToolTip(text("ui.vision.end"))
+        self.vision_button.clicked.connect(self.usual_asked)
+        self.addPermanentWidget(self.vision_button)
+        self.vision_button.hide()
         self._saved_icon = QLabel()
         self._saved = QLabel()
         self._slider = QSlider(Qt.Orientation.Horizontal)
@@ -66,6 +77,11 @@ class StatusBar(QStatusBar):
         self._percent.setText(f"{zoom * 100:.0f} %")
         self._percent.setAccessibleName(f"{text('ui.zoom')}: {zoom * 100:.0f} %")
         self._showing = False
+
+    def show_vision(self, vision: Vision) -> None:
+        """Say for whose eyes the map is shown, as long as it is not for the usual ones."""
+        self.vision_button.setText(text("ui.vision.on", vision=text(f"ui.vision.{vision}")))
+        self.vision_button.setVisible(vision != "usual")
 
     def show_state(self, key: str, icon: str) -> None:
         """Say whether all is saved."""
