@@ -71,6 +71,7 @@ class Card:
     anchor: Point | None = None
     missing: tuple[str, ...] = ()
     _shapes: tuple[Shape, ...] | None = field(default=None, init=False, repr=False)
+    _summary: str | None = field(default=None, init=False, repr=False)
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -82,7 +83,9 @@ class Card:
     @property
     def summary(self) -> str:
         """The card in one sentence."""
-        return self.say()
+        if self._summary is None:
+            self._summary = self.say()
+        return self._summary
 
 
 class DrawCard(Protocol):
