@@ -75,7 +75,7 @@ def _differing(
         old = olds.pop(each.transfer.id, None)
         if old is None:
             changed.append(each)
-        elif old.points != each.points or old.transfer is not each.transfer:
+        elif old is not each and (old.points != each.points or old.transfer is not each.transfer):
             changed += old, each
     for each in (*changed, *olds.values()):
         if min([y for _, y in each.points]) - MARGIN < below:

@@ -1,8 +1,8 @@
 """The way of a transfer between two cards: through gutters and channels, never through a card.
 
 A gutter runs between two columns from top to bottom, a channel along the lower edge of a lane from
-left to right; no card lies in either. Corners are given by lane, so that a way stays true while
-lanes above it grow.
+left to right; no card lies in either. Corners are given by the edges of lanes, so that a way stays
+true while lanes grow.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ SPARE = 6.0
 """Runs that end so near each other are still kept on different tracks."""
 
 Corner: TypeAlias = tuple[float, int, float]
-"""The x on the map, the lane's place among the lanes, the y from that lane's upper edge."""
+"""The x on the map, an edge, the y from it; lane n has the edges 2n above and 2n + 1 below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class End:
     def place(self) -> tuple[float, ...]:
         """Give what orders ends from top to bottom and from left to right."""
         return self.lane, self.column, self.rect.y, self.rect.x
+
+    @property
+    def edge(self) -> int:
+        """The number of its lane's upper edge."""
+        return 2 * self.lane
 
     def side(self, right: bool) -> "Side":
         """Give its right or left edge."""
@@ -63,48 +68,57 @@ class Ways:
         self._along = Tracks(metrics.CELL_PADDING - 2, APART, across)
         self._ports = Ports(PORTS, PORTS / 2 if across else 0.0)
 
-    def find(self, source: End, target: End, height: float, clear: bool) -> tuple[Corner, ...]:
-        """Find the way; `height` is that of the upper lane of the two.
+    def find(self, source: End, target: End, clear: bool) -> tuple[Corner, ...]:
+        """Find the way.
 
         `clear` says that both lie in one lane and that nothing lies in its cells between them.
         """
-        to_the_right = target.column >= source.column
-        from_the_right = target.column <= source.column  # in one column, out and in on the right
-        start, end = source.side(to_the_right), target.side(from_the_right)
-        leave, enter = source.column + to_the_right, target.column + from_the_right
+        leave, enter = gutters_of(source, target)
+        start, end = source.side(leave > source.column), target.side(enter > target.column)
         if clear:
             leave = enter
             low = max(source.rect.y, target.rect.y) + ROUND
             high = min(source.rect.bottom, target.rect.bottom) - ROUND
             if low <= high:
                 y = self._ports.take((start, end), low, high)
-                return (start.x, source.lane, y), (end.x, source.lane, y)
+                return (start.x, source.edge, y), (end.x, source.edge, y)
         first, last = self._port(source, start), self._port(target, end)
         if leave == enter:
             x = self._run(enter, first, last)
             return (start.x, *first), (x, *first), (x, *last), (end.x, *last)
-        channel = lane, _ = min(source.lane, target.lane), height
+        lower = min(source.edge, target.edge) + 1
+        channel = lower, 0.0
         out, into = self._run(leave, first, channel), self._run(enter, channel, last)
         low, high = sorted((out, into))
-        y = height + self._along.take(lane, low - SPARE, high + SPARE)
+        y = self._along.take(lower, low - SPARE, high + SPARE)
         return (
             (start.x, *first),
             (out, *first),
-            (out, lane, y),
-            (into, lane, y),
+            (out, lower, y),
+            (into, lower, y),
             (into, *last),
             (end.x, *last),
         )
 
     def _port(self, end: End, side: Side) -> tuple[int, float]:
         low, high = end.rect.y + ROUND, end.rect.bottom - ROUND
-        return end.lane, self._ports.take((side,), low, high)
+        return end.edge, self._ports.take((side,), low, high)
 
     def _run(self, gutter: int, start: tuple[int, float], end: tuple[int, float]) -> float:
         """Give the x of a run along a gutter."""
-        (low_lane, low), (high_lane, high) = sorted((start, end))
-        span = (low_lane, low - SPARE), (high_lane, high + SPARE)
+        (upper, low), (lower, high) = sorted((start, end))
+        span = (upper, low - SPARE), (lower, high + SPARE)
         return self._gutters[gutter] + self._across.take(gutter, *span)
+
+
+def gutters_of(source: End, target: End) -> tuple[int, int]:
+    """Give by their places the gutters where a way leaves its source and enters its target.
+
+    In one column, it goes out and in on the right. Ways that have no gutter from the one to the
+    other in common never come near each other.
+    """
+    leave = source.column + (target.column >= source.column)
+    return leave, target.column + (target.column <= source.column)
 
 
 def longest(points: tuple[Point, ...]) -> tuple[Point, Point]:

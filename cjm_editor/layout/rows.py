@@ -176,6 +176,12 @@ class Rows:
     bottom: float
     by_lane: dict[Id, int] = field(default_factory=dict)
 
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The y of the upper and the lower edge of every lane, from top to bottom."""
+        rects = [lane.rect for lane in self.lanes]
+        return tuple([y for rect in rects for y in (rect.y, rect.bottom)])
+
     def lane_at(self, y: float) -> PlacedLane | None:
         """Give the lane at y."""
         at = bisect_right(self.lanes, y, key=lambda lane: lane.rect.y) - 1

@@ -1,51 +1,76 @@
 """The ways of a map's transfers, found again lane by lane while the map changes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 from cjm_editor.i18n import Language, text
+from cjm_editor.layout.cell import PlacedCell
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers, is_broken
-from cjm_editor.layout.routes import Corner, End, Ways
+from cjm_editor.layout.routes import Corner, End, Ways, gutters_of
 from cjm_editor.layout.rows import PlacedLane, Row, Rows
 from cjm_editor.model import Document, Element, Id, Transfer
 
 ACROSS = ""
 """The group of the transfers that lead from one lane to another."""
-_Seen: TypeAlias = tuple[Grid, tuple[tuple[Row, float], ...]]
+_Seen: TypeAlias = tuple[Grid, tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """A transfer with all that its way depends on."""
+    """A transfer with all that its way depends on; `cells` are those its ends were found in."""
 
     transfer: Transfer
     title: str
     source: End
     target: End
-    height: float
     clear: bool
+    cells: tuple[PlacedCell, PlacedCell] = field(compare=False)
 
     def order(self) -> tuple[object, ...]:
         """Rank it by where it is, so that the same map always looks the same."""
         return *self.source.place(), *self.target.place(), self.transfer.id
+
+    def gutters(self) -> tuple[int, int]:
+        """Give the first and the last gutter on its way."""
+        leave, enter = gutters_of(self.source, self.target)
+        return min(leave, enter), max(leave, enter)
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """Transfers whose ways may come near each other, and what came of them last."""
+
+    joints: list[_Joint]
+    ways: list[tuple[Corner, ...]]
+    edges: tuple[float, ...] = ()
+    placed: tuple[PlacedTransfer, ...] = ()
+
+    def place(self, first: int, edges: tuple[float, ...]) -> tuple[PlacedTransfer, ...]:
+        """Place them by the edges of lanes, of which those of the lane `first` come first."""
+        if self.edges != edges:
+            self.edges = edges
+            pairs = zip(self.joints, self.ways, strict=True)
+            self.placed = tuple([_placed(one, way, 2 * first, edges) for one, way in pairs])
+        return self.placed
 
 
 @dataclass(slots=True)
 class _Group:
     """The transfers of one lane, or those across lanes, and what came of them last.
 
-    `seen` are the grid and the lanes that `joints` were made of, `tops` what `placed` was.
+    `seen` are the grid and the rows that `joints` were made of, `edges` what `placed` was.
     """
 
     transfers: dict[Id, tuple[Transfer, str]] = field(default_factory=dict)
     stale: bool = True
     seen: _Seen | None = None
     joints: dict[Id, _Joint | None] = field(default_factory=dict)
-    ways: tuple[tuple[_Joint, tuple[Corner, ...]], ...] = ()
-    tops: tuple[float, ...] = ()
+    bundles: dict[Id, _Bundle] = field(default_factory=dict)
+    edges: tuple[float, ...] = ()
     placed: tuple[PlacedTransfer, ...] = ()
 
 
@@ -123,28 +148,22 @@ class TransferLayout:
     ) -> tuple[PlacedTransfer, ...]:
         """Place a group's transfers, that lead through `lanes`, the first of which is `first`."""
         across = len(lanes) > 1
-        seen = grid, tuple([(lane.row, lane.rect.height) for lane in lanes])
+        seen = grid, tuple([lane.row for lane in lanes])
+        anew = False
         if group.stale or group.seen != seen:
             changed = _changed(group.seen, seen, first)
             joints = {id: self._joint(group, id, changed, grid, rows) for id in group.transfers}
             if group.stale or joints != group.joints or changed is None:
-                ways = Ways(grid.gutters, across)
-                found = sorted(filter(None, joints.values()), key=_Joint.order)
-                group.ways = tuple(
-                    [
-                        (one, ways.find(one.source, one.target, one.height, one.clear))
-                        for one in found
-                    ]
-                )
-                group.tops = ()
+                known = {} if group.seen is None or group.seen[0] is not grid else group.bundles
+                group.bundles = _bundles(filter(None, joints.values()), known, grid, across)
+                anew = True
             group.joints, group.seen, group.stale = joints, seen, False
         # Those within one lane are placed from its upper edge.
-        tops = tuple([lane.rect.y for lane in rows.lanes]) if across else (0.0,)
-        if group.tops != tops:
-            group.tops = tops
-            group.placed = tuple(
-                [_placed(one, corners, first, tops) for one, corners in group.ways]
-            )
+        edges = rows.edges if across else (0.0, lanes[0].rect.height)
+        if anew or group.edges != edges:
+            group.edges = edges
+            placed = [bundle.place(first, edges) for bundle in group.bundles.values()]
+            group.placed = tuple(chain.from_iterable(placed))
         return group.placed
 
     def _joint(
@@ -152,21 +171,25 @@ class TransferLayout:
     ) -> _Joint | None:
         """Give the last joint where it is still true, else a new one."""
         kept = group.joints.get(id)
-        if (
-            kept is not None
-            and changed is not None
-            and kept.source.lane not in changed
-            and kept.target.lane not in changed
-        ):
-            return kept
+        if kept is not None and changed is not None:
+            one, other = kept.source, kept.target
+            if one.lane not in changed and other.lane not in changed:
+                return kept
+            ends = _cell(rows, grid, one), _cell(rows, grid, other)
+            if (
+                ends[0] is kept.cells[0]
+                and ends[1] is kept.cells[1]
+                and kept.clear == _is_clear(rows, grid, one, other)
+            ):
+                return kept
         transfer, title = group.transfers[id]
         source = self._end(transfer.source, grid, rows)
         target = self._end(transfer.target, grid, rows)
         if source is None or target is None or source == target:
             return None
-        lane = rows.lanes[min(source.lane, target.lane)]
-        clear = source.lane == target.lane and _is_clear(lane, grid, source.column, target.column)
-        return _Joint(transfer, title, source, target, lane.rect.height, clear)
+        cells = _cell(rows, grid, source), _cell(rows, grid, target)
+        clear = _is_clear(rows, grid, source, target)
+        return _Joint(transfer, title, source, target, clear, cells)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)
@@ -182,9 +205,42 @@ class TransferLayout:
         return End(column, lane, cell.fold_rect.moved(left, 0)) if cell.fold_rect else None
 
 
-def _is_clear(lane: PlacedLane, grid: Grid, one: int, other: int) -> bool:
-    between = grid.columns[min(one, other) + 1 : max(one, other)]
-    return not any(column.step.id in lane.row.cells for column in between)
+def _cell(rows: Rows, grid: Grid, end: End) -> PlacedCell:
+    return rows.lanes[end.lane].cell(grid.columns[end.column].step.id)
+
+
+def _is_clear(rows: Rows, grid: Grid, one: End, other: End) -> bool:
+    """Tell whether both ends lie in one lane with nothing in its cells between them."""
+    if one.lane != other.lane:
+        return False
+    first, last = sorted((one.column, other.column))
+    cells = rows.lanes[one.lane].row.cells
+    return not any(column.step.id in cells for column in grid.columns[first + 1 : last])
+
+
+def _bundles(
+    joints: Iterable[_Joint], known: Mapping[Id, _Bundle], grid: Grid, across: bool
+) -> dict[Id, _Bundle]:
+    """Bundle transfers from left to right and find their ways; bundles known keep theirs."""
+    found: dict[Id, _Bundle] = {}
+    spans = sorted([(*one.gutters(), one.transfer.id, one) for one in joints])
+    at = 0
+    while at < len(spans):
+        bundle, end = [], spans[at][1]
+        while at < len(spans) and spans[at][0] <= end:
+            end = max(end, spans[at][1])
+            bundle.append(spans[at][3])
+            at += 1
+        bundle.sort(key=_Joint.order)
+        name = bundle[0].transfer.id
+        same = known.get(name)
+        if same is not None and same.joints == bundle:
+            found[name] = same
+            continue
+        ways = Ways(grid.gutters, across)
+        corners = [ways.find(one.source, one.target, one.clear) for one in bundle]
+        found[name] = _Bundle(bundle, corners)
+    return found
 
 
 def _changed(old: _Seen | None, new: _Seen, first: int) -> set[int] | None:
@@ -192,11 +248,11 @@ def _changed(old: _Seen | None, new: _Seen, first: int) -> set[int] | None:
     if old is None or old[0] is not new[0] or len(old[1]) != len(new[1]):
         return None
     pairs = zip(old[1], new[1], strict=True)
-    return {first + at for at, (before, after) in enumerate(pairs) if before != after}
+    return {first + at for at, (before, after) in enumerate(pairs) if before is not after}
 
 
 def _placed(
-    joint: _Joint, corners: tuple[Corner, ...], first: int, tops: tuple[float, ...]
+    joint: _Joint, corners: tuple[Corner, ...], first: int, edges: tuple[float, ...]
 ) -> PlacedTransfer:
-    points = tuple([(x, tops[lane - first] + y) for x, lane, y in corners])
+    points = tuple([(x, edges[edge - first] + y) for x, edge, y in corners])
     return PlacedTransfer(joint.transfer, joint.title, points)

@@ -6,7 +6,7 @@ import pytest
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
-from cjm_editor.layout.routes import End, Ways, longest, rounded
+from cjm_editor.layout.routes import Corner, End, Ways, longest, rounded
 
 GUTTERS = (0.0, 100.0, 200.0, 300.0)
 HEIGHT = 80.0
@@ -19,7 +19,12 @@ def card(column: int, lane: int = 0, y: float = 8.0, height: float = 40.0) -> En
 
 def find(source: End, target: End, clear: bool = False) -> tuple[tuple[float, int, float], ...]:
     """Find the only way there is."""
-    return Ways(GUTTERS, across=source.lane != target.lane).find(source, target, HEIGHT, clear)
+    return by_lane(Ways(GUTTERS, across=source.lane != target.lane).find(source, target, clear))
+
+
+def by_lane(way: tuple[Corner, ...]) -> tuple[tuple[float, int, float], ...]:
+    """Give a way's corners with their lanes, y from the upper edge of each."""
+    return tuple((x, edge // 2, y + HEIGHT * (edge % 2)) for x, edge, y in way)
 
 
 def test_neighbours_are_joined_by_a_straight_line() -> None:
@@ -73,15 +78,15 @@ def test_across_lanes_neighbours_need_no_channel() -> None:
 
 def test_there_and_back_lie_beside_each_other() -> None:
     ways = Ways(GUTTERS, across=False)
-    (_, _, there), _ = ways.find(card(0), card(1), HEIGHT, True)
-    (_, _, back), _ = ways.find(card(1), card(0), HEIGHT, True)
+    (_, _, there), _ = ways.find(card(0), card(1), True)
+    (_, _, back), _ = ways.find(card(1), card(0), True)
     assert abs(there - back) >= 6
 
 
 def test_what_shares_a_gutter_lies_side_by_side() -> None:
     ways = Ways(GUTTERS, across=False)
-    one = ways.find(card(0), card(1, y=200), HEIGHT, True)
-    other = ways.find(card(0, y=60), card(1, y=260), HEIGHT, True)
+    one = ways.find(card(0), card(1, y=200), True)
+    other = ways.find(card(0, y=60), card(1, y=260), True)
     assert one[1][0] != other[1][0]
 
 
