@@ -31,6 +31,7 @@ EditName = Literal[
     "paste",
     "rename",
     "rename_tag",
+    "replace",
     "resize_column",
     "resize_lane",
     "set_emotion",

@@ -13,6 +13,7 @@ from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
+from cjm_editor.ui.canvas.found import Found
 from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.over_map import paint_over_map
@@ -53,6 +54,7 @@ class CanvasView(MapView):
         self._cell: tuple[Id, Id] | None = None
         self._pointed: Pointer | None = None
         self._toolbox: Toolbox | None = None
+        self.found = Found()
         self._typing = Typing(self)
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.speaker = Speaker(self)
@@ -175,7 +177,8 @@ class CanvasView(MapView):
             self._toolbox.cancel()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint selection, drop targets and the cards in the hand."""
+        """Paint what was found, selection, drop targets and the cards in the hand."""
+        self.found.paint(painter, self.placed, self._view.visible(), 1 / self.scale)
         paint_over_map(
             painter,
             self.placed,

@@ -147,6 +147,7 @@ QFrame#popup {{
     background: {theme.raised}; border: 1px solid {theme.strong_line}; border-radius: 10px;
 }}
 QFrame#popup QListView {{ background: transparent; padding: 0; }}
+QFrame#bar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
 QFrame#notice {{ background: {theme.notice}; border-bottom: 1px solid {theme.line}; }}
 QToolButton#notice {{
     background: {theme.notice}; color: {theme.notice_text}; padding: 1px 8px;

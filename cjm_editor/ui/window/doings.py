@@ -77,6 +77,22 @@ class Doings:
 
         PreferencesDialog(self._services, self._window).exec()
 
+    def find(self) -> None:
+        """Find words on the map."""
+        self._window.finder.open(replace=False)
+
+    def find_next(self) -> None:
+        """Go to the next place where the words stand."""
+        self._window.finder.go(1)
+
+    def find_previous(self) -> None:
+        """Go to the place before where the words stand."""
+        self._window.finder.go(-1)
+
+    def replace(self) -> None:
+        """Find words and put others in their place."""
+        self._window.finder.open(replace=True)
+
     def channels(self) -> None:
         """Show the channels of the file."""
         from cjm_editor.ui.dialogs.channels import ChannelsDialog

@@ -89,6 +89,7 @@ class Menus:
         menu.addSeparator()
         menu.addActions(self._actions.of_menu("select"))
         menu.addSeparator()
+        self._own(menu, "find", "find_next", "find_previous", "replace", "")
         self._own(menu, "channels", "tags", "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:

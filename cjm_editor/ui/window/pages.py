@@ -13,11 +13,24 @@ class Pages(QWidget):
         super().__init__(parent)
         styled(self, "panel")
         self._stack = QStackedWidget()
+        self._bars: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(message_bar)
         column.addWidget(self._stack, 1)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar right above the page."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, bar)
+        self._bars.append(bar)
+
+    def hide_bars(self) -> None:
+        """Show nothing but the page."""
+        for bar in self._bars:
+            bar.hide()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page, and keep it from now on."""

@@ -10,6 +10,7 @@ from cjm_editor.ui.window.panels import Panels
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.find.finder import Finder
     from cjm_editor.ui.main_window import MainWindow
 
 
@@ -52,3 +53,13 @@ def make_panels(window: "MainWindow") -> Panels:
     panels.outline_made.connect(window.bars.give_menu)
     panels.step_asked.connect(lambda cursor: window.window_actions.go_to_step(cursor))
     return panels
+
+
+def make_finder(window: "MainWindow") -> "Finder":
+    """Give what finds words and puts others in their place."""
+    from cjm_editor.ui.find.finder import Finder
+
+    finder = Finder(window)
+    window.pages.add_bar(finder.bar)
+    window.shown_map.follow(finder)
+    return finder

@@ -2,7 +2,7 @@
 
 import gc
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QTimer
 
@@ -11,9 +11,20 @@ from cjm_editor.ui.services import OpenFile, Services
 from cjm_editor.ui.window.laying import LARGE, Laying, LayingPage
 
 if TYPE_CHECKING:
+    from cjm_editor.editing import EditSession
     from cjm_editor.layout import MapLayout, PlacedMap
     from cjm_editor.model import Change, Id
     from cjm_editor.ui.main_window import MainWindow
+
+
+class Follower(Protocol):
+    """Works on the map that is shown."""
+
+    def set_session(self, session: "EditSession", map_id: "Id") -> None:
+        """Work on a map."""
+
+    def end_session(self) -> None:
+        """Work on none."""
 
 
 class ShownMap:
@@ -23,6 +34,7 @@ class ShownMap:
         self._window, self._services = window, services
         self._file: OpenFile | None = None
         self._layout: MapLayout | None = None
+        self._followers: list[Follower] = []
         self._laying: Laying | None = None
         self.id: Id = ""
 
@@ -35,9 +47,16 @@ class ShownMap:
         ]
         self._show_first()
 
+    def follow(self, follower: "Follower") -> None:
+        """Tell somebody from now on which map is shown."""
+        self._followers.append(follower)
+        if self._file is not None and self._layout is not None:
+            follower.set_session(self._file.session, self.id)
+
     def end(self) -> None:
         """Show no map; nothing reads the file's document any more."""
         self._let_go()
+        self._window.pages.hide_bars()
         self._stop_laying()
         gc.unfreeze()
         for end in self._ends:
@@ -86,6 +105,8 @@ class ShownMap:
         self._layout = None
         self._window.canvas.end_session()
         self._window.panels.end_session()
+        for follower in self._followers:
+            follower.end_session()
         self._window.bars.let_go()
 
     def _stop_laying(self) -> None:
@@ -114,6 +135,8 @@ class ShownMap:
         self._list_maps()
         window.status_bar.show_zoom(window.canvas.zoom)
         window.canvas.setFocus()
+        for follower in self._followers:
+            follower.set_session(session, self.id)
         # The panels take their places first, then there is something to fit the map into.
         QTimer.singleShot(0, window.canvas.fit_map)
 

@@ -1,0 +1,1 @@
+"""Finding words in what is written in a file, and what is to be looked at."""

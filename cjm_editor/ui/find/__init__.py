@@ -1,0 +1,1 @@
+"""Finding words on the map and putting others in their place."""
