@@ -1,11 +1,11 @@
 """The main window: the welcome page or one file, with its panels around it."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from cjm_editor.i18n import Problem
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.window.actions import Actions
 
+MOST_DROPPED = 10
+"""Files opened by one drop at most."""
+
 
 class MainWindow(QMainWindow):
     """One window; it shows at most one file."""
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self.setAcceptDrops(True)
         self.doings = Doings(self, services)
         self.filing = Filing(self, services)
         self.shown_file = ShownFile(self)
@@ -148,6 +152,22 @@ class MainWindow(QMainWindow):
             self.services.show(self.services.open_file(Path(name)))
         except Problem as problem:
             self.fail(problem)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that can be opened."""
+        if self._files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files dropped, once the program they come from has been answered."""
+        for path in self._files_of(event):
+            QTimer.singleShot(0, self, partial(self.open_path, path))
+        event.acceptProposedAction()
+
+    def _files_of(self, event: QDropEvent) -> list[Path]:
+        urls = event.mimeData().urls()
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        return [path for path in files if path.is_file()][:MOST_DROPPED]
 
     def offer_recovery(self) -> None:
         """Offer work that was not saved before the program ended, if there is any."""

@@ -1,16 +1,26 @@
 """Copying and pasting through the system's clipboard, and dropping what other programs hold."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 
 from cjm_editor.editing.clipboard import MIME_TYPE
 from cjm_editor.editing.commands import Anchor, add_element, label
 from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.image import ImageElement
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Stage
+from cjm_editor.model import Asset, Stage
+from cjm_editor.tools import Overlay
 from cjm_editor.ui.clipboard.offered import MOST_DRAWN, SVG, OfferedExcerpt
 from cjm_editor.ui.clipboard.picture import MOST_PIXELS
 from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
@@ -89,7 +99,7 @@ def test_nothing_is_drawn_before_it_is_asked_for(window):
     from cjm_editor.editing.excerpt import copied
 
     excerpt = copied(document(window), [card(window).id])
-    hold(window, Counting(excerpt, lambda: window._services.typesetter))
+    hold(window, Counting(excerpt, lambda: window.services.typesetter))
     assert made == []
 
 
@@ -102,7 +112,7 @@ def test_a_great_many_cards_are_not_drawn_at_all(window):
         for at in range(MOST_DRAWN)
     ]
     many = Excerpt("cards", (*excerpt.records, *more), excerpt.picked)
-    mime = OfferedExcerpt(many, lambda: window._services.typesetter)
+    mime = OfferedExcerpt(many, lambda: window.services.typesetter)
     assert not mime.hasImage() and not mime.hasFormat(SVG)
     assert mime.imageData() is None
     assert mime.text().count("\n") == MOST_DRAWN
@@ -291,3 +301,138 @@ def test_undo_beneath_the_preview(window):
     press(window, Qt.Key.Key_V)
     window.file.session.undo()
     assert state(window) == {id: record for id, record in before.items() if id != "passing"}
+
+
+# Pictures and drops -------------------------------------------------------------------------
+
+
+def picture(width=3000, height=1000, colour="#336699"):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    return image
+
+
+def images(window):
+    return document(window).all(ImageElement)
+
+
+def with_image():
+    mime = QMimeData()
+    mime.setImageData(picture())
+    return mime
+
+
+def test_a_pasted_picture_makes_a_card_and_is_scaled_down(window):
+    before = state(window)
+    hold(window, with_image())
+    press(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_V)
+    new = [record for id, record in state(window).items() if id not in before]
+    (asset,) = (record for record in new if isinstance(record, Asset))
+    assert (asset.width, asset.height) == (1600, 533)
+    cards = [record for record in new if isinstance(record, ImageElement)]
+    assert [each.asset for each in cards] == [asset.id, asset.id]
+
+
+def test_words_come_before_their_picture(window):
+    mime = with_image()
+    mime.setText("Words")
+    before = len(images(window))
+    hold(window, mime)
+    press(window, Qt.Key.Key_V)
+    assert len(images(window)) == before
+    assert document(window)[window.file.session.selection.last].title == "Words"
+
+
+def test_picture_files_are_pasted_and_bad_ones_told_of(window, tmp_path):
+    good, bad = tmp_path / "Shop window.png", tmp_path / "bad.png"
+    picture().save(str(good))
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + b"garbage" * 50)
+    before = len(images(window))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(good)), QUrl("https://example.org/x.png")])
+    hold(window, mime)
+    press(window, Qt.Key.Key_V)
+    assert len(images(window)) == before + 1
+    assert document(window)[window.file.session.selection.last].title == "Shop window"
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(bad))])
+    held = state(window)
+    hold(window, mime)
+    press(window, Qt.Key.Key_V)
+    assert state(window) == held
+    assert "bad.png" in said(window)
+
+
+@pytest.mark.parametrize("form", ["image/png", "application/x-qt-image", "image/svg+xml"])
+def test_a_picture_that_is_none(window, form):
+    mime = QMimeData()
+    mime.setData(form, b"<svg onload='alert(1)'><image href='file:///etc/passwd'/></svg>")
+    before = state(window)
+    hold(window, mime)
+    press(window, Qt.Key.Key_V)
+    assert state(window) == before
+
+
+def drag(window, mime, at, then=QDropEvent):
+    """Drag something over the map to a point of its viewport and drop it."""
+    canvas = window.canvas
+    rest = (
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(at.toPoint(), *rest)
+    QApplication.sendEvent(canvas.viewport(), entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(at.toPoint(), *rest))
+        QApplication.sendEvent(canvas.viewport(), then(at, *rest) if then else QDragLeaveEvent())
+    return entering.isAccepted()
+
+
+def middle_of(window, lane, step):
+    rect = window.canvas.placed.cell_rect(lane, step)
+    return window.canvas.on_screen(rect).center()
+
+
+def test_words_dropped_on_a_cell_become_cards_there(window, qtbot):
+    target = document(window).all(Touchpoint)[3]
+    before = len(document(window).cell(target.lane, target.step))
+    mime = QMimeData()
+    mime.setText("One\nTwo")
+    assert drag(window, mime, middle_of(window, target.lane, target.step))
+    del mime
+    qtbot.waitUntil(
+        lambda: len(document(window).cell(target.lane, target.step)) == before + 2, timeout=2000
+    )
+
+
+def test_a_drag_that_goes_away_leaves_no_trace(window, qtbot):
+    target, before = card(window), state(window)
+    assert drag(window, with_image(), middle_of(window, target.lane, target.step), then=None)
+    assert window.canvas._overlay == Overlay()
+    assert state(window) == before
+
+
+def test_a_file_closed_after_a_drop_is_left_alone(window, qtbot):
+    target = card(window)
+    mime = QMimeData()
+    mime.setText("One")
+    drag(window, mime, middle_of(window, target.lane, target.step))
+    file = window.release_file()
+    before = {record.id for record in file.session.document}
+    qtbot.wait(20)
+    assert {record.id for record in file.session.document} == before
+    file.close(discard=True)
+
+
+def test_a_file_dropped_on_the_window_is_opened(container, window, tmp_path, qtbot):
+    path = tmp_path / "journey.mmd"
+    path.write_text("journey\n  title Buying\n  section Go\n    Walk: 3: Me\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    # The map leaves it to the window around it.
+    assert drag(window, mime, middle_of(window, card(window).lane, card(window).step))
+    qtbot.waitUntil(lambda: len(container.windows) == 2, timeout=3000)
+    assert container.windows[1].map_title == "Buying"

@@ -1,4 +1,4 @@
-"""Pasting whatever there is: part of a map, a table, or lines, each in its own way."""
+"""Pasting whatever there is: part of a map, a table, pictures, or lines, each in its own way."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.labels import EditName, label, label_about
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
+from cjm_editor.editing.commands.paste_pictures import paste_pictures
 from cjm_editor.editing.commands.paste_table import cards_of, paste_table
 from cjm_editor.editing.commands.spec import CommandContext, Contents
 from cjm_editor.editing.excerpt import Excerpt
@@ -28,6 +29,11 @@ def paste_contents(context: CommandContext, contents: Contents, anchor: Anchor) 
     table = contents.table()
     if table is not None:
         _paste_table(context, table, anchor)
+        return
+    pictures = contents.pictures()
+    if pictures:
+        made = [new_id() for _ in pictures]
+        _run(context, paste_pictures(pictures, context.map_id, anchor, made), made)
         return
     lines = contents.lines()
     if not lines:

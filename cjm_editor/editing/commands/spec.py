@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from cjm_editor.editing.session import EditSession
-from cjm_editor.model import Id
+from cjm_editor.model import Asset, Id
 
 if TYPE_CHECKING:
     from cjm_editor.editing.commands.anchor import Anchor
@@ -43,6 +43,9 @@ class Contents(Protocol):
 
     def table(self) -> "Table | None":
         """Give the cells of a spreadsheet or table; raises Problem for too many."""
+
+    def pictures(self) -> Sequence[Asset]:
+        """Give picture files, or a picture; raises Problem for a bad one."""
 
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""

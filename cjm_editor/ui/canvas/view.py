@@ -12,6 +12,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
+from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
 from cjm_editor.ui.canvas.found import Found
 from cjm_editor.ui.canvas.host import CanvasHost
@@ -37,6 +38,8 @@ class CanvasView(MapView):
 
     said = Signal(str)
     """A sentence for a screen reader, or for the status bar."""
+    dropped = Signal(object, object)
+    """What another program has dropped, as MimeContents, and the Anchor where."""
     failed = Signal(Exception)
     """An edit that could not be done or kept; the map is as it was before it."""
 
@@ -56,6 +59,7 @@ class CanvasView(MapView):
         self._toolbox: Toolbox | None = None
         self.found = Found()
         self._typing = Typing(self)
+        self._dropping = Dropping(self)
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.speaker = Speaker(self)
 
@@ -285,31 +289,40 @@ class CanvasView(MapView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    # Dragging from the palette ------------------------------------------------------------------
+    # Dragging from the palette and from other programs -------------------------------------------
 
     def dragEnterEvent(self, event) -> None:
-        """Take kinds from the palette."""
+        """Take kinds from the palette, and what can be pasted from other programs."""
         if self._toolbox is not None and event.mimeData().hasFormat(KIND_MIME):
             kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("ascii", "replace")
             if any(known.id == kind for known in ELEMENT_KINDS):
                 self._typing.end()
                 self._attempt(self._toolbox.drag_new, kind)
                 event.acceptProposedAction()
+        elif self._toolbox is not None:
+            self._dropping.enter(event)
 
     def dragMoveEvent(self, event) -> None:
         """Show where the new element would go."""
-        if self._toolbox is not None:
+        if self._toolbox is not None and self._dropping.active:
+            self._dropping.move(event)
+        elif self._toolbox is not None:
             pointer = self._pointer(event.position(), event, "left")
             self._attempt(self._toolbox.move, pointer)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event) -> None:
         """Put everything back."""
+        if self._dropping.active:
+            self._dropping.leave()
         self.cancel_gesture()
 
     def dropEvent(self, event) -> None:
-        """Keep the new element."""
-        if self._toolbox is not None:
+        """Keep the new element, or paste what comes from another program."""
+        if self._toolbox is not None and self._dropping.active:
+            self.setFocus()
+            self._dropping.drop(event)
+        elif self._toolbox is not None:
             self.setFocus()
             pointer = self._pointer(event.position(), event, "left")
             self._attempt(self._toolbox.release, pointer)

@@ -1,25 +1,43 @@
 """What lies on the clipboard or is dragged here, looked at as far as it is needed."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
 
 from cjm_editor.editing.clipboard import MIME_TYPE
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Asset
 
 if TYPE_CHECKING:
     from cjm_editor.formats.pasted import Table
+
+PICTURE_FILES = (".png", ".jpg", ".jpeg")
+MOST_PICTURES = 20
 
 
 class MimeContents:
     """What another program, or another window of this one, has to give."""
 
     def __init__(self, mime: QMimeData | None) -> None:
-        self._mime = mime
+        self._mime = QMimeData() if mime is None else mime
+
+    @property
+    def holds_cards(self) -> bool:
+        """Whether there seems to be part of a map."""
+        return self._mime.hasFormat(MIME_TYPE)
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether there seems to be what can be pasted, by the names of its forms alone."""
+        mime = self._mime
+        return self.holds_cards or mime.hasText() or mime.hasHtml() or mime.hasImage()
 
     def cards(self) -> str:
         """Give part of a map in our own format, or nothing."""
-        if self._mime is None or not self._mime.hasFormat(MIME_TYPE):
+        if not self.holds_cards:
             return ""
         return bytes(self._mime.data(MIME_TYPE).data()).decode("utf-8", "replace")
 
@@ -27,9 +45,7 @@ class MimeContents:
         """Give the cells of a spreadsheet or table; raises Problem for too many."""
         from cjm_editor.formats.pasted import table_of
 
-        mime = self._mime
-        html = mime.html() if mime is not None and mime.hasHtml() else ""
-        return table_of(self._text(), html)
+        return table_of(self._text(), self._mime.html() if self._mime.hasHtml() else "")
 
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""
@@ -37,16 +53,52 @@ class MimeContents:
 
         return lines_of(self._text())
 
+    def pictures(self) -> Sequence[Asset]:
+        """Give picture files, or a picture where there are no words; raises Problem for a bad one.
+
+        A program that copies words often offers a picture of them as well.
+        """
+        from cjm_editor.ui.picture_file import asset_from_image, read_picture
+        from cjm_editor.ui.pictures import sane
+
+        files = self.picture_files()
+        if len(files) > MOST_PICTURES:
+            raise Problem("ui.picture.too_many", most=MOST_PICTURES)
+        if files:
+            return [read_picture(path) for path in files]
+        words = self._text().split()
+        if not self._mime.hasImage() or len(words) > 1 or (words and "://" not in words[0]):
+            return []
+        image = self._mime.imageData()
+        if not isinstance(image, QImage) or image.isNull() or not sane(image.size()):
+            raise Problem("ui.picture.bad_clipboard")
+        return [asset_from_image(image, text("ui.picture.pasted"))]
+
+    def picture_files(self) -> list[Path]:
+        """Give the picture files of this machine among what is held."""
+        return [path for path in self.files() if path.suffix.lower() in PICTURE_FILES]
+
+    def files(self) -> list[Path]:
+        """Give the files of this machine that are held; nothing is fetched from elsewhere."""
+        if not self._mime.hasUrls():
+            return []
+        return [Path(url.toLocalFile()) for url in self._mime.urls() if url.isLocalFile()]
+
+    def kept(self) -> "MimeContents":
+        """Give a copy for later: what is dragged is gone once the drop is over."""
+        mime, copy = self._mime, QMimeData()
+        if mime.hasFormat(MIME_TYPE):
+            copy.setData(MIME_TYPE, mime.data(MIME_TYPE))
+        if mime.hasText():
+            copy.setText(mime.text())
+        if mime.hasHtml():
+            copy.setHtml(mime.html())
+        if mime.hasUrls():
+            copy.setUrls(mime.urls())
+        if mime.hasImage():
+            copy.setImageData(mime.imageData())
+        return MimeContents(copy)
+
     def _text(self) -> str:
-        return self._mime.text() if self._mime is not None and self._mime.hasText() else ""
-
-    @property
-    def holds_cards(self) -> bool:
-        """Whether there seems to be part of a map."""
-        return self._mime is not None and self._mime.hasFormat(MIME_TYPE)
-
-    @property
-    def holds_something(self) -> bool:
-        """Whether there seems to be what can be pasted, by the names of its forms alone."""
-        mime = self._mime
-        return mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasHtml())
+        # The names of files are no words to make cards of.
+        return self._mime.text() if self._mime.hasText() and not self.files() else ""

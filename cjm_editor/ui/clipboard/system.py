@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.model import Asset
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.clipboard.contents import MimeContents
 
@@ -40,6 +41,10 @@ class SystemClipboard(QObject):
     def lines(self) -> Sequence[str]:
         """Give the lines of a text that make a card each; raises Problem for too many."""
         return self.contents.lines()
+
+    def pictures(self) -> Sequence[Asset]:
+        """Give picture files, or a picture; raises Problem for a bad one."""
+        return self.contents.pictures()
 
     @property
     def holds_something(self) -> bool:

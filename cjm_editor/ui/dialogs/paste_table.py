@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +32,8 @@ from cjm_editor.ui.look.theme import current_theme
 
 MOST_ROWS, MOST_COLUMNS = 60, 40
 """The rows and columns shown; what lies beyond is made all the same."""
+FEW_COLUMNS = 5
+"""So many columns share the width there is."""
 HEADS: tuple[Heads, ...] = ("none", "steps", "stages")
 
 
@@ -126,6 +129,7 @@ class PasteTableDialog(QDialog):
                 words = fit.cells[down][across]
                 if words:
                     self.grid.setItem(down, across, _card(words, kind if column else ""))
+        self._give_room(len(columns))
         steps, lanes = _new(fit.columns), _new(fit.rows)
         said = [text("ui.paste_table.made", cards=made, steps=steps, lanes=lanes)]
         if fit.left_out:
@@ -134,6 +138,14 @@ class PasteTableDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(
             bool(made or steps or lanes)
         )
+
+    def _give_room(self, columns: int) -> None:
+        header = self.grid.horizontalHeader()
+        few = columns <= FEW_COLUMNS
+        mode = QHeaderView.ResizeMode.Stretch if few else QHeaderView.ResizeMode.Interactive
+        header.setSectionResizeMode(mode)
+        header.setDefaultSectionSize(self.fontMetrics().averageCharWidth() * 22)
+        self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 def _choice(names: Sequence[str]) -> QComboBox:

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.catalogue import COMMANDS
 from cjm_editor.editing.commands.spec import CommandSpec
 from cjm_editor.i18n import text
 from cjm_editor.ui.canvas.view import CanvasView
+from cjm_editor.ui.clipboard.contents import MimeContents
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.context import WindowContext
 
@@ -125,6 +127,12 @@ class Actions(QObject):
     def run_command(self, id: str) -> None:
         """Run a command of editing."""
         self._attempt(self._specs[id].run)
+
+    def paste(self, contents: MimeContents, anchor: Anchor) -> None:
+        """Paste what was dropped on a cell."""
+        from cjm_editor.editing.commands.paste_contents import paste_contents
+
+        self._attempt(lambda context: paste_contents(context, contents, anchor))
 
     def go_to_step(self, cursor: int) -> None:
         """Undo or redo until so many steps are done."""

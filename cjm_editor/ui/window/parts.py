@@ -33,6 +33,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.installEventFilter(GestureKeys(canvas))
     canvas.said.connect(window.telling.announce)
     canvas.failed.connect(window.fail)
+    canvas.dropped.connect(lambda held, at: window.window_actions.paste(held, at))
     canvas.zoom_changed.connect(status_bar.show_zoom)
     status_bar.zoom_asked.connect(canvas.set_zoom)
     status_bar.fit_asked.connect(canvas.fit_map)

@@ -1,6 +1,7 @@
 """The named commands, run on the small map as it is really laid out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.editing.table_fit import Table, TableFit, fit_table, guessed
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, PlacedMap
-from cjm_editor.model import Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import Asset, Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
 from cjm_editor.text.typesetter import Typesetter
 from tests.small_map import document
 
@@ -26,6 +27,7 @@ class Board:
         self.held = ""
         self.said: Sequence[str] = ()
         self.cells: Table | None = None
+        self.shown: Sequence[Asset] = ()
 
     @property
     def holds_cards(self) -> bool:
@@ -33,13 +35,16 @@ class Board:
 
     @property
     def holds_something(self) -> bool:
-        return bool(self.held or self.said)
+        return bool(self.held or self.said or self.shown)
 
     def cards(self) -> str:
         return self.held
 
     def table(self) -> Table | None:
         return self.cells
+
+    def pictures(self) -> Sequence[Asset]:
+        return self.shown
 
     def lines(self) -> Sequence[str]:
         return self.said
@@ -186,6 +191,19 @@ def test_a_step_that_cannot_be_cut_leaves_the_clipboard_alone(window: Window) ->
     with pytest.raises(Problem):
         window.select("use").do("cut")
     assert window.clipboard.held == held
+
+
+def test_pictures_are_stored_once(window: Window) -> None:
+    picture = Asset(id="shot", name="Shot", sha256="5", data=b"x")
+    window.clipboard.shown = [picture, replace(picture, id="again", name="Again")]
+    window.select("curious").do("paste")
+    # A curve takes no pictures: they go into the next lane that does.
+    ids = window.cell_ids("pains", "see")
+    found = [window.session.document[id] for id in ids]
+    assert [element.title for element in found] == ["Shot", "Again"]  # type: ignore[attr-defined]
+    window.select("page").do("paste")
+    (asset,) = window.session.document.all(Asset)
+    assert {element.asset for element in found} == {asset.id}  # type: ignore[attr-defined]
 
 
 def test_paste_in_place(window: Window) -> None:
