@@ -4,7 +4,7 @@ import gettext
 import locale
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from cjm_editor import resource
@@ -49,13 +49,19 @@ def text(key: str, language: Language | None = None, **arguments: object) -> str
 
     An unknown key is shown as it is: a missing word is a blemish, a crash is not.
     """
-    catalogue = _catalogue(language or _current)
+    if not arguments:
+        return _message(language or _current, key)
     count = arguments.get("count")
     if isinstance(count, int):
-        found = catalogue.ngettext(key, key, count)
+        found = _catalogue(language or _current).ngettext(key, key, count)
     else:
-        found = catalogue.gettext(key)
-    return found.format(**arguments) if arguments else found
+        found = _message(language or _current, key)
+    return found.format(**arguments)
+
+
+@lru_cache(maxsize=4096)  # gettext looks through one domain after the other, slowly
+def _message(language: Language, key: str) -> str:
+    return _catalogue(language).gettext(key)
 
 
 @cache
