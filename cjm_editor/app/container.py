@@ -140,7 +140,8 @@ class Container(QObject):
     def keep_preferences(self) -> None:
         """Make changed preferences last and take effect."""
         self._keep(self.preferences)
-        follow_scheme(self._app, self.preferences.scheme)
+        chosen = self.preferences
+        follow_scheme(self._app, chosen.scheme, chosen.contrast, chosen.stillness)
         wanted = self.preferences.language or preferred_language()
         if wanted != current_language():
             set_language(wanted)

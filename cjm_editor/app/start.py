@@ -29,7 +29,7 @@ def start(paths: list[Path]) -> int:
     QApplication.setDesktopFileName("cjm-editor")
     app = QApplication(sys.argv[:1])
     use_bundled_font(app)
-    follow_scheme(app, preferences.scheme)
+    follow_scheme(app, preferences.scheme, preferences.contrast, preferences.stillness)
     container = Container(app, preferences)
 
     def tell(sentence: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from cjm_editor.i18n import Problem
+from cjm_editor.ui.look import is_still
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.services import OpenFile, Services
 from cjm_editor.ui.window.bars import Bars
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self.setAnimated(not is_still())
         self.services = services
         self.setAcceptDrops(True)
         self.doings = Doings(self, services)

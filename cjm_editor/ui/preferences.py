@@ -5,6 +5,7 @@ from typing import Literal
 
 LanguageChoice = Literal["", "en", "es", "ca"]
 SchemeChoice = Literal["system", "light", "dark"]
+SwitchChoice = Literal["system", "on", "off"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Preferences:
 
     language: LanguageChoice = ""
     scheme: SchemeChoice = "system"
+    contrast: SwitchChoice = "system"
+    stillness: SwitchChoice = "system"
     autosave: bool = True
     author: str = ""
     recent: list[str] = field(default_factory=list)

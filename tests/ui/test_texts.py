@@ -26,6 +26,7 @@ EXPANDED = {
     "ui.scheme.": ["system", "light", "dark"],
     "ui.search.words.": WORDS,
     "ui.vision.": VISIONS,
+    "ui.switch.": ["system", "on", "off"],
 }
 DOMAINS = ("ui", "cli", "keys")
 POINTER = ["pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"]

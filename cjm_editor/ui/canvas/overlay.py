@@ -9,9 +9,13 @@ from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.vision import Vision, seen
 from cjm_editor.ui.canvas.seen import seen_painter
+from cjm_editor.ui.look import current_theme
 from cjm_editor.ui.painter import Assets
 
+STRONGER = 1.8
+"""High contrast makes every line over the map so much thicker, and black."""
 ACCENT = QColor("#0072b2")
+PAPER = QColor("#ffffff")
 REFUSED = QColor("#b3261e")
 DROP = QColor(0, 114, 178, 28)
 SHADOW = QColor(20, 30, 45, 26)
@@ -23,11 +27,14 @@ class OverlayPainter:
     def __init__(self, painter: QPainter, pixel: float) -> None:
         self._painter = painter
         self._pixel = pixel
+        self._strong = current_theme().strong
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _pen(
         self, colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
     ) -> QPen:
+        if self._strong and colour.alpha() and colour != PAPER:
+            colour, width = QColor(0, 0, 0), width * STRONGER
         pen = QPen(colour, width * self._pixel, style)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         return pen
@@ -40,8 +47,9 @@ class OverlayPainter:
         self._painter.setPen(self._pen(ACCENT, 2))
         self._painter.drawRoundedRect(grown, radius, radius)
         if focused:
-            self._painter.setPen(self._pen(ACCENT, 1, Qt.PenStyle.DotLine))
-            out = 3 * self._pixel
+            dots = Qt.PenStyle.SolidLine if self._strong else Qt.PenStyle.DotLine
+            self._painter.setPen(self._pen(ACCENT, 1, dots))
+            out = (6 if self._strong else 3) * self._pixel
             self._painter.drawRoundedRect(
                 grown.adjusted(-out, -out, out, out), radius + out, radius + out
             )
@@ -57,7 +65,7 @@ class OverlayPainter:
     def handle(self, rect: Rect) -> None:
         """Show where a transfer is pulled out of a touchpoint."""
         centre = QPointF(rect.right, rect.y + rect.height / 2)
-        self._painter.setPen(self._pen(QColor("#ffffff"), 1.5))
+        self._painter.setPen(self._pen(PAPER, 1.5))
         self._painter.setBrush(ACCENT)
         self._painter.drawEllipse(centre, 5 * self._pixel, 5 * self._pixel)
 

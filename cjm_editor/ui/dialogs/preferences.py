@@ -16,6 +16,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.services import Services
 
 SCHEMES = ("system", "light", "dark")
+SWITCHES = ("system", "on", "off")
 
 
 class PreferencesDialog(QDialog):
@@ -35,6 +36,8 @@ class PreferencesDialog(QDialog):
         for scheme in SCHEMES:
             self._scheme.addItem(text(f"ui.scheme.{scheme}"), scheme)
         self._scheme.setCurrentIndex(self._scheme.findData(chosen.scheme))
+        self.contrast = _switch(chosen.contrast)
+        self.stillness = _switch(chosen.stillness)
         self.author = QLineEdit(chosen.author)
         self.author.setMaxLength(200)
         self.author.setPlaceholderText(text("ui.preferences.author_hint"))
@@ -47,6 +50,8 @@ class PreferencesDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(text("ui.preferences.language"), self._language)
         form.addRow(text("ui.preferences.scheme"), self._scheme)
+        form.addRow(text("ui.preferences.contrast"), self.contrast)
+        form.addRow(text("ui.preferences.stillness"), self.stillness)
         form.addRow(text("ui.preferences.author"), self.author)
         form.addRow(self.autosave)
         column = QVBoxLayout(self)
@@ -62,7 +67,17 @@ class PreferencesDialog(QDialog):
         chosen = self._services.preferences
         chosen.language = self._language.currentData()
         chosen.scheme = self._scheme.currentData()
+        chosen.contrast = self.contrast.currentData()
+        chosen.stillness = self.stillness.currentData()
         chosen.author = self.author.text().strip()
         chosen.autosave = self.autosave.isChecked()
         super().accept()
         self._services.keep_preferences()
+
+
+def _switch(chosen: str) -> QComboBox:
+    box = QComboBox()
+    for switch in SWITCHES:
+        box.addItem(text(f"ui.switch.{switch}"), switch)
+    box.setCurrentIndex(box.findData(chosen))
+    return box

@@ -2,6 +2,14 @@
 
 from cjm_editor.ui.look.fonts import use_bundled_font
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.look.theme import Scheme, current_theme, follow_scheme
+from cjm_editor.ui.look.theme import Scheme, Switch, current_theme, follow_scheme, is_still
 
-__all__ = ["Scheme", "current_theme", "follow_scheme", "themed_icon", "use_bundled_font"]
+__all__ = [
+    "Scheme",
+    "Switch",
+    "current_theme",
+    "follow_scheme",
+    "is_still",
+    "themed_icon",
+    "use_bundled_font",
+]

@@ -8,6 +8,42 @@ if TYPE_CHECKING:
 
 def style_sheet(theme: "Theme") -> str:
     """Give the style sheet of a theme."""
+    return _usual(theme) + (_strong(theme) if theme.strong else "")
+
+
+def _strong(theme: "Theme") -> str:
+    """Give what high contrast adds: lines around all that can be used, and thick focus rings."""
+    return f"""
+QToolBar, QStatusBar, QMenuBar {{ border-color: {theme.strong_line}; }}
+QMainWindow::separator {{ background: {theme.strong_line}; width: 2px; height: 2px; }}
+QMenu, QToolTip, QComboBox QAbstractItemView, QFrame#card, QFrame#notice {{
+    border: 2px solid {theme.strong_line};
+}}
+QMenu::item {{ border: 2px solid transparent; }}
+QMenu::item:selected, QMenuBar::item:selected {{
+    background: {theme.accent}; color: {theme.on_accent};
+}}
+QToolButton {{ border: 2px solid transparent; padding: 3px; }}
+QToolButton:hover, QToolButton:checked {{ border-color: {theme.strong_line}; }}
+QToolButton:focus {{ border: 2px solid {theme.accent}; }}
+QTreeView, QListView {{ border: 1px solid {theme.line}; }}
+QTreeView:focus, QListView:focus {{ border: 2px solid {theme.accent}; }}
+QTreeView::item, QListView::item {{ border: 2px solid transparent; padding: 3px 3px; }}
+QTreeView::item:selected, QListView::item:selected {{ border-color: {theme.accent}; }}
+QTreeView::item:hover, QListView::item:hover {{ border-color: {theme.strong_line}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
+QAbstractSpinBox:focus {{ border: 3px solid {theme.accent}; padding: 2px 4px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 0; }}
+QPushButton {{ border: 2px solid {theme.strong_line}; padding: 4px 13px; }}
+QPushButton:focus {{ border: 4px solid {theme.accent}; padding: 2px 11px; }}
+QPushButton:default {{ border-color: {theme.strong_line}; }}
+QPushButton:flat:hover {{ border-color: {theme.strong_line}; }}
+QCheckBox::indicator:focus {{ border: 3px solid {theme.accent}; }}
+QScrollBar::handle {{ border-radius: 0; margin: 0; }}
+"""
+
+
+def _usual(theme: "Theme") -> str:
     return f"""
 QMainWindow::separator {{ background: {theme.line}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {theme.accent}; }}

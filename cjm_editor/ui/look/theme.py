@@ -1,25 +1,29 @@
-"""The window's colours, light and dark; the map keeps its own, like paper on a desk."""
+"""The window's colours, light and dark, usual and strong; the map keeps its own, like paper."""
 
 import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from cjm_editor import resource
 from cjm_editor.ui.look.style import style_sheet
+from cjm_editor.ui.look.system import is_dark, wants_contrast, wants_stillness
 
 Scheme = Literal["system", "light", "dark"]
+Switch = Literal["system", "on", "off"]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme, as "#rrggbb"; the last four are
-    the paths of small pictures."""
+    """The colours of one theme, as "#rrggbb"; `down` to `part` are the paths of small pictures.
 
+    `strong` says that it is one of high contrast.
+    """
+
+    strong: bool
     down: str
     up: str
     check: str
@@ -47,17 +51,19 @@ class Theme:
 
 
 @cache
-def theme(name: Literal["light", "dark"]) -> Theme:
-    """Read a bundled theme."""
-    colours = json.loads(resource("themes", f"{name}.json").read_text("utf-8"))
+def theme(name: Literal["light", "dark"], strong: bool = False) -> Theme:
+    """Read a bundled theme, or the one of high contrast that goes with it."""
+    file = f"{name}-contrast.json" if strong else f"{name}.json"
+    colours = json.loads(resource("themes", file).read_text("utf-8"))
     signs = {
         sign: resource("themes", f"{name}-{sign}.svg").as_posix()
         for sign in ("down", "up", "check", "part")
     }
-    return Theme(**colours, **signs)
+    return Theme(strong=strong, **colours, **signs)
 
 
 _current: list[Theme] = []
+_still: list[bool] = []
 
 
 def current_theme() -> Theme:
@@ -65,23 +71,33 @@ def current_theme() -> Theme:
     return _current[0] if _current else theme("light")
 
 
-def follow_scheme(app: QApplication, scheme: Scheme) -> None:
-    """Wear the light or the dark theme, or whichever the system asks for now and later."""
-    hints = app.styleHints()
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark if scheme == "system" else scheme == "dark"
-    _wear(app, theme("dark" if dark else "light"))
+def follow_scheme(
+    app: QApplication, scheme: Scheme, contrast: Switch = "system", stillness: Switch = "system"
+) -> None:
+    """Wear the theme that is wanted, or whichever the system asks for now and later."""
+    dark = is_dark(app) if scheme == "system" else scheme == "dark"
+    strong = wants_contrast(app) if contrast == "system" else contrast == "on"
+    still = wants_stillness(app) if stillness == "system" else stillness == "on"
+    _wear(app, theme("dark" if dark else "light", strong), still)
     if not app.property("cjm_follows"):
         app.setProperty("cjm_follows", True)
+        hints = app.styleHints()
         hints.colorSchemeChanged.connect(lambda _: _system_changed(app))
-    app.setProperty("cjm_scheme", scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: _system_changed(app))
+    app.setProperty("cjm_wanted", [scheme, contrast, stillness])
 
 
 def _system_changed(app: QApplication) -> None:
-    if app.property("cjm_scheme") == "system":
-        follow_scheme(app, "system")
+    follow_scheme(app, *app.property("cjm_wanted"))
 
 
-def _wear(app: QApplication, chosen: Theme) -> None:
+def is_still() -> bool:
+    """Tell whether nothing in the window should move by itself."""
+    return bool(_still and _still[0])
+
+
+def _wear(app: QApplication, chosen: Theme, still: bool) -> None:
+    _keep_still(app, still)
     if _current == [chosen]:
         return
     _current[:] = [chosen]
@@ -89,6 +105,20 @@ def _wear(app: QApplication, chosen: Theme) -> None:
         app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
+
+
+def _keep_still(app: QApplication, still: bool) -> None:
+    """Let no caret blink and no panel slide, or let them again."""
+    if is_still() == still:
+        return
+    _still[:] = [still]
+    hints = app.styleHints()
+    if still:
+        app.setProperty("cjm_flash", hints.cursorFlashTime())
+    hints.setCursorFlashTime(0 if still else app.property("cjm_flash"))
+    for window in app.topLevelWidgets():
+        if isinstance(window, QMainWindow):
+            window.setAnimated(not still)
 
 
 def _palette(chosen: Theme) -> QPalette:

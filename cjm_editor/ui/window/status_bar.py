@@ -80,7 +80,9 @@ class StatusBar(QStatusBar):
 
     def show_vision(self, vision: Vision) -> None:
         """Say for whose eyes the map is shown, as long as it is not for the usual ones."""
-        self.vision_button.setText(text("ui.vision.on", vision=text(f"ui.vision.{vision}")))
+        name = text(f"ui.vision.{vision}")
+        seen = f"{name[0].lower()}{name[1:]}"
+        self.vision_button.setText(text("ui.vision.on", vision=seen))
         self.vision_button.setVisible(vision != "usual")
 
     def show_state(self, key: str, icon: str) -> None:
