@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from cjm_editor.editing import Label
+from cjm_editor.editing.commands import delete, resize_cards
 from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Comment, Map, Persona, Stage, Swimlane
+from cjm_editor.model import Comment, Element, Map, Persona, Stage, Swimlane
 from cjm_editor.ui.element_palette import KIND_MIME
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.window.tool_bar import GROUPS
@@ -530,6 +532,32 @@ def test_a_large_map_is_laid_out_beside_the_window(container, qtbot, beside):
     select(qtbot, window, touchpoint.id)
     window.window_actions.run_command("delete")
     assert touchpoint.id not in document(window)
+
+
+def test_a_change_of_every_card_lays_a_large_map_out_again(container, qtbot, beside):
+    container.show(container.new_file("sample-email", "en"))
+    window = container.windows[0]
+    qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
+    window.canvas.set_zoom(1.3)
+    window.canvas.scroll_by(90, 40)
+    window.canvas.setFocus()
+    seen, session = window.canvas.seen, window.file.session
+    session.run(Label("edit.rename"), resize_cards(window.map_id, 200.0))
+    assert window.placed is None
+    # What is changed meanwhile is on the map afterwards.
+    session.run(Label("edit.rename"), delete([document(window).all(Touchpoint)[0].id]))
+    qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
+    assert window.placed.columns[0].card_width == 200.0
+    count = sum(len(cell.cards) for lane in window.placed.lanes for cell in lane.row.cells.values())
+    assert count == sum(isinstance(each, Element) for each in document(window))
+    assert (window.canvas.seen.scale, window.canvas.seen.y) == (seen.scale, seen.y)
+    assert window.canvas.hasFocus() or not window.isActiveWindow()
+    window.window_actions.run_command("undo")
+    assert window.placed is not None
+    window.window_actions.run_command("undo")
+    assert window.placed is None
+    qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
+    assert window.placed.columns[0].card_width != 200.0
 
 
 def test_a_window_may_be_closed_while_its_map_is_laid_out(container, qtbot, beside):

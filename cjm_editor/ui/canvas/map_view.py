@@ -123,6 +123,16 @@ class MapView(QAbstractScrollArea):
         """How big the map is shown; 1 is as on paper."""
         return self._view.scale / self._full_size()
 
+    @property
+    def seen(self) -> Viewport:
+        """What part of the map is seen."""
+        return self._view
+
+    def see(self, part: Viewport) -> None:
+        """Show the same part of the map again, as far as it is still there."""
+        self._fit_when_shown = False
+        self._set_view(replace(self._view, x=part.x, y=part.y, scale=part.scale))
+
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         """Zoom, keeping the point of the map under `about` (window pixels) in place."""
         zoom = min(max(zoom, SMALLEST), LARGEST)

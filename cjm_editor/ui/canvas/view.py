@@ -92,7 +92,9 @@ class CanvasView(MapView):
         self.speaker.show_map()
 
     def _changed(self, change: Change) -> None:
-        assert self._layout is not None and self._session is not None
+        # Somebody told before may have ended the session.
+        if self._layout is None or self._session is None:
+            return
         if self._map_id not in self._session.document:
             return
         damage = self._layout.apply(change)

@@ -13,7 +13,8 @@ from cjm_editor.ui.window.laying import LARGE, Laying, LayingPage
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.layout import MapLayout, PlacedMap
-    from cjm_editor.model import Change, Id
+    from cjm_editor.model import Change, Document, Id
+    from cjm_editor.ui.canvas.viewport import Viewport
     from cjm_editor.ui.main_window import MainWindow
 
 
@@ -36,6 +37,7 @@ class ShownMap:
         self._layout: MapLayout | None = None
         self._followers: list[Follower] = []
         self._laying: Laying | None = None
+        self._seen: tuple[Viewport, bool] | None = None
         self.id: Id = ""
 
     def begin(self, file: OpenFile) -> None:
@@ -67,17 +69,30 @@ class ShownMap:
         """Show one of the file's maps; a large one is laid out bit by bit."""
         assert self._file is not None
         self.id = id
-        if len(self._file.session.document) < LARGE:
+        if not self._is_large:
             self._show_layout(self._file.layout(id))
             return
-        # Nothing may change the map while it is laid out.
         self._let_go()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the map out bit by bit, from the beginning."""
+        assert self._file is not None
         self._stop_laying()
         self._laying_page.show_progress(0.0)
         self._window.pages.show_page(self._laying_page)
-        self._laying = Laying(self._file, id, self._window)
+        self._laying = Laying(self._file, self.id, self._window)
         self._laying.progressed.connect(self._laying_page.show_progress)
         self._laying.done.connect(self._laid)
+
+    @property
+    def _document(self) -> "Document":
+        assert self._file is not None
+        return self._file.session.document
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self._document) >= LARGE
 
     @property
     def is_laid(self) -> bool:
@@ -102,12 +117,22 @@ class ShownMap:
         return [(map.id, map.title or text("ui.untitled")) for map in found]
 
     def _let_go(self) -> None:
+        self._seen = None
         self._layout = None
         self._window.canvas.end_session()
         self._window.panels.end_session()
         for follower in self._followers:
             follower.end_session()
         self._window.bars.let_go()
+
+    def _lay_out_again(self) -> None:
+        """Lay the same map out anew; panels stay, and so does what is seen of it."""
+        canvas = self._window.canvas
+        self._seen = canvas.seen, canvas.hasFocus()
+        self._layout = None
+        canvas.end_session()
+        self._window.bars.let_go()
+        self._lay_out()
 
     def _stop_laying(self) -> None:
         if self._laying is not None:
@@ -128,8 +153,14 @@ class ShownMap:
         self._layout = layout
         window.canvas.set_session(session, layout)
         window.pages.show_page(window.canvas)
-        window.panels.set_session(session, self.id)
         window.bars.connect_map()
+        if self._seen is not None:
+            (seen, focused), self._seen = self._seen, None
+            window.canvas.see(seen)
+            if focused:
+                window.canvas.setFocus()
+            return
+        window.panels.set_session(session, self.id)
         if window.bars.filled:
             window.fill_panels()
         self._list_maps()
@@ -147,7 +178,18 @@ class ShownMap:
     def _list_maps(self) -> None:
         self._window.panels.list_maps(self.all(), self.id)
 
+    def _follow(self, change: "Change") -> None:
+        """Keep a large map's layout true where the canvas cannot without standing still."""
+        if self.id not in self._document:
+            self._stop_laying()
+        elif self._laying is not None:
+            self._lay_out()
+        elif self._is_large and _is_all_new(change, self.id):
+            self._lay_out_again()
+
     def _document_changed(self, change: "Change") -> None:
+        if change.origin != "commit":
+            self._follow(change)
         if change.origin in ("preview", "cancel"):
             return
         self._window.bars.refresh_soon()
@@ -163,3 +205,12 @@ class ShownMap:
         maps = self.all()
         if maps:
             self.show(maps[0][0])
+
+
+def _is_all_new(change: "Change", map_id: "Id") -> bool:
+    """Tell whether every card of a map has to be drawn anew."""
+    before, after = change.diff.updated.get(map_id, (None, None))
+    return any(
+        getattr(before, name, None) != getattr(after, name, None)
+        for name in ("card_width", "language")
+    )
