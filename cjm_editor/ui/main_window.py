@@ -18,7 +18,13 @@ from cjm_editor.ui.window.filing import Filing
 from cjm_editor.ui.window.menus import Menus
 from cjm_editor.ui.window.message_bar import MessageBar
 from cjm_editor.ui.window.pages import Pages
-from cjm_editor.ui.window.parts import make_canvas, make_finder, make_panels, make_welcome
+from cjm_editor.ui.window.parts import (
+    make_canvas,
+    make_filtering,
+    make_finder,
+    make_panels,
+    make_welcome,
+)
 from cjm_editor.ui.window.place import keep_place, restore_place
 from cjm_editor.ui.window.shown_file import ShownFile
 from cjm_editor.ui.window.shown_map import ShownMap
@@ -68,6 +74,7 @@ class MainWindow(QMainWindow):
     canvas = cached_property(make_canvas)
     panels = cached_property(make_panels)
     finder = cached_property(make_finder)
+    filtering = cached_property(make_filtering)
 
     @property
     def docks(self) -> dict[str, QDockWidget]:

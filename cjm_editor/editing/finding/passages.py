@@ -60,6 +60,11 @@ def written(record: Record, map: Id = "", *, titles_only: bool = False) -> Itera
             yield Passage(map, record.id, name, text)
 
 
+def texts_of(record: Record) -> list[str]:
+    """Give all that is written in the fields of one record."""
+    return [getattr(record, name) for name in _fields(type(record), False)]
+
+
 def _records(document: Document, map_id: Id) -> Iterator[Record]:
     yield document[map_id]
     yield from document.children(Stage, map_id)

@@ -46,6 +46,10 @@ class Query:
                 yield span
             at = sought.find(self._wanted, at + (length if fits else 1))
 
+    def finds(self, text: str) -> bool:
+        """Tell whether the words stand anywhere in a text, whole or not."""
+        return self._wanted in (text if self.match_case else folded(text))
+
     def replaced(self, text: str, by: str) -> str:
         """Give a text with other words wherever these stand."""
         parts: list[str] = []

@@ -12,6 +12,7 @@ from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.ui.canvas.panes import EDGE, paint_directly, paint_panes
 from cjm_editor.ui.canvas.tiles import Tiles
+from cjm_editor.ui.canvas.veil import Veil
 from cjm_editor.ui.canvas.viewport import Viewport, fitting
 from cjm_editor.ui.canvas.zoom_gestures import ZOOM_STEP, pinch, turn_wheel
 from cjm_editor.ui.painter import Assets
@@ -62,6 +63,11 @@ class MapView(QAbstractScrollArea):
         self._update_bars()
         self.moved()
         self.viewport().update()
+
+    def set_veil(self, veil: Veil) -> None:
+        """Let some records step back behind the rest."""
+        if self._tiles.set_veil(veil):
+            self.viewport().update()
 
     def show_nothing(self) -> None:
         """Show the bare desk."""

@@ -11,11 +11,12 @@ from time import perf_counter
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from cjm_editor.drawing import Rect, Shape
+from cjm_editor.drawing import Group, Rect, Shape
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.vision import Vision, seen
 from cjm_editor.layout import PlacedMap
 from cjm_editor.ui.canvas.seen import seen_painter
+from cjm_editor.ui.canvas.veil import Veil
 from cjm_editor.ui.painter import Assets
 
 TILE = 256
@@ -49,6 +50,7 @@ class Tiles:
         self.vision: Vision = "usual"
         self._placed: PlacedMap | None = None
         self._assets: Assets = lambda _: None
+        self._veil = Veil()
         self._scale = 1.0
         self._tiles: OrderedDict[Key, QPixmap] = OrderedDict()
         self._stale: dict[Key, None] = {}
@@ -64,6 +66,14 @@ class Tiles:
     def show(self, placed: PlacedMap, assets: Assets) -> None:
         """Show this map from now on; what differs is told with `damage` or `clear`."""
         self._placed, self._assets = placed, assets
+
+    def set_veil(self, veil: Veil) -> bool:
+        """Let some records step back; gives whether anything looks different now."""
+        changed = veil != self._veil and bool(veil.ids or self._veil.ids)
+        self._veil = veil
+        if changed:
+            self.damage(None)
+        return changed
 
     def clear(self) -> None:
         """Forget everything painted."""
@@ -197,7 +207,12 @@ class Tiles:
         painter.scale(self._scale, self._scale)
         on = seen_painter(painter, self._assets, self.vision)
         for shape in seen(shapes, self.vision):
+            veiled = isinstance(shape, Group) and shape.record in self._veil.ids
+            if veiled:
+                painter.setOpacity(self._veil.opacity)
             paint((shape,), on)
+            if veiled:
+                painter.setOpacity(1.0)
             if until is not None and perf_counter() >= until:
                 return False
         return True

@@ -77,6 +77,8 @@ QToolButton#chip {{
 QToolButton#chip:hover {{ background: {theme.pressed}; }}
 QToolButton#chip:focus {{ border-color: {theme.accent}; }}
 
+QToolButton[active="true"] {{ background: {theme.selected}; border-color: {theme.accent}; }}
+
 QWidget#dockTitle {{ background: {theme.panel}; }}
 QWidget#panel, QScrollArea#panel, QWidget#panel > QWidget#qt_scrollarea_viewport {{
     background: {theme.panel};

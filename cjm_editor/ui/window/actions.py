@@ -41,6 +41,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("find_next", "chevron-down", ("F3",), needs_file=True),
     WindowAction("find_previous", "chevron-up", ("Shift+F3",), needs_file=True),
     WindowAction("replace", "", ("Ctrl+H",), needs_file=True),
+    WindowAction("filter", "filter", ("Ctrl+Shift+F",), needs_file=True),
+    WindowAction("clear_filter", "", (), needs_file=True),
     WindowAction("channels", "world", (), needs_file=True),
     WindowAction("tags", "tag", (), needs_file=True),
     WindowAction("zoom_in", "zoom-in", ("Ctrl++", "Ctrl+="), needs_file=True),

@@ -93,6 +93,14 @@ class Doings:
         """Find words and put others in their place."""
         self._window.finder.open(replace=True)
 
+    def filter(self) -> None:
+        """Choose what stands out on the map."""
+        self._window.filtering.open()
+
+    def clear_filter(self) -> None:
+        """Let all cards stand out again."""
+        self._window.filtering.close()
+
     def channels(self) -> None:
         """Show the channels of the file."""
         from cjm_editor.ui.dialogs.channels import ChannelsDialog

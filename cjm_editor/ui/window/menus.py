@@ -108,6 +108,7 @@ class Menus:
 
     def _view(self, menu: QMenu, panels: Iterable[QAction]) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
+        self._own(menu, "filter", "clear_filter", "")
         menu.addActions(list(panels))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
         self._own(menu, "inspect", "show_history", "")

@@ -10,6 +10,7 @@ from cjm_editor.ui.window.panels import Panels
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.filter.filtering import Filtering
     from cjm_editor.ui.find.finder import Finder
     from cjm_editor.ui.main_window import MainWindow
 
@@ -64,3 +65,13 @@ def make_finder(window: "MainWindow") -> "Finder":
     window.pages.add_bar(finder.bar)
     window.shown_map.follow(finder)
     return finder
+
+
+def make_filtering(window: "MainWindow") -> "Filtering":
+    """Give what lets a part of the map stand out."""
+    from cjm_editor.ui.filter.filtering import Filtering
+
+    filtering = Filtering(window)
+    window.pages.add_bar(filtering.bar)
+    window.shown_map.follow(filtering)
+    return filtering

@@ -1,0 +1,71 @@
+"""Which elements of a map are to be looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from cjm_editor.editing.finding.passages import texts_of
+from cjm_editor.editing.finding.query import Query
+from cjm_editor.editing.records import elements_of, lanes_of
+from cjm_editor.model import Document, Element, Id, Swimlane
+
+SHARED = ""
+"""Stands for the lanes of no persona where personas are chosen."""
+Test = Callable[[Element], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What is chosen of each kind of property; what is empty leaves everything in.
+
+    Within one property any choice will do, but every property must fit.
+    """
+
+    personas: frozenset[Id] = frozenset()
+    channels: frozenset[Id] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+
+def matching(document: Document, map_id: Id, filter: Filter) -> frozenset[Id]:
+    """Give the elements of a map that a filter leaves in."""
+    tests = _tests(document, map_id, filter)
+    return frozenset(
+        element.id
+        for element in elements_of(document, map_id)
+        if all(test(element) for test in tests)
+    )
+
+
+def _tests(document: Document, map_id: Id, filter: Filter) -> list[Test]:
+    tests: list[Test] = []
+    if filter.kinds:
+        tests.append(lambda element: element.TYPE in filter.kinds)
+    if filter.evidence:
+        tests.append(lambda element: element.evidence in filter.evidence)
+    if filter.tags:
+        tests.append(lambda element: not filter.tags.isdisjoint(element.tags))
+    if filter.personas:
+        lanes = _lanes(document, map_id, filter.personas)
+        tests.append(lambda element: element.lane in lanes)
+    if filter.channels:
+        tests.append(
+            lambda element: not filter.channels.isdisjoint(getattr(element, "channels", ()))
+        )
+    if filter.text:
+        query = Query(filter.text)
+        tests.append(lambda element: any(map(query.finds, texts_of(element))))
+    return tests
+
+
+def _lanes(document: Document, map_id: Id, personas: frozenset[Id]) -> frozenset[Id]:
+    swimlanes = {
+        swimlane.id
+        for swimlane in document.children(Swimlane, map_id)
+        if (swimlane.persona or SHARED) in personas
+    }
+    return frozenset(lane.id for lane in lanes_of(document, map_id) if lane.swimlane in swimlanes)

@@ -1,0 +1,23 @@
+"""What of a map steps back behind the rest, or is not seen at all."""
+
+from dataclasses import dataclass
+
+from cjm_editor.model import Document, Id, Map, Transfer
+
+DIM = 0.22
+"""How much is left of what steps back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """The records that step back, and how much is left of them: 1 is all, 0 nothing."""
+
+    ids: frozenset[Id] = frozenset()
+    opacity: float = DIM
+
+
+def veil_over(document: Document, map: Map, elements: frozenset[Id], opacity: float) -> Veil:
+    """Veil elements, and the transfers that lead from or to them."""
+    transfers = document.children(Transfer, map.id) if elements else ()
+    led = {each.id for each in transfers if each.source in elements or each.target in elements}
+    return Veil(elements | led, opacity)

@@ -1,0 +1,93 @@
+"""Filtering in one window: what is chosen stands out on the map until it is closed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from cjm_editor.editing import EditSession
+from cjm_editor.editing.finding.filter import Filter, matching
+from cjm_editor.editing.records import elements_of
+from cjm_editor.model import Change, Id, Map
+from cjm_editor.ui.canvas.veil import DIM, Veil, veil_over
+from cjm_editor.ui.filter.bar import FilterBar, Place
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+
+LATER = 30
+"""The milliseconds after an edit until the map is filtered again."""
+
+
+class Filtering(QObject):
+    """Shows the bar and keeps the veil over the map up with the document."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session: EditSession | None = None
+        self._map_id: Id = ""
+        self._end: Callable[[], None] = lambda: None
+        self.bar = FilterBar(self._place)
+        self.bar.hide()
+        self.bar.changed.connect(self._apply)
+        self.bar.left.connect(self._leave)
+        self.bar.closed.connect(self.close)
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self._apply)
+
+    def set_session(self, session: EditSession, map_id: Id) -> None:
+        """Filter a map of a session."""
+        self.end_session()
+        self._session, self._map_id = session, map_id
+        self._end = session.document.subscribe(self._document_changed)
+
+    def end_session(self) -> None:
+        """Forget what was chosen: another map has other things to choose."""
+        self._end()
+        self._end = lambda: None
+        self._session = None
+        self._later.stop()
+        self.bar.show_filter(Filter(), hide=False)
+        self.bar.hide()
+
+    def open(self) -> None:
+        """Show the bar and take the keyboard there."""
+        self.bar.show()
+        self._apply()
+        self.bar.personas.setFocus()
+
+    def show(self, filter: Filter, *, hide: bool) -> None:
+        """Filter the map by something else."""
+        self.bar.setVisible(bool(filter))
+        self.bar.show_filter(filter, hide=hide)
+
+    def close(self) -> None:
+        """Let all cards stand out again and hide the bar."""
+        self.bar.show_filter(Filter())
+        self._leave()
+
+    def _leave(self) -> None:
+        self.bar.setVisible(bool(self.bar.filter))
+        self._window.canvas.setFocus()
+
+    def _place(self) -> Place | None:
+        return None if self._session is None else (self._session.document, self._map_id)
+
+    def _document_changed(self, change: Change) -> None:
+        if change.origin != "commit" and self.bar.filter:
+            self._later.start()
+
+    def _apply(self) -> None:
+        canvas, filter = self._window.canvas, self.bar.filter
+        map = self._session.document.find(Map, self._map_id) if self._session else None
+        if self._session is None or map is None or not filter:
+            canvas.set_veil(Veil())
+            self.bar.show_count(0, 0)
+            return
+        document = self._session.document
+        shown = matching(document, map.id, filter)
+        everything = frozenset(element.id for element in elements_of(document, map.id))
+        opacity = 0.0 if self.bar.hides else DIM
+        canvas.set_veil(veil_over(document, map, everything - shown, opacity))
+        self.bar.show_count(len(shown), len(everything))

@@ -1,0 +1,131 @@
+"""What is chosen stands out: the rest is dimmed or hidden where it lies, and nothing is edited."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from cjm_editor.editing.commands import delete, label
+from cjm_editor.kinds.pain_point import PainPoint
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Element, Map
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def document(window):
+    return window.file.session.document
+
+
+@pytest.fixture
+def bar(window, qtbot):
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    QTest.keyClick(window.canvas, Qt.Key.Key_F, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: window.filtering.bar.personas.hasFocus())
+    return window.filtering.bar
+
+
+def tick(qtbot, facet, row):
+    """Tick a box of a facet's menu with the keyboard alone."""
+
+    def keys():
+        for _ in range(row + 1):
+            QTest.keyClick(facet._menu, Qt.Key.Key_Down)
+        QTest.keyClick(facet._menu, Qt.Key.Key_Space)
+        assert facet._menu.isVisible()
+        QTest.keyClick(facet._menu, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, keys)
+    facet.setFocus()
+    QTest.keyClick(facet, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not facet._menu.isVisible())
+
+
+def colours(qtbot, window, id):
+    """Give the colours of what is drawn within a card."""
+    window.canvas.viewport().repaint()
+    qtbot.waitUntil(lambda: window.canvas.settled)
+    picture = window.canvas.grab().toImage()
+    rect = window.canvas.on_screen(window.placed.rect_of(id)).toRect().adjusted(6, 6, -6, -6)
+    return [
+        QColor(picture.pixel(x, y)).lightness()
+        for x in range(rect.left(), rect.right())
+        for y in range(rect.top(), rect.bottom())
+    ]
+
+
+def test_ticking_boxes_narrows_what_is_shown_and_says_so(window, qtbot, bar):
+    tick(qtbot, bar.kinds, 0)
+    assert len(bar.filter.kinds) == 1
+    total = [each for each in document(window) if isinstance(each, Element)]
+    shown = [each for each in total if each.TYPE in bar.filter.kinds]
+    assert bar.count.text() == f"{len(shown)} of {len(total)} shown"
+    assert bar.kinds.text() == f"{bar.kinds._name}: 1"
+    tick(qtbot, bar.kinds, 0)
+    assert not bar.filter
+    assert bar.count.text() == ""
+
+
+def test_the_rest_is_dimmed_where_it_lies_or_not_drawn_at_all(window, qtbot, bar):
+    point = document(window).all(PainPoint)[0]
+    window.file.session.selection.set([])
+    window.canvas.set_zoom(1.0)
+    window.canvas.reveal(point.id)
+    place = window.placed.rect_of(point.id)
+    usual = colours(qtbot, window, point.id)
+    QTest.keyClicks(bar.words, "nothing has these words")
+    dimmed = colours(qtbot, window, point.id)
+    bar.rest.setCurrentIndex(1)
+    hidden = colours(qtbot, window, point.id)
+    assert min(usual) < min(dimmed) < min(hidden)
+    assert len(set(hidden)) == 1
+    assert window.placed.rect_of(point.id) == place
+    bar.words.clear()
+    assert colours(qtbot, window, point.id) == usual
+
+
+def test_a_filter_is_no_edit(window, qtbot, bar):
+    before = len(window.file.session.history.entries)
+    QTest.keyClicks(bar.words, "price")
+    assert len(window.file.session.history.entries) == before
+    assert window.file.session.undo_label is None
+
+
+def test_esc_goes_to_the_map_and_leaves_what_is_chosen_in_sight(window, qtbot, bar):
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    window.window_actions.by_id["filter"].trigger()
+    QTest.keyClicks(bar.words, "price")
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.isVisible()
+    assert window.canvas.hasFocus()
+    QTest.mouseClick(bar.clear, Qt.MouseButton.LeftButton)
+    assert not bar.filter
+    QTest.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.isHidden()
+
+
+def test_what_is_shown_follows_the_map(window, qtbot, bar):
+    bar.kinds.choose(["touchpoint"])
+    bar.kinds.changed.emit()
+    touchpoints = document(window).all(Touchpoint)
+    window.file.session.run(label("delete"), delete([touchpoints[0].id]))
+    qtbot.waitUntil(lambda: bar.count.text().startswith(f"{len(touchpoints) - 1} of"))
+
+
+def test_transfers_step_back_with_their_touchpoints(window, qtbot, bar):
+    QTest.keyClicks(bar.words, "nothing has these words")
+    transfers = {each.id for each in document(window) if each.TYPE == "transfer"}
+    assert transfers
+    assert transfers < window.canvas._tiles._veil.ids
+
+
+def test_another_map_begins_without_a_filter(window, qtbot, bar):
+    QTest.keyClicks(bar.words, "price")
+    command = lambda tx: tx.add(Map(id="m", rank="a9", title="Second"))  # noqa: E731
+    window.file.session.run(label("add_map"), command)
+    window.show_map("m")
+    assert not bar.filter
+    assert bar.isHidden()
