@@ -146,6 +146,9 @@ class Container(QObject):
         if wanted != current_language():
             set_language(wanted)
             self._rebuild()
+        else:
+            for window in self.windows:
+                window.follow_preferences()
 
     def quit(self) -> None:
         """Close every window, asking where work is unsaved."""

@@ -2,13 +2,16 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from platformdirs import user_config_path
 
+from cjm_editor.i18n import Problem
 from cjm_editor.ui.preferences import Preferences
 
 
@@ -17,19 +20,45 @@ def settings_path() -> Path:
     return user_config_path("cjm-editor", appauthor=False) / "settings.json"
 
 
-def load_settings() -> Preferences:
-    """Read the preferences; those that cannot be read are as on the first day."""
+def load_settings(tell: Callable[[Problem], object] = lambda _: None) -> Preferences:
+    """Read the preferences; those that cannot be read are as on the first day.
+
+    What they were is kept beside the file then, and `tell` hears of it.
+    """
+    path = settings_path()
     try:
-        found = json.loads(settings_path().read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(path.read_text("utf-8"))
+    except OSError:
         return Preferences()
+    except (ValueError, RecursionError):
+        found = None
     if not isinstance(found, dict):
+        tell(_set_aside(path, [path.name]))
         return Preferences()
     hints = get_type_hints(Preferences)
-    names = [field.name for field in fields(Preferences)]
-    return Preferences(
-        **{name: found[name] for name in names if name in found and _fits(found[name], hints[name])}
-    )
+    read: dict[str, Any] = {}
+    bad: list[str] = []
+    for name in (field.name for field in fields(Preferences) if field.name in found):
+        value, hint = found[name], hints[name]
+        if isinstance(value, dict) and get_origin(hint) is dict:
+            fitting = {key: each for key, each in value.items() if _fits(each, get_args(hint)[1])}
+            bad += [f"{name}: {key}" for key in value if key not in fitting]
+            read[name] = fitting
+        elif _fits(value, hint):
+            read[name] = value
+        else:
+            bad.append(name)
+    if bad:
+        tell(_set_aside(path, bad))
+    return Preferences(**read)
+
+
+def _set_aside(path: Path, names: list[str]) -> Problem:
+    """Keep a copy of what cannot be read, before anything is written over it."""
+    kept = path.with_name(f"{path.name}.old")
+    with suppress(OSError):
+        copyfile(path, kept)
+    return Problem("ui.settings.unreadable", names=", ".join(names), path=kept)
 
 
 def save_settings(preferences: Preferences) -> None:

@@ -22,7 +22,8 @@ def start(paths: list[Path]) -> int:
     from cjm_editor.app.container import Container
     from cjm_editor.ui.look import follow_scheme, use_bundled_font
 
-    preferences = load_settings()
+    unread: list[Problem] = []
+    preferences = load_settings(unread.append)
     set_language(preferences.language or preferred_language())
     QApplication.setApplicationName("CJM Editor")
     QApplication.setApplicationVersion(__version__)
@@ -46,6 +47,14 @@ def start(paths: list[Path]) -> int:
     if not container.windows:
         container.show(None)
     first = container.windows[0]
+    if preferences.shortcuts:
+        from cjm_editor.ui.window.keymap import unusable
+
+        keys = unusable(preferences.shortcuts)
+        if keys:
+            unread.append(Problem("ui.shortcuts.unusable", keys=", ".join(keys)))
+    if unread:
+        first.report(" ".join(problem.sentence() for problem in unread))
     QTimer.singleShot(0, lambda: container.later(first, first.offer_recovery))
     app.exec()
     return DONE

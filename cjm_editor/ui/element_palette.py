@@ -1,5 +1,6 @@
 """The palette: every kind of card, to be dragged onto the map or placed with the next click."""
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from cjm_editor.ui.look.theme import current_theme
 
 KIND_MIME = "application/x-cjm-kind"
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
-_KIND = Qt.ItemDataRole.UserRole
+_KIND, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ElementPalette(QListWidget):
@@ -28,8 +29,9 @@ class ElementPalette(QListWidget):
 
     armed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._key_of = key_of
         self.setAccessibleName(text("ui.palette.name"))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -37,16 +39,24 @@ class ElementPalette(QListWidget):
         self.setIconSize(icon_size(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for kind in ELEMENT_KINDS:
-            name = text(kind.label_key)
-            item = QListWidgetItem(themed_icon(kind.icon), name)
+            item = QListWidgetItem(themed_icon(kind.icon), text(kind.label_key))
             item.setData(_KIND, kind.id)
-            shortcut = f" ({kind.shortcut})" if kind.shortcut else ""
-            item.setToolTip(f"<b>{name}</b>{shortcut}<br>{text(kind.help_key)}")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
             self.addItem(item)
         self.setCurrentRow(0)
         self.itemClicked.connect(self._arm)
         self.setItemDelegate(_ShortcutDelegate(self))
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Show the key that adds each kind today."""
+        for row in range(self.count()):
+            item = self.item(row)
+            kind = element_kind(item.data(_KIND))
+            key = self._key_of(f"add_{kind.id}")
+            item.setData(_KEY, key)
+            shortcut = f" ({key})" if key else ""
+            item.setToolTip(f"<b>{item.text()}</b>{shortcut}<br>{text(kind.help_key)}")
 
     def sizeHint(self) -> QSize:
         """As high as all kinds need."""
@@ -101,10 +111,9 @@ class _ShortcutDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
-        shortcut = element_kind(index.data(_KIND)).shortcut
         painter.save()
         painter.setPen(QColor(current_theme().muted))
         place = option.rect.adjusted(0, 0, -12, 0)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(place, right, shortcut)
+        painter.drawText(place, right, index.data(_KEY))
         painter.restore()

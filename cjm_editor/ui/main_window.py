@@ -140,6 +140,10 @@ class MainWindow(QMainWindow):
         for step in self.panels.steps():
             self.services.later(self, step)
 
+    def follow_preferences(self) -> None:
+        """Follow what the user has chosen anew."""
+        self.bars.use_keys()
+
     # The file ---------------------------------------------------------------------------------
 
     @property

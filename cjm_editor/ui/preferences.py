@@ -13,6 +13,7 @@ class Preferences:
     """The choices; an empty language is the system's.
 
     `used` are the ids of the commands that were searched for last, the last one first.
+    `shortcuts` are the keys of the commands whose keys the user has changed, by the command's id.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -24,6 +25,7 @@ class Preferences:
     author: str = ""
     recent: list[str] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
+    shortcuts: dict[str, list[str]] = field(default_factory=dict)
     folder: str = ""
     geometry: str = ""
     panels: str = ""

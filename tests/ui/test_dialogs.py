@@ -19,6 +19,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Channel, Persona, Stage, Transfer
 from cjm_editor.ui.dialogs.about import AboutDialog
 from cjm_editor.ui.dialogs.channels import ChannelsDialog
+from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.choose import ChooseDialog
 from cjm_editor.ui.dialogs.export import ExportDialog
 from cjm_editor.ui.dialogs.new_map import NewMapDialog
@@ -41,7 +42,8 @@ DIALOGS = {
     "recovery": lambda container, window: RecoveryDialog(
         container, [Leftover("key", "a.cjm", None, 1.0)], window
     ),
-    "shortcuts": lambda container, window: ShortcutsDialog(window.menus.groups, window),
+    "cheat sheet": lambda container, window: CheatSheet(window),
+    "shortcuts": lambda container, window: ShortcutsDialog(window),
 }
 
 
@@ -163,7 +165,7 @@ def test_icons_are_found_by_words_of_any_language(qtbot, container):
 
 
 def test_shortcuts_are_found(window, qtbot):
-    dialog = ShortcutsDialog(window.menus.groups, window)
+    dialog = ShortcutsDialog(window)
     qtbot.addWidget(dialog)
     every = dialog.shown
     assert (text("ui.action.save"), "Ctrl+S") in every

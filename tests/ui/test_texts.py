@@ -10,6 +10,7 @@ from cjm_editor import resource
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
+from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.preferences import Preferences
@@ -18,6 +19,7 @@ from cjm_editor.ui.window.menus import TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
+BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 EXPANDED = {
     "ui.action.": [own.id for own in WINDOW_ACTIONS],
     "ui.menu.": TITLES,
@@ -27,9 +29,9 @@ EXPANDED = {
     "ui.search.words.": WORDS,
     "ui.vision.": VISIONS,
     "ui.switch.": ["system", "on", "off"],
+    "ui.shortcuts.": BUTTONS,
 }
 DOMAINS = ("ui", "cli", "keys")
-POINTER = ["pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many"]
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:

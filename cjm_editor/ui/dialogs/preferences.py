@@ -1,5 +1,6 @@
 """The preferences: few, and each says what it does."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +22,9 @@ SWITCHES = ("system", "on", "off")
 
 
 class PreferencesDialog(QDialog):
-    """Chooses language, colours, autosave and the name under remarks."""
+    """Chooses language, colours, autosave and the name under remarks; leads to the shortcuts."""
+
+    shortcuts_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,10 @@ class PreferencesDialog(QDialog):
         form.addRow(text("ui.preferences.stillness"), self.stillness)
         form.addRow(text("ui.preferences.author"), self.author)
         form.addRow(self.autosave)
+        shortcuts = QPushButton(text("ui.action.edit_shortcuts"))
+        shortcuts.setAutoDefault(False)
+        shortcuts.clicked.connect(self.shortcuts_asked)
+        form.addRow(text("ui.preferences.shortcuts"), shortcuts)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)

@@ -181,6 +181,11 @@ QTabBar::tab:selected {{ border-bottom-color: {theme.accent}; }}
 QFrame#card {{
     background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 8px;
 }}
+QLabel#key, QLabel#changedKey {{
+    background: {theme.hover}; border: 1px solid {theme.line}; border-radius: 4px;
+    padding: 1px 6px;
+}}
+QLabel#changedKey {{ background: {theme.selected}; border-color: {theme.accent}; }}
 QFrame#popup {{
     background: {theme.raised}; border: 1px solid {theme.strong_line}; border-radius: 10px;
 }}

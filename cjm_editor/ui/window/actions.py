@@ -15,6 +15,7 @@ from cjm_editor.ui.canvas.view import CanvasView
 from cjm_editor.ui.clipboard.contents import MimeContents
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.context import WindowContext
+from cjm_editor.ui.window.keymap import Changed, Keys, keys_of, native
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,14 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
     WindowAction("find_command", "command", ("Ctrl+K",)),
     WindowAction("shortcuts", "keyboard", ("F1",)),
+    WindowAction("edit_shortcuts", "adjustments-horizontal"),
     WindowAction("about", "info-circle"),
 )
+BUILT_IN: dict[str, Keys] = {
+    **{own.id: own.shortcuts for own in WINDOW_ACTIONS},
+    **{spec.id: spec.shortcuts for spec in COMMANDS},
+}
+"""The keys of all commands on the first day."""
 
 
 class Actions(QObject):
@@ -69,6 +76,7 @@ class Actions(QObject):
         window: QWidget,
         run: Callable[[str], None],
         failed: Callable[[Exception], None],
+        changed: Changed | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._failed = window, failed
@@ -77,32 +85,60 @@ class Actions(QObject):
         self._specs: dict[str, CommandSpec] = {spec.id: spec for spec in COMMANDS}
         self.by_id: dict[str, QAction] = {}
         for own in WINDOW_ACTIONS:
-            action = self._make(f"ui.action.{own.id}", own.icon, own.shortcuts)
+            action = self._make(f"ui.action.{own.id}", own.icon)
             action.triggered.connect(lambda _=False, id=own.id: run(id))
             action.setEnabled(not own.needs_file)
-            window.addAction(action)
             self.by_id[own.id] = action
         for spec in COMMANDS:
-            action = self._make(spec.label, spec.icon, spec.shortcuts)
+            action = self._make(spec.label, spec.icon)
             action.triggered.connect(lambda _=False, id=spec.id: self.run_command(id))
             action.setEnabled(False)
-            if _for_window(spec):
-                window.addAction(action)
-            else:
-                # A bare key means something else wherever the keyboard is not on the map.
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.by_id[spec.id] = action
         for id, action in self.by_id.items():
             action.setObjectName(id)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
+        self.use_keys(changed or {})
+
+    def use_keys(self, changed: Changed) -> None:
+        """Let the commands be run by their built-in keys and by those the user has changed."""
+        for id, keys in keys_of(BUILT_IN, changed).items():
+            action = self.by_id[id]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            name = action.iconText()
+            action.setToolTip(f"{name} ({native(keys[0])})" if keys else name)
+        self._place_actions()
+        self._name_undo()
+
+    def key_of(self, id: str) -> str:
+        """Give the first key of a command as it is written on this system, or nothing."""
+        return self.by_id[id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _place_actions(self) -> None:
+        for id, action in self.by_id.items():
+            self._window.removeAction(action)
+            if self._canvas is not None:
+                self._canvas.removeAction(action)
+            if self._holds_everywhere(id):
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+                self._window.addAction(action)
+            else:
+                # A bare key means something else wherever the keyboard is not on the map.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                if self._canvas is not None:
+                    self._canvas.addAction(action)
+
+    def _holds_everywhere(self, id: str) -> bool:
+        """Tell whether a command's keys hold for the whole window: those with Ctrl do."""
+        first = self.by_id[id].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+        if id not in self._specs:
+            return len(first) != 1
+        return not first or first.startswith(("Ctrl+", "Meta+"))
 
     def connect_canvas(self, canvas: CanvasView, context: WindowContext | None) -> None:
         """Let the commands work on a map, or on none."""
         self._canvas, self._context = canvas, context
-        for id, spec in self._specs.items():
-            if not _for_window(spec):
-                canvas.addAction(self.by_id[id])
+        self._place_actions()
         for own in WINDOW_ACTIONS:
             if own.needs_file:
                 self.by_id[own.id].setEnabled(context is not None)
@@ -153,16 +189,11 @@ class Actions(QObject):
         """Give the actions of the commands that stand in a menu."""
         return [self.by_id[spec.id] for spec in COMMANDS if spec.menu == menu]
 
-    def _make(self, key: str, icon: str, shortcuts: tuple[str, ...]) -> QAction:
+    def _make(self, key: str, icon: str) -> QAction:
         action = QAction(text(key), self._window)
-        name = text(key).replace("&", "").rstrip("…")
-        action.setIconText(name)
+        action.setIconText(text(key).replace("&", "").rstrip("…"))
         if icon:
             action.setIcon(themed_icon(icon))
-        keys = [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in shortcuts]
-        action.setShortcuts(keys)
-        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action.setToolTip(f"{name} ({shown})" if shown else name)
         return action
 
     def _name_undo(self) -> None:
@@ -178,10 +209,5 @@ class Actions(QObject):
                 else name
             )
             action.setText(said)
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{said} ({key})")
-
-
-def _for_window(spec: CommandSpec) -> bool:
-    """Tell whether a command's keys hold for the whole window: those with Ctrl do."""
-    return not spec.shortcuts or spec.shortcuts[0].startswith(("Ctrl+", "Meta+"))
+            key = self.key_of(id)
+            action.setToolTip(f"{said} ({key})" if key else said)

@@ -22,7 +22,7 @@ class Bars:
     """Where the window's actions are found; their names are there before the actions are."""
 
     def __init__(self, window: "MainWindow", doings: Doings, services: Services) -> None:
-        self._window, self._doings = window, doings
+        self._window, self._doings, self._services = window, doings, services
         self._services = services
         self.menus = Menus(window.menuBar(), services)
         self.toolbar = ToolBar(window)
@@ -34,7 +34,8 @@ class Bars:
         """All that can be done in the window."""
         from cjm_editor.ui.window.actions import Actions
 
-        return Actions(self._window, self._doings.run, self._window.fail)
+        changed = self._services.preferences.shortcuts
+        return Actions(self._window, self._doings.run, self._window.fail, changed)
 
     @property
     def filled(self) -> bool:
@@ -65,6 +66,12 @@ class Bars:
         if self.filled:
             self.actions.connect_canvas(self._window.canvas, None)
             self.menus.vision.menuAction().setEnabled(False)
+
+    def use_keys(self) -> None:
+        """Follow the user's choice of keys."""
+        if "actions" in vars(self):
+            self.actions.use_keys(self._services.preferences.shortcuts)
+            self._window.panels.refresh_keys()
 
     def refresh_soon(self) -> None:
         """Look again at what can be done, as soon as there is time."""

@@ -75,7 +75,9 @@ class Doings:
         """Ask for the preferences."""
         from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 
-        PreferencesDialog(self._services, self._window).exec()
+        dialog = PreferencesDialog(self._services, self._window)
+        dialog.shortcuts_asked.connect(self.edit_shortcuts)
+        dialog.exec()
 
     def find(self) -> None:
         """Find words on the map."""
@@ -166,10 +168,18 @@ class Doings:
         CommandSearch.toggle(self._window)
 
     def shortcuts(self) -> None:
-        """Show all keys."""
+        """Show all keys at a glance."""
+        from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
+
+        sheet = CheatSheet(self._window)
+        if sheet.exec() and sheet.wants_change:
+            self.edit_shortcuts()
+
+    def edit_shortcuts(self) -> None:
+        """Let the keys of all commands be changed."""
         from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window.menus.groups, self._window).exec()
+        ShortcutsDialog(self._window).exec()
 
     def about(self) -> None:
         """Say what the program is."""

@@ -43,7 +43,7 @@ class Menus:
         self._insert(self._menus["insert"])
         self._arrange(self._menus["arrange"])
         self._view(self._menus["view"], panels)
-        self._own(self._menus["help"], "shortcuts", "about")
+        self._own(self._menus["help"], "shortcuts", "edit_shortcuts", "about")
         self.filled = True
 
     @property

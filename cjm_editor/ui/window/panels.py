@@ -48,9 +48,11 @@ class Panels(QObject):
     outline_made = Signal(QWidget)
     step_asked = Signal(int)
 
-    def __init__(self, window: QMainWindow, author: Callable[[], str]) -> None:
+    def __init__(
+        self, window: QMainWindow, author: Callable[[], str], key_of: Callable[[str], str]
+    ) -> None:
         super().__init__(window)
-        self._window, self._author = window, author
+        self._window, self._author, self._key_of = window, author, key_of
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self.docks: dict[str, QDockWidget] = {}
@@ -82,7 +84,7 @@ class Panels(QObject):
         """The kinds of cards."""
         from cjm_editor.ui.element_palette import ElementPalette
 
-        made = ElementPalette()
+        made = ElementPalette(self._key_of)
         made.armed.connect(self.armed)
         self._put("palette", made)
         return made
@@ -137,6 +139,11 @@ class Panels(QObject):
         """Give what fills the panels, a step for each that is still empty."""
         names = [name for name in ("inspector", "palette", "outline") if name not in vars(self)]
         return [partial(getattr, self, name) for name in names]
+
+    def refresh_keys(self) -> None:
+        """Show the keys of today."""
+        if "palette" in vars(self):
+            self.palette.refresh_keys()
 
     def set_session(self, session: "EditSession", map_id: "Id") -> None:
         """Show a map of a session."""

@@ -45,7 +45,11 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
 
 def make_panels(window: "MainWindow") -> Panels:
     """Give what stands around the map."""
-    panels = Panels(window, lambda: window.services.preferences.author)
+    panels = Panels(
+        window,
+        lambda: window.services.preferences.author,
+        lambda id: window.window_actions.key_of(id),
+    )
     panels.failed.connect(window.fail)
     panels.armed.connect(lambda kind: window.canvas.arm(kind))
     panels.revealed.connect(lambda id: window.canvas.reveal(id))

@@ -39,3 +39,22 @@ def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "file" / "settings.json")
     settings.save_settings(Preferences())
+
+
+def test_a_bad_value_costs_nothing_else_and_is_told():
+    settings.settings_path().parent.mkdir()
+    content = b'{"scheme": "dark", "autosave": 3, "shortcuts": {"save": ["F8"], "undo": 5}}'
+    settings.settings_path().write_bytes(content)
+    told = []
+    found = settings.load_settings(told.append)
+    assert found == Preferences(scheme="dark", shortcuts={"save": ["F8"]})
+    (problem,) = told
+    assert "autosave" in problem.sentence() and "undo" in problem.sentence()
+    assert settings.settings_path().with_name("settings.json.old").read_bytes() == content
+
+
+def test_a_sound_file_is_told_nothing_of():
+    settings.save_settings(Preferences(shortcuts={"save": []}))
+    told = []
+    assert settings.load_settings(told.append).shortcuts == {"save": []}
+    assert not told
