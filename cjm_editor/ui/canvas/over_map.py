@@ -1,7 +1,10 @@
 """What is seen over the map at one moment: the selection, and what a tool shows."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QPainter
 
+from cjm_editor.drawing import Rect
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.editing import Selection
 from cjm_editor.editing.commands.transfers import connectable
@@ -11,6 +14,8 @@ from cjm_editor.tools import Overlay
 from cjm_editor.ui.canvas.overlay import OverlayPainter
 from cjm_editor.ui.painter import assets_of
 
+MANY = 200
+"""From so many on, frames are drawn all in one go, their corners not rounded."""
 STACK = 12
 """At most so many lifted cards are drawn in the hand."""
 
@@ -19,6 +24,7 @@ def paint_over_map(
     painter: QPainter,
     placed: PlacedMap,
     selection: Selection,
+    frames: Iterable[tuple[Id, Rect]],
     shown: Overlay,
     cell: tuple[Id, Id] | None,
     *,
@@ -28,6 +34,7 @@ def paint_over_map(
 ) -> None:
     """Paint selection, drop targets and the cards in the hand; a window's `pixel` is in points.
 
+    `frames` are the rectangles of what is selected and seen.
     `cell` is the empty cell picked last, as lane and step; `focused` frames what keys act on.
     `vision` is how the cards in the hand are seen, as the map is.
     """
@@ -40,10 +47,12 @@ def paint_over_map(
     hover = placed.rect_of(shown.hover) if shown.hover else None
     if hover is not None and shown.hover not in selection:
         over.hovered(hover)
-    for id in selection.ids:
-        rect = placed.rect_of(id)
-        if rect is not None and id not in lifted:
-            over.selected(rect, id == selection.last and focused)
+    framed = [(id, rect) for id, rect in frames if id not in lifted]
+    if len(framed) > MANY:
+        over.all_selected(rect for _, rect in framed)
+        framed = [(id, rect) for id, rect in framed if id == selection.last]
+    for id, frame in framed:
+        over.selected(frame, id == selection.last and focused)
     if not lifted:
         for id in {shown.hover, selection.last or ""}:
             rect = placed.rect_of(id)

@@ -54,6 +54,12 @@ class OverlayPainter:
                 grown.adjusted(-out, -out, out, out), radius + out, radius + out
             )
 
+    def all_selected(self, rects: Iterable[Rect]) -> None:
+        """Frame thousands of things that are selected."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(ACCENT, 2 * self._pixel))
+        self._painter.drawRects([qrect(rect.grown(2 * self._pixel)) for rect in rects])
+
     def hovered(self, rect: Rect) -> None:
         """Hint at what a press would take."""
         colour = QColor(ACCENT)

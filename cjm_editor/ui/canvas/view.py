@@ -26,6 +26,7 @@ from cjm_editor.ui.canvas.qt_events import (
     key_of,
     modifiers_of,
 )
+from cjm_editor.ui.canvas.selected_frames import SelectedFrames
 from cjm_editor.ui.canvas.typing import Typing
 from cjm_editor.ui.painter import assets_of
 from cjm_editor.ui.spoken.speaker import Speaker
@@ -59,6 +60,7 @@ class CanvasView(MapView):
         self._toolbox: Toolbox | None = None
         self.found = Found()
         self._typing = Typing(self)
+        self._frames = SelectedFrames()
         self._dropping = Dropping(self)
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.speaker = Speaker(self)
@@ -88,6 +90,7 @@ class CanvasView(MapView):
         self._unsubscribe = []
         self._session = self._layout = self._toolbox = None
         self._overlay, self._cell = Overlay(), None
+        self._frames.forget()
         self.show_nothing()
         self.speaker.show_map()
 
@@ -184,11 +187,13 @@ class CanvasView(MapView):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what was found, selection, drop targets and the cards in the hand."""
-        self.found.paint(painter, self.placed, self._view.visible(), 1 / self.scale)
+        area = self._view.visible()
+        self.found.paint(painter, self.placed, area, 1 / self.scale)
         paint_over_map(
             painter,
             self.placed,
             self.session.selection,
+            self._frames.within(area, self.placed, self.session.selection.ids),
             self._overlay,
             self._cell,
             pixel=1 / self.scale,

@@ -1,0 +1,62 @@
+"""Frames around what is selected, however much that is."""
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from cjm_editor.drawing import Rect
+from cjm_editor.editing import Selection
+from cjm_editor.tools import Overlay
+from cjm_editor.ui.canvas import over_map
+from cjm_editor.ui.canvas.selected_frames import SelectedFrames
+from tests import small_map
+from tests.unit.layout.maps import placed
+
+ALL = Rect(0, 0, 10_000, 10_000)
+
+
+@pytest.fixture
+def map(qapp):
+    return placed(small_map.records())
+
+
+def test_only_what_is_seen_is_framed(map):
+    frames = SelectedFrames()
+    ids = ("letter", "till", "see", "nobody")
+    assert frames.within(ALL, map, ids) == [(id, map.rect_of(id)) for id in ids[:3]]
+    assert frames.within(map.rect_of("till"), map, ids) == [("till", map.rect_of("till"))]
+    assert frames.within(Rect(-50, -50, 10, 10), map, ids) == []
+
+
+def test_frames_follow_the_selection_and_the_map(map):
+    frames = SelectedFrames()
+    frames.within(ALL, map, ("letter",))
+    assert [id for id, _ in frames.within(ALL, map, ("till",))] == ["till"]
+    fewer = placed([each for each in small_map.records() if each.id != "till"])
+    assert frames.within(ALL, fewer, ("till",)) == []
+
+
+def test_many_frames_lie_where_few_do(map, monkeypatch):
+    selection, pictures = Selection(), []
+    selection.set(["letter", "till"])
+    for many in (100, 1):
+        monkeypatch.setattr(over_map, "MANY", many)
+        image = QImage(1200, 900, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        over_map.paint_over_map(
+            painter,
+            map,
+            selection,
+            SelectedFrames().within(ALL, map, selection.ids),
+            Overlay(),
+            None,
+            pixel=1.0,
+            focused=True,
+            vision="usual",
+        )
+        painter.end()
+        pictures.append(image)
+    for id in selection.ids:
+        rect = map.rect_of(id)
+        for image in pictures:
+            assert image.pixelColor(round(rect.x - 2), round(rect.centre[1])).lightness() < 200
