@@ -130,7 +130,8 @@ class Clip:
 class Group:
     """Shapes that show one thing, moved by (x, y); `record` is its id, `role` what it plays.
 
-    `title` is what a reader who does not see the picture is told of it.
+    `title` is what a reader who does not see the picture is told of it. What is `turned` is read
+    from the bottom up: turned to the left by a quarter, about (x, y).
     """
 
     shapes: tuple["Shape", ...]
@@ -139,6 +140,7 @@ class Group:
     record: str = ""
     role: str = ""
     title: str = ""
+    turned: bool = False
 
 
 Shape: TypeAlias = Box | Line | Path | Glyphs | Image | Clip | Group

@@ -31,7 +31,7 @@ class Place:
 def place_at(grid: Grid, rows: Rows, x: float, y: float, moving: frozenset[Id]) -> Place | None:
     """Tell where something dropped at a point would go."""
     lane, column = rows.lane_at(y), grid.column_at(x)
-    if lane is None or column is None or lane.lane.folded:
+    if lane is None or column is None or lane.lane.folded or column.folded:
         return None
     staying = [card for card in lane.cell(column.step.id).cards if card.element not in moving]
     if lane.scale is not None:

@@ -38,11 +38,28 @@ class Furniture:
         hue = self._hue(placed, index)
 
         def draw() -> Group:
-            shapes = labels.draw_stage(placed, hue, index == 0, self._typesetter, self._language)
             title = labels.stage_title(stage, self._language)
+            if stage.folded:
+                title = text("stage.folded", self._language, title=title, number=placed.hidden)
+                shapes = labels.draw_folded_stage(placed, hue, index == 0, self._typesetter)
+            else:
+                shapes = labels.draw_stage(
+                    placed, hue, index == 0, self._typesetter, self._language
+                )
             return Group(shapes, record=stage.id, role="stage", title=title)
 
-        return self._keep(stage.id, (stage, placed.rect, hue, index == 0), draw)
+        return self._keep(stage.id, (stage, placed.rect, placed.hidden, hue, index == 0), draw)
+
+    def strip(self, placed: PlacedStage, index: int, beside: PlacedSwimlane) -> Group:
+        """Give what stands for a folded stage beside the lanes of a swimlane."""
+        hue = self._hue(placed, index)
+        rect = placed.strip(beside.rect.y, beside.rect.bottom)
+        title = labels.stage_title(placed.stage, self._language)
+
+        def draw() -> Group:
+            return Group(labels.draw_strip(title, rect, hue, self._typesetter), role="strip")
+
+        return self._keep(f"{placed.stage.id}/{beside.id}", (title, rect, hue), draw)
 
     def step(self, column: Column, rect: Rect, placed: PlacedStage, index: int) -> Group:
         """Give the header of a step of the stage number `index`."""
@@ -90,12 +107,16 @@ class Furniture:
 
     def stage_height(self, placed: PlacedStage) -> float:
         """Give how high the stage headers must be for this one."""
+        if placed.stage.folded:
+            return metrics.STAGE_HEIGHT
         title = labels.stage_title(placed.stage, self._language)
         words = labels.stage_paragraph(self._typesetter, title, placed.rect.width)
         return max(metrics.STAGE_HEIGHT, words.height + 16)
 
     def step_height(self, column: Column) -> float:
         """Give how high the step headers must be for this one."""
+        if column.folded:
+            return metrics.STEP_HEIGHT
         words = labels.step_paragraph(self._typesetter, column.step.title, column)
         return max(metrics.STEP_HEIGHT, words.height + 12)
 
@@ -119,10 +140,13 @@ class Furniture:
         """Give every label of a map."""
         for at, stage in enumerate(placed.stages):
             yield self.stage(stage, at)
-            for column in stage.columns:
+            for column in stage.columns if not stage.stage.folded else ():
                 yield self.step(column, placed.step_rect(column), stage, at)
         for swimlane in placed.swimlanes:
             yield self.persona(swimlane)
+            for at, stage in enumerate(placed.stages):
+                if stage.stage.folded:
+                    yield self.strip(stage, at, swimlane)
             for lane in swimlane.lanes:
                 yield self.lane(lane)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
-from cjm_editor.model import Document, Id, Map, Stage, Step
+from cjm_editor.model import Document, Element, Id, Map, Stage, Step
 
 LABEL_SIDE = 4.0
 """The first gutter lies between the lane labels and the first cards: so far off its column."""
@@ -15,12 +15,13 @@ LABEL_SIDE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The column of one step, from gutter to gutter."""
+    """The column of one step, from gutter to gutter; a folded one stands for all of its stage."""
 
     step: Step
     stage: Id
     x: float
     width: float
+    folded: bool = False
 
     @property
     def right(self) -> float:
@@ -35,11 +36,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStage:
-    """A stage with the rectangle of its header and its columns."""
+    """A stage with the rectangle of its header and its columns; `hidden` cards are folded away."""
 
     stage: Stage
     rect: Rect
     columns: tuple[Column, ...]
+    hidden: int = 0
+
+    def strip(self, top: float, bottom: float) -> Rect:
+        """Give what stands for it in a part of the map, if it is folded."""
+        x = self.rect.x + metrics.GUTTER
+        return Rect(x, top + 1, metrics.FOLDED_WIDTH, bottom - top - 2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +54,7 @@ class Grid:
     """All columns of a map from left to right; a stage without steps keeps an empty place.
 
     `gutters` are the middles of the free ways between the columns and at both ends; `places` says
-    where each step's column is and how wide.
+    where each step's column is and how wide, if its stage is not folded.
     """
 
     top: float
@@ -65,11 +72,7 @@ class Grid:
         if self.top == top and self.stage_height == stage_height:
             return self
         stages = tuple(
-            PlacedStage(
-                placed.stage,
-                Rect(placed.rect.x, top, placed.rect.width, stage_height),
-                placed.columns,
-            )
+            replace(placed, rect=Rect(placed.rect.x, top, placed.rect.width, stage_height))
             for placed in self.stages
         )
         return replace(self, top=top, stage_height=stage_height, stages=stages)
@@ -105,11 +108,24 @@ def place_grid(document: Document, map: Map) -> Grid:
     x = left = metrics.MARGIN + metrics.LABEL_WIDTH
     stages: list[PlacedStage] = []
     columns: list[Column] = []
+    by_step: dict[Id, int] = {}
     for stage in document.children(Stage, map.id):
         start = x
         own: list[Column] = []
-        for step in document.children(Step, stage.id):
+        steps = document.children(Step, stage.id)
+        if stage.folded:
+            x += metrics.FOLDED_WIDTH + 2 * metrics.GUTTER
+            own += [Column(step, stage.id, start, x - start, True) for step in steps[:1]]
+            by_step.update({step.id: len(columns) for step in steps})
+            hidden = sum(_cards_in(document, step.id) for step in steps)
+            rect = Rect(start, 0.0, x - start, metrics.STAGE_HEIGHT)
+            stages.append(PlacedStage(stage, rect, tuple(own), hidden))
+            columns += own
+            x += metrics.STAGE_GAP
+            continue
+        for step in steps:
             width = (step.width or map.card_width) + 2 * metrics.GUTTER
+            by_step[step.id] = len(columns) + len(own)
             own.append(Column(step, stage.id, x, width))
             x += width
         if not own:
@@ -128,9 +144,14 @@ def place_grid(document: Document, map: Map) -> Grid:
         left,
         right,
         _gutters(columns),
-        {column.step.id: (column.x, column.width) for column in columns},
-        {column.step.id: index for index, column in enumerate(columns)},
+        {column.step.id: (column.x, column.width) for column in columns if not column.folded},
+        by_step,
     )
+
+
+def _cards_in(document: Document, step: Id) -> int:
+    found = (document.find(Element, id) for id in document.referrers(step))
+    return sum(element is not None and element.step == step for element in found)
 
 
 def _gutters(columns: list[Column]) -> tuple[float, ...]:

@@ -43,6 +43,9 @@ def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
         return _hit_header(map, x, y, column)
     if x < map.grid.left:
         return _hit_label(map, x, y)
+    if column is not None and column.folded:
+        inside = any(each.rect.y <= y < each.rect.bottom for each in map.swimlanes)
+        return Hit("stage", column.stage) if inside else None
     lane = map.rows.lane_at(y)
     card = _hit_card(map, x, y, lane) if lane else None
     if card is not None:
@@ -72,8 +75,10 @@ def _hit_header(map: "PlacedMap", x: float, y: float, column: Column | None) -> 
     if y < map.stage_top + map.stage_height:
         stages = (one for one in map.stages if one.rect.x <= x < one.rect.right)
         return next((Hit("stage", one.stage.id) for one in stages), None)
+    if column is not None and column.folded:
+        return Hit("stage", column.stage)
     for candidate in map.grid.columns_between(x - EDGE, x + EDGE):
-        if abs(candidate.right - x) <= EDGE:
+        if not candidate.folded and abs(candidate.right - x) <= EDGE:
             return Hit("step", candidate.step.id, "edge", candidate.step.id)
     return None if column is None else Hit("step", column.step.id, "", column.step.id)
 

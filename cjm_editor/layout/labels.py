@@ -1,6 +1,6 @@
 """The words around the grid: stage and step headers, persona and lane labels."""
 
-from cjm_editor.drawing import Box, Line, Path, Rect, Shape, palette
+from cjm_editor.drawing import Box, Group, Line, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
@@ -42,7 +42,14 @@ def draw_stage(
     placed: PlacedStage, hue: Hue, first: bool, typesetter: Typesetter, language: Language
 ) -> tuple[Shape, ...]:
     """Draw the chevron of a stage; the first one has a straight left side."""
-    rect, tip = placed.rect, metrics.CHEVRON
+    rect = placed.rect
+    paragraph = stage_paragraph(typesetter, stage_title(placed.stage, language), rect.width)
+    words = centred(paragraph, stage_title_box(rect), palette.PAPER)
+    return (_chevron(rect, hue, first), *words)
+
+
+def _chevron(rect: Rect, hue: Hue, first: bool) -> Path:
+    tip = metrics.CHEVRON
     middle = rect.y + rect.height / 2
     notch = rect.x if first else rect.x + tip
     outline: tuple[tuple[str | float, ...], ...] = (
@@ -54,11 +61,26 @@ def draw_stage(
         ("L", notch, middle),
         ("Z",),
     )
-    paragraph = stage_paragraph(typesetter, stage_title(placed.stage, language), rect.width)
-    return (
-        Path(outline, fill=hue.ink),
-        *centred(paragraph, stage_title_box(rect), palette.PAPER),
+    return Path(outline, fill=hue.ink)
+
+
+def draw_folded_stage(
+    placed: PlacedStage, hue: Hue, first: bool, typesetter: Typesetter
+) -> tuple[Shape, ...]:
+    """Draw the chevron of a folded stage, with the number of cards it hides."""
+    rect = placed.rect
+    number = typesetter.wrap(str(placed.hidden), LANE, rect.width - 2 * metrics.CHEVRON)
+    return (_chevron(rect, hue, first), *centred(number, rect, palette.PAPER))
+
+
+def draw_strip(title: str, rect: Rect, hue: Hue, typesetter: Typesetter) -> tuple[Shape, ...]:
+    """Draw what stands for a folded stage beside some lanes: its title, read from the bottom up."""
+    line = typesetter.wrap(title, LANE, max(rect.height - 2 * INSET, 1.0), max_lines=1)
+    top = (rect.width - line.height) / 2
+    words = Group(
+        flush_right(line, rect.height - INSET, top, hue.ink), rect.x, rect.bottom, turned=True
     )
+    return (Box(rect, fill=hue.tint, stroke=hue.line, radius=4), words)
 
 
 def step_paragraph(typesetter: Typesetter, title: str, column: Column) -> Paragraph:

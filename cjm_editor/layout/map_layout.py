@@ -102,7 +102,7 @@ class MapLayout:
         count, total = 0, max(1, sum(self._census.evidence().values()))
         for id in self._census.lanes:
             lane = self._document.find(Lane, id)
-            if lane is None or lane_kind(lane).placement == "curve":
+            if lane is None or lane.folded or lane_kind(lane).placement == "curve":
                 continue
             for element in self._document.elements_of_lane(id):
                 column = grid.column(element.step)
@@ -153,7 +153,7 @@ class MapLayout:
             if new is None:
                 self._shelf.forget((record.id,))
             self._transfers.touch(self._transfers_of(record.id))
-            return False
+            return any(self._is_folded_away(state) for state in (old, new))
         if isinstance(record, Transfer):
             self._transfers.touch((record.id,))
             return False
@@ -164,6 +164,10 @@ class MapLayout:
                     self._shelf.forget((id,))
                     dirty.setdefault(user.lane, set()).add(user.step)
         return isinstance(record, Map | Stage | Step | Swimlane | Lane | Persona | Asset)
+
+    def _is_folded_away(self, state: Record | None) -> bool:
+        column = self._grid.column(state.step) if isinstance(state, Element) else None
+        return column is not None and column.folded
 
     def _transfers_of(self, element: Id) -> Iterable[Id]:
         for id in self._document.referrers(element):
@@ -187,7 +191,7 @@ class MapLayout:
         steps = [self._furniture.step_height(column) for column in grid.columns]
         self._stage_height = max(stages, default=metrics.STAGE_HEIGHT)
         self._step_height = max(steps, default=metrics.STEP_HEIGHT)
-        same = old is not None and old.places == grid.places
+        same = old is not None and (old.places, old.by_step) == (grid.places, grid.by_step)
         return replace(grid, places=old.places) if same and old is not None else grid
 
     def _place(self, dirty: _Dirty) -> PlacedMap:

@@ -9,6 +9,8 @@ GUTTER = 12.0
 """The free way on either side of a column, where transfers run."""
 CARD_GAP = 8.0
 STAGE_GAP = 8.0
+FOLDED_WIDTH = 24.0
+"""The width of what stands for a folded stage, between its gutters."""
 STAGE_HEIGHT = 40.0
 STEP_HEIGHT = 24.0
 CHEVRON = 12.0

@@ -125,6 +125,10 @@ class PlacedMap:
                 if fold := lane.cell(column.step.id).fold:
                     yield Group(fold, column.x, lane.rect.y, role="fold")
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
+        for index, stage in self.grid.stages_between(area.x, area.right):
+            for swimlane in self.rows.swimlanes if stage.stage.folded else ():
+                if swimlane.rect.y < area.bottom and swimlane.rect.bottom > area.y:
+                    yield self.furniture.strip(stage, index, swimlane)
         if area.bottom > self.tail_top:
             tail = self.tail.group
             yield Group(tail.shapes, 0, self.tail_top, role=tail.role)
@@ -135,7 +139,7 @@ class PlacedMap:
             yield self.furniture.stage(stage, index)
             rect = stage.rect
             for column in self.grid.columns_between(max(left, rect.x), min(right, rect.right)):
-                if column.stage == stage.stage.id:
+                if column.stage == stage.stage.id and not column.folded:
                     yield self.furniture.step(column, self.step_rect(column), stage, index)
 
     def card_shapes(self, id: Id) -> Group | None:

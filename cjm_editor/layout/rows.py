@@ -1,7 +1,7 @@
 """The rows of a map: what a lane holds and how high it is, cell by cell."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cjm_editor.drawing import Path, Point, Rect, Shape, palette
@@ -74,7 +74,7 @@ def place_stack(
         again.update(dirty)
     for step in again:
         column = grid.column(step)
-        elements = document.cell(lane, step) if column is not None else ()
+        elements = document.cell(lane, step) if step in grid.places else ()
         if column is not None and elements:
             width = column.card_width
             cells[step] = stack(
@@ -90,7 +90,7 @@ def place_fold(document: Document, lane: Id, grid: Grid, shelf: CardShelf) -> Ro
     cells = {
         step: fold(len(document.cell(lane, step)), grid.columns[at].card_width, shelf.typesetter)
         for step in document.steps_of_lane(lane)
-        if (at := grid.by_step.get(step)) is not None
+        if step in grid.places and (at := grid.by_step[step]) is not None
     }
     return Row(grid.places, cells, metrics.FOLDED_HEIGHT, folded=True)
 
@@ -99,7 +99,7 @@ def place_curve(
     document: Document, lane: Id, scale: Scale, grid: Grid, shelf: CardShelf, hue: Hue
 ) -> Row:
     """Place the points of a curve lane by their value and draw the curve through them."""
-    filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.by_step)
+    filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.places)
     points = [
         (column, index, len(elements), element)
         for column in (grid.columns[at] for at in filled)
@@ -129,8 +129,23 @@ def place_curve(
         )
         for step, cards in placed.items()
     }
+    line = sorted([*line, *_folded_away(document, lane, grid)])
     area, curve = _curve([(x, neutral + y) for x, y in line], neutral, hue)
     return Row(grid.places, cells, height, neutral, hue, area, curve)
+
+
+def _folded_away(document: Document, lane: Id, grid: Grid) -> Iterator[Point]:
+    """Let the curve pass at the mean of the points that a folded stage hides."""
+    hidden: dict[int, list[float]] = {}
+    for element in document.elements_of_lane(lane):
+        at = grid.by_step.get(element.step)
+        if at is not None and grid.columns[at].folded:
+            hidden.setdefault(at, []).append(float(getattr(element, "value", 0.0)))
+    for at, values in hidden.items():
+        column = grid.columns[at]
+        # Summed in order, so that the same map is always placed alike.
+        mean = sum(sorted(values)) / len(values)
+        yield column.x + column.width / 2, -mean * metrics.CURVE_SCALE
 
 
 def _is_peak(values: list[float], at: int) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeAlias
 
+from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Language, text
+from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCell
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers, is_broken
@@ -187,6 +189,8 @@ class TransferLayout:
         target = self._end(transfer.target, grid, rows)
         if source is None or target is None or source == target:
             return None
+        if source.column == target.column and grid.columns[source.column].folded:
+            return None
         cells = _cell(rows, grid, source), _cell(rows, grid, target)
         clear = _is_clear(rows, grid, source, target)
         return _Joint(transfer, title, source, target, clear, cells)
@@ -198,6 +202,10 @@ class TransferLayout:
         lane, column = rows.by_lane.get(element.lane), grid.by_step.get(element.step)
         if lane is None or column is None:
             return None
+        if grid.columns[column].folded:
+            # Where even the lowest lane is, so that it stays true whatever the height.
+            x = grid.columns[column].x + metrics.GUTTER
+            return End(column, lane, Rect(x, 4, metrics.FOLDED_WIDTH, metrics.FOLDED_HEIGHT - 8))
         cell, left = rows.lanes[lane].cell(element.step), grid.columns[column].x
         for placed in cell.cards:
             if placed.element == id:

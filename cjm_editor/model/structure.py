@@ -58,7 +58,10 @@ class Map(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage(Record):
-    """A phase of the journey as the customer lives it."""
+    """A phase of the journey as the customer lives it.
+
+    A folded stage is a narrow column that hides its steps.
+    """
 
     TYPE: ClassVar[str] = "stage"
     TABLE: ClassVar[str] = "stages"
@@ -70,6 +73,7 @@ class Stage(Record):
     entry_condition: str = prose()
     exit_condition: str = prose()
     colour: str = colour()
+    folded: bool = flag()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from cjm_editor.editing.commands import (
     label,
     resize_column,
     resize_lane,
+    set_field,
     set_lane,
 )
 from cjm_editor.kinds import lane_kind
@@ -103,6 +104,8 @@ class Pressed(State):
             session.run(label("resize_lane"), resize_lane(hit.record, None))
         elif hit.part == "edge":
             session.run(label("resize_column"), resize_column(hit.record, None))
+        elif hit.role == "stage" and getattr(session.document.get(hit.record), "folded", False):
+            session.run(label("unfold"), set_field([hit.record], "folded", False))
         elif hit.role == "cell":
             lane = session.document.find(Lane, hit.record)
             if lane is not None and lane.folded:

@@ -153,6 +153,8 @@ class QtPainter:
         # The transform is kept, not taken back by arithmetic, so that no error builds up.
         self._transforms.append(self._painter.worldTransform())
         self._painter.translate(group.x, group.y)
+        if group.turned:
+            self._painter.rotate(-90)
 
     def end_group(self, group: Group) -> None:
         """End the innermost group."""

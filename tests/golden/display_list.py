@@ -34,9 +34,10 @@ def _plain(shape: Shape, ids: dict[str, str]) -> Plain:
             return ["image", _counted(asset, ids), *_rect(rect)]
         case Clip(rect, shapes, radius):
             return ["clip", *_rect(rect), radius, [_plain(each, ids) for each in shapes]]
-        case Group(shapes, x, y, record, role, title):
+        case Group(shapes, x, y, record, role, title, turned):
             inside = [_plain(each, ids) for each in shapes]
-            return ["group", role, _counted(record, ids), title, *_numbers((x, y)), inside]
+            kind = "turned" if turned else "group"
+            return [kind, role, _counted(record, ids), title, *_numbers((x, y)), inside]
     raise TypeError(shape)
 
 
@@ -61,7 +62,12 @@ def flat(
 ) -> Iterator[tuple[Shape, tuple[Group, ...]]]:
     """Give every shape that is no group at its place on the map, and the groups it is in."""
     for shape in shapes:
-        if isinstance(shape, Group):
+        if isinstance(shape, Group) and shape.turned:
+            for inner, groups in flat(shape.shapes, within=(*within, shape)):
+                rect = extent(inner)
+                left, top = x + shape.x + rect.y, y + shape.y - rect.right
+                yield Box(Rect(left, top, rect.height, rect.width)), groups
+        elif isinstance(shape, Group):
             yield from flat(shape.shapes, x + shape.x, y + shape.y, (*within, shape))
         else:
             yield moved(shape, x, y), within

@@ -1,5 +1,6 @@
 """The commands that split, merge and fold stages and steps."""
 
+from cjm_editor.editing.commands.fields import set_field
 from cjm_editor.editing.commands.labels import label
 from cjm_editor.editing.commands.reshape import merge_stages, merge_steps, split_stage, split_step
 from cjm_editor.editing.commands.selected import element_ids, elements, stage_of, step_of
@@ -70,6 +71,15 @@ def _siblings(context: CommandContext, step: Step) -> tuple[Step, ...]:
     return context.session.document.children(Step, step.stage)
 
 
+def _fold(context: CommandContext) -> None:
+    document, here = context.session.document, stage_of(context)
+    chosen = [stage for id in context.session.selection.ids if (stage := document.find(Stage, id))]
+    stages = chosen or ([here] if here else [])
+    folded = not all(stage.folded for stage in stages)
+    command = set_field([stage.id for stage in stages], "folded", folded)
+    context.session.run(label("fold" if folded else "unfold"), command, select=[stages[0].id])
+
+
 STRUCTURE_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="split_stage",
@@ -98,5 +108,12 @@ STRUCTURE_MENU: tuple[CommandSpec, ...] = (
         enabled=lambda context: len(_steps(context)) > 1,
         menu="structure",
         icon="columns",
+    ),
+    CommandSpec(
+        id="fold_stage",
+        run=_fold,
+        enabled=lambda context: stage_of(context) is not None,
+        menu="structure",
+        icon="minimize",
     ),
 )

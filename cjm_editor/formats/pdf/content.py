@@ -115,13 +115,14 @@ class ContentPainter:
 
     def begin_group(self, group: Group) -> None:
         """Move the origin to the group's place until it ends."""
-        if group.x or group.y:
+        if group.x or group.y or group.turned:
             self._save()
-            self.code.append(f"1 0 0 1 {spelt(group.x)} {spelt(group.y)} cm")
+            turn = "0 -1 1 0" if group.turned else "1 0 0 1"
+            self.code.append(f"{turn} {spelt(group.x)} {spelt(group.y)} cm")
 
     def end_group(self, group: Group) -> None:
         """End the innermost group."""
-        if group.x or group.y:
+        if group.x or group.y or group.turned:
             self._restore()
 
     def finish(self) -> None:

@@ -97,6 +97,8 @@ class SvgPainter:
     def begin_group(self, group: Group) -> None:
         """Begin a group with the record's id, its role, its place and what it shows in words."""
         moved = f"translate({spelt(group.x)} {spelt(group.y)})" if group.x or group.y else ""
+        if group.turned:
+            moved = f"{moved} rotate(-90)".strip()
         # An id may stand in a file but once: what shows the same record again goes without.
         fresh = group.record not in self._ids and not any(map(str.isspace, group.record))
         given = {

@@ -143,6 +143,8 @@ class Typing(QObject):
     def _next_cell(self, element: Element, direction: int) -> None:
         columns = self._view.placed.columns
         at = self._view.placed.grid.by_step[element.step] + direction
+        while 0 <= at < len(columns) and columns[at].folded:
+            at += direction
         if not 0 <= at < len(columns):
             return
         step = columns[at].step.id

@@ -122,7 +122,9 @@ class Maker:
     def stage(self, id: str, rank: str) -> Stage:
         """Make a stage."""
         colour = self.chance.choice(("", "#ffee00", "nonsense"))
-        return Stage(id=id, map="map", rank=rank, title=self.text(), colour=colour)
+        folded = self.chance.random() < 0.15
+        title = self.text()
+        return Stage(id=id, map="map", rank=rank, title=title, colour=colour, folded=folded)
 
     def step(self, id: str, stage: str, rank: str) -> Step:
         """Make a step."""
@@ -201,9 +203,10 @@ class Maker:
 
 
 def is_shown(map: PlacedMap, element: Element) -> bool:
-    """Tell whether an element is drawn: its lane is neither hidden nor folded."""
-    lane = map.rows.lane(element.lane)
-    return lane is not None and not lane.lane.folded
+    """Tell whether an element is drawn: its lane is neither hidden nor folded, nor its stage."""
+    lane, column = map.rows.lane(element.lane), map.grid.column(element.step)
+    seen = lane is not None and column is not None
+    return seen and not (lane.lane.folded or column.folded)
 
 
 def placed(records: list[Record]) -> PlacedMap:

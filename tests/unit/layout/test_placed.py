@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cjm_editor.drawing import Group, Rect
+from cjm_editor.drawing import Group, Path, Rect
 from cjm_editor.layout import PlacedMap, metrics
 from cjm_editor.model import Asset, Persona, Record, Swimlane, Transfer
 from cjm_editor.text.style import CARD_TITLE, LANE, STAGE, STEP, TITLE
@@ -233,3 +233,27 @@ def test_a_portrait_fills_its_circle() -> None:
     assert image.rect.width == clip.rect.width  # type: ignore[union-attr]
     assert image.rect.height == 2 * image.rect.width  # type: ignore[union-attr]
     assert image.rect.centre == clip.rect.centre  # type: ignore[union-attr]
+
+
+def test_a_folded_stage_is_a_strip_that_transfers_lead_to() -> None:
+    records = [
+        replace(each, folded=True) if each.id == "after" else each for each in small_map.records()
+    ]
+    records.append(element("touchpoint", "box", "contacts", "use"))
+    records.append(element("emotion", "glad", "mood", "use", value=2.0))
+    records.append(Transfer(id="on", map="map", source="page", target="box"))
+    map = placed(records)
+    column = map.columns[-1]
+    assert column.folded and map.stages[-1].hidden == 2
+    strip = map.stages[-1].strip(0, 100)
+    (transfer,) = [each for each in map.transfers if each.transfer.id == "on"]
+    assert transfer.points[-1][0] == strip.x
+    hit = map.hit(strip.centre[0], map.rows.lanes[0].rect.centre[1])
+    assert hit is not None and (hit.role, hit.record) == ("stage", "after")
+    assert map.place_at(strip.centre[0], map.rows.lanes[0].rect.centre[1]) is None
+    (curve,) = map.rows.lanes[1].row.curve
+    assert isinstance(curve, Path)
+    end = (strip.centre[0], map.rows.lanes[1].row.neutral - 2 * metrics.CURVE_SCALE)
+    assert curve.commands[-1][-2:] == end
+    turned = [shape for each in map.shapes() for shape in getattr(each, "shapes", ())]
+    assert any(isinstance(shape, Group) and shape.turned for shape in turned)

@@ -426,3 +426,14 @@ def test_merging_takes_the_next_one_or_what_is_selected(window: Window) -> None:
     assert not command("merge_stages").enabled(window.select("after"))
     window.select("see").do("merge_stages")
     assert [step.id for step in window.session.document.children(Step, "before")] == ["see", "use"]
+
+
+def test_a_stage_is_folded_with_all_in_it(window: Window) -> None:
+    wide = window.placed.bounds.width
+    window.select("page").do("fold_stage")
+    assert window.selected == ("before",) and str(window.session.undo_label) == "Fold"
+    assert window.placed.bounds.width < wide
+    assert window.placed.rect_of("page") is None and window.placed.rect_of("before") is not None
+    assert window.placed.stages[0].hidden == 7
+    window.do("fold_stage")
+    assert window.placed.bounds.width == wide
