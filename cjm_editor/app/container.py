@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.app.settings import save_settings
@@ -158,8 +158,8 @@ class Container(QObject):
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.closed.connect(lambda: self._forget(window))
+        window.closed.connect(window.deleteLater)
         self.windows.append(window)
         return window
 

@@ -3,11 +3,8 @@
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-
-from platformdirs import user_log_path
 
 from cjm_editor import __version__
 
@@ -17,6 +14,8 @@ _LARGEST = 1_000_000
 
 def log_path() -> Path:
     """Give the log's place in the user's own folders."""
+    from platformdirs import user_log_path
+
     return user_log_path("cjm-editor", appauthor=False) / "crash.log"
 
 
@@ -27,6 +26,7 @@ def log_crash(error: BaseException) -> Path:
     """
     import platform
     import traceback
+    from datetime import UTC, datetime
 
     path = log_path()
     moment = datetime.now(UTC).isoformat(timespec="seconds")

@@ -10,7 +10,7 @@ from cjm_editor.app.edited_file import EditedFile
 from cjm_editor.app.files import is_own, read_any
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.templates import instantiate
+from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.services import Leftover
 

@@ -20,7 +20,7 @@ def start(paths: list[Path]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from cjm_editor.app.container import Container
-    from cjm_editor.ui.look import follow_scheme, use_bundled_font
+    from cjm_editor.ui.look import dress, follow_scheme, use_bundled_font
 
     unread: list[Problem] = []
     preferences = load_settings(unread.append)
@@ -28,9 +28,10 @@ def start(paths: list[Path]) -> int:
     QApplication.setApplicationName("CJM Editor")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("cjm-editor")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     use_bundled_font(app)
-    follow_scheme(app, preferences.scheme, preferences.contrast, preferences.stillness)
+    wanted = preferences.scheme, preferences.contrast, preferences.stillness
+    dress(app, *wanted)
     container = Container(app, preferences)
 
     def tell(sentence: str) -> None:
@@ -55,7 +56,12 @@ def start(paths: list[Path]) -> int:
             unread.append(Problem("ui.shortcuts.unusable", keys=", ".join(keys)))
     if unread:
         first.report(" ".join(problem.sentence() for problem in unread))
-    QTimer.singleShot(0, lambda: container.later(first, first.offer_recovery))
+
+    def settle() -> None:
+        container.later(first, first.offer_recovery)
+        QTimer.singleShot(0, lambda: follow_scheme(app, *wanted))
+
+    QTimer.singleShot(0, settle)  # by when the window has been painted
     app.exec()
     return DONE
 

@@ -1,9 +1,10 @@
 """The closed set of frozen shapes every painter knows; points, y grows downwards."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from cjm_editor.text.run import Run
+if TYPE_CHECKING:  # the window's icons are shapes too, and are there before any type is set
+    from cjm_editor.text.run import Run
 
 Colour: TypeAlias = str
 """An opaque colour as "#rrggbb"; empty means nothing is painted."""
@@ -103,7 +104,7 @@ class Path:
 class Glyphs:
     """One shaped run of text with its pen at `x` on the baseline `y`."""
 
-    run: Run
+    run: "Run"
     x: float
     y: float
     colour: Colour

@@ -1,6 +1,4 @@
-"""The maps one can start from: a bare skeleton and worked samples."""
+"""The maps one can start from: a bare skeleton and worked samples.
 
-from cjm_editor.templates.instantiate import instantiate
-from cjm_editor.templates.template import Template, templates
-
-__all__ = ["Template", "instantiate", "templates"]
+They are listed without a record made: the first window shows them before it knows of any map.
+"""

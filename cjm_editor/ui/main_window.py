@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from cjm_editor.i18n import Problem
 from cjm_editor.ui.look import is_still
@@ -16,22 +15,26 @@ from cjm_editor.ui.window.bars import Bars
 from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.filing import Filing
 from cjm_editor.ui.window.menus import Menus
-from cjm_editor.ui.window.message_bar import MessageBar
 from cjm_editor.ui.window.pages import Pages
 from cjm_editor.ui.window.parts import (
     make_canvas,
     make_filtering,
     make_finder,
+    make_message_bar,
     make_panels,
+    make_status_bar,
     make_welcome,
 )
 from cjm_editor.ui.window.place import keep_place, restore_place
 from cjm_editor.ui.window.shown_file import ShownFile
 from cjm_editor.ui.window.shown_map import ShownMap
-from cjm_editor.ui.window.status_bar import StatusBar
 from cjm_editor.ui.window.telling import Telling
+from cjm_editor.ui.window.warming import warming
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QDockWidget
+
     from cjm_editor.layout import PlacedMap
     from cjm_editor.model import Id
     from cjm_editor.ui.element_palette import ElementPalette
@@ -57,13 +60,9 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, services)
         self.shown_file = ShownFile(self)
         self.shown_map = ShownMap(self, services)
-        self.message_bar = MessageBar()
-        self.status_bar = StatusBar()
-        self.telling = Telling(self.message_bar, self.status_bar, lambda: self.canvas)
-        self.pages = Pages(self.message_bar)
+        self.telling = Telling(self)
+        self.pages = Pages()
         self.setCentralWidget(self.pages)
-        self.setStatusBar(self.status_bar)
-        self.status_bar.hide()
         self.bars = Bars(self, self.doings, services)
         restore_place(self, services.preferences)
         self.shown_file.show_state()
@@ -75,9 +74,11 @@ class MainWindow(QMainWindow):
     panels = cached_property(make_panels)
     finder = cached_property(make_finder)
     filtering = cached_property(make_filtering)
+    message_bar = cached_property(make_message_bar)
+    status_bar = cached_property(make_status_bar)
 
     @property
-    def docks(self) -> dict[str, QDockWidget]:
+    def docks(self) -> "dict[str, QDockWidget]":
         """The panels by name."""
         return self.panels.docks
 
@@ -109,12 +110,12 @@ class MainWindow(QMainWindow):
 
     # What is made once the window can be seen --------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def setVisible(self, visible: bool) -> None:
         """Show the page; what nobody can use before it is seen is made after that."""
-        super().showEvent(event)
-        if self.file is None:
+        if visible and self.file is None:
             self.pages.show_page(self.welcome)
-        if not self.bars.filled:
+        super().setVisible(visible)
+        if visible and not self.bars.filled:
             QTimer.singleShot(0, self._make_rest)
 
     @property
@@ -125,10 +126,12 @@ class MainWindow(QMainWindow):
 
     def _make_rest(self) -> None:
         self.repaint()
-        self.services.later(self, self._fill_bars)
         if self.file is None:
             self.services.later(self, self.welcome.fill)
-        else:
+            for step in warming():
+                self.services.later(self, step)
+        self.services.later(self, self._fill_bars)
+        if self.file is not None:
             self.fill_panels()
 
     def _fill_bars(self) -> None:
@@ -166,18 +169,18 @@ class MainWindow(QMainWindow):
         except Problem as problem:
             self.fail(problem)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take files that can be opened."""
         if self._files_of(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Open the files dropped, once the program they come from has been answered."""
         for path in self._files_of(event):
             QTimer.singleShot(0, self, partial(self.open_path, path))
         event.acceptProposedAction()
 
-    def _files_of(self, event: QDropEvent) -> list[Path]:
+    def _files_of(self, event: "QDropEvent") -> list[Path]:
         urls = event.mimeData().urls()
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         return [path for path in files if path.is_file()][:MOST_DROPPED]
@@ -188,7 +191,7 @@ class MainWindow(QMainWindow):
 
         offer_recovery(self, self.services)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Ask about unsaved work; then the window's place is kept for next time."""
         if self.file is not None:
             self.canvas.cancel_gesture()

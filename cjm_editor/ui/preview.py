@@ -10,7 +10,7 @@ from cjm_editor.formats.page import PageFit
 from cjm_editor.i18n import Language
 from cjm_editor.layout import PlacedMap, lay_out
 from cjm_editor.model import Document, Map
-from cjm_editor.templates import instantiate
+from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter, assets_of

@@ -2,17 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from cjm_editor.i18n import Language, current_language, text
-from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.services import Services
 
 PICTURE = QSize(304, 196)
-_ID = Qt.ItemDataRole.UserRole
-_drawn: dict[tuple[str, Language, float], QPixmap] = {}
 
 
 class TemplateCards(QListWidget):
@@ -24,6 +20,7 @@ class TemplateCards(QListWidget):
         super().__init__(parent)
         self._services = services
         self._language: Language = current_language()
+        self._ids: list[str] = []
         self.setAccessibleName(text("ui.new.templates"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -33,63 +30,53 @@ class TemplateCards(QListWidget):
         self.setWordWrap(True)
         lines = self.fontMetrics().lineSpacing() * 3
         self.setGridSize(PICTURE + QSize(24, lines + 24))
-        self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ID)))
+        self.itemActivated.connect(lambda item: self.picked.emit(self.template(item)))
 
     def fill(self) -> None:
         """List the templates; called when there is time to read them."""
         if self.count():
             return
-        from cjm_editor.templates import templates
+        from PySide6.QtCore import Qt
+
+        from cjm_editor.templates.template import templates
 
         language = current_language()
         for template in templates():
             item = QListWidgetItem(template.name[language])
-            item.setData(_ID, template.id)
             item.setToolTip(template.summary[language])
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, template.summary[language])
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.addItem(item)
-        self.setCurrentRow(0)
+            self._ids.append(template.id)
         self.set_language(self._language)
+        self.setCurrentRow(0)  # places the cards, which have to be as large as they will be
 
     @property
     def chosen(self) -> str:
         """The template that is marked."""
         item = self.currentItem()
-        return item.data(_ID) if item else "empty"
+        return self.template(item) if item else "empty"
+
+    def template(self, item: QListWidgetItem) -> str:
+        """Give the template that a card stands for."""
+        return self._ids[self.row(item)]
 
     def set_language(self, language: Language) -> None:
         """Show the maps in a language."""
+        from cjm_editor.ui.template_pictures import blank_picture, known_picture
+
         self._language = language
-        for row in range(self.count()):
-            item = self.item(row)
-            ready = _drawn.get((item.data(_ID), language, self.devicePixelRatioF()))
-            item.setIcon(_plain_icon(ready or _blank()))
+        for row, template in enumerate(self._ids):
+            ready = known_picture(template, language, self.devicePixelRatioF())
+            self.item(row).setIcon(ready or blank_picture(PICTURE))
             if ready is None:
-                self._services.later(self, partial(self._draw, item.data(_ID), language))
+                self._services.later(self, partial(self._draw, row, language))
 
-    def _draw(self, id: str, language: Language) -> None:
-        ratio = self.devicePixelRatioF()
-        key = (id, language, ratio)
-        if key not in _drawn:
-            from cjm_editor.ui.preview import thumbnail
-
-            picture = thumbnail(id, language, PICTURE, ratio, self._services.typesetter)
-            _drawn[key] = picture
+    def _draw(self, row: int, language: Language) -> None:
         if language != self._language:
             return
-        for row in range(self.count()):
-            if self.item(row).data(_ID) == id:
-                self.item(row).setIcon(_plain_icon(_drawn[key]))
+        from cjm_editor.ui.template_pictures import template_picture
 
-
-def _plain_icon(picture: QPixmap) -> QIcon:
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)
-    return icon
-
-
-def _blank() -> QPixmap:
-    picture = QPixmap(PICTURE)
-    picture.fill(current_theme().hover)
-    return picture
+        template, ratio = self._ids[row], self.devicePixelRatioF()
+        picture = template_picture(template, language, PICTURE, ratio, self._services.typesetter)
+        self.item(row).setIcon(picture)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icons import icon_size, themed_icon
-from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.template_cards import TemplateCards
 
 MOST_RECENT = 8
 
 
-class WelcomePage(QWidget):
+class WelcomePage(QFrame):
     """Recent files on the left, templates with a picture of each on the right."""
 
     open_asked = Signal()
@@ -34,28 +34,26 @@ class WelcomePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("CJM Editor")
         title.setFont(scaled(self.font(), 2.0, title.font().Weight.DemiBold))
-        words = label(text("ui.welcome.words"), "muted")
+        words = styled(QLabel(text("ui.welcome.words")), "muted")
+        words.setWordWrap(True)
         self._open = QPushButton(text("ui.welcome.open"))
         self._open.clicked.connect(self.open_asked)
-        self.recent = QListWidget()
+        self.recent = styled(QListWidget(), "recent")
         self.recent.setIconSize(icon_size(self))
         self.recent.setAccessibleName(text("ui.welcome.recent"))
-        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.itemActivated.connect(self._recent_picked)
         self.recent.itemClicked.connect(self._recent_picked)
-        for name in services.preferences.recent[:MOST_RECENT]:
+        self._names = services.preferences.recent[:MOST_RECENT]
+        for name in self._names:
             path = Path(name)
             item = QListWidgetItem(f"{path.stem}\n{path.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(name)
             self.recent.addItem(item)
         self.templates = TemplateCards(services)
         self.templates.itemClicked.connect(
-            lambda item: self.template_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+            lambda item: self.template_asked.emit(self.templates.template(item))
         )
         self.templates.picked.connect(self.template_asked)
 
@@ -64,7 +62,10 @@ class WelcomePage(QWidget):
         left.addWidget(title)
         left.addWidget(words)
         left.addSpacing(16)
-        left.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        opening = QHBoxLayout()
+        opening.addWidget(self._open)
+        opening.addStretch(1)
+        left.addLayout(opening)
         left.addSpacing(16)
         if self.recent.count():
             left.addWidget(_heading(self, text("ui.welcome.recent")))
@@ -78,7 +79,6 @@ class WelcomePage(QWidget):
         right.addWidget(self.templates, 1)
         holder = QWidget()
         holder.setLayout(left)
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         em = self.fontMetrics().averageCharWidth()
         holder.setFixedWidth(em * 44)
         row = QHBoxLayout(self)
@@ -97,7 +97,7 @@ class WelcomePage(QWidget):
             self.templates.setFocus()
 
     def _recent_picked(self, item: QListWidgetItem) -> None:
-        self.recent_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.recent_asked.emit(self._names[self.recent.row(item)])
 
 
 def _heading(page: QWidget, words: str) -> QLabel:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cjm_editor.i18n import LANGUAGES
-from cjm_editor.templates import templates
+from cjm_editor.templates.template import templates
 from tests.e2e.records import read_records
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,8 @@ from cjm_editor.drawing import Group
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.layout import PlacedMap, lay_out
 from cjm_editor.model import Document, Lane, Map, Record, Stage, Step, Swimlane, Transfer
-from cjm_editor.templates import instantiate, templates
+from cjm_editor.templates.instantiate import instantiate
+from cjm_editor.templates.template import templates
 from cjm_editor.text import FallbackFonts, Typesetter
 from tests import small_map
 from tests.golden.display_list import flat, plain

@@ -7,7 +7,8 @@ from itertools import islice
 import pytest
 
 from cjm_editor.i18n import LANGUAGES
-from cjm_editor.templates import instantiate, templates
+from cjm_editor.templates.instantiate import instantiate
+from cjm_editor.templates.template import templates
 from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, summary_of
 
 HOW = "Wanted? Look at it, then: python -m tests.golden.pictures"

@@ -61,6 +61,8 @@ def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtb
     qtbot.waitUntil(lambda: cards.count() == 4 and not container.is_busy)
     pictures = [cards.item(row).icon().pixmap(304, 196).toImage() for row in range(4)]
     assert min(len(_colours(picture)) for picture in pictures) > 20
+    first, *others = (cards.visualItemRect(cards.item(row)) for row in range(4))
+    assert not any(first.intersects(other) for other in others)
     assert window.docks["palette"].isHidden()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.files import write_own
 from cjm_editor.i18n import current_language
-from cjm_editor.templates import instantiate
+from cjm_editor.templates.instantiate import instantiate
 
 
 def run(options: Namespace) -> int:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.listing import print_json, print_table
 from cjm_editor.i18n import current_language
-from cjm_editor.templates import templates
+from cjm_editor.templates.template import templates
 
 
 def run(options: Namespace) -> int:

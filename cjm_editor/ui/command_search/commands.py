@@ -102,7 +102,7 @@ def _recent(window: "MainWindow") -> Iterator[FoundCommand]:
 
 
 def _templates(window: "MainWindow") -> Iterator[FoundCommand]:
-    from cjm_editor.templates import templates
+    from cjm_editor.templates.template import templates
 
     language = current_language()
     for template in templates():

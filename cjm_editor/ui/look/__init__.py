@@ -2,12 +2,20 @@
 
 from cjm_editor.ui.look.fonts import use_bundled_font
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.look.theme import Scheme, Switch, current_theme, follow_scheme, is_still
+from cjm_editor.ui.look.theme import (
+    Scheme,
+    Switch,
+    current_theme,
+    dress,
+    follow_scheme,
+    is_still,
+)
 
 __all__ = [
     "Scheme",
     "Switch",
     "current_theme",
+    "dress",
     "follow_scheme",
     "is_still",
     "themed_icon",

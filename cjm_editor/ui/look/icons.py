@@ -1,70 +1,12 @@
 """The bundled outline icons in the window's own colours, sharp at every size."""
 
-from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from cjm_editor.ui.look.theme import current_theme
-from cjm_editor.ui.paths import path_of
-
-
-class OutlineIcon(QIconEngine):
-    """One icon, drawn in today's colours whenever it is painted."""
-
-    def __init__(self, name: str, colour: str = "") -> None:
-        super().__init__()
-        self._name = name
-        self._colour = colour
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw it centred in a rectangle."""
-        from cjm_editor.drawing.icons import GRID, STROKE
-
-        side = min(rect.width(), rect.height())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(
-            rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2
-        )
-        painter.scale(side / GRID, side / GRID)
-        pen = QPen(self._ink(mode), STROKE)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_outline(self._name))
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Give it as pixels."""
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """Give it as pixels for a dense screen; the size counts those pixels."""
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
-
-    def clone(self) -> QIconEngine:
-        """Give another one like it."""
-        copy = OutlineIcon(self._name, self._colour)
-        _alive.append(copy)
-        return copy
-
-    def _ink(self, mode: QIcon.Mode) -> QColor:
-        theme = current_theme()
-        if mode == QIcon.Mode.Disabled:
-            return QColor(theme.disabled)
-        if self._colour:
-            return QColor(self._colour)
-        return QColor(theme.text)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def icon_size(widget: QWidget, times: float = 1.3) -> QSize:
@@ -73,17 +15,11 @@ def icon_size(widget: QWidget, times: float = 1.3) -> QSize:
     return QSize(side, side)
 
 
-def themed_icon(name: str, colour: str = "") -> QIcon:
+def themed_icon(name: str, colour: str = "") -> "QIcon":
     """Give an icon by its name, in the text's colour unless another is given."""
-    engine = OutlineIcon(name, colour)
-    return QIcon(engine)
+    # The first window is there before its icons are, and before all that drawing them takes.
+    from PySide6.QtGui import QIcon
 
+    from cjm_editor.ui.look.outline_icon import OutlineIcon
 
-_alive: list[QIconEngine] = []
-
-
-@cache
-def _outline(name: str) -> QPainterPath:
-    from cjm_editor.drawing.icons import icon_commands
-
-    return path_of(icon_commands(name))
+    return QIcon(OutlineIcon(name, colour))

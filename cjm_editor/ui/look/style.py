@@ -172,6 +172,9 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 
 QWidget#welcome {{ background: {theme.window}; }}
 QWidget#welcome QListView {{ background: transparent; }}
+QListView#recent {{
+    qproperty-textElideMode: ElideMiddle; qproperty-horizontalScrollBarPolicy: ScrollBarAlwaysOff;
+}}
 QToolTip {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
     padding: 4px 6px;

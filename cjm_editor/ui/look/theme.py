@@ -1,23 +1,20 @@
 """The window's colours, light and dark, usual and strong; the map keeps its own, like paper."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from cjm_editor import resource
 from cjm_editor.ui.look.style import style_sheet
-from cjm_editor.ui.look.system import is_dark, wants_contrast, wants_stillness
 
 Scheme = Literal["system", "light", "dark"]
 Switch = Literal["system", "on", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme, as "#rrggbb"; `down` to `part` are the paths of small pictures.
 
     `strong` says that it is one of high contrast.
@@ -71,10 +68,23 @@ def current_theme() -> Theme:
     return _current[0] if _current else theme("light")
 
 
+def dress(app: QApplication, scheme: Scheme, contrast: Switch, stillness: Switch) -> None:
+    """Wear what can be told before there is a window, without asking Qt for the system's wishes.
+
+    Those are answered by Qt's namespace: some hundred enumerations, a fifth of an empty start.
+    """
+    palette = app.palette()  # is still the system's
+    is_night = palette.color(QPalette.ColorRole.Window).lightness() < 128
+    dark = is_night if scheme == "system" else scheme == "dark"
+    _wear(app, theme("dark" if dark else "light", contrast == "on"), stillness == "on")
+
+
 def follow_scheme(
     app: QApplication, scheme: Scheme, contrast: Switch = "system", stillness: Switch = "system"
 ) -> None:
     """Wear the theme that is wanted, or whichever the system asks for now and later."""
+    from cjm_editor.ui.look.system import is_dark, wants_contrast, wants_stillness
+
     dark = is_dark(app) if scheme == "system" else scheme == "dark"
     strong = wants_contrast(app) if contrast == "system" else contrast == "on"
     still = wants_stillness(app) if stillness == "system" else stillness == "on"
@@ -101,8 +111,6 @@ def _wear(app: QApplication, chosen: Theme, still: bool) -> None:
     if _current == [chosen]:
         return
     _current[:] = [chosen]
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
 

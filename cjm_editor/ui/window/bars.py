@@ -3,19 +3,19 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
-
-from cjm_editor.drawing.vision import Vision
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.menus import Menus
-from cjm_editor.ui.window.tool_bar import ToolBar
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from cjm_editor.drawing.vision import Vision
     from cjm_editor.ui.main_window import MainWindow
     from cjm_editor.ui.window.actions import Actions
     from cjm_editor.ui.window.context import WindowContext
+    from cjm_editor.ui.window.tool_bar import ToolBar
 
 
 class Bars:
@@ -25,9 +25,16 @@ class Bars:
         self._window, self._doings, self._services = window, doings, services
         self._services = services
         self.menus = Menus(window.menuBar(), services)
-        self.toolbar = ToolBar(window)
-        window.addToolBar(self.toolbar)
-        self.toolbar.hide()
+
+    @cached_property
+    def toolbar(self) -> "ToolBar":
+        """The toolbar."""
+        from cjm_editor.ui.window.tool_bar import ToolBar
+
+        bar = ToolBar(self._window)
+        self._window.addToolBar(bar)
+        bar.hide()
+        return bar
 
     @cached_property
     def actions(self) -> "Actions":
@@ -78,16 +85,18 @@ class Bars:
         if self.filled:
             self.actions.refresh_soon()
 
-    def _see(self, vision: Vision) -> None:
+    def _see(self, vision: "Vision") -> None:
         self._window.canvas.set_vision(vision)
         self._window.status_bar.show_vision(vision)
 
-    def give_menu(self, widget: QWidget) -> None:
+    def give_menu(self, widget: "QWidget") -> None:
         """Let a widget open the menu of what is selected."""
+        from PySide6.QtCore import Qt
+
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(lambda at: self._show_menu(widget, at))
 
-    def _show_menu(self, widget: QWidget, at: QPoint) -> None:
+    def _show_menu(self, widget: "QWidget", at: "QPoint") -> None:
         from cjm_editor.ui.window.context_menu import show_context_menu
 
         show_context_menu(widget, at, self.actions)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
-
 from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.services import OpenFile, Services
 
@@ -42,6 +40,8 @@ class Filing:
         self._open_one(text("ui.action.import_"), ";;".join(filters))
 
     def _open_one(self, title: str, filters: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._services.preferences.folder
         name, _ = QFileDialog.getOpenFileName(self._window, title.rstrip("…"), folder, filters)
         if name:
@@ -71,6 +71,8 @@ class Filing:
 
     def save_as(self) -> bool:
         """Save under a name that is asked for; gives whether it is saved."""
+        from PySide6.QtWidgets import QFileDialog
+
         file = self._file
         name = file.title if file.path else file_name(self._window.map_title)
         start = Path(self._services.preferences.folder or Path.home()) / name
@@ -144,6 +146,8 @@ class Filing:
         by_itself = self._services.preferences.autosave and file.path and not file.read_only
         if by_itself and self.save():
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         question = QMessageBox(
             QMessageBox.Icon.Question,
             text("ui.leave.title"),
@@ -161,6 +165,8 @@ class Filing:
         return question.clickedButton() is drop
 
     def _sure(self, sentence: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         question = QMessageBox(
             QMessageBox.Icon.Warning, text("ui.sure"), sentence, parent=self._window
         )

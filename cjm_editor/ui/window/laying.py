@@ -17,8 +17,6 @@ from cjm_editor.ui.services import OpenFile
 if TYPE_CHECKING:
     from cjm_editor.model import Id
 
-LARGE = 600
-"""Records from which a map takes longer to lay out than a window may stand still."""
 SLICE = 0.008
 """The seconds that a turn of the event loop is held up."""
 

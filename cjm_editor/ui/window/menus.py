@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.services import Services
-from cjm_editor.ui.window.vision_menu import VisionMenu
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from cjm_editor.ui.window.actions import Actions
 
 TITLES = ("file", "edit", "insert", "arrange", "view", "help")
@@ -32,7 +32,7 @@ class Menus:
         self,
         actions: "Actions",
         open_recent: Callable[[str], None],
-        panels: Iterable[QAction],
+        panels: "Iterable[QAction]",
     ) -> None:
         """Put the actions in."""
         self._actions, self._open_recent = actions, open_recent
@@ -47,11 +47,11 @@ class Menus:
         self.filled = True
 
     @property
-    def groups(self) -> list[tuple[str, list[QAction]]]:
+    def groups(self) -> "list[tuple[str, list[QAction]]]":
         """Give the menus by name with all their actions, those of submenus among them."""
         return [(action.text(), _flat(action)) for action in self._bar.actions()]
 
-    def entries(self) -> Iterator[tuple[str, QAction]]:
+    def entries(self) -> "Iterator[tuple[str, QAction]]":
         """Give every action that has a name here, after the menus that lead to it."""
         for top in self._bar.actions():
             yield from _entries(top, "")
@@ -106,7 +106,7 @@ class Menus:
             part.addActions(self._actions.of_menu(name))
             part.aboutToShow.connect(partial(self._opens, part))
 
-    def _view(self, menu: QMenu, panels: Iterable[QAction]) -> None:
+    def _view(self, menu: QMenu, panels: "Iterable[QAction]") -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
         self._own(menu, "filter", "clear_filter", "")
         menu.addActions(list(panels))
@@ -116,6 +116,8 @@ class Menus:
         self._choices(
             scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]
         )
+        from cjm_editor.ui.window.vision_menu import VisionMenu
+
         self.vision = VisionMenu(menu)
         self.vision.aboutToShow.connect(lambda: give_letters(self.vision.actions()))
         menu.addMenu(self.vision)
@@ -124,6 +126,8 @@ class Menus:
         self._choices(language, "language", [("", "ui.language.system"), *spoken])
 
     def _choices(self, menu: QMenu, field: str, choices: list[tuple[str, str]]) -> None:
+        from PySide6.QtGui import QActionGroup
+
         group = QActionGroup(menu)
         for value, key in choices:
             action = menu.addAction(text(key))
@@ -139,7 +143,7 @@ class Menus:
         self._services.later(self._bar, self._services.keep_preferences)
 
 
-def give_letters(actions: Iterable[QAction]) -> None:
+def give_letters(actions: "Iterable[QAction]") -> None:
     """Mark a letter in each name that no other name of the menu has marked."""
     found = [action for action in actions if action.text() and not action.isSeparator()]
     free = [action for action in found if not _letter(action.text())]
@@ -193,7 +197,7 @@ def plain(name: str) -> str:
     return name.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def _entries(action: QAction, path: str) -> Iterator[tuple[str, QAction]]:
+def _entries(action: "QAction", path: str) -> "Iterator[tuple[str, QAction]]":
     menu = action.menu()
     if isinstance(menu, QMenu):
         inner = " › ".join(filter(None, (path, plain(action.text()))))
@@ -203,7 +207,7 @@ def _entries(action: QAction, path: str) -> Iterator[tuple[str, QAction]]:
         yield path, action
 
 
-def _flat(action: QAction) -> list[QAction]:
+def _flat(action: "QAction") -> "list[QAction]":
     menu = action.menu()
     if not isinstance(menu, QMenu):
         return [action]

@@ -3,28 +3,28 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cjm_editor.ui.look.labels import styled
-from cjm_editor.ui.window.message_bar import MessageBar
 
 
 class Pages(QWidget):
     """The welcome page, the map, or what is shown until the map is laid out."""
 
-    def __init__(self, message_bar: MessageBar, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "panel")
         self._stack = QStackedWidget()
         self._bars: list[QWidget] = []
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(message_bar)
         column.addWidget(self._stack, 1)
+
+    def put_on_top(self, bar: QWidget) -> None:
+        """Put a bar above everything else."""
+        self._column.insertWidget(0, bar)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar right above the page."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.count() - 1, bar)
+        self._column.insertWidget(self._column.count() - 1, bar)
         self._bars.append(bar)
 
     def hide_bars(self) -> None:

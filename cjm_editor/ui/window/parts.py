@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
-
 from cjm_editor.i18n import current_language
 from cjm_editor.ui.welcome import WelcomePage
-from cjm_editor.ui.window.panels import Panels
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.filter.filtering import Filtering
     from cjm_editor.ui.find.finder import Finder
     from cjm_editor.ui.main_window import MainWindow
+    from cjm_editor.ui.window.message_bar import MessageBar
+    from cjm_editor.ui.window.panels import Panels
+    from cjm_editor.ui.window.status_bar import StatusBar
 
 
 def make_welcome(window: "MainWindow") -> WelcomePage:
@@ -26,6 +26,8 @@ def make_welcome(window: "MainWindow") -> WelcomePage:
 
 def make_canvas(window: "MainWindow") -> "CanvasView":
     """Give the map."""
+    from PySide6.QtWidgets import QFrame
+
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.window.gesture_keys import GestureKeys
 
@@ -43,8 +45,10 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     return canvas
 
 
-def make_panels(window: "MainWindow") -> Panels:
+def make_panels(window: "MainWindow") -> "Panels":
     """Give what stands around the map."""
+    from cjm_editor.ui.window.panels import Panels
+
     panels = Panels(
         window,
         lambda: window.services.preferences.author,
@@ -79,3 +83,22 @@ def make_filtering(window: "MainWindow") -> "Filtering":
     window.pages.add_bar(filtering.bar)
     window.shown_map.follow(filtering)
     return filtering
+
+
+def make_message_bar(window: "MainWindow") -> "MessageBar":
+    """Give the line above the map."""
+    from cjm_editor.ui.window.message_bar import MessageBar
+
+    bar = MessageBar()
+    window.pages.put_on_top(bar)
+    return bar
+
+
+def make_status_bar(window: "MainWindow") -> "StatusBar":
+    """Give the line beneath the map."""
+    from cjm_editor.ui.window.status_bar import StatusBar
+
+    bar = StatusBar()
+    window.setStatusBar(bar)
+    bar.hide()
+    return bar

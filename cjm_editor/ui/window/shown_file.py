@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SignalInstance
-
 from cjm_editor.ui.services import OpenFile
 from cjm_editor.ui.window.place import restore_panels
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from cjm_editor.ui.main_window import MainWindow
 
 NAME = "CJM Editor"
@@ -71,7 +71,7 @@ class ShownFile:
         else:
             window.status_bar.show_state("ui.state.kept", "check")
 
-    def _followed(self, file: OpenFile) -> tuple[tuple[SignalInstance, Callable], ...]:
+    def _followed(self, file: OpenFile) -> "tuple[tuple[SignalInstance, Callable], ...]":
         filing = self._window.filing
         return (
             (file.state_changed, self.show_state),
@@ -81,12 +81,12 @@ class ShownFile:
 
     def _show_page(self) -> None:
         window, there_is = self._window, self.file is not None
+        toolbar = window.bars.toolbar  # is there before anything takes its place again
         window.pages.show_page(window.canvas if there_is else window.welcome)
         if not there_is:
             window.services.later(window, window.welcome.fill)
-        window.status_bar.show_file(there_is)
         window.status_bar.setVisible(there_is)
         window.panels.show_file(there_is)
         if there_is:
             restore_panels(window, window.services.preferences)
-        window.bars.toolbar.setVisible(there_is)
+        toolbar.setVisible(there_is)

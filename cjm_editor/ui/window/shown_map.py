@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.services import OpenFile, Services
-from cjm_editor.ui.window.laying import LARGE, Laying, LayingPage
 
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
@@ -16,6 +15,10 @@ if TYPE_CHECKING:
     from cjm_editor.model import Change, Document, Id
     from cjm_editor.ui.canvas.viewport import Viewport
     from cjm_editor.ui.main_window import MainWindow
+    from cjm_editor.ui.window.laying import Laying, LayingPage
+
+LARGE = 600
+"""Records from which a map takes longer to lay out than a window may stand still."""
 
 
 class Follower(Protocol):
@@ -77,6 +80,8 @@ class ShownMap:
 
     def _lay_out(self) -> None:
         """Lay the map out bit by bit, from the beginning."""
+        from cjm_editor.ui.window.laying import Laying
+
         assert self._file is not None
         self._stop_laying()
         self._laying_page.show_progress(0.0)
@@ -172,7 +177,9 @@ class ShownMap:
         QTimer.singleShot(0, window.canvas.fit_map)
 
     @cached_property
-    def _laying_page(self) -> LayingPage:
+    def _laying_page(self) -> "LayingPage":
+        from cjm_editor.ui.window.laying import LayingPage
+
         return LayingPage()
 
     def _list_maps(self) -> None:

@@ -52,23 +52,9 @@ class StatusBar(QStatusBar):
         fit.clicked.connect(self.fit_asked)
         space = QLabel()
         space.setFixedWidth(16)
-        self._about_file: tuple[QWidget, ...] = (
-            self._saved_icon,
-            self._saved,
-            space,
-            self._slider,
-            self._percent,
-            fit,
-        )
-        for widget in self._about_file:
+        for widget in (self._saved_icon, self._saved, space, self._slider, self._percent, fit):
             self.addPermanentWidget(widget)
         self._showing = False
-        self.show_file(False)
-
-    def show_file(self, there_is_one: bool) -> None:
-        """Show what is about a file only while there is one."""
-        for widget in self._about_file:
-            widget.setVisible(there_is_one)
 
     def show_zoom(self, zoom: float) -> None:
         """Show how big the map is."""

@@ -1,14 +1,12 @@
 """What the user is told: sentences above the map, words beneath it, failures."""
 
 import sys
-from collections.abc import Callable
-
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import Problem
-from cjm_editor.ui.window.message_bar import MessageBar
-from cjm_editor.ui.window.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
 
 PASSING = 6_000
 """Milliseconds after which words in the status bar go away."""
@@ -17,20 +15,20 @@ PASSING = 6_000
 class Telling:
     """Says things where they are noticed and in the way of nothing."""
 
-    def __init__(
-        self, message_bar: MessageBar, status_bar: StatusBar, speaker: Callable[[], QWidget]
-    ) -> None:
-        self._message_bar, self._status_bar = message_bar, status_bar
-        self._speaker = speaker
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
 
     def report(self, sentence: str) -> None:
         """Say a sentence above the map."""
-        self._message_bar.say(sentence)
+        self._window.message_bar.say(sentence)
 
     def announce(self, words: str) -> None:
         """Say in passing what has just happened; a screen reader says it aloud."""
-        self._status_bar.showMessage(words, PASSING)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker(), words))
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        self._window.status_bar.showMessage(words, PASSING)
+        spoken = QAccessibleAnnouncementEvent(self._window.canvas, words)
+        QAccessible.updateAccessibility(spoken)
 
     def fail(self, error: Exception) -> None:
         """Tell that something could not be done; what nobody foresaw is logged as well."""

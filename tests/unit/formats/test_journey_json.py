@@ -27,7 +27,8 @@ from cjm_editor.model import (
     Swimlane,
     Unknown,
 )
-from cjm_editor.templates import instantiate, templates
+from cjm_editor.templates.instantiate import instantiate
+from cjm_editor.templates.template import templates
 
 ROOT = Path(__file__).parents[3]
 FUZZ = ROOT.parent / "shared" / "samples" / "fuzz" / "json"

@@ -24,7 +24,8 @@ from cjm_editor.model import (
     fields_of,
 )
 from cjm_editor.model.invariants import breaches
-from cjm_editor.templates import instantiate, templates
+from cjm_editor.templates.instantiate import instantiate
+from cjm_editor.templates.template import templates
 
 IDS = [template.id for template in templates()]
 SAMPLES = [id for id in IDS if id.startswith("sample-")]
