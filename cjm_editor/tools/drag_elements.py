@@ -1,18 +1,18 @@
-"""Drag elements: cards go to other places, and the others make room at once."""
+"""Drag elements: cards, or copies of them, go to other places; the others make room at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cjm_editor.editing.commands import Move, label, label_about, move_each
+from cjm_editor.editing.commands import Move, copy_each, label, label_about, move_each
 from cjm_editor.editing.records import elements_of, steps_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import Place
 from cjm_editor.layout.metrics import CURVE_SCALE
-from cjm_editor.model import Element, Id, Lane
+from cjm_editor.model import Element, Id, Lane, new_id
 from cjm_editor.tools.accepting import refusal
 from cjm_editor.tools.feeling import snapped
-from cjm_editor.tools.host import Lifted, Overlay, ToolHost
-from cjm_editor.tools.pointer import Pointer
+from cjm_editor.tools.host import Cursor, Lifted, Overlay, ToolHost
+from cjm_editor.tools.pointer import Key, Modifier, Pointer
 from cjm_editor.tools.state import Next, State
 
 
@@ -30,7 +30,7 @@ class DragElements(State):
     """Moves the selected elements along with the one that is held.
 
     Those of its cell go with it into one place; the others keep their distance to it in steps,
-    and their lane.
+    and their lane. While Ctrl is held, copies of them go there and they stay.
     """
 
     def __init__(self, host: ToolHost, start: Pointer, held: Id) -> None:
@@ -41,7 +41,14 @@ class DragElements(State):
         self._elements = [element for element in everything if element.id in chosen]
         self._held = next(element for element in self._elements if element.id == held)
         self._moving = frozenset(element.id for element in self._elements)
-        self._label = label_about("move", document, [element.id for element in self._elements])
+        ids = [element.id for element in self._elements]
+        self._labels = {
+            True: label_about("duplicate", document, ids),
+            False: label_about("move", document, ids),
+        }
+        self._copies = {id: new_id() for id in ids}
+        self._copying = False
+        self._last = start
         self._steps = [step.id for step in steps_of(document, host.map_id)]
         self._start = start
         self._corners = {
@@ -56,15 +63,25 @@ class DragElements(State):
         """Show that something is held."""
         self.host.set_cursor("move")
 
+    def key(self, key: Key) -> Next:
+        """Copy from when Ctrl goes down until it comes up, though the pointer stands still."""
+        if key.name == "Control":
+            others = self._last.modifiers - {"ctrl"}
+            held: frozenset[Modifier] = others | {"ctrl"} if key.down else others
+            return self.move(replace(self._last, modifiers=held))
+        return "stay"
+
     def move(self, pointer: Pointer) -> Next:
         """Show the elements where they would go."""
-        place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
+        self._last = pointer
+        self._copy("ctrl" in pointer.modifiers)
+        place = self.host.placed.place_at(pointer.x, pointer.y, self._going)
         refused_by = self._refusal(place) if place is not None else None
         allowed = place is not None and refused_by is None
         goal = self._goal_at(place, pointer) if place is not None and allowed else None
         if goal != self._goal:
             self._preview(goal)
-            place = self.host.placed.place_at(pointer.x, pointer.y, self._moving)
+            place = self.host.placed.place_at(pointer.x, pointer.y, self._going)
         self._tell(refused_by)
         self.host.show(
             Overlay(
@@ -78,13 +95,36 @@ class DragElements(State):
 
     def release(self, pointer: Pointer) -> Next:
         """Keep the elements where they are shown; nowhere puts them back."""
+        if self._copying != ("ctrl" in pointer.modifiers):
+            self.move(pointer)
         if self._goal is None:
             self.host.session.cancel()
             return "done"
         stays = (self._goal.lane, self._goal.step) == (self._held.lane, self._held.step)
         only_felt = len(self._elements) == 1 and stays and self._goal.value is not None
-        self.host.session.commit(label("set_emotion") if only_felt else self._label)
+        if self._copying:
+            self.host.session.selection.set(self._copies.values())
+        felt = only_felt and not self._copying
+        self.host.session.commit(label("set_emotion") if felt else self._labels[self._copying])
         return "done"
+
+    @property
+    def _going(self) -> frozenset[Id]:
+        """What goes with the pointer."""
+        return frozenset(self._copies.values()) if self._copying else self._moving
+
+    def _copy(self, copying: bool) -> None:
+        if copying != self._copying:
+            self._copying = copying
+            # Seen from the start: what was moved goes back before its copy comes.
+            self._preview(None)
+            self.host.set_cursor(self._cursor)
+            if copying:
+                self.host.say(text("tool.copying"))
+
+    @property
+    def _cursor(self) -> Cursor:
+        return "copy" if self._copying else "move"
 
     def _refusal(self, place: Place) -> str | None:
         lane = self.host.session.document.find(Lane, place.lane)
@@ -103,7 +143,11 @@ class DragElements(State):
     def _preview(self, goal: Goal | None) -> None:
         said = self._goal.value if self._goal else None
         self._goal = goal
-        self.host.session.preview(move_each([] if goal is None else self._moves(goal)))
+        moves = [] if goal is None else self._moves(goal)
+        if self._copying and moves:
+            self.host.session.preview(copy_each(moves, self._copies))
+        else:
+            self.host.session.preview(move_each(moves))
         if goal is not None and goal.value is not None and goal.value != said:
             self.host.say(text("tool.emotion", value=f"{goal.value:+g}"))
 
@@ -133,9 +177,10 @@ class DragElements(State):
     def _index(self, element: Element) -> int:
         """Count those before it in its cell that stay; their ranks are no part of the preview."""
         cell = self.host.session.document.cell(element.lane, element.step)
-        staying = [other for other in cell if other.id not in self._moving]
+        staying = [other for other in cell if other.id not in self._going]
         own = (element.rank, element.id)
-        return sum((other.rank, other.id) < own for other in staying)
+        # Its copy comes right after it.
+        return sum((other.rank, other.id) < own for other in staying) + self._copying
 
     def _feeling(self, element: Element, goal: Goal) -> tuple[tuple[str, float], ...]:
         scale = element_kind(element).scale
@@ -146,11 +191,14 @@ class DragElements(State):
 
     def _lifted(self, pointer: Pointer) -> tuple[Lifted, ...]:
         dx, dy = pointer.x - self._start.x, pointer.y - self._start.y
-        return tuple(Lifted(id, x + dx, y + dy) for id, (x, y) in self._corners.items())
+        return tuple(
+            Lifted(self._copies[id] if self._copying else id, x + dx, y + dy)
+            for id, (x, y) in self._corners.items()
+        )
 
     def _tell(self, refused_by: str | None) -> None:
         if refused_by != self._refused:
             self._refused = refused_by
-            self.host.set_cursor("forbidden" if refused_by else "move")
+            self.host.set_cursor("forbidden" if refused_by else self._cursor)
             if refused_by is not None:
                 self.host.say(text(refused_by))

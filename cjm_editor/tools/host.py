@@ -9,7 +9,7 @@ from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 
 Cursor: TypeAlias = Literal[
-    "arrow", "move", "forbidden", "cross", "resize", "resize_lane", "hand", "grabbing"
+    "arrow", "move", "copy", "forbidden", "cross", "resize", "resize_lane", "hand", "grabbing"
 ]
 
 

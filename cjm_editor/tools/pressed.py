@@ -83,7 +83,10 @@ class Pressed(State):
             return Connect(host, hit.record)
         if hit.role == "element":
             if self._adding and hit.record not in host.session.selection:
-                host.session.selection.toggle(hit.record)
+                if "ctrl" in start.modifiers:
+                    host.session.selection.set([hit.record])  # Ctrl is for a copy of this one
+                else:
+                    host.session.selection.toggle(hit.record)
             return DragElements(host, start, hit.record)
         match hit.role:
             case "stage":

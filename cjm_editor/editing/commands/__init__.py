@@ -8,6 +8,7 @@ from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.elements import (
     Move,
     add_element,
+    copy_each,
     duplicate,
     move_each,
     move_elements,
@@ -61,6 +62,7 @@ __all__ = [
     "command",
     "connect",
     "connectable",
+    "copy_each",
     "delete",
     "duplicate",
     "label",

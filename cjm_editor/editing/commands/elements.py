@@ -109,11 +109,34 @@ def duplicate(copies: Mapping[Id, Id]) -> Command:
             ranks = ranks_for(tx, present, index, len(copied))
             for element, rank in zip(copied, ranks, strict=True):
                 tx.add(replace(element, id=copies[element.id], rank=rank))
-        for transfer in sorted(_transfers_among(tx, copies), key=lambda found: found.id):
-            source, target = copies[transfer.source], copies[transfer.target]
-            tx.add(replace(transfer, id=fresh[transfer.id], source=source, target=target))
+        _copy_transfers(tx, copies, fresh)
 
     return command
+
+
+def copy_each(moves: Sequence[Move], copies: Mapping[Id, Id]) -> Command:
+    """Copy elements, from old ids to new ones, each into a cell of its own, as `move_each` moves.
+
+    A transfer between two copied touchpoints is copied as well.
+    """
+    fresh: defaultdict[Id, Id] = defaultdict(new_id)
+
+    def command(tx: Transaction) -> None:
+        there = [move for move in moves if tx.find(Element, move.id) is not None]
+        for move in there:
+            element = tx.find(Element, move.id)
+            assert element is not None
+            tx.add(replace(element, id=copies[move.id]))
+        move_each([replace(move, id=copies[move.id]) for move in there])(tx)
+        _copy_transfers(tx, copies, fresh)
+
+    return command
+
+
+def _copy_transfers(tx: Transaction, copies: Mapping[Id, Id], fresh: Mapping[Id, Id]) -> None:
+    for transfer in sorted(_transfers_among(tx, copies), key=lambda found: found.id):
+        source, target = copies[transfer.source], copies[transfer.target]
+        tx.add(replace(transfer, id=fresh[transfer.id], source=source, target=target))
 
 
 def set_emotion(ids: Iterable[Id], value: float) -> Command:

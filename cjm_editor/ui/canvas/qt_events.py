@@ -8,6 +8,7 @@ from cjm_editor.tools.pointer import Modifier
 
 CURSORS: dict[Cursor, Qt.CursorShape] = {
     "arrow": Qt.CursorShape.ArrowCursor,
+    "copy": Qt.CursorShape.DragCopyCursor,
     "cross": Qt.CursorShape.CrossCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,
     "grabbing": Qt.CursorShape.ClosedHandCursor,

@@ -4,7 +4,7 @@ import pytest
 
 from cjm_editor.editing import Command, EditSession, Entry
 from cjm_editor.editing.commands import label, set_emotion
-from cjm_editor.model import Diff
+from cjm_editor.model import Diff, Transfer
 from tests.small_map import document
 
 
@@ -205,3 +205,74 @@ def test_what_cannot_be_written_is_put_back(canvas: Any) -> None:
         canvas.release(end)
     assert canvas.state() == {record.id: record for record in document()}
     assert not canvas.tools.busy and canvas.overlay.lifted == ()
+
+
+# Copies -------------------------------------------------------------------------------------
+
+
+def test_with_ctrl_a_copy_is_dropped_and_the_card_stays(canvas: Any) -> None:
+    before = canvas.state()
+    canvas.drag(canvas.middle("page"), canvas.cell_point("contacts", "use"), "ctrl", drop=False)
+    (copy,) = canvas.ids("contacts", "use")
+    assert canvas.ids("contacts", "buy") == ["page", "till"]
+    assert [lifted.id for lifted in canvas.overlay.lifted] == [copy]
+    assert canvas.cursor == "copy"
+    canvas.release(canvas.cell_point("contacts", "use"), "ctrl")
+    assert canvas.selected == (copy,)
+    assert canvas.session.undo_label.key == "edit.duplicate.one"
+    assert len(canvas.state()) == len(before) + 1
+    canvas.session.undo()
+    assert canvas.state() == before
+    assert canvas.selected == ("page",)
+
+
+def test_ctrl_may_come_and_go_while_dragging(canvas: Any) -> None:
+    there = canvas.cell_point("contacts", "use")
+    canvas.drag(canvas.middle("letter"), there, drop=False)
+    assert canvas.ids("contacts", "see") == []
+    canvas.key("Control")
+    assert canvas.ids("contacts", "see") == ["letter"]
+    assert len(canvas.ids("contacts", "use")) == 1 and "letter" not in canvas.ids("contacts", "use")
+    canvas.key("Control", down=False)
+    assert canvas.ids("contacts", "use") == ["letter"]
+    assert canvas.cursor == "move"
+    canvas.move(there, "ctrl")
+    canvas.release(there)
+    assert canvas.ids("contacts", "use") == ["letter"]
+    assert canvas.session.undo_label.key == "edit.move.one"
+
+
+def test_a_copy_may_lie_in_the_same_cell(canvas: Any) -> None:
+    canvas.drag(canvas.middle("page"), canvas.cell_point("contacts", "buy", 0.95), "ctrl")
+    (copy,) = canvas.selected
+    cell = canvas.ids("contacts", "buy")
+    assert sorted(cell) == sorted(["page", "till", copy]) and cell[0] == "page"
+
+
+def test_copies_keep_the_transfers_among_them(canvas: Any) -> None:
+    canvas.session.selection.set(["letter", "page"])
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("contacts", "buy", 0.9), "ctrl")
+    assert len(canvas.ids("contacts", "see")) == 1
+    transfers = canvas.session.document.all(Transfer)
+    assert len(transfers) == 2
+    new = next(transfer for transfer in transfers if transfer.id != "click")
+    assert {new.source, new.target} == set(canvas.selected)
+
+
+def test_ctrl_takes_only_the_card_that_was_not_selected(canvas: Any) -> None:
+    canvas.session.selection.set(["letter"])
+    canvas.drag(canvas.middle("till"), canvas.cell_point("contacts", "use"), "ctrl")
+    assert len(canvas.ids("contacts", "see")) == 1 and len(canvas.ids("contacts", "use")) == 1
+
+
+@pytest.mark.parametrize("end", ["Esc", "nowhere"])
+def test_a_copy_that_is_not_dropped_is_gone(canvas: Any, end: str) -> None:
+    before = canvas.state()
+    canvas.drag(canvas.middle("page"), canvas.cell_point("contacts", "use"), "ctrl", drop=False)
+    if end == "Esc":
+        canvas.key("Esc")
+    else:
+        canvas.move((-50.0, -50.0), "ctrl")
+        canvas.release((-50.0, -50.0), "ctrl")
+    assert canvas.state() == before
+    assert canvas.session.undo_label is None
