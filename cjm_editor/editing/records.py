@@ -16,6 +16,7 @@ from cjm_editor.model import (
     Step,
     Swimlane,
     Transfer,
+    View,
 )
 
 
@@ -59,7 +60,13 @@ def map_of(document: Document, id: Id) -> Id | None:
     match document.get(id):
         case Map():
             return id
-        case Stage(map=map) | Swimlane(map=map) | Transfer(map=map) | Comment(map=map):
+        case (
+            Stage(map=map)
+            | Swimlane(map=map)
+            | Transfer(map=map)
+            | Comment(map=map)
+            | View(map=map)
+        ):
             return map
         case Step(stage=stage):
             return map_of(document, stage)
@@ -76,7 +83,7 @@ def named(document: Document, id: Id) -> tuple[Id, str]:
     match document.get(id):
         case Swimlane(persona=str() as persona):
             return persona, "name"
-        case Persona() | Channel() | Asset():
+        case Persona() | Channel() | Asset() | View():
             return id, "name"
         case Comment():
             return id, "text"

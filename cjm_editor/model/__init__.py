@@ -18,6 +18,7 @@ from cjm_editor.model.structure import (
     Step,
     Swimlane,
     Transfer,
+    View,
 )
 from cjm_editor.model.transaction import Transaction
 
@@ -44,6 +45,7 @@ __all__ = [
     "Transaction",
     "Transfer",
     "Unknown",
+    "View",
     "chained",
     "fields_of",
     "new_id",

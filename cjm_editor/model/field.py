@@ -177,9 +177,9 @@ def link(target: str, *, on_delete: OnDelete = "cascade") -> Any:
     return dataclasses.field(metadata={_SPEC: spec})
 
 
-def references(target: str) -> Any:
+def references(target: str, *, hidden: bool = False) -> Any:
     """Declare links to several records, in order."""
-    return _declare(Field(form="references", default=(), target=target))
+    return _declare(Field(form="references", default=(), target=target, hidden=hidden))
 
 
 def words(*, hidden: bool = False) -> Any:

@@ -20,6 +20,7 @@ from cjm_editor.model.field import (
     reference,
     references,
     whole,
+    words,
 )
 from cjm_editor.model.record import Id, Record
 
@@ -193,6 +194,32 @@ class Comment(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class View(Record):
+    """A way of looking at a map: which cards stand out, where and how big one looks.
+
+    Of what is chosen, nothing stands for everything; `x` and `y` are the middle, in points.
+    """
+
+    TYPE: ClassVar[str] = "view"
+    TABLE: ClassVar[str] = "views"
+
+    map: Id = owner("map")
+    rank: str = rank()
+    name: str = line()
+    personas: tuple[Id, ...] = references("persona", hidden=True)
+    shared: bool = flag(hidden=True)
+    channels: tuple[Id, ...] = references("channel", hidden=True)
+    kinds: tuple[str, ...] = words(hidden=True)
+    tags: tuple[str, ...] = words(hidden=True)
+    evidence: tuple[str, ...] = words(hidden=True)
+    containing: str = line(hidden=True)
+    hide: bool = flag(hidden=True)
+    zoom: float = number(1.0, minimum=0.01, maximum=100.0, hidden=True)
+    x: float = number(0.0, hidden=True)
+    y: float = number(0.0, hidden=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset(Record):
     """A picture, stored once however often it is shown."""
 
@@ -218,5 +245,6 @@ STRUCTURE: tuple[type[Record], ...] = (
     Lane,
     Transfer,
     Comment,
+    View,
 )
 """Every structural record type, owners before what they own."""

@@ -16,6 +16,7 @@ EditName = Literal[
     "add_persona",
     "add_stage",
     "add_step",
+    "add_view",
     "connect",
     "cut",
     "delete",
@@ -40,6 +41,7 @@ EditName = Literal[
     "show_lane",
     "split_stage",
     "split_step",
+    "update_view",
     "unfold",
     "unlock_lane",
 ]

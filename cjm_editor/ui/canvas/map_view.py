@@ -161,6 +161,19 @@ class MapView(QAbstractScrollArea):
         if self._placed is not None:
             self._fit(self.placed.bounds, 1.0)
 
+    @property
+    def centre(self) -> Point:
+        """The point of the map in the middle of the window."""
+        return self._view.visible().centre
+
+    def look_at(self, centre: Point, zoom: float) -> None:
+        """Show a point of the map in the middle of the window."""
+        scale = min(max(zoom, SMALLEST), LARGEST) * self._full_size()
+        x, y = (round(at * scale) for at in centre)
+        view = self._view
+        x, y = x - view.width // 2, y - view.height // 2
+        self._set_view(replace(view, scale=scale, x=x, y=y))
+
     def _fit(self, rect: Rect, largest: float) -> None:
         size, ratio = self.viewport().size(), self._ratio()
         self._set_view(

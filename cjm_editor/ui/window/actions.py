@@ -44,6 +44,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("replace", "", ("Ctrl+H",), needs_file=True),
     WindowAction("filter", "filter", ("Ctrl+Shift+F",), needs_file=True),
     WindowAction("clear_filter", "", (), needs_file=True),
+    WindowAction("save_view", "bookmark", (), needs_file=True),
+    WindowAction("views", "", (), needs_file=True),
     WindowAction("channels", "world", (), needs_file=True),
     WindowAction("tags", "tag", (), needs_file=True),
     WindowAction("zoom_in", "zoom-in", ("Ctrl++", "Ctrl+="), needs_file=True),

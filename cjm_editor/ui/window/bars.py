@@ -1,6 +1,6 @@
 """Menus and toolbar of a window, with the actions behind them; filled when there is time."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from cjm_editor.ui.services import Services
@@ -51,11 +51,13 @@ class Bars:
 
     def fill(self) -> None:
         """Put the actions in."""
+        from cjm_editor.ui.window.saved_views import fill_views
+
         if self.filled:
             return
         window = self._window
         panels = [dock.toggleViewAction() for dock in window.docks.values()]
-        self.menus.fill(self.actions, window.open_path, panels)
+        self.menus.fill(self.actions, window.open_path, panels, partial(fill_views, window))
         self.menus.vision.chosen.connect(self._see)
         window.status_bar.usual_asked.connect(self.menus.vision.choose_usual)
         self.toolbar.fill(self.actions)

@@ -103,6 +103,19 @@ class Doings:
         """Let all cards stand out again."""
         self._window.filtering.close()
 
+    def save_view(self) -> None:
+        """Keep what is looked at now, and ask for its name."""
+        from cjm_editor.ui.window.saved_views import save_view
+
+        save_view(self._window)
+
+    def views(self) -> None:
+        """Show the saved views of the map."""
+        from cjm_editor.ui.dialogs.views import ViewsDialog
+
+        if self._window.placed is not None:
+            ViewsDialog(self._window, self._window).exec()
+
     def channels(self) -> None:
         """Show the channels of the file."""
         from cjm_editor.ui.dialogs.channels import ChannelsDialog

@@ -33,6 +33,7 @@ class Menus:
         actions: "Actions",
         open_recent: Callable[[str], None],
         panels: "Iterable[QAction]",
+        views: Callable[[QMenu], None],
     ) -> None:
         """Put the actions in."""
         self._actions, self._open_recent = actions, open_recent
@@ -42,7 +43,7 @@ class Menus:
         self._edit(self._menus["edit"])
         self._insert(self._menus["insert"])
         self._arrange(self._menus["arrange"])
-        self._view(self._menus["view"], panels)
+        self._view(self._menus["view"], panels, views)
         self._own(self._menus["help"], "shortcuts", "edit_shortcuts", "about")
         self.filled = True
 
@@ -106,9 +107,15 @@ class Menus:
             part.addActions(self._actions.of_menu(name))
             part.aboutToShow.connect(partial(self._opens, part))
 
-    def _view(self, menu: QMenu, panels: "Iterable[QAction]") -> None:
+    def _view(
+        self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
+    ) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
-        self._own(menu, "filter", "clear_filter", "")
+        self._own(menu, "filter", "clear_filter")
+        saved = menu.addMenu(themed_icon("bookmark"), text("ui.menu.views"))
+        self._own(saved, "save_view", "views")
+        saved.aboutToShow.connect(lambda: views(saved))
+        menu.addSeparator()
         menu.addActions(list(panels))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
         self._own(menu, "inspect", "show_history", "")

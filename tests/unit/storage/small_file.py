@@ -20,6 +20,7 @@ from cjm_editor.model import (
     Swimlane,
     Transaction,
     Transfer,
+    View,
 )
 from cjm_editor.storage import WorkingCopy
 
@@ -50,6 +51,14 @@ def every_type() -> list[Record]:
         _of("note", **cell, tags=("quick", 'sofà "vell"')),
         _of("image", **cell, asset="asset"),
         Transfer(id="transfer", map="map", source="touchpoint", target="touchpoint-2"),
+        View(
+            id="view",
+            map="map",
+            name="Només l’essencial",
+            personas=("persona",),
+            tags=("a",),
+            zoom=0.5,
+        ),
         Comment(id="comment", map="map", target="gone", text="?", resolved=True),
     ]
 
