@@ -19,7 +19,7 @@ from cjm_editor.editing.commands import Anchor, add_element, label
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.image import ImageElement
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Asset, Stage
+from cjm_editor.model import Asset, Stage, Step
 from cjm_editor.tools import Overlay
 from cjm_editor.ui.clipboard.offered import MOST_DRAWN, SVG, OfferedExcerpt
 from cjm_editor.ui.clipboard.picture import MOST_PIXELS
@@ -436,3 +436,14 @@ def test_a_file_dropped_on_the_window_is_opened(container, window, tmp_path, qtb
     assert drag(window, mime, middle_of(window, card(window).lane, card(window).step))
     qtbot.waitUntil(lambda: len(container.windows) == 2, timeout=3000)
     assert container.windows[1].map_title == "Buying"
+
+
+def test_the_window_is_closed_beneath_the_preview(container, window, tmp_path, qtbot):
+    assert window.filing.save_to(tmp_path / "kept.cjm")
+    hold_table(window)
+    meanwhile(lambda _: window.close())
+    press(window, Qt.Key.Key_V)
+    assert container.windows == []
+    container.show(container.open_file(tmp_path / "kept.cjm"))
+    titles = {step.title for step in document(container.windows[0]).all(Step)}
+    assert "Receive" not in titles
