@@ -119,7 +119,7 @@ def test_transfers_step_back_with_their_touchpoints(window, qtbot, bar):
     QTest.keyClicks(bar.words, "nothing has these words")
     transfers = {each.id for each in document(window) if each.TYPE == "transfer"}
     assert transfers
-    assert transfers < window.canvas._tiles._veil.ids
+    assert transfers < window.canvas._tiles.veil.ids
 
 
 def test_another_map_begins_without_a_filter(window, qtbot, bar):
@@ -129,3 +129,22 @@ def test_another_map_begins_without_a_filter(window, qtbot, bar):
     window.show_map("m")
     assert not bar.filter
     assert bar.isHidden()
+
+
+def test_what_is_hidden_is_not_taken_by_a_press(window, qtbot, bar):
+    point = document(window).all(PainPoint)[0]
+    window.canvas.set_zoom(1.0)
+    window.canvas.reveal(point.id)
+    bar.rest.setCurrentIndex(1)
+    QTest.keyClicks(bar.words, "nothing has these words")
+    viewport = window.canvas.viewport()
+
+    def press():
+        rect = window.canvas.on_screen(window.placed.rect_of(point.id))
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+        return window.file.session.selection.ids
+
+    window.file.session.selection.set([])
+    assert press() == ()
+    bar.rest.setCurrentIndex(0)
+    assert press() == (point.id,)

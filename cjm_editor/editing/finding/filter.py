@@ -31,14 +31,19 @@ class Filter:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-def matching(document: Document, map_id: Id, filter: Filter) -> frozenset[Id]:
-    """Give the elements of a map that a filter leaves in."""
+def parted(document: Document, map_id: Id, filter: Filter) -> tuple[frozenset[Id], frozenset[Id]]:
+    """Give the elements of a map that a filter leaves in, and the rest."""
     tests = _tests(document, map_id, filter)
-    return frozenset(
-        element.id
-        for element in elements_of(document, map_id)
-        if all(test(element) for test in tests)
-    )
+    left_in: list[Id] = []
+    rest: list[Id] = []
+    for element in elements_of(document, map_id):
+        for test in tests:
+            if not test(element):
+                rest.append(element.id)
+                break
+        else:
+            left_in.append(element.id)
+    return frozenset(left_in), frozenset(rest)
 
 
 def _tests(document: Document, map_id: Id, filter: Filter) -> list[Test]:
@@ -58,7 +63,7 @@ def _tests(document: Document, map_id: Id, filter: Filter) -> list[Test]:
         )
     if filter.text:
         query = Query(filter.text)
-        tests.append(lambda element: any(map(query.finds, texts_of(element))))
+        tests.append(lambda element: query.finds("\n".join(texts_of(element))))
     return tests
 
 

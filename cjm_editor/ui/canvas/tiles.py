@@ -50,7 +50,7 @@ class Tiles:
         self.vision: Vision = "usual"
         self._placed: PlacedMap | None = None
         self._assets: Assets = lambda _: None
-        self._veil = Veil()
+        self.veil = Veil()
         self._scale = 1.0
         self._tiles: OrderedDict[Key, QPixmap] = OrderedDict()
         self._stale: dict[Key, None] = {}
@@ -69,8 +69,8 @@ class Tiles:
 
     def set_veil(self, veil: Veil) -> bool:
         """Let some records step back; gives whether anything looks different now."""
-        changed = veil != self._veil and bool(veil.ids or self._veil.ids)
-        self._veil = veil
+        changed = veil != self.veil and bool(veil.ids or self.veil.ids)
+        self.veil = veil
         if changed:
             self.damage(None)
         return changed
@@ -207,9 +207,9 @@ class Tiles:
         painter.scale(self._scale, self._scale)
         on = seen_painter(painter, self._assets, self.vision)
         for shape in seen(shapes, self.vision):
-            veiled = isinstance(shape, Group) and shape.record in self._veil.ids
+            veiled = isinstance(shape, Group) and shape.record in self.veil.ids
             if veiled:
-                painter.setOpacity(self._veil.opacity)
+                painter.setOpacity(self.veil.opacity)
             paint((shape,), on)
             if veiled:
                 painter.setOpacity(1.0)

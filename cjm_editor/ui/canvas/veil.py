@@ -15,6 +15,10 @@ class Veil:
     ids: frozenset[Id] = frozenset()
     opacity: float = DIM
 
+    def hides(self, id: Id) -> bool:
+        """Tell whether nothing at all is left of a record."""
+        return not self.opacity and id in self.ids
+
 
 def veil_over(document: Document, map: Map, elements: frozenset[Id], opacity: float) -> Veil:
     """Veil elements, and the transfers that lead from or to them."""

@@ -231,7 +231,15 @@ class CanvasView(MapView):
         self._typing.end()
         if self._toolbox is not None:
             pointer = self._pointer(event.position(), event, changed_button(event), clicks)
-            self._attempt(self._toolbox.press, pointer)
+            if not self._hides(pointer):
+                self._attempt(self._toolbox.press, pointer)
+
+    def _hides(self, pointer: Pointer) -> bool:
+        """Tell whether a free pointer is over something that a filter hides."""
+        if self.busy or self._tiles.veil.opacity:
+            return False
+        hit = self.placed.hit(pointer.x, pointer.y)
+        return hit is not None and self._tiles.veil.hides(hit.record)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type in place, or whatever the tool does on a second click."""
@@ -242,7 +250,11 @@ class CanvasView(MapView):
         if self._toolbox is None:
             return
         button = held_button(event)
-        self._attempt(self._toolbox.move, self._pointer(event.position(), event, button))
+        pointer = self._pointer(event.position(), event, button)
+        if self._hides(pointer):
+            self._toolbox.leave()
+            return
+        self._attempt(self._toolbox.move, pointer)
         if self._toolbox.busy and button == "left":
             self._edge_scroll.follow(event.position(), self.viewport().rect())
         else:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.finding.filter import Filter, matching
-from cjm_editor.editing.records import elements_of
+from cjm_editor.editing.finding.filter import Filter, parted
 from cjm_editor.model import Change, Id, Map
 from cjm_editor.ui.canvas.veil import DIM, Veil, veil_over
 from cjm_editor.ui.filter.bar import FilterBar, Place
@@ -86,8 +85,7 @@ class Filtering(QObject):
             self.bar.show_count(0, 0)
             return
         document = self._session.document
-        shown = matching(document, map.id, filter)
-        everything = frozenset(element.id for element in elements_of(document, map.id))
+        shown, rest = parted(document, map.id, filter)
         opacity = 0.0 if self.bar.hides else DIM
-        canvas.set_veil(veil_over(document, map, everything - shown, opacity))
-        self.bar.show_count(len(shown), len(everything))
+        canvas.set_veil(veil_over(document, map, rest, opacity))
+        self.bar.show_count(len(shown), len(shown) + len(rest))

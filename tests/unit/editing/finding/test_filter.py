@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_editor.editing.finding.filter import SHARED, Filter, matching
+from cjm_editor.editing.finding.filter import SHARED, Filter, parted
 from cjm_editor.model import Document, Element, Lane, Swimlane
 from tests.small_map import element, records
 
@@ -19,7 +19,7 @@ def left_in(**chosen: object) -> set[str]:
         name: value if isinstance(value, str) else frozenset(value)  # type: ignore[arg-type]
         for name, value in chosen.items()
     }
-    return set(matching(FILE, "map", Filter(**values)))  # type: ignore[arg-type]
+    return set(parted(FILE, "map", Filter(**values))[0])  # type: ignore[arg-type]
 
 
 def test_nothing_chosen_leaves_everything_in() -> None:
@@ -78,4 +78,6 @@ def some(*values: str) -> st.SearchStrategy[frozenset[str]]:
 )
 def test_a_filter_is_as_a_naive_one(chosen: Filter) -> None:
     expected = {each.id for each in FILE if isinstance(each, Element) and naive(each, chosen)}
-    assert matching(FILE, "map", chosen) == expected
+    left_in, rest = parted(FILE, "map", chosen)
+    assert left_in == expected
+    assert rest == {each.id for each in FILE if isinstance(each, Element)} - expected
