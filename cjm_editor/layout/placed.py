@@ -16,7 +16,7 @@ from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
-from cjm_editor.layout.walks import Direction, neighbour
+from cjm_editor.layout.walks import Cell, Direction, first_beyond, next_place
 from cjm_editor.model import Document, Id, Map, Transfer
 from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
 
@@ -241,10 +241,27 @@ class PlacedMap:
             if FoundCard(placed, column, lane).rect.intersects(area)
         ]
 
-    def neighbour(self, id: Id, direction: Direction) -> Id | None:
-        """Give the next element from one in a direction: in its cell, then in its row or column."""
-        found = self._find(id)
-        return None if found is None else neighbour(self.grid, self.rows, found, direction)
+    def neighbour(self, at: Id | Cell, direction: Direction) -> Id | None:
+        """Give the next element from a place: in its cell, then in its row or column.
+
+        A place is an element, a cell, a step to go down from or a lane to go right from.
+        """
+        found = self._walk(at, direction, empty=False)
+        return found if isinstance(found, str) else None
+
+    def beside(self, at: Id | Cell, direction: Direction) -> Id | Cell | None:
+        """Give the element or the empty cell that adjoins a place in a direction."""
+        return self._walk(at, direction, empty=True)
+
+    def _walk(self, at: Id | Cell, direction: Direction, *, empty: bool) -> Id | Cell | None:
+        start = self._find(at) if isinstance(at, str) else at
+        if start is not None:
+            return next_place(self.grid, self.rows, start, direction, empty=empty)
+        assert isinstance(at, str)
+        beneath = direction == "down" and self.grid.column(at) is not None
+        if beneath or (direction == "right" and self.rows.lane(at) is not None):
+            return first_beyond(self.grid, self.rows, at, empty=empty)
+        return None
 
     def _find(self, id: Id) -> FoundCard | None:
         return find_card(self.document, self.grid, self.rows, id)

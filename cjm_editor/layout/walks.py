@@ -1,41 +1,75 @@
-"""Walks: the next card from one, for who moves about the map with the keyboard."""
+"""Walks: what lies next to a place, for who moves about the map with the keyboard."""
 
-from typing import Literal, TypeVar
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, TypeVar
 
+from cjm_editor.layout.cell import PlacedCard
 from cjm_editor.layout.found import FoundCard
 from cjm_editor.layout.grid import Grid
-from cjm_editor.layout.rows import Rows
+from cjm_editor.layout.rows import PlacedLane, Rows
 from cjm_editor.model import Id
 
 Direction = Literal["left", "right", "up", "down"]
+Cell: TypeAlias = tuple[Id, Id]
+"""A lane and a step."""
 _T = TypeVar("_T")
 
 
-def neighbour(grid: Grid, rows: Rows, start: FoundCard, direction: Direction) -> Id | None:
+def next_place(
+    grid: Grid, rows: Rows, start: FoundCard | Cell, direction: Direction, *, empty: bool
+) -> Id | Cell | None:
     """Give the next element in a direction: in its cell, then in its row or column.
 
-    The points of a curve lie beside each other, the cards of other cells beneath.
+    With `empty`, the cell that adjoins is next even with nothing in it. The points of a curve lie
+    beside each other, the cards of other cells beneath.
     """
     backwards = direction in ("left", "up")
     across = direction in ("left", "right")
-    is_curve = start.lane.kind.placement == "curve"
-    step = start.column.step.id
-    if across == is_curve:
-        own = start.lane.cell(step).cards
-        for card in _beyond(own, own.index(start.placed), backwards)[:1]:
-            return card.element
-    if not across:
-        for lane in _beyond(rows.lanes, rows.by_lane[start.lane.lane.id], backwards):
-            cards = lane.cell(step).cards
-            if cards:
-                return cards[-1 if backwards else 0].element
-        return None
-    for column in _beyond(grid.columns, grid.by_step[step], backwards):
-        cards = start.lane.cell(column.step.id).cards
-        if cards and is_curve:
-            return cards[-1 if backwards else 0].element
+    if isinstance(start, FoundCard):
+        lane, step, card = start.lane, start.column.step.id, start.placed
+    else:
+        found, step, card = rows.lane(start[0]), start[1], None
+        if found is None or step not in grid.by_step:
+            return None
+        lane = found
+    is_curve = lane.kind.placement == "curve"
+    own = lane.cell(step).cards
+    if card is None:
+        rest = own[::-1] if backwards else own
+    else:
+        rest = _beyond(own, own.index(card), backwards) if across == is_curve else ()
+    if rest:
+        return rest[0].element
+    if across:
+        columns = _beyond(grid.columns, grid.by_step[step], backwards)
+        level = None if is_curve else card
+        return _first(((lane, column.step.id) for column in columns), level, backwards, empty)
+    lanes = _beyond(rows.lanes, rows.by_lane[lane.lane.id], backwards)
+    return _first(((other, step) for other in lanes), None, backwards, empty)
+
+
+def first_beyond(grid: Grid, rows: Rows, header: Id, *, empty: bool) -> Id | Cell | None:
+    """Give the first element, or cell, beneath a step or to the right of a lane's label."""
+    lane = rows.lane(header)
+    if lane is not None:
+        cells = ((lane, column.step.id) for column in grid.columns)
+        return _first(cells, None, False, empty)
+    return _first(((lane, header) for lane in rows.lanes), None, False, empty)
+
+
+def _first(
+    cells: Iterable[tuple[PlacedLane, Id]], level: PlacedCard | None, backwards: bool, empty: bool
+) -> Id | Cell | None:
+    """Give the card by which one comes into the first of some cells, as high as `level` if any."""
+    for lane, step in cells:
+        cards = lane.cell(step).cards
+        if cards and level is not None:
+            y = level.y
+            return min(cards, key=lambda card: abs(card.y - y)).element
         if cards:
-            return min(cards, key=lambda card: abs(card.y - start.placed.y)).element
+            return cards[-1 if backwards else 0].element
+        if empty and not lane.lane.folded:
+            return lane.lane.id, step
     return None
 
 

@@ -1,11 +1,13 @@
 """The commands that move the focus and change the selection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import TypeAlias
 
-from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
+from cjm_editor.editing.commands.spec import Cell, CommandContext, CommandSpec, Direction
 from cjm_editor.editing.records import elements_of, lanes_of, steps_of
-from cjm_editor.model import Document, Element, Id, Lane, Map, Persona, Stage, Step, Swimlane
+from cjm_editor.model import Element, Id, Lane, Map, Persona, Stage, Step, Swimlane
 
+Walk: TypeAlias = Callable[[Id | Cell, Direction], Id | Cell | None]
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 
 
@@ -14,15 +16,32 @@ def _select_all(context: CommandContext) -> None:
     context.session.selection.set(element.id for element in elements_of(document, context.map_id))
 
 
-def _go(context: CommandContext, direction: Direction, extend: bool) -> None:
+def _go(context: CommandContext, direction: Direction) -> None:
+    """Go to the card, the empty cell or the header that adjoins."""
+    start = context.session.selection.last or context.cell
+    if start is None:
+        found: Id | Cell | None = _first(context)
+    else:
+        found = next_from(context, start, direction, context.placed.beside)
+    if isinstance(found, str):
+        context.session.selection.set([found])
+        context.reveal(found)
+    elif found is not None:
+        context.pick_cell(*found)
+
+
+def _jump(context: CommandContext, direction: Direction, extend: bool) -> None:
+    """Go to the next card or header, past all empty cells."""
     selection = context.session.selection
-    last = selection.last
-    found = _first(context) if last is None else next_from(context, last, direction)
-    if found is None:
-        return
-    kept = [id for id in selection.ids if id != found] if extend else []
-    selection.set([*kept, found])
-    context.reveal(found)
+    start = selection.last or context.cell
+    if start is None:
+        found: Id | Cell | None = _first(context)
+    else:
+        found = next_from(context, start, direction, context.placed.neighbour)
+    if isinstance(found, str):
+        kept = [id for id in selection.ids if id != found] if extend else []
+        selection.set([*kept, found])
+        context.reveal(found)
 
 
 def _first(context: CommandContext) -> Id | None:
@@ -32,20 +51,22 @@ def _first(context: CommandContext) -> Id | None:
     return next((found.id for found in (*elements, *stages)), None)
 
 
-def next_from(context: CommandContext, id: Id, direction: Direction) -> Id | None:
-    """Give what the focus goes to from a record: cards, then headers and labels around them."""
+def next_from(
+    context: CommandContext, at: Id | Cell, direction: Direction, walk: Walk
+) -> Id | Cell | None:
+    """Give what the focus goes to: as `walk` leads, then headers and labels around the cells."""
     document, map_id = context.session.document, context.map_id
+    if not isinstance(at, str):
+        return walk(at, direction) or _header(*at, direction)
+    id = at
     match document.get(id):
-        case Element() as element:
-            beside = context.placed.neighbour(id, direction)
-            if beside is None and direction in ("up", "left"):
-                return element.step if direction == "up" else element.lane
-            return beside
+        case Element(lane=lane, step=step):
+            return walk(id, direction) or _header(lane, step, direction)
         case Step(stage=stage):
             if direction == "up":
                 return stage
             if direction == "down":
-                return next(_in_column(document, map_id, id), None)
+                return walk(id, direction)
             return _beside([step.id for step in steps_of(document, map_id)], id, direction)
         case Stage():
             stages = [stage.id for stage in document.children(Stage, map_id)]
@@ -58,7 +79,7 @@ def next_from(context: CommandContext, id: Id, direction: Direction) -> Id | Non
             if direction == "left":
                 return swimlane
             if direction == "right":
-                return next(_in_row(document, map_id, id), None)
+                return walk(id, direction)
             return _beside([lane.id for lane in lanes_of(document, map_id)], id, direction)
         case Swimlane():
             swimlanes = [found.id for found in document.children(Swimlane, map_id)]
@@ -68,11 +89,18 @@ def next_from(context: CommandContext, id: Id, direction: Direction) -> Id | Non
         case Persona():
             owned = (found for found in document.children(Swimlane, map_id) if found.persona == id)
             lanes_group = next(owned, None)
-            return None if lanes_group is None else next_from(context, lanes_group.id, direction)
+            if lanes_group is None:
+                return None
+            return next_from(context, lanes_group.id, direction, walk)
         case Map() if direction == "down":
             return next((stage.id for stage in document.children(Stage, id)), None)
         case _:
             return None
+
+
+def _header(lane: Id, step: Id, direction: Direction) -> Id | None:
+    """Give the header where the cells of a column or of a row end."""
+    return {"up": step, "left": lane}.get(direction)
 
 
 def _beside(ids: list[Id], id: Id, direction: Direction) -> Id | None:
@@ -80,22 +108,22 @@ def _beside(ids: list[Id], id: Id, direction: Direction) -> Id | None:
     return ids[at] if 0 <= at < len(ids) else None
 
 
-def _in_column(document: Document, map_id: Id, step: Id) -> Iterator[Id]:
-    for lane in lanes_of(document, map_id):
-        yield from (element.id for element in document.cell(lane.id, step))
-
-
-def _in_row(document: Document, map_id: Id, lane: Id) -> Iterator[Id]:
-    for step in steps_of(document, map_id):
-        yield from (element.id for element in document.cell(lane, step.id))
-
-
-def _go_command(direction: Direction, extend: bool) -> CommandSpec:
+def _go_command(direction: Direction) -> CommandSpec:
     key = direction.capitalize()
     return CommandSpec(
-        id=f"{'extend' if extend else 'go'}_{direction}",
-        run=lambda context: _go(context, direction, extend),
-        shortcuts=(f"Shift+{key}" if extend else key,),
+        id=f"go_{direction}",
+        run=lambda context: _go(context, direction),
+        shortcuts=(key,),
+        icon=f"arrow-{direction}",
+    )
+
+
+def _jump_command(direction: Direction, extend: bool) -> CommandSpec:
+    key = direction.capitalize()
+    return CommandSpec(
+        id=f"{'extend' if extend else 'jump'}_{direction}",
+        run=lambda context: _jump(context, direction, extend),
+        shortcuts=(f"Shift+{key}" if extend else f"Alt+{key}",),
         icon=f"arrow-{direction}",
     )
 
@@ -116,6 +144,7 @@ SELECT_MENU: tuple[CommandSpec, ...] = (
         menu="select",
         icon="x",
     ),
-    *(_go_command(direction, False) for direction in DIRECTIONS),
-    *(_go_command(direction, True) for direction in DIRECTIONS),
+    *(_go_command(direction) for direction in DIRECTIONS),
+    *(_jump_command(direction, False) for direction in DIRECTIONS),
+    *(_jump_command(direction, True) for direction in DIRECTIONS),
 )

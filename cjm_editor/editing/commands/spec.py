@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Asset, Id
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cjm_editor.editing.table_fit import Table, TableFit
 
 Direction = Literal["left", "right", "up", "down"]
+Cell: TypeAlias = tuple[Id, Id]
+"""A lane and a step."""
 Menu = Literal["edit", "select", "insert", "insert_lane", "arrange", "structure", "lanes"]
 """The menus in which commands stand; some are parts of others, as `insert_lane` is of `insert`."""
 
@@ -28,8 +30,11 @@ class Area(Protocol):
 class Surroundings(Protocol):
     """What commands ask a placed map: what lies beside what."""
 
-    def neighbour(self, id: Id, direction: Direction) -> Id | None:
-        """Give the next element from one in a direction."""
+    def neighbour(self, at: Id | Cell, direction: Direction) -> Id | None:
+        """Give the next element from an element, a cell or a header in a direction."""
+
+    def beside(self, at: Id | Cell, direction: Direction) -> Id | Cell | None:
+        """Give the element or the empty cell that adjoins one, or a header, in a direction."""
 
     def rect_of(self, id: Id) -> Area | None:
         """Give where something on the map is."""
@@ -82,8 +87,11 @@ class CommandContext(Protocol):
         """Where everything on it is."""
 
     @property
-    def cell(self) -> tuple[Id, Id] | None:
-        """The empty cell picked last, as lane and step, until something is selected."""
+    def cell(self) -> Cell | None:
+        """The cell picked last, as lane and step, until something is selected."""
+
+    def pick_cell(self, lane: Id, step: Id) -> None:
+        """Select nothing and put the focus on a cell, where it is seen."""
 
     @property
     def clipboard(self) -> Clipboard:

@@ -189,7 +189,11 @@ class MapView(QAbstractScrollArea):
         """Scroll just so far that a record is seen."""
         rect = self.placed.rect_of(id) if self._placed is not None else None
         if rect is not None:
-            self._set_view(self._view.revealing(rect, self.placed))
+            self.reveal_area(rect)
+
+    def reveal_area(self, rect: Rect) -> None:
+        """Scroll just so far that an area of the map is seen."""
+        self._set_view(self._view.revealing(rect, self.placed))
 
     def _set_view(self, view: Viewport) -> None:
         if self._placed is None:

@@ -43,7 +43,7 @@ def paint_over_map(
     if shown.cell is not None:
         over.drop_cell(shown.cell, shown.allowed)
     elif cell is not None:
-        over.picked_cell(placed.cell_rect(*cell))
+        over.picked_cell(placed.cell_rect(*cell), focused)
     hover = placed.rect_of(shown.hover) if shown.hover else None
     if hover is not None and shown.hover not in selection:
         over.hovered(hover)

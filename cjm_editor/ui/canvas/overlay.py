@@ -82,8 +82,12 @@ class OverlayPainter:
         self._painter.setBrush(DROP if allowed else Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(qrect(rect.grown(-2)), 4, 4)
 
-    def picked_cell(self, rect: Rect) -> None:
-        """Show the empty cell that what is added next goes to."""
+    def picked_cell(self, rect: Rect, focused: bool) -> None:
+        """Show the cell that what is added next goes to, with a frame where the keyboard is."""
+        if focused:
+            self._painter.fillRect(qrect(rect.grown(-5)), DROP)
+            self.selected(rect.grown(-6), True)
+            return
         self._painter.setPen(self._pen(ACCENT, 1, Qt.PenStyle.DashLine))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(qrect(rect.grown(-3)), 4, 4)

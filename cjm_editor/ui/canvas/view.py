@@ -101,9 +101,16 @@ class CanvasView(MapView):
         if self._map_id not in self._session.document:
             return
         damage = self._layout.apply(change)
+        if self._cell is not None and not self._has_cell(*self._cell):
+            self._cell = None
         areas = (None,) if damage.everything else damage.rects
         self.refresh(self._layout.placed, assets_of(self._session.document), areas)
         self.speaker.changed(change, self._session)
+
+    def _has_cell(self, lane: Id, step: Id) -> bool:
+        assert self._layout is not None
+        placed = self._layout.placed
+        return placed.rows.lane(lane) is not None and placed.grid.column(step) is not None
 
     def moved(self) -> None:
         """Keep what is typed over its title."""
@@ -148,10 +155,15 @@ class CanvasView(MapView):
         return self._cell
 
     def pick_cell(self, lane: Id, step: Id) -> None:
-        """Remember an empty cell as the place for what is added or pasted next."""
+        """Remember a cell as the place for what is added or pasted next; select nothing."""
+        self.session.selection.set(())
         self._cell = (lane, step)
         self.viewport().update()
         self.speaker.focus_moved()
+
+    def reveal_cell(self, lane: Id, step: Id) -> None:
+        """Scroll just so far that a cell is seen."""
+        self.reveal_area(self.placed.cell_rect(lane, step))
 
     def edit_title(self, id: Id) -> None:
         """Type a record's title in place."""

@@ -43,6 +43,11 @@ class WindowContext:
         """The empty cell picked last, until something is selected."""
         return self._canvas.cell
 
+    def pick_cell(self, lane: Id, step: Id) -> None:
+        """Put the focus on a cell and scroll it into view."""
+        self._canvas.pick_cell(lane, step)
+        self._canvas.reveal_cell(lane, step)
+
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
         self._canvas.edit_title(id)

@@ -13,7 +13,7 @@ from cjm_editor.editing.excerpt import Excerpt
 from cjm_editor.editing.table_fit import Table, TableFit, fit_table, guessed
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, PlacedMap
-from cjm_editor.model import Asset, Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import Asset, Element, Id, Lane, Map, Persona, Stage, Step, Swimlane, Transfer
 from cjm_editor.text.typesetter import Typesetter
 from tests.small_map import document
 
@@ -73,6 +73,10 @@ class Window:
     @property
     def placed(self) -> PlacedMap:
         return self._layout.placed
+
+    def pick_cell(self, lane: Id, step: Id) -> None:
+        self.session.selection.set(())
+        self.cell = (lane, step)
 
     def edit_title(self, id: Id) -> None:
         self.edited.append(id)
@@ -363,25 +367,62 @@ def test_connecting(window: Window) -> None:
     assert transfer is not None and (transfer.source, transfer.target) == ("till", "letter")
 
 
-def test_the_focus_reaches_everything(window: Window) -> None:
-    window.do("go_down")
-    assert window.selected == ("letter",)
-    seen: set[Id] = set(window.selected)
-    waiting = [window.selected[0]]
+def focus(window: Window) -> Id | tuple[Id, Id] | None:
+    return window.session.selection.last or window.cell
+
+
+def reached(window: Window, way: str) -> set[Id | tuple[Id, Id] | None]:
+    """Give all that can be come to with the arrows."""
+    window.do(f"{way}_down")
+    seen = {focus(window)}
+    waiting = [focus(window)]
     while waiting:
         start = waiting.pop()
         for direction in ("left", "right", "up", "down"):
-            window.select(start).do(f"go_{direction}")
-            (found,) = window.selected
+            if isinstance(start, tuple):
+                window.select()
+                window.cell = start
+            else:
+                window.cell = None
+                window.select(*filter(None, (start,)))
+            window.do(f"{way}_{direction}")
+            found = focus(window)
             if found not in seen:
                 seen.add(found)
                 waiting.append(found)
-    everything = {
+    return seen
+
+
+def everything(window: Window) -> set[Id]:
+    return {
         record.id
         for record in window.session.document
-        if isinstance(record, Element | Stage | Step | Lane | Swimlane)
+        if isinstance(record, Element | Stage | Step | Lane | Swimlane | Map)
     }
-    assert seen == everything | {"map"}
+
+
+def test_the_arrows_reach_everything_and_every_empty_cell(window: Window) -> None:
+    document = window.session.document
+    empty = {
+        (lane.id, step.id)
+        for lane in document.all(Lane)
+        for step in document.all(Step)
+        if not document.cell(lane.id, step.id)
+    }
+    assert empty and reached(window, "go") == everything(window) | empty
+
+
+def test_jumps_reach_everything_past_the_empty_cells(window: Window) -> None:
+    assert reached(window, "jump") == everything(window)
+
+
+def test_the_keyboard_stays_in_the_cell_of_what_it_deletes(window: Window) -> None:
+    element = window.session.document["letter"]
+    assert isinstance(element, Element)
+    window.select("letter").do("delete")
+    assert focus(window) == (element.lane, element.step)
+    window.do("add_card")
+    assert window.cell_ids(element.lane, element.step)[-1] == window.selected[0]
 
 
 def test_shift_extends_the_selection(window: Window) -> None:
