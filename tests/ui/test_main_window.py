@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.editing import Label
 from cjm_editor.editing.commands import delete, resize_cards
 from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
+from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Comment, Element, Map, Persona, Stage, Swimlane
@@ -220,8 +221,8 @@ def test_enter_in_the_palette_arms_the_kind_and_a_click_places_it(window, qtbot)
     before = len(document(window).all(PainPoint))
     window.palette_panel.setFocus()
     press(window.palette_panel, Qt.Key.Key_Home)
-    press(window.palette_panel, Qt.Key.Key_Down)
-    press(window.palette_panel, Qt.Key.Key_Down)
+    for _ in range([kind.id for kind in ELEMENT_KINDS].index("pain_point")):
+        press(window.palette_panel, Qt.Key.Key_Down)
     press(window.palette_panel, Qt.Key.Key_Return)
     assert window.canvas.busy and window.canvas.hasFocus()
     pain = document(window).all(PainPoint)[0]
