@@ -25,9 +25,10 @@ _KIND, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ElementPalette(QListWidget):
-    """A list of kinds; a click or Enter arms one, a drag carries it away."""
+    """A list of kinds; a click arms one, a drag carries it away, Enter adds it at once."""
 
     armed = Signal(str)
+    add_asked = Signal(str)
 
     def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +75,10 @@ class ElementPalette(QListWidget):
         self.setMaximumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arm the current kind with Enter; everything else is the list's own."""
+        """Add the current kind where the keyboard was on the map."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._arm(self.currentItem())
+            if self.currentItem() is not None:
+                self.add_asked.emit(self.currentItem().data(_KIND))
         else:
             super().keyPressEvent(event)
 

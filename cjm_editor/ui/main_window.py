@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         """Show the page; what nobody can use before it is seen is made after that."""
         if visible and self.file is None:
             self.pages.show_page(self.welcome)
+            self.welcome.setFocus()
         super().setVisible(visible)
         if visible and not self.bars.filled:
             QTimer.singleShot(0, self._make_rest)

@@ -86,6 +86,8 @@ class WelcomePage(QFrame):
         row.setSpacing(40)
         row.addWidget(holder)
         row.addLayout(right, 1)
+        self.recent.setCurrentRow(0)
+        self.setFocusProxy(self.recent if self.recent.count() else self.templates)
 
     def fill(self) -> None:
         """Show the templates, once the page itself is there to be seen."""
@@ -93,8 +95,6 @@ class WelcomePage(QFrame):
         for row in range(self.recent.count()):
             self.recent.item(row).setIcon(themed_icon("map-2"))
         self.templates.fill()
-        if self.focusWidget() is None:
-            self.templates.setFocus()
 
     def _recent_picked(self, item: QListWidgetItem) -> None:
         self.recent_asked.emit(self._names[self.recent.row(item)])

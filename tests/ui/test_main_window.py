@@ -217,13 +217,27 @@ def test_the_outline_opens_and_closes_without_losing_its_way(window, qtbot):
 # Palette ------------------------------------------------------------------------------------
 
 
-def test_enter_in_the_palette_arms_the_kind_and_a_click_places_it(window, qtbot):
-    before = len(document(window).all(PainPoint))
+def test_enter_in_the_palette_adds_a_card_at_the_cell_that_is_picked(window, qtbot):
+    pain = document(window).all(PainPoint)[0]
+    window.canvas.pick_cell(pain.lane, pain.step)
+    before = len(document(window).cell(pain.lane, pain.step))
     window.palette_panel.setFocus()
     press(window.palette_panel, Qt.Key.Key_Home)
     for _ in range([kind.id for kind in ELEMENT_KINDS].index("pain_point")):
         press(window.palette_panel, Qt.Key.Key_Down)
     press(window.palette_panel, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "Late")
+    *_, last = document(window).cell(pain.lane, pain.step)
+    assert isinstance(last, PainPoint) and last.title == "Late"
+    assert len(document(window).cell(pain.lane, pain.step)) == before + 1
+
+
+def test_a_click_in_the_palette_arms_the_kind_and_one_on_the_map_places_it(window, qtbot):
+    before = len(document(window).all(PainPoint))
+    palette = window.palette_panel
+    row = [kind.id for kind in ELEMENT_KINDS].index("pain_point")
+    place = palette.visualItemRect(palette.item(row)).center()
+    QTest.mouseClick(palette.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.canvas.busy and window.canvas.hasFocus()
     pain = document(window).all(PainPoint)[0]
     place = window.canvas.on_screen(window.placed.cell_rect(pain.lane, pain.step)).center()

@@ -58,6 +58,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
     WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
+    WindowAction("next_pane", "", ("F6",), needs_file=True),
+    WindowAction("previous_pane", "", ("Shift+F6",), needs_file=True),
     WindowAction("find_command", "command", ("Ctrl+K",)),
     WindowAction("shortcuts", "keyboard", ("F1",)),
     WindowAction("edit_shortcuts", "adjustments-horizontal"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.ui.services import Services
+from cjm_editor.ui.window.next_pane import go_to_next_pane
 
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
@@ -173,6 +174,14 @@ class Doings:
     def show_canvas(self) -> None:
         """Take the keyboard to the map."""
         self._window.canvas.setFocus()
+
+    def next_pane(self) -> None:
+        """Take the keyboard to the next part of the window."""
+        go_to_next_pane(self._window, 1)
+
+    def previous_pane(self) -> None:
+        """Take the keyboard to the part of the window before."""
+        go_to_next_pane(self._window, -1)
 
     def find_command(self) -> None:
         """Run any command by its name."""

@@ -118,7 +118,7 @@ class Menus:
         menu.addSeparator()
         menu.addActions(list(panels))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
-        self._own(menu, "inspect", "show_history", "")
+        self._own(menu, "inspect", "show_history", "next_pane", "previous_pane", "")
         scheme = menu.addMenu(themed_icon("palette"), text("ui.menu.scheme"))
         self._choices(
             scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]

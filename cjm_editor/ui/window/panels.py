@@ -41,6 +41,7 @@ class Panels(QObject):
 
     failed = Signal(Exception)
     armed = Signal(str)
+    add_asked = Signal(str)
     revealed = Signal(str)
     delete_asked = Signal()
     map_asked = Signal(str)
@@ -86,6 +87,7 @@ class Panels(QObject):
 
         made = ElementPalette(self._key_of)
         made.armed.connect(self.armed)
+        made.add_asked.connect(self.add_asked)
         self._put("palette", made)
         return made
 

@@ -56,6 +56,7 @@ def make_panels(window: "MainWindow") -> "Panels":
     )
     panels.failed.connect(window.fail)
     panels.armed.connect(lambda kind: window.canvas.arm(kind))
+    panels.add_asked.connect(lambda kind: _add(window, kind))
     panels.revealed.connect(lambda id: window.canvas.reveal(id))
     panels.delete_asked.connect(lambda: window.window_actions.run_command("delete"))
     panels.map_asked.connect(window.show_map)
@@ -102,3 +103,9 @@ def make_status_bar(window: "MainWindow") -> "StatusBar":
     window.setStatusBar(bar)
     bar.hide()
     return bar
+
+
+def _add(window: "MainWindow", kind: str) -> None:
+    """Add a card where the keyboard is on the map, and go on typing there."""
+    window.canvas.setFocus()
+    window.window_actions.run_command(f"add_{kind}")

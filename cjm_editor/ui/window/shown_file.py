@@ -84,6 +84,7 @@ class ShownFile:
         toolbar = window.bars.toolbar  # is there before anything takes its place again
         window.pages.show_page(window.canvas if there_is else window.welcome)
         if not there_is:
+            window.welcome.setFocus()
             window.services.later(window, window.welcome.fill)
         window.status_bar.setVisible(there_is)
         window.panels.show_file(there_is)
