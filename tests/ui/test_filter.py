@@ -148,3 +148,11 @@ def test_what_is_hidden_is_not_taken_by_a_press(window, qtbot, bar):
     assert press() == ()
     bar.rest.setCurrentIndex(0)
     assert press() == (point.id,)
+
+
+def test_a_menu_shows_what_is_ticked(window, qtbot, bar):
+    tick(qtbot, bar.kinds, 0)
+    bar.kinds._fill()
+    first, second = bar.kinds._menu.actions()[:2]
+    assert first.isChecked() and not second.isChecked()
+    assert first.icon().isNull()

@@ -17,15 +17,15 @@ def personas(document: Document, map_id: Id) -> Iterator[Option]:
     for swimlane in document.children(Swimlane, map_id):
         persona = document.find(Persona, swimlane.persona)
         if persona is None:
-            yield SHARED, text("ui.outline.shared"), "layout-rows"
+            yield SHARED, text("ui.outline.shared")
         else:
-            yield persona.id, persona.name or text("ui.untitled"), "user"
+            yield persona.id, persona.name or text("ui.untitled")
 
 
 def channels(document: Document, map_id: Id) -> Iterator[Option]:
     """Give the channels of the file."""
     for channel in document.all(Channel):
-        yield channel.id, channel.name or text("ui.untitled"), channel.icon
+        yield channel.id, channel.name or text("ui.untitled")
 
 
 def kinds(document: Document, map_id: Id) -> Iterator[Option]:
@@ -33,16 +33,16 @@ def kinds(document: Document, map_id: Id) -> Iterator[Option]:
     there = {element.TYPE for element in elements_of(document, map_id)}
     for kind in ELEMENT_KINDS:
         if kind.id in there:
-            yield kind.id, text(kind.label_key), kind.icon
+            yield kind.id, text(kind.label_key)
 
 
 def tags(document: Document, map_id: Id) -> Iterator[Option]:
     """Give the tags of the file."""
     for tag in sorted(tags_of(document), key=str.casefold):
-        yield tag, tag, "tag"
+        yield tag, tag
 
 
 def evidence(document: Document, map_id: Id) -> Iterator[Option]:
     """Give the levels of evidence."""
     for level in EVIDENCE:
-        yield level, text(f"choice.evidence.{level}"), ""
+        yield level, text(f"choice.evidence.{level}")

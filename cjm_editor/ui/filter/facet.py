@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.icons import themed_icon
 
-Option = tuple[str, str, str]
-"""A value, its name and its icon."""
+Option = tuple[str, str]
+"""A value and its name."""
 
 
 class Facet(QToolButton):
@@ -25,6 +25,7 @@ class Facet(QToolButton):
         self._name, self._options = name, options
         self._chosen: frozenset[str] = frozenset()
         self._menu = _StayingMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -53,10 +54,9 @@ class Facet(QToolButton):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for value, name, icon in self._options():
+        for value, name in self._options():
+            # Without an icon, which would stand where the tick does.
             action = self._menu.addAction(name.replace("&", "&&"))
-            if icon:
-                action.setIcon(themed_icon(icon))
             action.setCheckable(True)
             action.setChecked(value in self._chosen)
             action.triggered.connect(lambda on, value=value: self._tick(value, on))
