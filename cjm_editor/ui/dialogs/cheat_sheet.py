@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
 COLUMNS = 3
-POINTER = ("pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many")
+POINTER = ("pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many", "pointer.copy")
 Row = tuple[str, tuple[str, ...], bool]
 """A name, its keys, and whether the user has chosen them."""
 
