@@ -583,3 +583,10 @@ def test_a_window_may_be_closed_while_its_map_is_laid_out(container, qtbot, besi
     assert container.windows == []
     container.show(container.new_file("sample-support", "en"))
     qtbot.waitUntil(lambda: container.windows[0].is_complete)
+
+
+def test_the_page_behind_asks_for_no_room(container, window):
+    window.welcome.setMinimumWidth(3000)
+    window.pages.show_page(window.welcome)
+    window.pages.show_page(window.canvas)
+    assert window.pages.minimumSizeHint().width() < 3000

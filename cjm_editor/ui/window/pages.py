@@ -1,5 +1,6 @@
 """What fills the middle of the window: a page at a time, beneath the line of messages."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cjm_editor.ui.look.labels import styled
@@ -11,7 +12,7 @@ class Pages(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "panel")
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._bars: list[QWidget] = []
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,3 +38,12 @@ class Pages(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+
+
+class _Stack(QStackedWidget):
+    """Asks for no more room than the page that is seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave out the pages behind, which large letters make wide."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
