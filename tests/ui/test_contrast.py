@@ -11,6 +11,7 @@ from cjm_editor.drawing.palette import contrast
 from cjm_editor.ui.canvas.overlay import OverlayPainter
 from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 from cjm_editor.ui.look import current_theme, follow_scheme, is_still
+from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.system import wants_contrast, wants_stillness
 from cjm_editor.ui.look.theme import theme
 
@@ -109,3 +110,21 @@ def test_the_preferences_offer_both(window, container, qtbot):
     dialog.accept()
     assert container.preferences.contrast == container.preferences.stillness == "on"
     assert current_theme().strong and is_still()
+
+
+def test_icons_that_stand_alone_follow_the_colours(window, container, qapp):
+    label = window.status_bar.findChildren(IconLabel)[0]
+
+    def darkest() -> int:
+        image = label.pixmap().toImage()
+        return min(
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 200
+        )
+
+    assert darkest() < 100
+    wear(container, scheme="dark", contrast="on")
+    qapp.processEvents()
+    assert darkest() > 200

@@ -19,6 +19,7 @@ from cjm_editor.i18n import text
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.sizes import open_within
 
 
 class AboutDialog(QDialog):
@@ -60,7 +61,7 @@ class AboutDialog(QDialog):
         column.addWidget(tabs, 1)
         column.addWidget(button_box(self, None))
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 84, em * 70)
+        open_within(self, em * 84, em * 70)
 
 
 def _beside(name: str) -> Path:

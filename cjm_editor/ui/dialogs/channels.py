@@ -21,6 +21,7 @@ from cjm_editor.ui.fields import FieldContext, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.sizes import open_within
 
 
 class ChannelsDialog(QDialog):
@@ -66,7 +67,7 @@ class ChannelsDialog(QDialog):
         column.addLayout(body, 1)
         column.addWidget(button_box(self, None))
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 84, em * 56)
+        open_within(self, em * 84, em * 56)
         self._refresh()
         end = session.document.subscribe(self._document_changed)
         self.finished.connect(lambda _: end())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.sizes import open_within
 
 
 class ChooseDialog(QDialog):
@@ -47,7 +48,7 @@ class ChooseDialog(QDialog):
         for widget in (label, self._search, self._list, buttons):
             column.addWidget(widget)
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 60, em * 50)
+        open_within(self, em * 60, em * 50)
 
     @property
     def chosen(self) -> str | None:

@@ -29,6 +29,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.preview import SheetPreview
 from cjm_editor.ui.services import Export, OpenFile, Services
 
@@ -78,6 +79,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.problem)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(side)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,7 +116,7 @@ class ExportDialog(QDialog):
         outer.setSpacing(16)
         outer.addLayout(row, 1)
         outer.addLayout(foot)
-        self.resize(em * 120, em * 78)
+        open_within(self, em * 120, em * 78)
         self._formats.currentIndexChanged.connect(self._choose)
         self._choose()
 
@@ -202,6 +204,7 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._changed)
         self._form.show_values(self._values)
         self._options.addWidget(self._form)
+        self._form.come_after(self._formats)
         self._refresh()
 
     def _changed(self, name: str, value: Any) -> None:

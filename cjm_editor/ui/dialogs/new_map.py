@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import LANGUAGES, Language, current_language, text
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.template_cards import TemplateCards
 
@@ -43,7 +44,7 @@ class NewMapDialog(QDialog):
         column.addLayout(row)
         column.addWidget(button_box(self, QDialogButtonBox.StandardButton.Ok, "ui.new.create"))
         size = self._cards.gridSize()
-        self.resize(size.width() * 2 + 72, size.height() * 2 + 140)
+        open_within(self, size.width() * 2 + 72, size.height() * 2 + 140)
         self._cards.setFocus()
 
     @property

@@ -28,6 +28,7 @@ from cjm_editor.model import Document, Id
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.look.theme import current_theme
 
 MOST_ROWS, MOST_COLUMNS = 60, 40
@@ -96,7 +97,7 @@ class PasteTableDialog(QDialog):
         column.addWidget(self.summary)
         column.addWidget(self._buttons)
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 110, em * 80)
+        open_within(self, em * 110, em * 80)
 
     @property
     def fit(self) -> TableFit:

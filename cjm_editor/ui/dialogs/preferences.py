@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Services
 
 SCHEMES = ("system", "light", "dark")
@@ -68,7 +69,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(button_box(self, QDialogButtonBox.StandardButton.Ok))
-        self.resize(self.fontMetrics().averageCharWidth() * 64, self.sizeHint().height())
+        open_within(self, self.fontMetrics().averageCharWidth() * 64, self.sizeHint().height())
 
     def accept(self) -> None:
         """Keep what is chosen."""

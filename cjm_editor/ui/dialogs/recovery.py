@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Leftover, Services
 
 
@@ -53,7 +54,7 @@ class RecoveryDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addLayout(foot)
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 80, em * 45)
+        open_within(self, em * 80, em * 45)
 
     @property
     def chosen(self) -> list[Leftover]:

@@ -25,6 +25,7 @@ from cjm_editor.ui.command_search.matching import fit
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.key_catcher import KeyCatcher
 from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.window.actions import BUILT_IN
 from cjm_editor.ui.window.keymap import given, keys_of, native, needs_alt_gr, owner_of, with_keys
 from cjm_editor.ui.window.menus import plain
@@ -159,7 +160,7 @@ class ShortcutsDialog(QDialog):
         column.addLayout(asked)
         column.addWidget(buttons)
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 92, em * 92)
+        open_within(self, em * 92, em * 92)
 
     # What is shown ----------------------------------------------------------------------------
 

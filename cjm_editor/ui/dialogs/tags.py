@@ -20,6 +20,7 @@ from cjm_editor.model.field import WORD_LIMIT
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label as words
+from cjm_editor.ui.look.sizes import open_within
 
 TAG = Qt.ItemDataRole.UserRole
 
@@ -60,7 +61,7 @@ class TagsDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(button_box(self, None))
         em = self.fontMetrics().averageCharWidth()
-        self.resize(em * 60, em * 50)
+        open_within(self, em * 60, em * 50)
         self._refresh()
 
     @property

@@ -21,6 +21,7 @@ from cjm_editor.model import Field
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.sizes import open_within
 
 
 class IconEditor(FieldEditor):
@@ -81,7 +82,7 @@ class IconDialog(QDialog):
         column.addWidget(self.search)
         column.addWidget(self._grid, 1)
         column.addWidget(buttons)
-        self.resize(cell * 6, cell * 5)
+        open_within(self, cell * 6, cell * 5)
 
     @property
     def chosen(self) -> str:

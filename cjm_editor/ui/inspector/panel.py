@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from cjm_editor.ui.inspector.subject import (
     subjects,
 )
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 
@@ -54,9 +53,9 @@ class Inspector(QScrollArea):
         self._end: list[Callable[[], None]] = []
         self._records: tuple[Record, ...] = ()
         self._form: FieldForm | None = None
-        self._icon = QLabel()
         self._heading = words()
         self._heading.setFont(scaled(self.font(), 1.15, self._heading.font().Weight.DemiBold))
+        self._icon = IconLabel(times=1.1, like=self._heading)
         self._place = words("", "muted")
         self.hint = words(text("ui.inspector.empty"), "muted")
         self.comments = Comments(author)
@@ -139,7 +138,7 @@ class Inspector(QScrollArea):
         if self._form is None or self._form.specs != specs:
             self._build(specs, session)
         self._records = found
-        self._icon.setPixmap(themed_icon(icon_of(found[0])).pixmap(icon_size(self._heading, 1.1)))
+        self._icon.show_icon(icon_of(found[0]))
         self._heading.setText(heading_of(found))
         place = place_of(session.document, found[0]) if len(found) == 1 else ""
         self._place.setText(place)
@@ -161,6 +160,7 @@ class Inspector(QScrollArea):
         form.failed.connect(self.failed)
         form.manage_channels.connect(self.manage_channels)
         self._column.insertWidget(self._form_at, form)
+        form.come_after(self)
         self._form = form
 
     def _changed(self, name: str, value: Any) -> None:

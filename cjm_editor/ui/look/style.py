@@ -40,6 +40,14 @@ QPushButton:default {{ border-color: {theme.strong_line}; }}
 QPushButton:flat:hover {{ border-color: {theme.strong_line}; }}
 QCheckBox::indicator:focus {{ border: 3px solid {theme.accent}; }}
 QScrollBar::handle {{ border-radius: 0; margin: 0; }}
+QSlider::groove:horizontal {{
+    height: 4px; background: {theme.field}; border: 1px solid {theme.strong_line};
+}}
+QSlider::sub-page:horizontal {{ background: {theme.accent}; }}
+QSlider::handle:horizontal {{
+    width: 12px; margin: -6px 0; background: {theme.text}; border: 2px solid {theme.window};
+}}
+QSlider::handle:horizontal:focus {{ border-color: {theme.accent}; background: {theme.accent}; }}
 """
 
 
@@ -101,6 +109,7 @@ QListView::item:focus, QTableView::item:focus {{ border-color: {theme.accent}; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {theme.field}; color: {theme.text};
     border: 1px solid {theme.strong_line}; border-radius: 6px; padding: 4px 6px;
+    placeholder-text-color: {theme.muted};
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QPlainTextEdit, QTextEdit {{ padding: 2px 2px; }}

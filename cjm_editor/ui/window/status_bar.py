@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
 
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.i18n import text
+from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 LOWEST, HIGHEST = 0.05, 8.0
@@ -31,7 +32,7 @@ class StatusBar(QStatusBar):
         self.vision_button.clicked.connect(self.usual_asked)
         self.addPermanentWidget(self.vision_button)
         self.vision_button.hide()
-        self._saved_icon = QLabel()
+        self._saved_icon = IconLabel()
         self._saved = QLabel()
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
@@ -74,7 +75,7 @@ class StatusBar(QStatusBar):
     def show_state(self, key: str, icon: str) -> None:
         """Say whether all is saved."""
         self._saved.setText(text(key))
-        self._saved_icon.setPixmap(themed_icon(icon).pixmap(icon_size(self, 1.0)))
+        self._saved_icon.show_icon(icon)
 
     @property
     def state(self) -> str:

@@ -1,0 +1,270 @@
+"""Everybody reaches everything: names, order of Tab, letters of Alt, and room for large letters."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.records import lanes_of, steps_of
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
+from cjm_editor.ui.command_search import CommandSearch
+from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
+from cjm_editor.ui.dialogs.tags import TagsDialog
+from tests.ui.test_dialogs import DIALOGS
+
+ROOM = QSize(1280, 800)
+"""The smallest screen a dialog must fit on, with letters of twice the size."""
+
+
+def paste_table(container, window):
+    document = window.file.session.document
+    lane, step = lanes_of(document, window.map_id)[0], steps_of(document, window.map_id)[0]
+    anchor = Anchor(lane.id, step.id)
+    table = (("Find", "Buy"), ("Search", "Pay"))
+    return PasteTableDialog(table, document, window.map_id, anchor, window)
+
+
+EVERY = {
+    **DIALOGS,
+    "paste_table": paste_table,
+    "tags": lambda container, window: TagsDialog(window.file.session, window),
+}
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])
+def letters(request, container, qapp):
+    """The size of the letters."""
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(font.pointSizeF() * request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def a_window(container, qtbot):
+    """Give a window in a language; it shows a map with everything on it."""
+
+    def make(language):
+        set_language(language)
+        container.show(container.new_file("sample-support", language))
+        window = container.windows[-1]
+        qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+        return window
+
+    return make
+
+
+def settle():
+    for _ in range(5):  # a layout may ask for another one
+        QApplication.processEvents()
+
+
+def told(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name).strip() if found is not None else ""
+
+
+def stops(top: QWidget) -> list[QWidget]:
+    """Give what Tab goes to, in its order."""
+    found, widget = [], top
+    while True:
+        widget = widget.nextInFocusChain()
+        if widget is top or widget is None:
+            return found
+        if (
+            top.isAncestorOf(widget)
+            and widget.isVisibleTo(top)
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ):
+            found.append(widget)
+
+
+def place(widget: QWidget, top: QWidget) -> QRect:
+    return QRect(widget.mapTo(top, QPoint(0, 0)), widget.size())
+
+
+def has_names(top: QWidget) -> None:
+    buddies = {label.buddy() for label in top.findChildren(QLabel)}
+    for widget in stops(top):
+        if isinstance(widget, QComboBox):  # whose name Qt takes for what is chosen in it
+            assert widget.accessibleName() or widget in buddies, widget.currentText()
+        assert told(widget), (type(widget).__name__, widget.objectName(), widget.parent())
+
+
+def goes_onward(top: QWidget) -> None:
+    """Tab goes down or to the right; up only where it begins another column."""
+    found = stops(top)
+    for one, other in pairwise(found):
+        before, after = place(one, top), place(other, top)
+        up = after.bottom() <= before.top()
+        assert not up or after.left() > before.center().x(), (told(one), told(other))
+
+
+def letter_of(words: str) -> str:
+    at = words.replace("&&", "  ").find("&")
+    return words[at + 1].casefold() if 0 <= at < len(words) - 1 else ""
+
+
+def letters_are_apart(top: QWidget) -> None:
+    found = Counter(
+        letter_of(widget.text())
+        for widget in top.findChildren(QWidget)
+        if widget.isVisibleTo(top)
+        and (
+            (isinstance(widget, QAbstractButton) and widget.text())
+            or (isinstance(widget, QLabel) and widget.buddy() is not None)
+        )
+    )
+    found += Counter(letter_of(box.title()) for box in top.findChildren(QGroupBox))
+    del found[""]
+    assert all(count == 1 for count in found.values()), found
+
+
+def is_whole(top: QWidget) -> None:
+    """No word is cut: everything has the room it asks for, or breaks its words into lines."""
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or not widget.window().isAncestorOf(widget):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            if widget.wordWrap():
+                assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
+            else:
+                assert widget.width() >= widget.sizeHint().width() - 1, widget.text()
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            icon_only = (
+                isinstance(widget, QToolButton)
+                and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+                and not widget.icon().isNull()
+            )
+            if not icon_only:
+                assert widget.width() >= widget.sizeHint().width() - 1, widget.text()
+                assert widget.height() >= widget.fontMetrics().height(), widget.text()
+
+
+def fits(dialog: QDialog) -> None:
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    for size in (least, dialog.size()):
+        assert size.width() <= ROOM.width(), size
+        assert size.height() <= ROOM.height(), size
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_every_dialog_is_for_everybody(name, language, letters, container, a_window, qtbot):
+    dialog = EVERY[name](container, a_window(language))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: not container.is_busy)
+    settle()
+    assert stops(dialog)
+    has_names(dialog)
+    goes_onward(dialog)
+    letters_are_apart(dialog)
+    is_whole(dialog)
+    fits(dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_panel_is_for_everybody(language, letters, a_window, qtbot):
+    window = a_window(language)
+    window.resize(1280, 800)
+    for dock in window.docks.values():
+        dock.show()
+    document = window.file.session.document
+    classes = [kind.record for kind in ELEMENT_KINDS] + [Stage, Step, Lane, Persona, Transfer]
+    for cls in classes:
+        found = document.all(cls)
+        if not found:
+            continue
+        window.file.session.selection.set([found[0].id])
+        qtbot.waitUntil(lambda: not window.inspector.busy)
+        settle()
+        has_names(window.inspector)
+        goes_onward(window.inspector)
+        is_whole(window.inspector)
+    has_names(window)
+    is_whole(window.status_bar)
+    assert len(stops(window)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_opens_in_the_window_is_for_everybody(language, letters, a_window, qtbot):
+    window = a_window(language)
+    window.resize(1280, 800)
+    window.window_actions.by_id["find"].trigger()
+    settle()
+    has_names(window)
+    is_whole(window.centralWidget())
+    search = CommandSearch(window)
+    search.show()
+    settle()
+    has_names(search)
+    search.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_welcome_page_is_for_everybody(language, letters, container, qtbot):
+    set_language(language)
+    container.show(None)
+    window = container.windows[0]
+    qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+    settle()
+    has_names(window)
+    goes_onward(window.welcome)
+    is_whole(window.welcome)
+
+
+def menus(menu: QMenu):
+    menu.aboutToShow.emit()
+    yield menu
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from menus(inner)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_letters_of_every_menu_are_apart(language, a_window):
+    window = a_window(language)
+    window.menus  # noqa: B018  (fills them)
+    tops = window.menuBar().actions()
+    bar = Counter(letter_of(action.text()) for action in tops)
+    assert "" not in bar and max(bar.values()) == 1, bar
+    for top in tops:
+        for menu in menus(top.menu()):
+            found = Counter(letter_of(action.text()) for action in menu.actions())
+            del found[""]
+            assert all(count == 1 for count in found.values()), (menu.title(), found)
+
+
+def test_a_name_that_is_missing_is_noticed(qtbot):
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    column.addWidget(QLineEdit())
+    dialog.show()
+    with pytest.raises(AssertionError):
+        has_names(dialog)
