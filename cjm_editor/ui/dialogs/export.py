@@ -30,6 +30,7 @@ from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.look.sizes import open_within
+from cjm_editor.ui.look.tab_order import tab_through
 from cjm_editor.ui.preview import SheetPreview
 from cjm_editor.ui.services import Export, OpenFile, Services
 
@@ -204,7 +205,7 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._changed)
         self._form.show_values(self._values)
         self._options.addWidget(self._form)
-        self._form.come_after(self._formats)
+        tab_through(self._formats, self._form)
         self._refresh()
 
     def _changed(self, name: str, value: Any) -> None:

@@ -23,6 +23,7 @@ from cjm_editor.model import Comment, Id, new_id
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.look.tab_order import stop_before, tab_through
 
 
 class Comments(QWidget):
@@ -87,8 +88,10 @@ class Comments(QWidget):
             gone = item.widget()
             if gone is not None:
                 gone.deleteLater()
-        for comment in found:
-            self._list.addWidget(self._card(comment))
+        cards = [self._card(comment) for comment in found]
+        for card in cards:
+            self._list.addWidget(card)
+        tab_through(stop_before(self._box), *cards)
 
     def _card(self, comment: Comment) -> QFrame:
         card = styled(QFrame(), "card")

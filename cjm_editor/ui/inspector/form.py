@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
@@ -50,15 +50,6 @@ class FieldForm(QWidget):
             if hasattr(editor, "manage"):
                 editor.manage.connect(self.manage_channels)
             self._editors[spec.name] = editor
-
-    def come_after(self, before: QWidget) -> None:
-        """Let Tab go from a widget to the fields, one after the other, then on as it went."""
-        for widget in self.findChildren(QWidget):
-            if widget.window() is not before.window():
-                continue  # the list that a choice opens
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                QWidget.setTabOrder(before, widget)
-                before = widget
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by the names of their fields."""

@@ -33,6 +33,7 @@ from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.look.tab_order import tab_through
 
 
 class Inspector(QScrollArea):
@@ -160,7 +161,7 @@ class Inspector(QScrollArea):
         form.failed.connect(self.failed)
         form.manage_channels.connect(self.manage_channels)
         self._column.insertWidget(self._form_at, form)
-        form.come_after(self)
+        tab_through(self, form)
         self._form = form
 
     def _changed(self, name: str, value: Any) -> None:
