@@ -67,12 +67,12 @@ def test_the_menu_lists_the_views_of_the_map(window, qtbot):
     (saved,) = [
         action.menu()
         for action in window.menus._menus["view"].actions()
-        if action.menu() and action.text() == "Saved views"
+        if action.menu() and action.text().replace("&", "") == "Filter and views"
     ]
     for _ in range(2):
         saved.aboutToShow.emit()
         names = [action.text() for action in saved.actions() if not action.isSeparator()]
-        assert [name.replace("&", "") for name in names][2:] == ["View 1", "View 2"]
+        assert [name.replace("&", "") for name in names][4:] == ["View 1", "View 2"]
     look(qtbot, window, CHOSEN, 1.2)
     saved.actions()[-1].trigger()
     assert not window.filtering.bar.filter

@@ -90,7 +90,9 @@ class Menus:
         menu.addSeparator()
         menu.addActions(self._actions.of_menu("select"))
         menu.addSeparator()
-        self._own(menu, "find", "find_next", "find_previous", "replace", "")
+        finding = menu.addMenu(themed_icon("search"), text("ui.menu.find"))
+        self._own(finding, "find", "find_next", "find_previous", "replace")
+        finding.aboutToShow.connect(lambda: give_letters(finding.actions()))
         self._own(menu, "channels", "tags", "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:
@@ -111,10 +113,10 @@ class Menus:
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
     ) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection", "")
-        self._own(menu, "filter", "clear_filter")
         saved = menu.addMenu(themed_icon("bookmark"), text("ui.menu.views"))
-        self._own(saved, "save_view", "views")
+        self._own(saved, "filter", "clear_filter", "", "save_view", "views")
         saved.aboutToShow.connect(lambda: views(saved))
+        saved.aboutToShow.connect(lambda: give_letters(saved.actions()))
         menu.addSeparator()
         menu.addActions(list(panels))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")

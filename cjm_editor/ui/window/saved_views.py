@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from cjm_editor.model import Id
     from cjm_editor.ui.main_window import MainWindow
 
-OWN = 2
-"""The entries of the menu that are no views."""
+OWN = 5
+"""The entries of the menu that are no views, the line between them among them."""
 
 
 def fill_views(window: "MainWindow", menu: "QMenu") -> None:
