@@ -25,10 +25,16 @@ class Idle(State):
         hit = self.host.placed.hit(pointer.x, pointer.y)
         if pointer.button == "left":
             return Pressed(self.host, pointer, hit)
+        # What a context menu is opened on is what its commands are for; where there is nothing
+        # else, that is the map.
         selection = self.host.session.selection
-        if hit is not None and hit.role != "cell" and hit.record not in selection:
-            # What a context menu is opened on is what its commands are for.
-            selection.set([hit.record])
+        if hit is not None and hit.role == "cell":
+            selection.set(())
+            self.host.pick_cell(hit.record, hit.step)
+        else:
+            record = self.host.map_id if hit is None else hit.record
+            if record not in selection:
+                selection.set([record])
         return "stay"
 
     def move(self, pointer: Pointer) -> Next:

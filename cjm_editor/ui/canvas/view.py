@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -173,6 +173,20 @@ class CanvasView(MapView):
     def fail(self, problem: Exception) -> None:
         """Tell that an edit could not be done."""
         self.failed.emit(problem)
+
+    def menu_place(self) -> QPoint:
+        """Give where a menu of what is selected opens: at its middle, as far as it is in view."""
+        last = self.session.selection.last
+        rect = self.placed.rect_of(last) if last else None
+        if rect is None and self._cell is not None:
+            rect = self.placed.cell_rect(*self._cell)
+        window = self.viewport().rect()
+        if rect is None:
+            return window.center()
+        place = self.on_screen(rect).center().toPoint()
+        return QPoint(
+            min(max(place.x(), 0), window.right()), min(max(place.y(), 0), window.bottom())
+        )
 
     def fit_selection(self) -> None:
         """Show what is selected as big as it fits."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     QTimer,
@@ -90,6 +91,14 @@ class Outline(QTreeView):
     def busy(self) -> bool:
         """Whether it is about to follow the document."""
         return self._later.isActive()
+
+    def menu_place(self) -> QPoint:
+        """Give where a menu of the current entry opens: at its middle."""
+        return self.visualRect(self.currentIndex()).center()
+
+    def rename_current(self) -> None:
+        """Type the title of the current entry in place."""
+        self.edit(self.currentIndex())
 
     def refresh(self) -> None:
         """Bring the tree up to the document now."""

@@ -149,6 +149,11 @@ class Actions(QObject):
         self.refresh()
 
     @property
+    def context(self) -> WindowContext | None:
+        """What the commands work on, if there is a map."""
+        return self._context
+
+    @property
     def waiting(self) -> bool:
         """Whether a gesture goes on that nothing else may come between."""
         return self._canvas is None or self._canvas.busy

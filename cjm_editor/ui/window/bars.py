@@ -8,13 +8,11 @@ from cjm_editor.ui.window.doings import Doings
 from cjm_editor.ui.window.menus import Menus
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
-
     from cjm_editor.drawing.vision import Vision
     from cjm_editor.ui.main_window import MainWindow
     from cjm_editor.ui.window.actions import Actions
     from cjm_editor.ui.window.context import WindowContext
+    from cjm_editor.ui.window.menu_opener import MenuView
     from cjm_editor.ui.window.tool_bar import ToolBar
 
 
@@ -91,17 +89,11 @@ class Bars:
         self._window.canvas.set_vision(vision)
         self._window.status_bar.show_vision(vision)
 
-    def give_menu(self, widget: "QWidget") -> None:
-        """Let a widget open the menu of what is selected."""
-        from PySide6.QtCore import Qt
+    def give_menu(self, view: "MenuView") -> None:
+        """Let a view open the menu of what is selected."""
+        from cjm_editor.ui.window.menu_opener import MenuOpener
 
-        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        widget.customContextMenuRequested.connect(lambda at: self._show_menu(widget, at))
-
-    def _show_menu(self, widget: "QWidget", at: "QPoint") -> None:
-        from cjm_editor.ui.window.context_menu import show_context_menu
-
-        show_context_menu(widget, at, self.actions)
+        MenuOpener(view, lambda: self.actions)
 
     @cached_property
     def _context(self) -> "WindowContext":

@@ -1,45 +1,94 @@
-"""The menu at the pointer: what can be done with what is selected, and nothing that cannot."""
+"""The menu of what is under the pointer or marked by the keyboard: only what makes sense there."""
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cjm_editor.i18n import text
+from cjm_editor.model import Element, Lane, Persona, Record, Stage, Step, Swimlane, Transfer
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.actions import Actions
+from cjm_editor.ui.window.context import WindowContext
 from cjm_editor.ui.window.menus import PARTS, give_letters
 
-FIRST = ("rename", "duplicate", "delete")
-CLIPBOARD = ("cut", "copy", "paste")
+PART = ">"
+"""What stands before the name of a menu that is shown as a part of this one."""
+COPYING = ("cut", "copy", "paste", "duplicate", "delete")
+CARD = ("rename", "connect_to", "", *COPYING, "", ">insert", ">arrange", "", "inspect")
+CARDS = ("connect", "", *COPYING, "", ">arrange", "", "fit_selection", "inspect")
+PERSONA = ("rename", "add_persona", ">insert_lane", "", *COPYING, "")
+OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (Element, CARD),
+    (Stage, ("rename", "add_stage_before", "add_stage_after", "add_step_after", "", *COPYING, "")),
+    (Step, ("rename", "add_step_before", "add_step_after", "add_card", "", *COPYING, "")),
+    (Lane, ("rename", "add_card", ">insert_lane", "", *COPYING, "")),
+    (Swimlane, PERSONA),
+    (Persona, PERSONA),
+    (Transfer, ("reverse_transfer", "delete", "", "inspect")),
+)
+"""The menus of what can be selected; those that end in a line go on with `REST`."""
+REST = (*(PART + name for name, _ in PARTS), ">arrange", "", "fit_selection", "inspect")
+NEW = (">insert", ">insert_lane", "add_stage_after", "add_persona")
+CELL = ("add_card", ">insert", "paste", "", "add_step_before", "add_step_after", "", *REST)
+NOTHING = ("rename", "paste", "", *NEW, "", "select_all", "", "fit_map", "zoom_full", "inspect")
+
+_PARTS = {"insert": "plus", "insert_lane": "row-insert-bottom", "arrange": "arrows-move"}
 
 
-def context_menu(parent: QWidget, actions: Actions) -> QMenu:
-    """Make the menu for what is selected now."""
+def entries_for(context: WindowContext) -> tuple[str, ...]:
+    """Give the ids of what makes sense for what is selected, in order; "" is a line."""
+    document, selection = context.session.document, context.session.selection
+    found = [document.get(id) for id in selection.ids]
+    if not found:
+        return NOTHING if context.cell is None else CELL
+    if len(found) > 1 and all(isinstance(record, Element) for record in found):
+        return CARDS
+    for kind, entries in OF_RECORD:
+        if isinstance(found[-1], kind):
+            return entries if entries[-1] else (*entries, *REST)
+    return NOTHING
+
+
+def context_menu(
+    parent: QWidget, actions: Actions, context: WindowContext, rename: Callable[[], object] | None
+) -> QMenu:
+    """Make the menu for what is selected now; `rename` is how the view itself does that."""
     actions.refresh()
     menu = QMenu(parent)
-    for ids in (FIRST, CLIPBOARD):
-        menu.addActions([action for id in ids if (action := actions.by_id[id]).isEnabled()])
-        menu.addSeparator()
-    for part in ("arrange", *(name for name, _ in PARTS)):
-        menu.addActions([action for action in actions.of_menu(part) if action.isEnabled()])
-        menu.addSeparator()
-    for menu_id, icon, key in (
-        ("insert", "plus", "ui.menu.insert"),
-        ("insert_lane", "layout-rows", "ui.menu.insert_lane"),
-    ):
-        inner = menu.addMenu(themed_icon(icon), text(key).replace("&", ""))
-        inner.addActions(actions.of_menu(menu_id))
-        give_letters(inner.actions())
-    menu.addSeparator()
-    menu.addAction(actions.by_id["inspect"])
+    entries = entries_for(context)
+    for entry in entries:
+        if not entry:
+            menu.addSeparator()
+        elif entry.startswith(PART):
+            _add_part(menu, actions, entry.removeprefix(PART), entries)
+        elif actions.by_id[entry].isEnabled():
+            action = actions.by_id[entry]
+            if entry == "rename" and rename is not None:
+                action = _own(action, menu, rename)
+            menu.addAction(action)
     give_letters(menu.actions())
     return menu
 
 
-def show_context_menu(widget: QWidget, at: QPoint, actions: Actions) -> None:
-    """Show the menu at a place of a widget, unless a gesture goes on."""
-    if actions.waiting:
-        return
-    viewport = getattr(widget, "viewport", lambda: widget)()
-    menu = context_menu(widget, actions)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(viewport.mapToGlobal(at))
+def _add_part(menu: QMenu, actions: Actions, name: str, shown: tuple[str, ...]) -> None:
+    inside = [
+        action
+        for action in actions.of_menu(name)
+        if action.isEnabled() and action.objectName() not in shown
+    ]
+    if inside:
+        icon = {**_PARTS, **dict(PARTS)}[name]
+        part = menu.addMenu(themed_icon(icon), text(f"ui.menu.{name}").replace("&", ""))
+        part.addActions(inside)
+        give_letters(part.actions())
+
+
+def _own(action: QAction, menu: QMenu, act: Callable[[], object]) -> QAction:
+    made = QAction(action.icon(), action.text(), menu)
+    made.setShortcut(action.shortcut())
+    made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    made.setObjectName(action.objectName())
+    made.triggered.connect(lambda: act())
+    return made

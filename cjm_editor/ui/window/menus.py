@@ -47,11 +47,6 @@ class Menus:
         self._own(self._menus["help"], "shortcuts", "edit_shortcuts", "about")
         self.filled = True
 
-    @property
-    def groups(self) -> "list[tuple[str, list[QAction]]]":
-        """Give the menus by name with all their actions, those of submenus among them."""
-        return [(action.text(), _flat(action)) for action in self._bar.actions()]
-
     def entries(self) -> "Iterator[tuple[str, QAction]]":
         """Give every action that has a name here, after the menus that lead to it."""
         for top in self._bar.actions():
@@ -153,18 +148,23 @@ class Menus:
 
 
 def give_letters(actions: "Iterable[QAction]") -> None:
-    """Mark a letter in each name that no other name of the menu has marked."""
+    """Mark a letter in each name that no other name of the menu has marked.
+
+    An action may stand in several menus: each gives it a letter afresh when it opens.
+    """
     found = [action for action in actions if action.text() and not action.isSeparator()]
-    free = [action for action in found if not _letter(action.text())]
-    taken = {_letter(action.text()) for action in found}
-    places = _places([action.text() for action in free], taken)
-    for at, action in enumerate(free):
-        if at in places:
-            name = action.text()
-            action.setText(f"{name[: places[at]]}&{name[places[at] :]}")
+    names = [_unmarked(action.text()) for action in found]
+    places = _places(names)
+    for at, action in enumerate(found):
+        name = names[at]
+        action.setText(f"{name[: places[at]]}&{name[places[at] :]}" if at in places else name)
 
 
-def _places(names: list[str], taken: set[str]) -> dict[int, int]:
+def _unmarked(name: str) -> str:
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&&")
+
+
+def _places(names: list[str]) -> dict[int, int]:
     """Give the place of a letter for as many names as can have one of their own.
 
     The first letters of words are tried first; a name may make another one move to its next.
@@ -177,7 +177,7 @@ def _places(names: list[str], taken: set[str]) -> dict[int, int]:
         starts = [spot for spot in range(len(name)) if spot == 0 or name[spot - 1] == " "]
         for spot in (*starts, *(spot for spot in range(len(name)) if spot not in starts)):
             letter = name[spot].casefold()
-            usable = letter.isascii() and letter.isalnum() and letter not in taken
+            usable = letter.isascii() and letter.isalnum()
             if not usable or letter in tried:
                 continue
             tried.add(letter)
@@ -196,11 +196,6 @@ def short(path: str) -> str:
     return path if len(path) <= 60 else f"…{path[-58:]}"
 
 
-def _letter(name: str) -> str:
-    at = name.replace("&&", "  ").find("&")
-    return name[at + 1].casefold() if 0 <= at < len(name) - 1 else ""
-
-
 def plain(name: str) -> str:
     """Give the name of an action without the mark of its letter."""
     return name.replace("&&", "\0").replace("&", "").replace("\0", "&")
@@ -214,10 +209,3 @@ def _entries(action: "QAction", path: str) -> "Iterator[tuple[str, QAction]]":
             yield from _entries(entry, inner)
     elif action.objectName():
         yield path, action
-
-
-def _flat(action: "QAction") -> "list[QAction]":
-    menu = action.menu()
-    if not isinstance(menu, QMenu):
-        return [action]
-    return [found for entry in menu.actions() for found in _flat(entry)]

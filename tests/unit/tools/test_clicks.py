@@ -71,6 +71,15 @@ def test_the_right_button_selects_what_the_menu_is_for(canvas: Any) -> None:
     assert canvas.selected == ("cross",)
 
 
+def test_the_right_button_picks_an_empty_cell_or_the_map(canvas: Any) -> None:
+    canvas.click(canvas.middle("page"))
+    canvas.press((-500.0, -500.0), button="right")
+    assert canvas.selected == (canvas.map_id,)
+    cell = canvas.placed.cell_rect("ideas", "see")
+    canvas.press((cell.x + 2, cell.bottom - 2), button="right")
+    assert canvas.selected == ()
+
+
 def test_a_small_movement_is_still_a_click(canvas: Any) -> None:
     x, y = canvas.middle("page")
     for scale, way, clicked in ((1.0, 3.0, True), (4.0, 3.0, False), (0.25, 12.0, True)):
