@@ -21,6 +21,8 @@ class PlacedCard:
     card: Card
     x: float
     y: float
+    wide: int = 1
+    """How many columns it covers."""
 
     @property
     def rect(self) -> Rect:

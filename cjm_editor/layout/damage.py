@@ -40,10 +40,14 @@ def damage_between(
             # A persona's quote comes and goes with the height of the swimlane.
             whole = next(each.rect for each in after.swimlanes if each.id == new.swimlane)
             rects.append(Rect(whole.x, whole.y, metrics.PERSONA_WIDTH, moved - whole.y))
+            # The strips of folded stages are as high as the swimlane.
+            for stage in after.stages:
+                if stage.stage.folded:
+                    rects.append(stage.strip(whole.y, moved).grown(BORDER))
             break
         if new.row is old.row:
             continue
-        if new.scale is not None:
+        if new.scale is not None or new.row.wide or old.row.wide:
             rects.append(new.rect.grown(BORDER))
         else:
             for step in dirty.get(new.lane.id, ()):

@@ -1,5 +1,6 @@
 """One card on a map, with the column and the lane that it lies in."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cjm_editor.drawing import Group, Rect
@@ -33,6 +34,15 @@ class FoundCard:
         """What is drawn of it."""
         card, rect = self.placed.card, self.rect
         return Group(card.shapes, rect.x, rect.y, self.placed.element, "element", card.summary)
+
+
+def cards_in(grid: Grid, lane: PlacedLane, columns: Sequence[Column]) -> Iterator[FoundCard]:
+    """Give the cards of a lane in some columns side by side, those that reach into them first."""
+    for start, placed in lane.row.over.get(columns[0].step.id, ()) if columns else ():
+        yield FoundCard(placed, grid.columns[start], lane)
+    for column in columns:
+        for placed in lane.cell(column.step.id).cards:
+            yield FoundCard(placed, column, lane)
 
 
 def find_card(document: Document, grid: Grid, rows: Rows, id: Id) -> FoundCard | None:

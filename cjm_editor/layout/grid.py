@@ -97,6 +97,16 @@ class Grid:
         last = bisect_right(self.columns, right, key=lambda column: column.x)
         return tuple(column for column in self.columns[first:last] if column.right > left)
 
+    def reach(self, step: Id, last: Id | None) -> tuple[Column, ...]:
+        """Give the columns from one step to another, as far as they stand side by side unfolded."""
+        first = at = self.by_step[step]
+        end = self.by_step.get(last, first) if last else first
+        while at < end and not self.columns[at + 1].folded:
+            if self.columns[at + 1].x > self.columns[at].right + metrics.STAGE_GAP:
+                break
+            at += 1
+        return self.columns[first : at + 1]
+
     def column(self, step: Id) -> Column | None:
         """Give the column of a step."""
         at = self.by_step.get(step)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from cjm_editor.drawing import Rect
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
-from cjm_editor.layout.found import FoundCard
+from cjm_editor.layout.found import cards_in
 from cjm_editor.layout.grid import Column
 from cjm_editor.layout.rows import PlacedLane
 from cjm_editor.model import Id
@@ -84,15 +84,17 @@ def _hit_header(map: "PlacedMap", x: float, y: float, column: Column | None) -> 
 
 
 def _hit_card(map: "PlacedMap", x: float, y: float, lane: PlacedLane) -> Hit | None:
-    for column in map.grid.columns_between(x - HANDLE, x + HANDLE):
-        for placed in reversed(lane.cell(column.step.id).cards):
-            found = FoundCard(placed, column, lane)
-            rect = found.rect
-            far = (x - rect.right) ** 2 + (y - rect.centre[1]) ** 2
-            if far <= HANDLE**2 and element_kind(placed.kind).connects:
-                return Hit("element", placed.element, "handle", column.step.id)
-            if rect.contains(x, y):
-                in_title = found.title_box.contains(x, y)
-                part: Literal["", "title"] = "title" if in_title else ""
-                return Hit("element", placed.element, part, column.step.id)
+    columns = map.grid.columns_between(x - HANDLE, x + HANDLE)
+    for found in reversed(tuple(cards_in(map.grid, lane, columns))):
+        kind, rect, step = element_kind(found.placed.kind), found.rect, found.column.step.id
+        far = (x - rect.right) ** 2 + (y - rect.centre[1]) ** 2
+        if far <= HANDLE**2 and kind.connects:
+            return Hit("element", found.placed.element, "handle", step)
+        if rect.contains(x, y):
+            part: Literal["", "title", "edge"] = ""
+            if kind.placement == "stack" and x >= rect.right - EDGE:
+                part = "edge"
+            elif found.title_box.contains(x, y):
+                part = "title"
+            return Hit("element", found.placed.element, part, step)
     return None

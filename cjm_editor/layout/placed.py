@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
 from cjm_editor.layout import metrics
 from cjm_editor.layout.drops import Place, place_at
-from cjm_editor.layout.found import FoundCard, find_card
+from cjm_editor.layout.found import FoundCard, cards_in, find_card
 from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.ground import draw_ground
@@ -121,10 +121,16 @@ class PlacedMap:
         for lane in lanes:
             for column in columns if lane.row.cells else ():
                 for placed in lane.cell(column.step.id).cards:
-                    yield FoundCard(placed, column, lane).group
+                    if placed.wide == 1:
+                        yield FoundCard(placed, column, lane).group
                 if fold := lane.cell(column.step.id).fold:
                     yield Group(fold, column.x, lane.rect.y, role="fold")
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
+        # Transfers run along the gutters, behind the cards that reach over these.
+        for lane in lanes:
+            for found in cards_in(self.grid, lane, columns) if lane.row.wide else ():
+                if found.placed.wide > 1:
+                    yield found.group
         for index, stage in self.grid.stages_between(area.x, area.right):
             for swimlane in self.rows.swimlanes if stage.stage.folded else ():
                 if swimlane.rect.y < area.bottom and swimlane.rect.bottom > area.y:
@@ -234,11 +240,10 @@ class PlacedMap:
     def within(self, area: Rect) -> list[Id]:
         """Give the elements that touch an area."""
         return [
-            placed.element
+            found.placed.element
             for lane in self.rows.lanes_between(area.y, area.bottom)
-            for column in self.grid.columns_between(area.x, area.right)
-            for placed in lane.cell(column.step.id).cards
-            if FoundCard(placed, column, lane).rect.intersects(area)
+            for found in cards_in(self.grid, lane, self.grid.columns_between(area.x, area.right))
+            if found.rect.intersects(area)
         ]
 
     def neighbour(self, at: Id | Cell, direction: Direction) -> Id | None:

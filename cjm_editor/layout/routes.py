@@ -34,6 +34,12 @@ class End:
     column: int
     lane: int
     rect: Rect
+    wide: int = 1
+
+    @property
+    def last(self) -> int:
+        """The last column that the card covers."""
+        return self.column + self.wide - 1
 
     def place(self) -> tuple[float, ...]:
         """Give what orders ends from top to bottom and from left to right."""
@@ -117,8 +123,8 @@ def gutters_of(source: End, target: End) -> tuple[int, int]:
     In one column, it goes out and in on the right. Ways that have no gutter from the one to the
     other in common never come near each other.
     """
-    leave = source.column + (target.column >= source.column)
-    return leave, target.column + (target.column <= source.column)
+    leave = source.last + 1 if target.column >= source.column else source.column
+    return leave, target.last + 1 if target.column <= source.column else target.column
 
 
 def longest(points: tuple[Point, ...]) -> tuple[Point, Point]:

@@ -13,6 +13,7 @@ from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
+from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import Document, Element, Id, Lane, Persona
 
 
@@ -21,7 +22,8 @@ class Row:
     """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
     `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
-    lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map.
+    lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map. `over` are
+    the cards that reach over a step from the column of that number; they begin at `wide` steps.
     """
 
     places: Mapping[Id, tuple[float, float]]
@@ -32,6 +34,8 @@ class Row:
     area: tuple[Shape, ...] = ()
     curve: tuple[Shape, ...] = ()
     folded: bool = False
+    over: Mapping[Id, tuple[tuple[int, PlacedCard], ...]] = field(default_factory=dict)
+    wide: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,16 @@ def place_stack(
             if step in grid.places and (step not in known or known[step][1] != grid.places[step][1])
         }
         again.update(dirty)
+    again = set(again)
+    wide = wide_steps(document, lane, again)
+    if old is not None:
+        wide |= {step for step in old.wide if step in grid.places} - again
+    if wide:
+        found = place_wide(document, lane, grid, shelf)
+        height = max([cell.height for cell in found.cells.values()], default=0.0)
+        return Row(grid.places, found.cells, height, over=found.over, wide=wide)
+    if old is not None and old.wide:
+        cells, again = {}, document.steps_of_lane(lane)
     for step in again:
         column = grid.column(step)
         elements = document.cell(lane, step) if step in grid.places else ()

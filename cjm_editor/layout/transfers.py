@@ -209,7 +209,7 @@ class TransferLayout:
         cell, left = rows.lanes[lane].cell(element.step), grid.columns[column].x
         for placed in cell.cards:
             if placed.element == id:
-                return End(column, lane, placed.rect.moved(left, 0))
+                return End(column, lane, placed.rect.moved(left, 0), placed.wide)
         return End(column, lane, cell.fold_rect.moved(left, 0)) if cell.fold_rect else None
 
 
@@ -221,9 +221,14 @@ def _is_clear(rows: Rows, grid: Grid, one: End, other: End) -> bool:
     """Tell whether both ends lie in one lane with nothing in its cells between them."""
     if one.lane != other.lane:
         return False
-    first, last = sorted((one.column, other.column))
-    cells = rows.lanes[one.lane].row.cells
-    return not any(column.step.id in cells for column in grid.columns[first + 1 : last])
+    first, second = sorted((one, other), key=lambda end: end.column)
+    if first.column == second.column:
+        return first.wide == second.wide
+    if first.last >= second.column:
+        return False
+    row = rows.lanes[one.lane].row
+    between = grid.columns[first.last + 1 : second.column]
+    return not any(each.step.id in row.cells or each.step.id in row.over for each in between)
 
 
 def _bundles(

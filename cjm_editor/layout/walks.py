@@ -41,7 +41,8 @@ def next_place(
     if rest:
         return rest[0].element
     if across:
-        columns = _beyond(grid.columns, grid.by_step[step], backwards)
+        at = grid.by_step[step] + (card.wide - 1 if card is not None and not backwards else 0)
+        columns = [each for each in _beyond(grid.columns, at, backwards) if not each.folded]
         level = None if is_curve else card
         return _first(((lane, column.step.id) for column in columns), level, backwards, empty)
     lanes = _beyond(rows.lanes, rows.by_lane[lane.lane.id], backwards)
@@ -52,7 +53,7 @@ def first_beyond(grid: Grid, rows: Rows, header: Id, *, empty: bool) -> Id | Cel
     """Give the first element, or cell, beneath a step or to the right of a lane's label."""
     lane = rows.lane(header)
     if lane is not None:
-        cells = ((lane, column.step.id) for column in grid.columns)
+        cells = ((lane, column.step.id) for column in grid.columns if not column.folded)
         return _first(cells, None, False, empty)
     return _first(((lane, header) for lane in rows.lanes), None, False, empty)
 

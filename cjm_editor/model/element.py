@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
-from cjm_editor.model.field import choice, line, link, owner, prose, rank, words
+from cjm_editor.model.field import choice, line, link, owner, prose, rank, reference, words
 from cjm_editor.model.record import Id, Record
 from cjm_editor.model.structure import EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element(Record):
-    """The base of every element kind; it lies in the cell where `lane` and `step` cross."""
+    """The base of every element kind; it lies in the cell where `lane` and `step` cross.
+
+    One with a `last_step` reaches over all steps of the map from its own to that one.
+    """
 
     lane: Id = owner("lane")
     step: Id = link("step")
     rank: str = rank()
+    last_step: Id | None = reference("step", hidden=True)
     title: str = line()
     description: str = prose()
     evidence: str = choice(EVIDENCE, "assumed")

@@ -56,6 +56,9 @@ class DragElements(State):
             for element in self._elements
             if (rect := host.placed.rect_of(element.id)) is not None
         }
+        column = host.placed.grid.column(self._held.step)
+        # How far beyond its own step a card over several steps was taken hold of.
+        self._beyond = max(0.0, start.x - column.x - column.width + 1) if column else 0.0
         self._goal: Goal | None = None
         self._refused: str | None = None
 
@@ -75,13 +78,13 @@ class DragElements(State):
         """Show the elements where they would go."""
         self._last = pointer
         self._copy("ctrl" in pointer.modifiers)
-        place = self.host.placed.place_at(pointer.x, pointer.y, self._going)
+        place = self._place(pointer)
         refused_by = self._refusal(place) if place is not None else None
         allowed = place is not None and refused_by is None
         goal = self._goal_at(place, pointer) if place is not None and allowed else None
         if goal != self._goal:
             self._preview(goal)
-            place = self.host.placed.place_at(pointer.x, pointer.y, self._going)
+            place = self._place(pointer)
         self._tell(refused_by)
         self.host.show(
             Overlay(
@@ -125,6 +128,9 @@ class DragElements(State):
     @property
     def _cursor(self) -> Cursor:
         return "copy" if self._copying else "move"
+
+    def _place(self, pointer: Pointer) -> Place | None:
+        return self.host.placed.place_at(pointer.x - self._beyond, pointer.y, self._going)
 
     def _refusal(self, place: Place) -> str | None:
         lane = self.host.session.document.find(Lane, place.lane)

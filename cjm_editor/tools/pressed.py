@@ -22,6 +22,7 @@ from cjm_editor.tools.marquee import Marquee
 from cjm_editor.tools.pointer import Pointer
 from cjm_editor.tools.resize_column import ResizeColumn
 from cjm_editor.tools.resize_lane import ResizeLane
+from cjm_editor.tools.span_card import SpanCard
 from cjm_editor.tools.state import Next, State
 
 
@@ -41,7 +42,7 @@ class Pressed(State):
         self.host.session.end_merge()
         if hit is None or hit.role == "cell" or self._adding:
             return
-        if hit.record not in selection and hit.part != "edge":
+        if hit.record not in selection and not self._on_edge:
             selection.set([hit.record])
 
     def move(self, pointer: Pointer) -> Next:
@@ -60,7 +61,7 @@ class Pressed(State):
                 selection.set(())
                 if hit is not None:
                     self.host.pick_cell(hit.record, hit.step)
-        elif hit.part != "edge":
+        elif not self._on_edge:
             if self._adding:
                 selection.toggle(hit.record)
             else:
@@ -72,10 +73,17 @@ class Pressed(State):
         super().cancel()
         self.host.session.selection.set(self._before)
 
+    @property
+    def _on_edge(self) -> bool:
+        """Whether an edge is held that belongs to a row or column, which it does not select."""
+        return self._hit is not None and self._hit.part == "edge" and self._hit.role != "element"
+
     def _drag(self) -> State:
         hit, host, start = self._hit, self.host, self._start
         if hit is None:
             return Marquee(host, start)
+        if hit.part == "edge" and hit.role == "element":
+            return SpanCard(host, hit.record)
         if hit.part == "edge":
             resize = ResizeLane if hit.role == "lane" else ResizeColumn
             return resize(host, start, hit.record)
@@ -105,7 +113,7 @@ class Pressed(State):
             return
         if hit.part == "edge" and hit.role == "lane":
             session.run(label("resize_lane"), resize_lane(hit.record, None))
-        elif hit.part == "edge":
+        elif hit.part == "edge" and hit.role == "step":
             session.run(label("resize_column"), resize_column(hit.record, None))
         elif hit.role == "stage" and getattr(session.document.get(hit.record), "folded", False):
             session.run(label("unfold"), set_field([hit.record], "folded", False))

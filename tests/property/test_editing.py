@@ -214,6 +214,10 @@ class Editing(RuleBasedStateMachine):
     def feel(self, number: int, by: float) -> None:
         self.do("set_emotion", edits.shift_emotion([self.pick(Element, number)], by))
 
+    @rule(numbers=st.lists(NUMBERS, min_size=1, max_size=3), by=st.sampled_from((-1, 1, 2)))
+    def span(self, numbers: list[int], by: int) -> None:
+        self.do("span", edits.span([self.pick(Element, number) for number in numbers], by))
+
     @rule(one=NUMBERS, other=NUMBERS)
     def connect(self, one: int, other: int) -> None:
         ends = self.pick(Element, one), self.pick(Element, other)

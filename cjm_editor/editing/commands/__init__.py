@@ -14,6 +14,7 @@ from cjm_editor.editing.commands.elements import (
     move_elements,
     set_emotion,
     shift_emotion,
+    span,
 )
 from cjm_editor.editing.commands.fields import rename, set_field, set_fields, set_picture
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
@@ -89,6 +90,7 @@ __all__ = [
     "set_lane",
     "set_picture",
     "shift_emotion",
+    "span",
     "split_stage",
     "split_step",
 ]

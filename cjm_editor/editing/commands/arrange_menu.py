@@ -1,13 +1,14 @@
 """The commands that move what is selected, and connect it."""
 
-from cjm_editor.editing.commands.elements import shift_emotion
+from cjm_editor.editing.commands.elements import shift_emotion, span
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.commands.moving import moved
-from cjm_editor.editing.commands.selected import element_ids, step_of
+from cjm_editor.editing.commands.selected import element_ids, elements, step_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
 from cjm_editor.editing.commands.steps import resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
-from cjm_editor.editing.records import elements_of, title_of
+from cjm_editor.editing.records import elements_of, steps_of, title_of
+from cjm_editor.editing.spans import covered
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind
 from cjm_editor.model import Element, Id, Map, Step, Transfer, new_id
@@ -34,6 +35,21 @@ def _widen(context: CommandContext, by: float) -> None:
     assert step is not None and map is not None
     width = (step.width or map.card_width) + by
     context.session.run(label("resize_column"), resize_column(step.id, width))
+
+
+def _span(context: CommandContext, by: int) -> None:
+    context.session.run(label("span"), span(element_ids(context), by))
+
+
+def _spans(context: CommandContext, by: int) -> bool:
+    """Tell whether a selected element can cover so many steps more."""
+    steps = [step.id for step in steps_of(context.session.document, context.map_id)]
+    for element in elements(context):
+        count = len(covered(steps, element))
+        left = len(steps) - steps.index(element.step) if element.step in steps else 0
+        if element_kind(element).placement == "stack" and 1 <= count + by <= left:
+            return True
+    return False
 
 
 def _feel(context: CommandContext, by: float) -> None:
@@ -144,6 +160,22 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _widen(context, -WIDER),
         enabled=lambda context: step_of(context) is not None,
         shortcuts=("Ctrl+Shift+Left",),
+        menu="arrange",
+        icon="arrows-horizontal",
+    ),
+    CommandSpec(
+        id="span_more",
+        run=lambda context: _span(context, 1),
+        enabled=lambda context: _spans(context, 1),
+        shortcuts=("Alt+Shift+Right",),
+        menu="arrange",
+        icon="arrows-horizontal",
+    ),
+    CommandSpec(
+        id="span_less",
+        run=lambda context: _span(context, -1),
+        enabled=lambda context: _spans(context, -1),
+        shortcuts=("Alt+Shift+Left",),
         menu="arrange",
         icon="arrows-horizontal",
     ),

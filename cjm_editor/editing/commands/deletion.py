@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cjm_editor.editing.commands.fields import drop_unused_assets
 from cjm_editor.editing.session import Command
+from cjm_editor.editing.spans import leave
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Lane, Map, Record, Stage, Step, Swimlane, Transaction
 from cjm_editor.model.document import targets
@@ -17,6 +18,7 @@ def delete(ids: Iterable[Id]) -> Command:
     chosen = tuple(ids)
 
     def command(tx: Transaction) -> None:
+        leave(tx, _steps_among(tx, chosen))
         for id in chosen:
             swimlane = tx.find(Swimlane, id)
             tx.remove(id)
@@ -29,6 +31,11 @@ def delete(ids: Iterable[Id]) -> Command:
         drop_unused_assets(tx, sorted({id for record in gone for id in targets(record)}))
 
     return command
+
+
+def _steps_among(tx: Transaction, ids: Iterable[Id]) -> set[Id]:
+    found = {id for id in ids if tx.find(Step, id)}
+    return found.union(*({step.id for step in tx.document.children(Step, id)} for id in ids))
 
 
 def _leave_sound(tx: Transaction, record: Record) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import cell, ranks_among, ranks_for
 from cjm_editor.editing.session import Command
+from cjm_editor.editing.spans import covered, order_of, spanning
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Step, Transaction, Transfer, new_id
@@ -87,6 +88,25 @@ def _settle(tx: Transaction, lane: Id, step: Id, arriving: list[Move], moving: s
         known = {name: value for name, value in move.fields if hasattr(element, name)}
         values = checked(tx, type(element), known)
         tx.update(move.id, lane=lane, step=step, rank=rank, **values)
+        if element.last_step is not None and element.step != step:
+            steps = order_of(tx.document, step)
+            count = len(covered(order_of(tx.document, element.step), element))
+            tx.update(move.id, last_step=spanning(steps, step, count))
+
+
+def span(ids: Iterable[Id], by: int) -> Command:
+    """Let elements cover so many steps more, or less, as far as the map goes."""
+    chosen = tuple(ids)
+
+    def command(tx: Transaction) -> None:
+        for id in chosen:
+            element = tx.find(Element, id)
+            if element is not None and element_kind(element).placement == "stack":
+                steps = order_of(tx.document, element.step)
+                count = len(covered(steps, element)) + by
+                tx.update(id, last_step=spanning(steps, element.step, count))
+
+    return command
 
 
 def duplicate(copies: Mapping[Id, Id]) -> Command:

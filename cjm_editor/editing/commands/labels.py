@@ -39,6 +39,7 @@ EditName = Literal[
     "set_field",
     "set_picture",
     "show_lane",
+    "span",
     "split_stage",
     "split_step",
     "update_view",

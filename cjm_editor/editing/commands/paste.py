@@ -62,7 +62,7 @@ def paste(
             for element, rank in zip(arriving, ranks, strict=True):
                 accept(tx, element.TYPE, lane, step)
                 known[element.id] = fresh[element.id]
-                tx.add(renewed(element, known, lane=lane, step=step, rank=rank))
+                tx.add(renewed(element, known, lane=lane, step=step, rank=rank, last_step=None))
         for transfer in excerpt.document.all(Transfer):
             known[transfer.id] = fresh[transfer.id]
             tx.add(renewed(transfer, known))

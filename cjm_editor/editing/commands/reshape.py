@@ -107,6 +107,12 @@ def merge_steps(ids: Sequence[Id]) -> Command:
             ranks = ranks_for(tx, own, None, len(coming))
             for element, rank in zip(coming, ranks, strict=True):
                 tx.update(element.id, step=first.id, rank=rank)
+        gone = {step.id for step in steps[1:]}
+        for id in sorted({each for step in gone for each in tx.document.referrers(step)}):
+            ending = tx.find(Element, id)
+            if ending is not None and ending.last_step in gone:
+                last = None if ending.step == first.id else first.id
+                tx.update(id, last_step=last)
         title = ""
         for step in steps:
             title = _joined(title, step.title)

@@ -3,6 +3,7 @@
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import children, ranks_for, stays
 from cjm_editor.editing.session import Command
+from cjm_editor.editing.spans import stay_whole
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Map, Stage, Step, Transaction
 
@@ -29,6 +30,7 @@ def move_stage(id: Id, index: int | None) -> Command:
             raise Problem("problem.edit.gone")
         others = children(tx, Stage, stage.map, {id})
         if not stays(children(tx, Stage, stage.map), id, index):
+            stay_whole(tx, {step.id for step in children(tx, Step, id)})
             tx.update(id, rank=ranks_for(tx, others, index)[0])
 
     return command

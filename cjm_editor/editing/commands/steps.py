@@ -3,6 +3,7 @@
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import children, ranks_for, stays
 from cjm_editor.editing.session import Command
+from cjm_editor.editing.spans import stay_whole
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Map, Stage, Step, Transaction
 from cjm_editor.model.structure import MAX_CARD_WIDTH, MIN_CARD_WIDTH
@@ -36,6 +37,7 @@ def move_step(id: Id, stage: Id, index: int | None) -> Command:
         elif not children(tx, Step, step.stage, {id}):
             raise Problem("problem.edit.last_step")
         (rank,) = ranks_for(tx, children(tx, Step, stage, {id}), index)
+        stay_whole(tx, {id})
         tx.update(id, stage=stage, rank=rank)
 
     return command

@@ -74,6 +74,7 @@ class Maker:
 
     def __init__(self, chance: Random, words: list[str]) -> None:
         self.chance = chance
+        self.steps: list[str] = []
         self._words = (*AWKWARD, *words, *words)
 
     def text(self) -> str:
@@ -112,6 +113,7 @@ class Maker:
             for deep in range(count):
                 records.append(self.lane(f"lane{at}-{deep}", f"swim{at}", rank(deep)))
         steps = [record for record in records if isinstance(record, Step)]
+        self.steps = [step.id for step in steps]
         for lane in [record for record in records if isinstance(record, Lane)]:
             for step in steps:
                 for index in range(chance.randint(0, most)):
@@ -181,6 +183,7 @@ class Maker:
             step=step,
             rank=rank,
             title=self.text(),
+            last_step=chance.choice([None] * 6 + self.steps),
             description=self.text() if chance.random() < 0.5 else "",
             evidence=chance.choice(EVIDENCE),
             **more,

@@ -119,3 +119,16 @@ def test_nothing_is_dragged_out_of_a_locked_lane_or_into_it(canvas: Any) -> None
     with pytest.raises(Problem, match="locked"):
         canvas.drag(canvas.middle("no discount"), canvas.placed.cell_rect("ideas", "use").centre)
     assert canvas.ids("pains", "buy") == ["no discount"]
+
+
+def test_the_right_edge_of_a_card_makes_it_reach_over_steps(canvas: Any) -> None:
+    rect = canvas.placed.rect_of("no discount")
+    edge = (rect.right - 2, rect.y + 6)
+    canvas.drag(edge, (canvas.middle("use")[0], edge[1]))
+    wide = canvas.placed.rect_of("no discount")
+    assert wide.right == canvas.placed.cell_rect("pains", "use").right - 12
+    assert str(canvas.session.undo_label) == "Span steps"
+    hit = canvas.placed.hit(canvas.middle("use")[0], wide.centre[1])
+    assert hit.record == "no discount"
+    canvas.drag((wide.right - 2, edge[1]), (0, edge[1]))
+    assert canvas.placed.rect_of("no discount") == rect
