@@ -28,7 +28,12 @@ from cjm_editor.editing.commands.lanes import (
 from cjm_editor.editing.commands.maps import add_records
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
-from cjm_editor.editing.commands.personas import add_persona, move_swimlane
+from cjm_editor.editing.commands.personas import (
+    add_persona,
+    duplicate_persona,
+    move_swimlane,
+    new_persona,
+)
 from cjm_editor.editing.commands.reshape import (
     merge_stages,
     merge_steps,
@@ -66,6 +71,7 @@ __all__ = [
     "copy_each",
     "delete",
     "duplicate",
+    "duplicate_persona",
     "label",
     "label_about",
     "merge_stages",
@@ -76,6 +82,7 @@ __all__ = [
     "move_stage",
     "move_step",
     "move_swimlane",
+    "new_persona",
     "obstacle",
     "paste",
     "paste_lines",

@@ -4,6 +4,7 @@ from cjm_editor.editing.commands.arrange_menu import ARRANGE_MENU
 from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
 from cjm_editor.editing.commands.lane_menu import LANE_MENU
+from cjm_editor.editing.commands.persona_menu import PERSONA_MENU
 from cjm_editor.editing.commands.select_menu import SELECT_MENU
 from cjm_editor.editing.commands.spec import CommandSpec
 from cjm_editor.editing.commands.structure_menu import STRUCTURE_MENU
@@ -12,6 +13,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *EDIT_MENU,
     *SELECT_MENU,
     *INSERT_MENU,
+    *PERSONA_MENU,
     *ARRANGE_MENU,
     *STRUCTURE_MENU,
     *LANE_MENU,

@@ -11,7 +11,7 @@ from cjm_editor.model.document import targets
 
 
 def delete(ids: Iterable[Id]) -> Command:
-    """Delete records and what they own; a swimlane takes its persona along, if on no other map.
+    """Delete records and what they own; a persona takes its swimlanes along, not they it.
 
     Raises Problem where a map would be left without stages or lanes, or a stage without steps.
     """
@@ -20,11 +20,7 @@ def delete(ids: Iterable[Id]) -> Command:
     def command(tx: Transaction) -> None:
         leave(tx, _steps_among(tx, chosen))
         for id in chosen:
-            swimlane = tx.find(Swimlane, id)
             tx.remove(id)
-            persona = swimlane.persona if swimlane is not None else None
-            if persona is not None and not _on_a_map(tx, persona):
-                tx.remove(persona)
         gone = tuple(tx.diff.removed.values())
         for record in gone:
             _leave_sound(tx, record)
@@ -54,10 +50,6 @@ def _leave_sound(tx: Transaction, record: Record) -> None:
             raise Problem("problem.edit.last_swimlane")
         case Map() if not any(tx.get(other.id) for other in tx.document.all(Map)):
             raise Problem("problem.edit.last_map")
-
-
-def _on_a_map(tx: Transaction, persona: Id) -> bool:
-    return any(tx.find(Swimlane, referrer) for referrer in tx.referrers(persona))
 
 
 def _left(tx: Transaction, cls: type[Record], owner: Id) -> bool:

@@ -1,6 +1,7 @@
-"""Putting personas on a map, each with a swimlane of its own, and moving these."""
+"""Personas in the library of a file and on its maps, each there with a swimlane of its own."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import children, ranks_for, stays
@@ -26,8 +27,7 @@ def add_persona(
         if tx.find(Map, map) is None:
             raise Problem("problem.edit.gone")
         if tx.find(Persona, id) is None:
-            (rank,) = ranks_for(tx, tx.document.all(Persona), None)
-            tx.add(Persona(id=id, rank=rank, **checked(tx, Persona, {"name": name})))
+            new_persona(id=id, name=name)(tx)
         others = children(tx, Swimlane, map)
         shared = next((at for at, other in enumerate(others) if other.persona is None), None)
         (rank,) = ranks_for(tx, others, shared if index is None else index)
@@ -35,6 +35,31 @@ def add_persona(
         ranks = ranks_between(None, None, len(PERSONA_LANES))
         for kind, rank in zip(PERSONA_LANES, ranks, strict=True):
             tx.add(Lane(id=lanes[kind], swimlane=swimlane, rank=rank, kind=kind))
+
+    return command
+
+
+def new_persona(*, id: Id, name: str = "") -> Command:
+    """Put a persona into the file's library, on no map yet."""
+
+    def command(tx: Transaction) -> None:
+        (rank,) = ranks_for(tx, tx.document.all(Persona), None)
+        tx.add(Persona(id=id, rank=rank, **checked(tx, Persona, {"name": name})))
+
+    return command
+
+
+def duplicate_persona(persona: Id, name: str, *, id: Id) -> Command:
+    """Put a copy of a persona, under another name, right after it into the library."""
+
+    def command(tx: Transaction) -> None:
+        found = tx.find(Persona, persona)
+        if found is None:
+            raise Problem("problem.edit.gone")
+        everybody = tx.document.all(Persona)
+        after = [each.id for each in everybody].index(persona) + 1
+        (rank,) = ranks_for(tx, everybody, after)
+        tx.add(replace(found, id=id, rank=rank, **checked(tx, Persona, {"name": name})))
 
     return command
 

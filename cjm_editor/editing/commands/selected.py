@@ -6,7 +6,7 @@ from cjm_editor.editing.commands.spec import CommandContext
 from cjm_editor.editing.records import elements_of, lanes_of, map_of, open_lanes_of, steps_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
-from cjm_editor.model import Element, Id, Lane, Map, Record, Stage, Step, Swimlane
+from cjm_editor.model import Element, Id, Lane, Map, Persona, Record, Stage, Step, Swimlane
 
 R = TypeVar("R", bound=Record)
 
@@ -39,9 +39,10 @@ def has_elements(context: CommandContext) -> bool:
 
 
 def deletable(context: CommandContext) -> list[Id]:
-    """Give what is selected and may be deleted: anything but the map itself."""
+    """Give what is selected and may be deleted: not the map itself, nor anybody for good."""
     document = context.session.document
-    return [id for id in context.session.selection.ids if document.find(Map, id) is None]
+    chosen = context.session.selection.ids
+    return [id for id in chosen if not isinstance(document.get(id), Map | Persona)]
 
 
 def stage_of(context: CommandContext) -> Stage | None:

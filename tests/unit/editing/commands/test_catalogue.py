@@ -9,7 +9,7 @@ from cjm_editor.editing.commands.labels import SPEAKING, label_about
 from cjm_editor.i18n import LANGUAGES
 from tests.small_map import document
 
-DOMAINS = ("commands.po", "structure.po")
+DOMAINS = ("commands.po", "structure.po", "maps.po")
 
 
 def catalogue(language: str) -> dict[str, str]:
@@ -17,7 +17,15 @@ def catalogue(language: str) -> dict[str, str]:
     for domain in DOMAINS:
         with resource("translations", language, domain).open("rb") as stream:
             said = read_po(stream, locale=language)
-        found |= {str(message.id): str(message.string) for message in said if message.id}
+        for message in said:
+            # Of a plural all forms are one text here.
+            ids, forms = (
+                (message.id, (message.string,))
+                if isinstance(message.id, str)
+                else (message.id[0], message.string)
+            )
+            if ids:
+                found[ids] = "\n".join(forms)
     return found
 
 

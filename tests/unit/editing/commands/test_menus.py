@@ -299,6 +299,29 @@ def test_lanes_and_personas_are_added(window: Window) -> None:
     assert window.edited[-1] == window.selected[0]
 
 
+def test_a_persona_comes_back_from_the_library(window: Window) -> None:
+    assert not command("add_persona_from_library").enabled(window)
+    window.select("anas").do("delete")
+    window.answer = "ana"
+    window.do("add_persona_from_library")
+    assert window.options == [("ana", "Ana")]
+    swimlane = window.session.document.find(Swimlane, window.selected[0])
+    assert swimlane is not None and swimlane.persona == "ana"
+
+
+def test_deleting_a_persona_says_what_goes_too(window: Window) -> None:
+    window.select("ana").agrees = False
+    assert not command("delete").enabled(window), "only the command that says so deletes her"
+    window.do("delete_persona")
+    assert window.asked == [
+        "“Ana” goes for good, and with it 1 swimlane with 6 cards. You can undo this. Delete?"
+    ]
+    assert "ana" in window.session.document
+    window.agrees = True
+    window.do("delete_persona")
+    assert not {"ana", "anas", "letter"} & {record.id for record in window.session.document}
+
+
 def test_cards_move_by_keyboard(window: Window) -> None:
     window.select("letter").do("move_right")
     assert window.cell_ids("contacts", "buy") == ["letter", "page", "till"]

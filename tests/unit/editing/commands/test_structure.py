@@ -124,7 +124,9 @@ def test_a_persona_comes_with_lanes_above_the_shared_ones(session: EditSession, 
     assert order(session, Swimlane, "map") == ["bens", "anas", "shared"]
 
 
-def test_a_persona_goes_with_its_last_swimlane(session: EditSession, do: Do) -> None:
+def test_a_persona_stays_in_the_file_without_swimlanes_until_it_is_deleted(
+    session: EditSession, do: Do
+) -> None:
     do(lambda tx: tx.add(Map(id="other")) and None)
     do(add_persona("other", id="ana", swimlane="anas too"))
     do(add_comment("map", "ana", "Nice", id="praise"))
@@ -133,7 +135,10 @@ def test_a_persona_goes_with_its_last_swimlane(session: EditSession, do: Do) -> 
     assert "ana" in session.document
     do(lambda tx: tx.add(Swimlane(id="rest", map="other")) and None)
     do(delete(["anas too"]))
-    assert "ana" not in session.document
+    assert "ana" in session.document
+    do(add_persona("map", id="ana", swimlane="back"))
+    do(delete(["ana"]))
+    assert not {"ana", "back"} & {record.id for record in session.document}
     assert session.document.find(Comment, "praise") is not None
 
 

@@ -42,7 +42,7 @@ def test_views_are_kept_in_order_renamed_and_brought_up_to_date(
 def test_a_persona_that_goes_is_chosen_no_more(session: EditSession, do: Do) -> None:
     chosen = Filter(personas=frozenset({"ana", SHARED}))
     do(add_view("map", "V", looked_at(chosen, hide=False, zoom=1.0, centre=(0, 0)), id="view"))
-    do(delete(["anas"]))
+    do(delete(["ana"]))
     assert SHARED in filter_of(view(session)).personas
     do(delete(["view"]))
     assert session.document.find(View, "view") is None
