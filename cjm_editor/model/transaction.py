@@ -56,6 +56,21 @@ class Transaction:
             raise KeyError(id)
         self._write(replace(record, **changes))
 
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of the one of its id, which may be of another type.
+
+        Links that may not lead to that type are cleared as if the old record were taken out.
+        """
+        self._write(record)
+        for referrer_id in self.referrers(record.id):
+            referrer = self.get(referrer_id)
+            assert referrer is not None
+            changes, dies = _without(referrer, record.id, but_for=record.TYPE)
+            if dies:
+                self.remove(referrer_id)
+            elif changes:
+                self._write(replace(referrer, **changes))
+
     def remove(self, id: Id) -> None:
         """Take a record out, with what it owns; links to it are cleared or kept as declared."""
         gone = [id]
@@ -78,9 +93,15 @@ class Transaction:
         self._after[record.id] = self._written[record.id] = record
 
 
-def _without(referrer: Record, victim: Id) -> tuple[dict[str, Any], bool]:
+def _without(referrer: Record, victim: Id, but_for: str = "") -> tuple[dict[str, Any], bool]:
+    """Give the fields of a record without links to another, and whether it is nothing then.
+
+    Links that may lead to a record of the type `but_for` stay.
+    """
     changes: dict[str, Any] = {}
     for spec in fields_of(type(referrer)):
+        if but_for and spec.target in ("", but_for):
+            continue
         if spec.form == "reference" and getattr(referrer, spec.name) == victim:
             if spec.on_delete == "cascade":
                 return {}, True

@@ -88,15 +88,17 @@ class Journal:
         for record in (*diff.added.values(), *(after for _, after in diff.updated.values())):
             place = self._tables.of(record)
             written.setdefault(place.table.name, []).append(place.row(record))
+        # A card that becomes one of another kind leaves its table.
+        turned = [pair for pair in diff.updated.values() if type(pair[0]) is not type(pair[1])]
         removed: dict[str, list[Row]] = {}
-        for record in diff.removed.values():
+        for record in (*diff.removed.values(), *(before for before, _ in turned)):
             removed.setdefault(self._tables.of(record).table.name, []).append((record.id,))
         for name, keys in removed.items():
             self.connection.executemany(self._tables.all[name].table.delete, keys)
             counts[name] -= len(keys)
         for name, rows in written.items():
             self.connection.executemany(self._tables.all[name].table.replace, rows)
-        for record in diff.added.values():
+        for record in (*diff.added.values(), *(after for _, after in turned)):
             counts[self._tables.of(record).table.name] += 1
 
     def _write_entry(self, entry: Edit, cursor: int, counts: dict[str, int]) -> None:

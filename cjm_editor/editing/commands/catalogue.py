@@ -1,6 +1,7 @@
 """All commands there are, in the order of the menus."""
 
 from cjm_editor.editing.commands.arrange_menu import ARRANGE_MENU
+from cjm_editor.editing.commands.card_menu import CARD_MENU
 from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
 from cjm_editor.editing.commands.lane_menu import LANE_MENU
@@ -15,6 +16,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *INSERT_MENU,
     *PERSONA_MENU,
     *ARRANGE_MENU,
+    *CARD_MENU,
     *STRUCTURE_MENU,
     *LANE_MENU,
 )

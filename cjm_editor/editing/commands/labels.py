@@ -5,7 +5,8 @@ from typing import Literal, get_args
 
 from cjm_editor.editing.history import Label
 from cjm_editor.editing.records import title_of
-from cjm_editor.model import Document, Id
+from cjm_editor.editing.session import Command
+from cjm_editor.model import Document, Id, Transaction, Transfer
 
 EditName = Literal[
     "add_channel",
@@ -25,6 +26,7 @@ EditName = Literal[
     "fold",
     "hide_lane",
     "lock_lane",
+    "merge_cards",
     "merge_stages",
     "merge_steps",
     "merge_tags",
@@ -40,8 +42,10 @@ EditName = Literal[
     "set_picture",
     "show_lane",
     "span",
+    "split_cards",
     "split_stage",
     "split_step",
+    "turn_into",
     "update_view",
     "unfold",
     "unlock_lane",
@@ -50,6 +54,8 @@ EDITS: tuple[EditName, ...] = get_args(EditName)
 
 SPEAKING: frozenset[EditName] = frozenset({"cut", "delete", "duplicate", "move", "rename"})
 """Edits that also have a name with the title of what they change, and one with how many."""
+LOSING: frozenset[EditName] = frozenset({"merge_cards", "turn_into"})
+"""Edits that also have a name with how many transfers they remove."""
 
 _LONGEST_TITLE = 40
 
@@ -74,3 +80,11 @@ def label_about(name: EditName, document: Document, ids: Sequence[Id]) -> Label:
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
     return Label(f"edit.{name}.one", {"title": title})
+
+
+def label_losing(name: EditName, document: Document, command: Command) -> Label:
+    """Give the name of an edit with the number of transfers that it removes, if it does."""
+    tx = Transaction(document)
+    command(tx)
+    lost = sum(isinstance(record, Transfer) for record in tx.diff.removed.values())
+    return Label(f"edit.{name}.losing", {"transfers": str(lost)}) if lost else label(name)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from cjm_editor.editing.commands.hand_over import hand_over
 from cjm_editor.editing.commands.order import children, ranks_for
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Comment, Element, Id, Stage, Step, Transaction
+from cjm_editor.model import Element, Id, Stage, Step, Transaction
 
 BETWEEN = " / "
 """What stands between two titles that become one."""
@@ -79,7 +80,7 @@ def merge_stages(first: Id, second: Id) -> Command:
             entry_condition=one.entry_condition or other.entry_condition,
             exit_condition=other.exit_condition or one.exit_condition,
         )
-        _hand_over(tx, second, first)
+        hand_over(tx, second, first)
 
     return command
 
@@ -118,7 +119,7 @@ def merge_steps(ids: Sequence[Id]) -> Command:
             title = _joined(title, step.title)
         tx.update(first.id, title=title)
         for step in steps[1:]:
-            _hand_over(tx, step.id, first.id)
+            hand_over(tx, step.id, first.id)
 
     return command
 
@@ -128,14 +129,6 @@ def _elements(tx: Transaction, step: Id) -> list[Element]:
     found = [tx.document.find(Element, id) for id in tx.document.referrers(step)]
     here = [element for element in found if element is not None and element.step == step]
     return sorted(here, key=lambda element: (element.lane, element.rank, element.id))
-
-
-def _hand_over(tx: Transaction, gone: Id, heir: Id) -> None:
-    """Remove a record; what was remarked on it is now about another one."""
-    for id in tx.referrers(gone):
-        if tx.find(Comment, id) is not None:
-            tx.update(id, target=heir)
-    tx.remove(gone)
 
 
 def _joined(one: str, other: str, between: str = BETWEEN) -> str:

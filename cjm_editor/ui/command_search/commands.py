@@ -41,7 +41,18 @@ class FoundCommand:
 
 
 WORDS = (
-    *("insert", "insert_lane", "delete", "duplicate", "undo", "redo", "rename", "export", "open"),
+    *(
+        "insert",
+        "insert_lane",
+        "turn_into",
+        "delete",
+        "duplicate",
+        "undo",
+        "redo",
+        "rename",
+        "export",
+        "open",
+    ),
     *("new", "import_", "fit_map", "preferences", "shortcuts", "connect", "quit", "inspect"),
 )
 """The menus and the commands for which there are other words."""

@@ -113,6 +113,8 @@ def _words(canvas: "CanvasView", change: Change, session: EditSession) -> str:
     if change.origin != "commit":
         return ""
     diff = change.diff
+    if any(type(old) is not type(new) for old, new in diff.updated.values()):
+        return text("spoken.done", edit=session.undo_label)
     moved = [id for id, (old, new) in diff.updated.items() if _moves(old, new)]
     if moved:
         from cjm_editor.ui.spoken.nodes import node_of

@@ -16,8 +16,30 @@ from cjm_editor.ui.window.menus import PARTS, give_letters
 PART = ">"
 """What stands before the name of a menu that is shown as a part of this one."""
 COPYING = ("cut", "copy", "paste", "duplicate", "delete")
-CARD = ("rename", "connect_to", "", *COPYING, "", ">insert", ">arrange", "", "inspect")
-CARDS = ("connect", "", *COPYING, "", ">arrange", "", "fit_selection", "inspect")
+CARD = (
+    "rename",
+    "connect_to",
+    ">turn_into",
+    "",
+    *COPYING,
+    "",
+    ">insert",
+    ">arrange",
+    "",
+    "inspect",
+)
+CARDS = (
+    "connect",
+    "merge_cards",
+    ">turn_into",
+    "",
+    *COPYING,
+    "",
+    ">arrange",
+    "",
+    "fit_selection",
+    "inspect",
+)
 PERSONA = ("rename", "add_persona", ">insert_lane", "", *COPYING, "")
 OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Element, CARD),
@@ -29,7 +51,7 @@ OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Transfer, ("reverse_transfer", "delete", "", "inspect")),
 )
 """The menus of what can be selected; those that end in a line go on with `REST`."""
-REST = (*(PART + name for name, _ in PARTS), ">arrange", "", "fit_selection", "inspect")
+REST = (">structure", ">lanes", ">arrange", "", "fit_selection", "inspect")
 NEW = (">insert", ">insert_lane", "add_stage_after", "add_persona")
 CELL = ("add_card", ">insert", "paste", "", "add_step_before", "add_step_after", "", *REST)
 NOTHING = ("rename", "paste", "", *NEW, "", "select_all", "", "fit_map", "zoom_full", "inspect")

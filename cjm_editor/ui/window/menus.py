@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.window.actions import Actions
 
 TITLES = ("file", "edit", "insert", "arrange", "view", "help")
-PARTS = (("structure", "columns"), ("lanes", "layout-rows"))
+PARTS = (("turn_into", "arrows-exchange"), ("structure", "columns"), ("lanes", "layout-rows"))
 """The parts of the arrange menu, each with its icon."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm_editor.editing.commands.turning import turn_into
 from cjm_editor.editing.history import Label
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
@@ -262,3 +263,29 @@ def test_text_that_cannot_be_stored_is_refused_and_taken_back(saved: Path, reope
     with reopen(saved) as working:
         assert title_of(working.load()) == "after"
         assert working.damage == ()
+
+
+def test_a_record_that_becomes_one_of_another_type_leaves_its_table(
+    saved: Path, reopen: Reopen
+) -> None:
+    with reopen(saved) as working:
+        session = session_on(working)
+        (pain,) = (each.id for each in session.document if each.TYPE == "pain_point")
+        before = by_id(session.document)
+        session.run(Label("edit.test"), turn_into([pain], "need"))
+        working.save()
+        session.undo()
+        working.save()
+    with reopen(saved) as working:
+        assert working.damage == ()
+        session = session_on(working)
+        assert by_id(session.document) == before
+        session.run(Label("edit.test"), turn_into([pain], "need"))
+        working.save()
+        wanted = by_id(session.document)
+    with reopen(saved) as working:
+        assert working.damage == ()
+        session = session_on(working)
+        assert by_id(session.document) == wanted
+        assert session.undo()
+        assert by_id(session.document) == before

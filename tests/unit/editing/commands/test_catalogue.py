@@ -5,11 +5,11 @@ from babel.messages.pofile import read_po
 
 from cjm_editor import resource
 from cjm_editor.editing.commands import COMMANDS, EDITS
-from cjm_editor.editing.commands.labels import SPEAKING, label_about
+from cjm_editor.editing.commands.labels import LOSING, SPEAKING, label_about
 from cjm_editor.i18n import LANGUAGES
 from tests.small_map import document
 
-DOMAINS = ("commands.po", "structure.po", "maps.po")
+DOMAINS = ("commands.po", "structure.po", "maps.po", "cards.po")
 
 
 def catalogue(language: str) -> dict[str, str]:
@@ -47,6 +47,7 @@ def test_every_command_menu_edit_and_problem_has_a_name() -> None:
     wanted |= {f"menu.{spec.menu}" for spec in COMMANDS if spec.menu}
     wanted |= {f"edit.{name}" for name in EDITS}
     wanted |= {f"edit.{name}.{form}" for name in SPEAKING for form in ("one", "many")}
+    wanted |= {f"edit.{name}.losing" for name in LOSING}
     for folder in ("editing", "tools"):
         for path in resource().parent.joinpath("cjm_editor", folder).rglob("*.py"):
             source = path.read_text(encoding="utf-8")
