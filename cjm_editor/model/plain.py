@@ -135,7 +135,9 @@ def _typed(spec: Field, value: Any) -> Any:
             fits = isinstance(value, list | tuple) and all(_is_text(id) for id in value)
             return tuple(value) if fits else _WRONG
         case "words":
-            return tuple(value) if _are_words(spec, value) else _WRONG
+            # Version 1.0 wrote words as one text with commas; so does its history.
+            found = words_of(value) if isinstance(value, str) else value
+            return tuple(found) if _are_words(spec, found) else _WRONG
         case "bytes":
             try:
                 return base64.b64decode(value, validate=True)
@@ -172,6 +174,11 @@ def _is_day(value: str) -> bool:
 def _is_text(value: object) -> bool:
     """Tell whether a value is text that can be written: half a surrogate pair cannot."""
     return isinstance(value, str) and not _HALVES.search(value)
+
+
+def words_of(listed: str) -> tuple[str, ...]:
+    """Divide a text with commas into the words between them, each once."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, listed.split(",")))))
 
 
 def _are_words(spec: Field, value: object) -> bool:

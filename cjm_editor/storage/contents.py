@@ -55,7 +55,7 @@ def read_contents(
         sealed = check_structure(connection, name) and sealed
     earlier: tuple[Finding, ...] = ()
     if version < (MAJOR, MINOR):
-        earlier = migrate(connection, found, expected, version, sealed=sealed, steps=steps)
+        earlier = migrate(connection, found, expected, version, name, sealed=sealed, steps=steps)
         found = check_schema(connection, name)
     check_tables(found, expected, version, name)
     tables = Tables(schema, found)

@@ -7,7 +7,7 @@ from cjm_editor.storage.table import DIGEST, Affinity, Column, Table
 APPLICATION_ID = int.from_bytes(b"CJMe", "big")
 """What marks a SQLite database as a customer journey map."""
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 """The version written: a newer minor one only adds, a newer major one cannot be read."""
 
 META = Table(

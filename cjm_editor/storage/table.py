@@ -28,7 +28,7 @@ class Column:
         if self.key:
             words.append("PRIMARY KEY")
         if self.default is not None:
-            words.append(f"DEFAULT {_literal(self.default)}")
+            words.append(f"DEFAULT {literal(self.default)}")
         if self.refers:
             words.append(f"REFERENCES {quoted(self.refers)} DEFERRABLE INITIALLY DEFERRED")
         return " ".join(words)
@@ -105,7 +105,10 @@ def parsed(sql: str) -> Table | None:
     return table if sound else None
 
 
-def _literal(value: Value) -> str:
+def literal(value: Value) -> str:
+    """Write a value in SQL."""
+    if value is None:
+        return "NULL"
     if isinstance(value, bytes):
         return f"X'{value.hex()}'"
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)

@@ -72,7 +72,7 @@ CARD = {"type": "note", "lane": "l", "step": "s"}
         {"type": "asset", "data": "no base64!"},
         {"type": "asset", "width": 10**400},
         {"type": "asset", "width": 1.5},
-        {**CARD, "tags": "quick"},
+        {**CARD, "tags": 7},
         {**CARD, "tags": ["quick", 7]},
         {**CARD, "tags": ["quick", "quick"]},
         {**CARD, "tags": [" "]},

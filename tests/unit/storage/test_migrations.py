@@ -1,7 +1,8 @@
-"""Older files are brought up to date on a copy; there is no older version yet, so one is made."""
+"""Older files are brought up to date on a copy; one as no version ever was is made for that."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from cjm_editor.storage.format import MAJOR, MINOR
 from cjm_editor.storage.migrations import STEPS, Step
 from tests.unit.storage.small_file import by_id
 
-OLD = (MAJOR, MINOR - 2) if MINOR > 1 else (0, 8)
+OLD = (0, 8)
 
 
 def name_frequency(database: Database) -> None:
@@ -126,4 +127,55 @@ def test_damage_is_not_covered_up(old: Path) -> None:
 def test_the_steps_there_are_lead_to_the_version_that_is_written() -> None:
     versions = [step.version for step in STEPS]
     assert versions == sorted(set(versions))
-    assert versions[-1:] in ([], [(MAJOR, MINOR)])
+    assert all(version <= (MAJOR, MINOR) for version in versions)
+    assert {(major, 0) for major in range(2, MAJOR + 1)} <= set(versions)
+
+
+def test_what_a_minor_version_added_needs_no_step(
+    saved: Path, records: list[Record], reopen: Callable[[Path], WorkingCopy]
+) -> None:
+    connection = sqlite3.connect(saved)
+    connection.execute("drop table notes")
+    connection.execute("alter table personas drop column quote")
+    for *row, _ in connection.execute("select * from personas").fetchall():
+        digest = row_digest(row)
+        connection.execute("update personas set digest = ? where id = ?", (digest, row[0]))
+    connection.execute(f"pragma user_version={MAJOR << 16 | MINOR - 1}")
+    connection.commit()
+    connection.close()
+    with reopen(saved) as working:
+        found, wanted = by_id(working.load()), by_id(records)
+        assert working.damage == ()
+        assert "note" not in found
+        assert found["persona"] == replace(wanted["persona"], quote="")
+        assert found["need"] == wanted["need"]
+
+
+def test_tags_that_were_one_text_are_words(
+    saved: Path, reopen: Callable[[Path], WorkingCopy]
+) -> None:
+    connection = sqlite3.connect(saved)
+    connection.execute("update needs set tags = 'till, queue,,till'")
+    names = [row[1] for row in connection.execute("pragma table_info(needs)")][:-1]
+    for row in connection.execute(f"select {', '.join(names)} from needs").fetchall():
+        connection.execute("update needs set digest = ? where id = ?", (row_digest(row), row[0]))
+    connection.execute(f"pragma user_version={1 << 16}")
+    connection.commit()
+    connection.close()
+    with reopen(saved) as working:
+        assert working.damage == ()
+        assert by_id(working.load())["need"].tags == ("till", "queue")  # type: ignore[attr-defined]
+
+
+def test_nothing_is_lost_that_this_version_does_not_know(
+    saved: Path, reopen: Callable[[Path], WorkingCopy]
+) -> None:
+    connection = sqlite3.connect(saved)
+    connection.execute("alter table needs add column weight TEXT NOT NULL DEFAULT ''")
+    connection.execute(f"pragma user_version={MAJOR << 16 | MINOR - 1}")
+    connection.commit()
+    connection.close()
+    before = saved.read_bytes()
+    with pytest.raises(Problem):
+        reopen(saved)
+    assert saved.read_bytes() == before
