@@ -61,4 +61,5 @@ KIND = ElementKind(
     draw=draw,
     scale=EMOTION,
     shortcut="E",
+    everyday=True,
 )

@@ -38,4 +38,5 @@ KIND = ElementKind(
     icon="heart-handshake",
     home="frontstage",
     draw=draw,
+    everyday=True,
 )

@@ -100,7 +100,8 @@ class ElementKind:
     """One kind of element: its record, how it is drawn and where it feels at home.
 
     `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
-    high it lies on a curve.
+    high it lies on a curve. The few `everyday` ones, which nearly every map needs, are offered
+    before the rest.
     """
 
     id: str
@@ -111,6 +112,7 @@ class ElementKind:
     scale: Scale | None = None
     shortcut: str = ""
     connects: bool = False
+    everyday: bool = False
     new: Callable[[], dict[str, object]] = dict
 
     @property

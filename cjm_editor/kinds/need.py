@@ -32,4 +32,5 @@ KIND = ElementKind(
     home="needs",
     draw=draw,
     shortcut="N",
+    everyday=True,
 )

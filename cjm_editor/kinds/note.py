@@ -32,4 +32,5 @@ KIND = ElementKind(
     home="notes",
     draw=draw,
     shortcut="J",
+    everyday=True,
 )

@@ -32,4 +32,5 @@ KIND = ElementKind(
     home="opportunities",
     draw=draw,
     shortcut="O",
+    everyday=True,
 )

@@ -41,4 +41,5 @@ KIND = ElementKind(
     home="pain_points",
     draw=draw,
     shortcut="P",
+    everyday=True,
 )

@@ -35,4 +35,5 @@ KIND = ElementKind(
     home="thoughts",
     draw=draw,
     shortcut="H",
+    everyday=True,
 )

@@ -50,4 +50,5 @@ KIND = ElementKind(
     draw=draw,
     shortcut="T",
     connects=True,
+    everyday=True,
 )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.i18n import text
-from cjm_editor.kinds import ELEMENT_KINDS, element_kind
+from cjm_editor.kinds import ELEMENT_KINDS, ElementKind
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
@@ -40,20 +40,37 @@ class ElementPalette(QListWidget):
         self.setIconSize(icon_size(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for kind in ELEMENT_KINDS:
-            item = QListWidgetItem(themed_icon(kind.icon), text(kind.label_key))
-            item.setData(_KIND, kind.id)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
-            self.addItem(item)
+            if kind.everyday:
+                self._offer(kind)
+        self._head(text("ui.menu.insert_more"))
+        for kind in ELEMENT_KINDS:
+            if not kind.everyday:
+                self._offer(kind)
         self.setCurrentRow(0)
         self.itemClicked.connect(self._arm)
         self.setItemDelegate(_ShortcutDelegate(self))
         self.refresh_keys()
 
+    def _offer(self, kind: ElementKind) -> None:
+        item = QListWidgetItem(themed_icon(kind.icon), text(kind.label_key))
+        item.setData(_KIND, kind.id)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
+        self.addItem(item)
+
+    def _head(self, name: str) -> None:
+        heading = QListWidgetItem(name)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setForeground(QColor(current_theme().muted))
+        self.addItem(heading)
+
+    def row_of(self, kind: str) -> int:
+        """Give the row in which a kind stands."""
+        return [self.item(row).data(_KIND) for row in range(self.count())].index(kind)
+
     def refresh_keys(self) -> None:
         """Show the key that adds each kind today."""
-        for row in range(self.count()):
-            item = self.item(row)
-            kind = element_kind(item.data(_KIND))
+        for kind in ELEMENT_KINDS:
+            item = self.item(self.row_of(kind.id))
             key = self._key_of(f"add_{kind.id}")
             item.setData(_KEY, key)
             shortcut = f" ({key})" if key else ""
@@ -97,7 +114,7 @@ class ElementPalette(QListWidget):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _arm(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.flags():
             self.armed.emit(item.data(_KIND))
 
 

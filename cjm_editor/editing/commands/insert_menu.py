@@ -42,7 +42,7 @@ def _element_command(kind: ElementKind) -> CommandSpec:
         id=f"add_{kind.id}",
         run=lambda context: _add(context, kind),
         shortcuts=(kind.shortcut,) if kind.shortcut else (),
-        menu="insert",
+        menu="insert" if kind.everyday else "insert_more",
         icon=kind.icon,
         label_key=kind.label_key,
     )

@@ -16,7 +16,15 @@ Direction = Literal["left", "right", "up", "down"]
 Cell: TypeAlias = tuple[Id, Id]
 """A lane and a step."""
 Menu = Literal[
-    "edit", "select", "insert", "insert_lane", "arrange", "turn_into", "structure", "lanes"
+    "edit",
+    "select",
+    "insert",
+    "insert_more",
+    "insert_lane",
+    "arrange",
+    "turn_into",
+    "structure",
+    "lanes",
 ]
 """The menus in which commands stand; some are parts of others, as `insert_lane` is of `insert`."""
 

@@ -43,6 +43,7 @@ class FoundCommand:
 WORDS = (
     *(
         "insert",
+        "insert_more",
         "insert_lane",
         "turn_into",
         "delete",

@@ -16,6 +16,7 @@ from cjm_editor.ui.window.menus import PARTS, give_letters
 PART = ">"
 """What stands before the name of a menu that is shown as a part of this one."""
 COPYING = ("cut", "copy", "paste", "duplicate", "delete")
+ADD = (">insert", ">insert_more")
 CARD = (
     "rename",
     "connect_to",
@@ -23,7 +24,7 @@ CARD = (
     "",
     *COPYING,
     "",
-    ">insert",
+    *ADD,
     ">arrange",
     "",
     "inspect",
@@ -52,11 +53,16 @@ OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 )
 """The menus of what can be selected; those that end in a line go on with `REST`."""
 REST = (">structure", ">lanes", ">arrange", "", "fit_selection", "inspect")
-NEW = (">insert", ">insert_lane", "add_stage_after", "add_persona")
-CELL = ("add_card", ">insert", "paste", "", "add_step_before", "add_step_after", "", *REST)
+NEW = (*ADD, ">insert_lane", "add_stage_after", "add_persona")
+CELL = ("add_card", *ADD, "paste", "", "add_step_before", "add_step_after", "", *REST)
 NOTHING = ("rename", "paste", "", *NEW, "", "select_all", "", "fit_map", "zoom_full", "inspect")
 
-_PARTS = {"insert": "plus", "insert_lane": "row-insert-bottom", "arrange": "arrows-move"}
+_PARTS = {
+    "insert": "plus",
+    "insert_more": "dots",
+    "insert_lane": "row-insert-bottom",
+    "arrange": "arrows-move",
+}
 
 
 def entries_for(context: WindowContext) -> tuple[str, ...]:

@@ -92,9 +92,17 @@ class Menus:
 
     def _insert(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("insert"))
-        lanes = menu.addMenu(themed_icon("layout-rows"), text("ui.menu.insert_lane"))
-        lanes.addActions(self._actions.of_menu("insert_lane"))
-        lanes.aboutToShow.connect(lambda: give_letters(lanes.actions()))
+        after_kinds = self._actions.by_id["add_card"]
+        menu.insertMenu(after_kinds, self._part(menu, "ui.menu.insert_more", "dots"))
+        menu.insertSeparator(after_kinds)
+        menu.addMenu(self._part(menu, "ui.menu.insert_lane", "layout-rows"))
+
+    def _part(self, menu: QMenu, key: str, icon: str) -> QMenu:
+        part = QMenu(text(key), menu)
+        part.setIcon(themed_icon(icon))
+        part.addActions(self._actions.of_menu(key.removeprefix("ui.menu.")))
+        part.aboutToShow.connect(partial(self._opens, part))
+        return part
 
     def _arrange(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("arrange"))
