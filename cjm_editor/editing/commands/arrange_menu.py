@@ -120,7 +120,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _feel(context, 1.0),
         enabled=_feels,
         shortcuts=("+",),
-        menu="arrange",
+        menu="feeling",
         icon="mood-smile",
     ),
     CommandSpec(
@@ -128,7 +128,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _feel(context, -1.0),
         enabled=_feels,
         shortcuts=("-",),
-        menu="arrange",
+        menu="feeling",
         icon="mood-sad",
     ),
     CommandSpec(
@@ -136,7 +136,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _feel(context, FINE),
         enabled=_feels,
         shortcuts=("Ctrl+Shift+Up",),
-        menu="arrange",
+        menu="feeling",
         icon="chevron-up",
     ),
     CommandSpec(
@@ -144,7 +144,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _feel(context, -FINE),
         enabled=_feels,
         shortcuts=("Ctrl+Shift+Down",),
-        menu="arrange",
+        menu="feeling",
         icon="chevron-down",
     ),
     CommandSpec(

@@ -22,6 +22,7 @@ Menu = Literal[
     "insert_more",
     "insert_lane",
     "arrange",
+    "feeling",
     "turn_into",
     "structure",
     "lanes",

@@ -26,6 +26,7 @@ CARD = (
     "",
     *ADD,
     ">arrange",
+    ">feeling",
     "",
     "inspect",
 )
@@ -37,6 +38,7 @@ CARDS = (
     *COPYING,
     "",
     ">arrange",
+    ">feeling",
     "",
     "fit_selection",
     "inspect",

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from cjm_editor.ui.window.actions import Actions
 
 TITLES = ("file", "edit", "insert", "arrange", "view", "help")
-PARTS = (("turn_into", "arrows-exchange"), ("structure", "columns"), ("lanes", "layout-rows"))
+PARTS = (
+    ("feeling", "mood-smile"),
+    ("turn_into", "arrows-exchange"),
+    ("structure", "columns"),
+    ("lanes", "layout-rows"),
+)
 """The parts of the arrange menu, each with its icon."""
 
 
