@@ -15,14 +15,14 @@ from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
-from cjm_editor.ui.window.menus import TITLES
+from cjm_editor.ui.window.menus import PARTS, TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 EXPANDED = {
     "ui.action.": [own.id for own in WINDOW_ACTIONS],
-    "ui.menu.": TITLES,
+    "ui.menu.": [*TITLES, *(name for name, _ in PARTS)],
     "ui.colour.": NAMES,
     "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
@@ -31,7 +31,7 @@ EXPANDED = {
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
 }
-DOMAINS = ("ui", "cli", "keys")
+DOMAINS = ("ui", "cli", "keys", "structure", "cards")
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:
