@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cjm_editor.editing.records import steps_of
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element
 from cjm_editor.ui.command_search import CommandSearch
+from cjm_editor.ui.dialogs.move_to import MoveToDialog
 from cjm_editor.ui.window.context_menu import context_menu
 
 
@@ -64,3 +66,39 @@ def test_the_inspector_follows_a_card_into_its_new_kind(window, session, qtbot):
     window.window_actions.run_command("turn_into_metric")
     qtbot.waitUntil(lambda: window.inspector.form is not None and not window.inspector.busy)
     assert "reading" in [spec.name for spec in window.inspector.form.specs]
+
+
+def test_a_card_moves_by_the_keyboard_alone(window, session, qtbot, monkeypatch):
+    card = session.document.all(Touchpoint)[0]
+    target = session.document.all(Touchpoint)[-1]
+    assert (card.lane, card.step) != (target.lane, target.step)
+    session.selection.set([card.id])
+    window.canvas.setFocus()
+    done = []
+
+    def answer(dialog):
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        qtbot.waitUntil(dialog.steps.search.hasFocus)
+        names = [dialog.steps.list.item(at).text() for at in range(dialog.steps.list.count())]
+        steps = steps_of(session.document, window.map_id)
+        at = [step.id for step in steps].index(target.step)
+        QTest.keyClicks(dialog.steps.search, names[at])
+        QTest.keyClick(dialog.lanes.search, Qt.Key.Key_PageUp)
+        for _ in range(dialog.lanes.list.count()):
+            if dialog.lanes.chosen != target.lane:
+                QTest.keyClick(dialog.lanes.search, Qt.Key.Key_Down)
+        assert dialog.place.lane == target.lane and dialog.place.step == target.step
+        dialog.index.setCurrentIndex(0)
+        done.append(True)
+        QTest.keyClick(dialog.steps.search, Qt.Key.Key_Return)
+        return dialog.result()
+
+    monkeypatch.setattr(MoveToDialog, "exec", answer)
+    qtbot.waitUntil(window.window_actions.by_id["move_to"].isEnabled)
+    QTest.keyClick(window.canvas, Qt.Key.Key_M)
+    assert done
+    moved = session.document.find(Element, card.id)
+    assert session.document.cell(target.lane, target.step)[0] == moved
+    session.undo()
+    assert session.document.find(Element, card.id) == card

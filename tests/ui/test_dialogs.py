@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Persona, Stage, Transfer
 from cjm_editor.ui.dialogs.about import AboutDialog
 from cjm_editor.ui.dialogs.channels import ChannelsDialog
 from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.choose import ChooseDialog
 from cjm_editor.ui.dialogs.export import ExportDialog
+from cjm_editor.ui.dialogs.move_to import MoveToDialog
 from cjm_editor.ui.dialogs.new_map import NewMapDialog
 from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 from cjm_editor.ui.dialogs.recovery import RecoveryDialog
@@ -36,6 +38,12 @@ DIALOGS = {
     "channels": lambda container, window: ChannelsDialog(window.file.session, window),
     "choose": lambda container, window: ChooseDialog("?", [("a", "A"), ("b", "B")], window),
     "export": lambda container, window: ExportDialog(container, window.file, window.placed, window),
+    "move to": lambda container, window: MoveToDialog(
+        window.file.session.document,
+        window.map_id,
+        [each.id for each in window.file.session.document.all(Touchpoint)[:2]],
+        window,
+    ),
     "icons": lambda container, window: IconDialog("mail", window),
     "new": lambda container, window: NewMapDialog(container, window),
     "preferences": lambda container, window: PreferencesDialog(container, window),

@@ -2,6 +2,7 @@
 
 from cjm_editor.editing.commands.elements import shift_emotion, span
 from cjm_editor.editing.commands.labels import label, label_about
+from cjm_editor.editing.commands.move_to import MOVE_TO
 from cjm_editor.editing.commands.moving import moved
 from cjm_editor.editing.commands.selected import element_ids, elements, step_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direction
@@ -115,6 +116,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
     _move_command("right"),
     _move_command("up"),
     _move_command("down"),
+    MOVE_TO,
     CommandSpec(
         id="feel_better",
         run=lambda context: _feel(context, 1.0),

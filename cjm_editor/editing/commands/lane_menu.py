@@ -6,9 +6,8 @@ from cjm_editor.editing.commands.labels import EditName, label
 from cjm_editor.editing.commands.lanes import resize_lane, set_lane
 from cjm_editor.editing.commands.selected import lane_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
-from cjm_editor.editing.records import lanes_of, title_of
-from cjm_editor.i18n import text
-from cjm_editor.kinds import lane_kind
+from cjm_editor.editing.naming import lane_name
+from cjm_editor.editing.records import lanes_of
 from cjm_editor.model import Id, Lane
 
 HIGHER = 16.0
@@ -43,7 +42,7 @@ def _concealed(context: CommandContext) -> list[Lane]:
 
 def _show(context: CommandContext) -> None:
     lanes = _concealed(context)
-    options = [(lane.id, _name(context, lane)) for lane in lanes]
+    options = [(lane.id, lane_name(context.session.document, lane)) for lane in lanes]
     id = context.choose("command.show_lane.question", options) if len(lanes) > 1 else lanes[0].id
     if id is not None:
         context.session.run(label("show_lane"), set_lane([id], concealed=False), select=[id])
@@ -53,12 +52,6 @@ def _show(context: CommandContext) -> None:
 def _show_all(context: CommandContext) -> None:
     ids = [lane.id for lane in _concealed(context)]
     context.session.run(label("show_lane"), set_lane(ids, concealed=False), select=ids)
-
-
-def _name(context: CommandContext, lane: Lane) -> str:
-    owner = title_of(context.session.document, lane.swimlane)
-    own = lane.title or text(lane_kind(lane).label_key)
-    return " · ".join(filter(None, (own, owner)))
 
 
 def _resize(context: CommandContext, by: float | None) -> None:

@@ -120,6 +120,9 @@ class CommandContext(Protocol):
     def arrange(self, table: "Table", anchor: "Anchor") -> "TableFit | None":
         """Show the user what a table would make, to be changed; None if they won't."""
 
+    def ask_place(self, ids: Sequence[Id]) -> "Anchor | None":
+        """Ask the user for a cell that takes some elements, and a place in it without them."""
+
     def sure(self, question: str) -> bool:
         """Ask the user whether to go on."""
 

@@ -63,6 +63,20 @@ class WindowContext:
         dialog = ChooseDialog(text(question_key), options, self._window)
         return dialog.chosen if dialog.exec() else None
 
+    def ask_place(self, ids: Sequence[Id]) -> Anchor | None:
+        """Ask for the cell that cards move to."""
+        from cjm_editor.ui.dialogs.move_to import MoveToDialog
+
+        session = self.session
+        dialog = MoveToDialog(session.document, self.map_id, ids, self._window)
+        accepted = dialog.exec()
+        # The file may have been closed beneath the dialog.
+        if not isValid(dialog) or not self._canvas.shows(session):
+            return None
+        place = dialog.place if accepted else None
+        dialog.deleteLater()
+        return place
+
     def sure(self, question: str) -> bool:
         """Ask whether to go on."""
         from cjm_editor.ui.dialogs.sure import sure

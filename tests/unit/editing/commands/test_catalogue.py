@@ -51,7 +51,7 @@ def test_every_command_menu_edit_and_problem_has_a_name() -> None:
     for folder in ("editing", "tools"):
         for path in resource().parent.joinpath("cjm_editor", folder).rglob("*.py"):
             source = path.read_text(encoding="utf-8")
-            wanted |= set(re.findall(r'"((?:problem\.edit|tool)\.[a-z_.]+)"', source))
+            wanted |= set(re.findall(r'"((?:problem\.edit|tool|command)\.[a-z_.]+)"', source))
     assert wanted <= catalogue("en").keys()
     idle = catalogue("en").keys() - wanted
     assert not {key for key in idle if not key.endswith(".question") and key[:3] != "ui."}

@@ -7,11 +7,13 @@ import pytest
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.clipboard import to_text
-from cjm_editor.editing.commands import command, delete, label
+from cjm_editor.editing.commands import command, delete, label, rename
 from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.commands.move_to import header_places
 from cjm_editor.editing.excerpt import Excerpt
+from cjm_editor.editing.naming import step_name
 from cjm_editor.editing.table_fit import Table, TableFit, fit_table, guessed
-from cjm_editor.i18n import Problem
+from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import MapLayout, PlacedMap
 from cjm_editor.model import Asset, Element, Id, Lane, Map, Persona, Stage, Step, Swimlane, Transfer
 from cjm_editor.text.typesetter import Typesetter
@@ -65,6 +67,7 @@ class Window:
         self.revealed: list[Id] = []
         self.answer: Id | None = None
         self.agrees = True
+        self.place: Anchor | None = None
         self.asked: list[str] = []
         self.options: Sequence[tuple[Id, str]] = ()
         self._layout = MapLayout(self.session.document, "map", TYPESETTER)
@@ -93,6 +96,9 @@ class Window:
         options = guessed(table, self.session.document, "map")
         fit = fit_table(table, self.session.document, "map", anchor, options)
         return fit if self.agrees else None
+
+    def ask_place(self, ids: Sequence[Id]) -> Anchor | None:
+        return self.place
 
     def sure(self, question: str) -> bool:
         self.asked.append(question)
@@ -501,3 +507,63 @@ def test_a_stage_is_folded_with_all_in_it(window: Window) -> None:
     assert window.placed.stages[0].hidden == 7
     window.do("fold_stage")
     assert window.placed.bounds.width == wide
+
+
+def test_cards_move_to_the_place_that_is_chosen(window: Window) -> None:
+    window.place = Anchor("contacts", "buy", 1)
+    window.select("letter").do("move_to")
+    assert window.cell_ids("contacts", "buy") == ["page", "letter", "till"]
+    window.place = None
+    window.do("move_to")
+    assert str(window.session.undo_label) == "Move “letter”"
+    window.do("undo")
+    assert window.cell_ids("contacts", "see") == ["letter"]
+
+
+@pytest.mark.parametrize(
+    ("id", "names"),
+    [
+        ("before", ["After After"]),
+        ("see", ["After Before · Buy", "After · First", "After After · Use"]),
+        ("use", []),
+        ("mood", ["Ana · First", "After Pain points · Ana"]),
+        ("ideas", []),
+        ("anas", ["After Shared by all"]),
+    ],
+)
+def test_headers_are_offered_every_place_but_their_own(
+    window: Window, id: Id, names: list[str]
+) -> None:
+    found = [name for name, _ in header_places(window.session.document, "map", id)]
+    shared = text("swimlane.shared")
+    assert found[: len(names)] == [name.replace("Shared by all", shared) for name in names]
+    assert bool(found) == bool(names)
+
+
+def test_a_header_moves_to_the_place_that_is_chosen(window: Window) -> None:
+    for id in ("before", "see", "mood", "anas"):
+        document = window.session.document
+        for at, _ in enumerate([*header_places(document, "map", id)]):
+            window.answer = str(at)
+            window.select(id).do("move_to")
+            assert window.session.undo_label is not None
+            window.do("undo")
+    window.answer = "1"
+    window.select("see").do("move_to")
+    assert [step.id for step in window.session.document.children(Step, "after")] == ["see", "use"]
+
+
+def test_what_has_no_other_place_says_so(window: Window) -> None:
+    window.select("use")
+    with pytest.raises(Problem, match="no other place"):
+        window.do("move_to")
+
+
+def test_steps_without_titles_are_told_apart(window: Window) -> None:
+    window.session.run(label("rename"), rename("see", ""))
+    document = window.session.document
+    step = document.find(Step, "see")
+    assert step is not None and step_name(document, step) == "Before · Step 1"
+    window.session.run(label("rename"), rename("use", ""))
+    step = document.find(Step, "use")
+    assert step is not None and step_name(document, step) == "After"
