@@ -20,6 +20,9 @@ from cjm_editor.ui.painter import Assets
 SMALLEST, LARGEST = 0.05, 8.0
 FRAME = 0.005
 """The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
+FIRST = 0.1
+"""The seconds that the first frame of a map may spend so: nobody moves it yet, and it is all seen
+in one go."""
 SETTLE = 120
 """The milliseconds after the last step of a zoom until the tiles are painted sharp."""
 
@@ -40,6 +43,7 @@ class MapView(QAbstractScrollArea):
         self._zooming.timeout.connect(self.viewport().update)
         self._moving_bars = False
         self._fit_when_shown = True
+        self._frame = FIRST
         self.settled = False
         """Whether the last frame showed nothing but finished tiles."""
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -48,6 +52,7 @@ class MapView(QAbstractScrollArea):
     def show_map(self, placed: PlacedMap, assets: Assets) -> None:
         """Show another map, all of it."""
         self._tiles.clear()
+        self._frame = FIRST
         self.refresh(placed, assets, ())
         self._fit_when_shown = True
         if self.isVisible():
@@ -242,7 +247,8 @@ class MapView(QAbstractScrollArea):
             painter.fillRect(self.viewport().rect(), self._desk())
             return
         ratio = self._ratio()
-        self.settled = self._paint_panes(painter, 0.0 if self._zooming.isActive() else FRAME)
+        self.settled = self._paint_panes(painter, 0.0 if self._zooming.isActive() else self._frame)
+        self._frame = FRAME
         self._paint_edges(painter, ratio)
         painter.save()
         top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
