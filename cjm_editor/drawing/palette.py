@@ -5,15 +5,15 @@ Source of the hues: Okabe and Ito, "Color Universal Design" (2002). `line` keeps
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing.shapes import Colour
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(Struct, frozen=True):
     """One colour family: a pale ground, a line on it and words on it."""
 
     tint: Colour

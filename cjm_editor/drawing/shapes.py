@@ -1,7 +1,8 @@
 """The closed set of frozen shapes every painter knows; points, y grows downwards."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # the window's icons are shapes too, and are there before any type is set
     from cjm_editor.text.run import Run
@@ -12,8 +13,7 @@ Colour: TypeAlias = str
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """An upright rectangle in points."""
 
     x: float
@@ -63,8 +63,7 @@ class Rect:
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, its corners rounded by `radius`."""
 
     rect: Rect
@@ -75,8 +74,7 @@ class Box:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line with butt ends."""
 
     start: Point
@@ -86,8 +84,7 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A path of commands ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",).
 
     Joins and ends are round. Fills follow the non-zero rule.
@@ -100,8 +97,7 @@ class Path:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """One shaped run of text with its pen at `x` on the baseline `y`."""
 
     run: "Run"
@@ -110,16 +106,14 @@ class Glyphs:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture, by the id of its asset, scaled to fill the rectangle."""
 
     asset: str
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Shapes shown only within a rectangle with rounded corners."""
 
     rect: Rect
@@ -127,8 +121,7 @@ class Clip:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Shapes that show one thing, moved by (x, y); `record` is its id, `role` what it plays.
 
     `title` is what a reader who does not see the picture is told of it. What is `turned` is read

@@ -6,9 +6,10 @@ light. Grey is the luminance of sRGB (ITU-R BT.709).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Literal, TypeAlias, get_args
+
+from msgspec.structs import replace
 
 from cjm_editor.drawing.shapes import Box, Clip, Colour, Glyphs, Group, Image, Line, Path, Shape
 

@@ -1,9 +1,10 @@
 """What has been done and can be taken back; entries are diffs, never code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from cjm_editor.i18n import text
 from cjm_editor.model import Diff, Id
@@ -11,8 +12,7 @@ from cjm_editor.model import Diff, Id
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The name of an edit as a catalogue key, said in today's interface language."""
 
     key: str
@@ -22,8 +22,7 @@ class Label:
         return text(self.key, None, **self.arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One undoable edit, with what was selected before and after it.
 
     Edits in a row with the same `merge` key (typing into one field) are one entry.
@@ -36,8 +35,7 @@ class Entry:
     merge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The entries of a file in order; those before `cursor` are done, the others undone."""
 
     entries: tuple[Entry, ...] = ()

@@ -1,14 +1,14 @@
 """The personas of a file: who is there, on which maps, and what goes with somebody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.editing.finding.query import Query
 from cjm_editor.model import Document, Id, Lane, Map, Persona, Swimlane
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """How much is deleted together with a persona."""
 
     swimlanes: int

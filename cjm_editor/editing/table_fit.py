@@ -1,8 +1,9 @@
 """How a table of words would lie on a map: which step each column is, which lane each row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.records import lanes_of, steps_of, title_of
@@ -15,8 +16,7 @@ Table: TypeAlias = Sequence[Sequence[str]]
 R = TypeVar("R", Step, Lane)
 
 
-@dataclass(frozen=True, slots=True)
-class TableOptions:
+class TableOptions(Struct, frozen=True):
     """What the user says of a table.
 
     `heads` tells what its first row names, `lanes` that its first column names lanes; `kind` is
@@ -31,8 +31,7 @@ class TableOptions:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What a row or column of the table is on the map; `name` is as shown, `given` a new one."""
 
     record: Id
@@ -41,8 +40,7 @@ class Line:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFit:
+class TableFit(Struct, frozen=True):
     """A table as it would lie on a map; None stands for rows and columns that have no place."""
 
     columns: tuple[Line | None, ...]

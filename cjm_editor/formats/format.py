@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.model import Asset, Document, Field, Id, Map, Record, Stage
@@ -74,8 +76,7 @@ def _ignore(done: float) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportJob:
+class ExportJob(Struct, frozen=True, kw_only=True):
     """What is to be written and with what: the file, one map of it, its picture, the options.
 
     `progress` is told the part done, 0 to 1; it may raise to stop the work.
@@ -125,16 +126,14 @@ class ExportJob:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """The bytes of a written file and what to tell the user about them."""
 
     data: bytes
     warnings: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The records a file was read into and what to tell the user about them."""
 
     records: tuple[Record, ...]
@@ -146,8 +145,7 @@ class NoOptions:
     """The options of a format that has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One file format; `read` takes the bytes, the file's name and the language for new maps.
 
     Its options are a dataclass whose fields are declared like a record's, so that the dialog and

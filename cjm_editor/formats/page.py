@@ -1,7 +1,8 @@
 """Paper: its sizes, and how a map is fitted on a sheet."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Problem
@@ -30,8 +31,7 @@ _SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×]\s*(\d{1,6}(?:[.,]\d{1,3})
 _BY_NAME = {name.lower(): size for name, size in PAPERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class PageFit:
+class PageFit(Struct, frozen=True):
     """A sheet in points and where the map lies on it: its upper left corner and its scale."""
 
     scale: float

@@ -1,7 +1,8 @@
 """The card that most element kinds share: icon, title, text, badges and an evidence mark."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Box, Colour, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
@@ -20,8 +21,7 @@ RADIUS = 6.0
 MARK = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
+class Badge(Struct, frozen=True, kw_only=True):
     """A small icon with a word at the foot of a card; a `quiet` one steps back behind others."""
 
     icon: str
@@ -29,8 +29,7 @@ class Badge:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a kind's cards look; `title_style` sets quotes apart, `square` notes."""
 
     hue: Hue

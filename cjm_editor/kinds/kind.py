@@ -1,8 +1,9 @@
 """What an element kind and a lane kind declare of themselves."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Point, Rect, Shape
 from cjm_editor.i18n import Language
@@ -13,8 +14,7 @@ from cjm_editor.text.typesetter import Typesetter
 Placement = Literal["stack", "curve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The levels of a curve from lowest to highest; `name` is what their keys begin with."""
 
     lowest: int
@@ -39,8 +39,7 @@ EMOTION = Scale(-2, 2, "emotion")
 TENSION = Scale(0, 4, "tension")
 
 
-@dataclass(frozen=True, slots=True)
-class CardContext:
+class CardContext(Struct, frozen=True):
     """What a card may look at while it is drawn: the file, who sets its type, its language.
 
     `note_above` asks a point of a curve to write its note above itself instead of beneath.
@@ -52,8 +51,7 @@ class CardContext:
     note_above: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Card:
+class Card(Struct, eq=False):
     """An element's card in its own coordinates, its upper left corner at (0, 0), in points.
 
     A map is laid out from the sizes of all its cards, but few of them are in view: `draw` is
@@ -70,8 +68,8 @@ class Card:
     title_style: TextStyle
     anchor: Point | None = None
     missing: tuple[str, ...] = ()
-    _shapes: tuple[Shape, ...] | None = field(default=None, init=False, repr=False)
-    _summary: str | None = field(default=None, init=False, repr=False)
+    _shapes: tuple[Shape, ...] | None = None
+    _summary: str | None = None
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -95,8 +93,7 @@ class DrawCard(Protocol):
         """Give the card, as high as its content needs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementKind:
+class ElementKind(Struct, frozen=True, kw_only=True):
     """One kind of element: its record, how it is drawn and where it feels at home.
 
     `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
@@ -131,8 +128,7 @@ class ElementKind:
         return f"kind.{self.id}.help"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneKind:
+class LaneKind(Struct, frozen=True, kw_only=True):
     """One kind of lane: what is put there by default and how its cells are laid out."""
 
     id: str

@@ -1,7 +1,8 @@
 """Drawn cards, kept until their element or something they show changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cjm_editor.i18n import Language
 from cjm_editor.kinds import Card, CardContext, element_kind

@@ -1,7 +1,8 @@
 """One cell of a stack lane: cards beneath each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import centred
@@ -12,8 +13,7 @@ from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCard:
+class PlacedCard(Struct, frozen=True):
     """A card at a place relative to its column's left and its lane's upper edge."""
 
     element: Id
@@ -30,8 +30,7 @@ class PlacedCard:
         return Rect(self.x, self.y, self.card.width, self.card.height)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """The cards where a lane and a step cross, and the height they need.
 
     `fold` is drawn in the place of cards that are folded away, `fold_rect` is where.

@@ -1,7 +1,8 @@
 """The damage of an edit: which areas of the map look different now."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
@@ -13,8 +14,7 @@ BORDER = 2.0
 """So far, in points, lines reach beyond the cell they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """The areas of the map that look different now, in points; or all of it."""
 
     everything: bool = False

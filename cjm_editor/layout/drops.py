@@ -1,7 +1,8 @@
 """Drops: where something let go at a point of the map would go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.kinds.kind import Scale
@@ -12,8 +13,7 @@ from cjm_editor.layout.rows import PlacedLane, Rows
 from cjm_editor.model import Id
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something dropped at a point would go, and how to show it.
 
     `index` counts the elements of the cell without those that are being moved; `value` is the

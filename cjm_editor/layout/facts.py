@@ -1,7 +1,8 @@
 """The facts in the head of a map, set side by side: its goal, its owner, its personas."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
@@ -19,8 +20,7 @@ PORTRAIT = 26.0
 PORTRAIT_GAP = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact; `draw` gives its shapes with the upper left corner at a point."""
 
     width: float

@@ -1,7 +1,8 @@
 """One card on a map, with the column and the lane that it lies in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.layout.cell import PlacedCard
@@ -10,8 +11,7 @@ from cjm_editor.layout.rows import PlacedLane, Rows
 from cjm_editor.model import Document, Element, Id
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCard:
+class FoundCard(Struct, frozen=True):
     """A card and where it lies."""
 
     placed: PlacedCard

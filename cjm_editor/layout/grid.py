@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
@@ -13,8 +15,7 @@ LABEL_SIDE = 4.0
 """The first gutter lies between the lane labels and the first cards: so far off its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The column of one step, from gutter to gutter; a folded one stands for all of its stage."""
 
     step: Step
@@ -34,8 +35,7 @@ class Column:
         return self.width - 2 * metrics.GUTTER
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedStage:
+class PlacedStage(Struct, frozen=True):
     """A stage with the rectangle of its header and its columns; `hidden` cards are folded away."""
 
     stage: Stage
@@ -49,8 +49,7 @@ class PlacedStage:
         return Rect(x, top + 1, metrics.FOLDED_WIDTH, bottom - top - 2)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grid:
+class Grid(Struct, frozen=True, eq=False):
     """All columns of a map from left to right; a stage without steps keeps an empty place.
 
     `gutters` are the middles of the free ways between the columns and at both ends; `places` says

@@ -1,7 +1,8 @@
 """Hits: what lies at a point of the map."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.kinds import element_kind
@@ -21,8 +22,7 @@ HANDLE = 9.0
 """How far from the middle of a touchpoint's right edge its handle is taken hold of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What lies at a point; `record` is its id, `step` the column's where there is one."""
 
     role: Role

@@ -1,8 +1,9 @@
 """The layout of one map, kept current change by change: only dirty lanes are placed again."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Rect
 from cjm_editor.drawing.palette import Hue

@@ -1,7 +1,8 @@
 """Part of a placed map as a picture of its own: what other programs get when it is copied."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.layout.grid import PlacedStage
@@ -12,8 +13,7 @@ EDGE = 4.0
 """The points around the cards, where their shadows and lines end."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPart:
+class MapPart(Struct, frozen=True):
     """Shapes moved so that their upper left corner is at (0, 0)."""
 
     title: str

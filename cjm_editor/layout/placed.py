@@ -1,7 +1,8 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
 from cjm_editor.layout import metrics
@@ -21,8 +22,7 @@ from cjm_editor.model import Document, Id, Map, Transfer
 from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMap:
+class PlacedMap(Struct, frozen=True):
     """Everything on a map at its place, in points from the upper left corner."""
 
     document: Document

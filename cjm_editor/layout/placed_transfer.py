@@ -1,9 +1,10 @@
 """Transfers at their places: what is drawn of them, and which lies at a point."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
 from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
@@ -52,8 +53,7 @@ class PlacedTransfer:
         return PlacedTransfer(self.transfer, self.title, points)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTransfers:
+class PlacedTransfers(Struct, frozen=True):
     """All transfers of a map: those within one lane, by its upper edge, and those across lanes."""
 
     within: Mapping[Id, tuple[PlacedTransfer, ...]] = field(default_factory=dict)

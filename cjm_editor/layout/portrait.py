@@ -1,6 +1,6 @@
 """A persona's round portrait: the picture, or the initials, or a sign."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_editor.drawing import Clip, Image, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
@@ -16,8 +16,7 @@ INITIALS = 16 / 44
 """The size of the initials' type for a circle of 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """Who is shown: a persona, or nobody in particular, in their colour."""
 
     persona: Persona | None

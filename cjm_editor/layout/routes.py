@@ -5,9 +5,10 @@ left to right; no card lies in either. Corners are given by the edges of lanes, 
 true while lanes grow.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import metrics
@@ -27,8 +28,7 @@ Corner: TypeAlias = tuple[float, int, float]
 """The x on the map, an edge, the y from it; lane n has the edges 2n above and 2n + 1 below."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """A card that a transfer joins: its column and lane by their places, y from the lane's top."""
 
     column: int

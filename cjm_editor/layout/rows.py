@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm_editor.drawing import Path, Point, Rect, Shape, palette
 from cjm_editor.drawing.palette import Hue
@@ -17,8 +18,7 @@ from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import Document, Element, Id, Lane, Persona
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
     `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
@@ -38,8 +38,7 @@ class Row:
     wide: frozenset[Id] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLane:
+class PlacedLane(Struct, frozen=True):
     """A lane at its place on the map."""
 
     lane: Lane
@@ -185,8 +184,7 @@ def _curve(
     return (Path(area, fill=hue.tint),), (Path(commands, stroke=hue.line, stroke_width=2.0),)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSwimlane:
+class PlacedSwimlane(Struct, frozen=True):
     """The lanes of one persona, or the shared ones, one beneath the other."""
 
     id: Id
@@ -196,8 +194,7 @@ class PlacedSwimlane:
     lanes: tuple[PlacedLane, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """All lanes of a map from top to bottom."""
 
     swimlanes: tuple[PlacedSwimlane, ...]

@@ -1,7 +1,8 @@
 """The foot of a map: its legend and the line that says whose it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Group, palette
 from cjm_editor.drawing.paragraphs import flush_left
@@ -13,8 +14,7 @@ from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """The drawn foot of a map and the y of its lower edge, both from its upper edge."""
 
     group: Group

@@ -1,7 +1,8 @@
 """The head of a map: what it is about, for whom, and how sure we are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
@@ -24,8 +25,7 @@ MEASURE = 640.0
 """No line of the scenario is longer than this, so that the eye finds the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(Struct, frozen=True):
     """The drawn head of a map and where its title is typed; all of it is left of `reach`."""
 
     shapes: tuple[Shape, ...]

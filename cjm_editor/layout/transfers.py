@@ -1,10 +1,12 @@
 """The ways of a map's transfers, found again lane by lane while the map changes."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Language, text
@@ -21,7 +23,7 @@ ACROSS = ""
 _Seen: TypeAlias = tuple[Grid, tuple[Row, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class _Joint:
     """A transfer with all that its way depends on; `cells` are those its ends were found in."""
 
@@ -30,7 +32,7 @@ class _Joint:
     source: End
     target: End
     clear: bool
-    cells: tuple[PlacedCell, PlacedCell] = field(compare=False)
+    cells: tuple[PlacedCell, PlacedCell] = dataclasses.field(compare=False)
 
     def order(self) -> tuple[object, ...]:
         """Rank it by where it is, so that the same map always looks the same."""
@@ -42,8 +44,7 @@ class _Joint:
         return min(leave, enter), max(leave, enter)
 
 
-@dataclass(slots=True)
-class _Bundle:
+class _Bundle(Struct):
     """Transfers whose ways may come near each other, and what came of them last."""
 
     joints: list[_Joint]
@@ -60,8 +61,7 @@ class _Bundle:
         return self.placed
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """The transfers of one lane, or those across lanes, and what came of them last.
 
     `seen` are the grid and the rows that `joints` were made of, `edges` what `placed` was.

@@ -1,7 +1,8 @@
 """Lanes with cards over several steps: each card takes the first free place below its own."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
@@ -10,8 +11,7 @@ from cjm_editor.layout.grid import Grid
 from cjm_editor.model import Document, Id
 
 
-@dataclass(frozen=True, slots=True)
-class WideRow:
+class WideRow(Struct, frozen=True):
     """The cells of a lane, and for each step the cards that reach over it from an earlier one.
 
     These are given with the number of the column they begin in.

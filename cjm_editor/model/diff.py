@@ -1,13 +1,13 @@
 """The difference between two states of a document: what every edit is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm_editor.model.record import Id, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """Records added, updated (before, after) and removed, by id."""
 
     added: Mapping[Id, Record] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from cjm_editor.model.diff import Diff
 from cjm_editor.model.element import Element
@@ -13,8 +14,7 @@ Origin = Literal["preview", "commit", "cancel", "undo", "redo", "load"]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a transaction changed and why; told once per transaction.
 
     "commit" says that what a preview showed is now kept: the records themselves did not change.

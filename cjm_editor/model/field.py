@@ -1,8 +1,9 @@
 """The declaration of a record's field: once, for storage, JSON, validation and the inspector."""
 
 import dataclasses
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct, structs
 
 Form = Literal[
     "line",  # one line of text
@@ -30,8 +31,7 @@ WORD_LIMIT = 60
 MOST_WORDS = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """What a field may hold and what becomes of it when the record it names goes away.
 
     `owner` marks the reference that says whose child the record is. A record is nothing without
@@ -195,7 +195,7 @@ def content() -> Any:
 def declared(cls: type[Any]) -> tuple[Field, ...]:
     """Give the declared fields of a record class, in order, without its id."""
     return tuple(
-        dataclasses.replace(found.metadata[_SPEC], name=found.name)
+        structs.replace(found.metadata[_SPEC], name=found.name)
         for found in dataclasses.fields(cls)
         if _SPEC in found.metadata
     )

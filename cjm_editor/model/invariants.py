@@ -1,7 +1,8 @@
 """What must hold between the records of a file, and what does not."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model.document import Document
@@ -9,8 +10,7 @@ from cjm_editor.model.plain import value_from_plain
 from cjm_editor.model.record import Id, Record, Unknown, fields_of
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """An invariant that a record breaks; `key` says which in the catalogue."""
 
     key: str

@@ -4,7 +4,8 @@ import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm_editor.model import Id, Record, Schema
 from cjm_editor.storage.connection import only_reading, transaction
@@ -20,8 +21,7 @@ from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.verify import check_schema, check_structure, check_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The records of a file, what it says of itself, and what is wrong with it.
 
     `sound` has the rows that are to stay in each table of which others are damaged.

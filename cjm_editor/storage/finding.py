@@ -1,14 +1,14 @@
 """What is not as it should be in a file, for the user and for the command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm_editor.i18n import Language, text
 from cjm_editor.model import Id
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong; `record` is the id of the record it is about, if it is about one."""
 
     key: str

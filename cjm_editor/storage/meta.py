@@ -3,8 +3,9 @@
 import sqlite3
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 import cjm_editor
 from cjm_editor.storage.digest import with_digest
@@ -15,8 +16,7 @@ ROWS = "rows."
 """Before a table's name: how many rows it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The keys and values of `cjm_meta`, but for those that are damaged."""
 
     values: Mapping[str, str]

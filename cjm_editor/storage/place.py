@@ -5,11 +5,11 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 from platformdirs import user_state_path
 
 from cjm_editor.storage.lock import Lock
@@ -123,8 +123,7 @@ def places(state_folder: Path) -> Iterator[Place]:
             yield Place(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """The living process that has a file open, and since when (ISO 8601, UTC)."""
 
     pid: int

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record
@@ -24,8 +24,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 _encode_lines = msgspec.json.Encoder().encode_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The sound rows of a table, with or without digest, and what is wrong with the others."""
 
     rows: list[Row]

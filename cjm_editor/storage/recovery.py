@@ -2,10 +2,10 @@
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
@@ -21,8 +21,7 @@ from cjm_editor.storage.seal import read_sealed
 from cjm_editor.storage.working_copy import WorkingCopy
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A document with unsaved edits that nobody has open; `path` is None for an untitled one."""
 
     folder: Path

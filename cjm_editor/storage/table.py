@@ -1,16 +1,16 @@
 """A table as the file declares it, in one plain form that is written and recognised alike."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias, cast, get_args
+
+from msgspec import Struct
 
 Value: TypeAlias = str | int | float | bytes | None
 Affinity = Literal["TEXT", "INTEGER", "REAL", "BLOB"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column; `refers` names the table whose ids it holds."""
 
     name: str
@@ -34,8 +34,7 @@ class Column:
         return " ".join(words)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """One table; the last column of every table is the row's digest."""
 
     name: str

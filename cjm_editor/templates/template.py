@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from cjm_editor import resource
 from cjm_editor.i18n import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A map to start from, named and summed up in every language.
 
     Its records are plain, refer to each other by keys of their own and lie in order, owners
@@ -22,7 +22,7 @@ class Template:
     name: Mapping[Language, str]
     summary: Mapping[Language, str]
     order: int
-    records: tuple[Mapping[str, Any], ...] = field(repr=False)
+    records: tuple[Mapping[str, Any], ...]
 
 
 @cache

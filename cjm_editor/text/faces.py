@@ -1,12 +1,12 @@
 """The font files that text is set in: their metrics, and which characters they have."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import regex  # type: ignore[import-untyped]
 import uharfbuzz as hb
+from msgspec import Struct
 
 from cjm_editor import resource
 from cjm_editor.text.style import Weight
@@ -22,8 +22,7 @@ _FILES: dict[Weight, str] = {
 _NEEDS_NO_GLYPH = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Zs}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One font file that the screen and the paper share; its metrics are parts of an em.
 
     `key` is the PostScript name, with `system:` before it for a font that is not ours;

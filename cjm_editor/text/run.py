@@ -1,15 +1,15 @@
 """Set text: glyph runs at exact places, the lines they make, and the paragraph of lines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_editor.text.faces import Face
 from cjm_editor.text.style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Glyphs of one face and direction, from left to right; places are in points.
 
     `xs` holds each glyph's place from the line's start; `ys` how far each stands above the
@@ -37,8 +37,7 @@ class Run:
         return tuple(self.text[start : ends[start]] for glyph, start in shown if not glyph)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Runs from left to right, and the slice of the source that the line stands for.
 
     Spaces and the hard break at the line's end belong to the slice, but are not shown and not
@@ -51,8 +50,7 @@ class Line:
     end: int
 
 
-@dataclass(slots=True, eq=False)
-class Paragraph:
+class Paragraph(Struct, eq=False):
     """A text set to a width; lengths are in points.
 
     `ascent` is the first baseline's distance from the top, `missing` names the grapheme clusters
@@ -68,7 +66,7 @@ class Paragraph:
     missing: tuple[str, ...]
     truncated: bool
     set_lines: Callable[[], tuple[Line, ...]]
-    _lines: tuple[Line, ...] | None = field(default=None, init=False, repr=False)
+    _lines: tuple[Line, ...] | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,11 +1,11 @@
 """Shaping with HarfBuzz: stretches of text become pieces, glyphs of one face and direction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex  # type: ignore[import-untyped]
 import uharfbuzz as hb
+from msgspec import Struct
 
 from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.faces import Face, bundled_face, has_glyphs, open_font, spellings
@@ -20,8 +20,7 @@ LONG = 256  # characters; what is longer is not kept, so that the caches stay sm
 _BOLD_WEIGHTS = ("semibold", "bold")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Glyphs of one face, script and direction; lengths are parts of an em.
 
     `shifts` are the glyphs' offsets (right, up), or nothing when there are none; `clusters` is

@@ -1,15 +1,15 @@
 """The text styles of a map: weight and size, and the one line height each size has."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Weight = Literal["regular", "medium", "semibold", "bold", "italic"]
 
 _LEADING = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How a text is set: the weight of the bundled family and the size in points."""
 
     weight: Weight

@@ -1,8 +1,10 @@
 """Measuring and wrapping text: the one place that decides line breaks and glyph places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.text import breaks
 from cjm_editor.text.bidi import embedding_levels
@@ -19,8 +21,7 @@ _ELLIPSIS = "…"
 _TOLERANCE = 1e-9  # em; sums of the same widths in another order still fit
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """What a line never divides unless it must; widths are parts of an em.
 
     `inside` is how it looks with more of the line after it, its gap included, and `last` at the
@@ -38,8 +39,7 @@ class _Unit:
     missing: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """The units of a line, the level of its paragraph, and the slice of the source it shows."""
 
     units: list[_Unit]

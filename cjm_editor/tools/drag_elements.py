@@ -1,6 +1,7 @@
 """Drag elements: cards, or copies of them, go to other places; the others make room at once."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.editing.commands import Move, copy_each, label, label_about, move_each
 from cjm_editor.editing.records import elements_of, steps_of
@@ -16,8 +17,7 @@ from cjm_editor.tools.pointer import Key, Modifier, Pointer
 from cjm_editor.tools.state import Next, State
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """Where the element that is held goes."""
 
     lane: Id

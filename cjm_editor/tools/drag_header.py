@@ -1,6 +1,6 @@
 """The base of dragging a header: a line shows where it would go, and letting go moves it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.editing import Command
@@ -13,8 +13,7 @@ from cjm_editor.tools.state import Next, State
 THICKNESS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """What letting go would do; `line` shows where. Without a command it cannot go there."""
 
     line: Rect

@@ -1,7 +1,8 @@
 """What tools ask of the canvas, and what they show on it."""
 
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.editing import EditSession
@@ -13,8 +14,7 @@ Cursor: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """Something held by the pointer, drawn with its upper left corner at (x, y)."""
 
     id: Id
@@ -22,8 +22,7 @@ class Lifted:
     y: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlay:
+class Overlay(Struct, frozen=True, kw_only=True):
     """What a tool shows above the map, in points.
 
     `cell` is where something would be dropped (`allowed` or not), `marker` the line where it

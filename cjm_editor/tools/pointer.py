@@ -1,8 +1,9 @@
 """What a pointer or a key does, with nothing of the window system in it."""
 
-from dataclasses import dataclass, field
 from math import hypot
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 Modifier: TypeAlias = Literal["shift", "ctrl", "alt"]
 Button: TypeAlias = Literal["none", "left", "middle", "right"]
@@ -11,8 +12,7 @@ THRESHOLD = 4.0
 """How far a pressed pointer goes, in pixels of the screen, before it drags."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pointer:
+class Pointer(Struct, frozen=True, kw_only=True):
     """A pointer at a point of the map, in points; `scale` is how many pixels a point takes.
 
     `button` is the one pressed or released, or held while it moves.
@@ -30,8 +30,7 @@ class Pointer:
         return hypot(self.x - start.x, self.y - start.y) * self.scale >= THRESHOLD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """A key that goes down or up; `name` is as in shortcuts ("Esc", "Space", "A")."""
 
     name: str

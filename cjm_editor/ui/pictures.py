@@ -1,7 +1,6 @@
 """Pictures from a file: checked by their header, decoded once, kept at the size they are shown."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader
 
@@ -13,8 +12,7 @@ LARGEST_AREA = 100_000_000
 _REMEMBERED = 200
 
 
-@dataclass(slots=True)
-class _Decoded:
+class _Decoded(Struct):
     data: bytes  # keeps the identity it is found by
     image: QImage | None
     smaller: dict[int, QImage] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Display lists as plain values: to store them, to compare them, to look into them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
 

@@ -5,11 +5,11 @@ What looks different afterwards lies within the damage that is reported.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Box, Line, Rect, Shape
 from cjm_editor.editing import Command, EditSession, Label

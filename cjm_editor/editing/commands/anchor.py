@@ -1,12 +1,11 @@
 """The cell where pasting begins."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_editor.model import Id
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A lane and a step; `index` is the place in their cell, None the last."""
 
     lane: Id

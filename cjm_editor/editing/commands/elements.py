@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import cell, ranks_among, ranks_for
@@ -14,8 +16,7 @@ from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Element, Id, Lane, Step, Transaction, Transfer, new_id
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Where one element goes; `index` counts its new cell without all that is moved, None is last.
 
     `fields` are set on the way, as the emotion is on its curve.
@@ -147,7 +148,7 @@ def copy_each(moves: Sequence[Move], copies: Mapping[Id, Id]) -> Command:
             element = tx.find(Element, move.id)
             assert element is not None
             tx.add(replace(element, id=copies[move.id]))
-        move_each([replace(move, id=copies[move.id]) for move in there])(tx)
+        move_each([structs.replace(move, id=copies[move.id]) for move in there])(tx)
         _copy_transfers(tx, copies, fresh)
 
     return command

@@ -1,8 +1,9 @@
 """The declaration of a command a user sees by name: once, for menu, palette and shortcut."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Asset, Id
@@ -131,8 +132,7 @@ def _always(_: CommandContext) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandSpec:
+class CommandSpec(Struct, frozen=True, kw_only=True):
     """One command; `shortcuts` are portable key sequences, all of which work.
 
     `run` may raise Problem. A command without a menu is reached by its shortcut and by search.

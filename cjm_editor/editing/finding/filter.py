@@ -1,7 +1,9 @@
 """Which elements of a map are to be looked at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from cjm_editor.editing.finding.passages import texts_of
 from cjm_editor.editing.finding.query import Query
@@ -13,8 +15,7 @@ SHARED = ""
 Test = Callable[[Element], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """What is chosen of each kind of property; what is empty leaves everything in.
 
     Within one property any choice will do, but every property must fit.
@@ -28,7 +29,7 @@ class Filter:
     text: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+        return any(astuple(self))
 
 
 def parted(document: Document, map_id: Id, filter: Filter) -> tuple[frozenset[Id], frozenset[Id]]:

@@ -6,8 +6,9 @@ themselves. What is renamed or filled needs a step, one module each.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from cjm_editor.i18n import Problem
 from cjm_editor.storage.connection import transaction
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 Version: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What turns a file of the version before into one of `version`.
 
     `run` renames, adds and fills columns and tables as it likes, but not by `transform`, which

@@ -1,7 +1,6 @@
 """A window onto a map: tiles, scrolling, zooming, labels that stay in view; nothing of editing."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget

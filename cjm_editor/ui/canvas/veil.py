@@ -1,6 +1,6 @@
 """What of a map steps back behind the rest, or is not seen at all."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_editor.model import Document, Id, Map, Transfer
 
@@ -8,8 +8,7 @@ DIM = 0.22
 """How much is left of what steps back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veil:
+class Veil(Struct, frozen=True):
     """The records that step back, and how much is left of them: 1 is all, 0 nothing."""
 
     ids: frozenset[Id] = frozenset()

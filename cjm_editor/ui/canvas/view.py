@@ -1,7 +1,6 @@
 """The canvas: shows the map, hands pointer and keys to the tools, and shows what they do."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget

@@ -1,7 +1,7 @@
 """What part of the map is seen, at which scale, and which labels stay in view."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect
 
 from cjm_editor.drawing import Point, Rect
@@ -16,16 +16,14 @@ SMALL_SHARE = 0.25
 """Where the labels would take more than this, those of the personas scroll away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(Struct, frozen=True):
     """A piece of the scaled map and where in the window it is shown, in device pixels."""
 
     source: QRect
     at: QPoint
 
 
-@dataclass(frozen=True, slots=True)
-class Viewport:
+class Viewport(Struct, frozen=True):
     """The window onto the map: its size and corner in device pixels, pixels per point."""
 
     width: int

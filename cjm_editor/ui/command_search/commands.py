@@ -1,11 +1,11 @@
 """Everything a window can do, by name: its menus, keys, recent files, maps and templates."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 
 from cjm_editor.editing.commands.catalogue import COMMANDS
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCommand:
+class FoundCommand(Struct, frozen=True, kw_only=True):
     """One thing that can be searched for; `path` says where else it is found."""
 
     id: str

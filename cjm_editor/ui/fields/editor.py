@@ -1,8 +1,8 @@
 """What every field editor is: it shows a value, and tells when the user changes it."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,15 +18,13 @@ class _Mixed:
 MIXED: Final = _Mixed()
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A word to be put beside those each selected record has."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContext:
+class FieldContext(Struct, frozen=True):
     """What an editor may look up: the file, where references lead."""
 
     document: Document

@@ -1,8 +1,9 @@
 """What stands where in the outline: entries made of the document, level by level."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
@@ -21,8 +22,7 @@ from cjm_editor.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the outline; `key` tells it from all others, `record` is what it stands for."""
 
     key: str

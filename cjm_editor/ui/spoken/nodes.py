@@ -1,7 +1,8 @@
 """The map as the tree that a screen reader walks: what is in what, and where it is seen."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import PlacedMap
@@ -21,8 +22,7 @@ Part = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One thing on the map; a cell is known by its lane's `id` and its `step`."""
 
     part: Part

@@ -1,8 +1,8 @@
 """All actions of one window: the commands of editing and the window's own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -18,8 +18,7 @@ from cjm_editor.ui.window.context import WindowContext
 from cjm_editor.ui.window.keymap import Changed, Keys, keys_of, native
 
 
-@dataclass(frozen=True, slots=True)
-class WindowAction:
+class WindowAction(Struct, frozen=True):
     """One thing the window does; `needs_file` greys it out on the welcome page."""
 
     id: str

@@ -10,7 +10,7 @@ from cjm_editor.kinds.emotion import draw as draw_emotion
 from cjm_editor.kinds.kind import CardContext
 from cjm_editor.kinds.opportunity import draw as draw_opportunity
 from cjm_editor.kinds.pain_point import draw as draw_pain_point
-from cjm_editor.text.run import Run
+from cjm_editor.text.style import CARD_TITLE
 from cjm_editor.text.typesetter import Typesetter
 from tests.small_map import document, element
 
@@ -64,7 +64,7 @@ def test_without_colour_everything_is_grey():
 @pytest.mark.parametrize("vision", ODD)
 def test_every_shape_changes_its_colours_and_nothing_else(vision):
     rect = Rect(0, 0, 10, 10)
-    run = Run.__new__(Run)
+    run = Typesetter().wrap("x", CARD_TITLE, 10).lines[0].runs[0]
     commands = (("M", 0.0, 0.0), ("L", 1.0, 1.0))
     line = Line((0, 0), (1, 1), "#d55e00", 2.0)
     shapes = (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from cjm_editor.drawing import Box, Clip, Glyphs, Image, Shape
 from cjm_editor.drawing.icons import icon, icon_names
@@ -170,7 +171,7 @@ def test_a_note_stands_above_a_face_where_asked() -> None:
     kind = element_kind("emotion")
     emotion = make(kind, title="contenta", value=1)
     beneath = kind.draw(emotion, 132, context())
-    above = kind.draw(emotion, 132, replace(context(), note_above=True))
+    above = kind.draw(emotion, 132, structs.replace(context(), note_above=True))
     assert beneath.anchor and above.anchor
     assert beneath.title_box.y > beneath.anchor[1]
     assert above.title_box.bottom < above.anchor[1]

@@ -1,10 +1,11 @@
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
