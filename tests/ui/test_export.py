@@ -175,3 +175,18 @@ def test_what_was_chosen_last_is_chosen_again(container, window, dialog, qtbot, 
     again.choose_format("pdf")
     assert again.values["paper"] == "A1"
     assert text("ui.export.title") == again.windowTitle()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "start"),
+    [
+        ("a.svg", "a.svg", b"<"),
+        ("v1.2 draft", "v1.2 draft.pdf", b"%PDF"),
+        ("a.PDF", "a.PDF", b"%PDF"),
+    ],
+)
+def test_a_file_is_what_its_name_says(dialog, qtbot, tmp_path, name, written, start):
+    dialog.choose_format("pdf")
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_as(tmp_path / name)
+    assert (tmp_path / written).read_bytes().startswith(start)

@@ -162,8 +162,16 @@ class ExportDialog(QDialog):
             f"{text(form.label_key)} ({endings})",
         )
         if chosen:
-            path = Path(chosen)
-            self.export_to(path if path.suffix else path.with_suffix(form.suffixes[0]))
+            self.export_as(Path(chosen))
+
+    def export_as(self, path: Path) -> None:
+        """Write a file in the format that its name asks for, or else in the one chosen."""
+        named = next((each for each in WRITABLE if path.suffix.lower() in each.suffixes), None)
+        if named is None:
+            path = path.with_name(path.name + self.form.suffixes[0])
+        elif named is not self.form:
+            self.choose_format(named.id)
+        self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write a file with what is chosen."""
