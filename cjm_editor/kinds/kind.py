@@ -11,7 +11,7 @@ from cjm_editor.model import Document, Element
 from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
-Placement = Literal["stack", "curve"]
+Placement = Literal["stack", "curve", "gathered"]
 
 
 class Scale(Struct, frozen=True):
@@ -129,16 +129,23 @@ class ElementKind(Struct, frozen=True, kw_only=True):
 
 
 class LaneKind(Struct, frozen=True, kw_only=True):
-    """One kind of lane: what is put there by default and how its cells are laid out."""
+    """One kind of lane: what is put there by default and how its cells are laid out.
+
+    One that `gathers` fills itself with the channels that the cards of its swimlane name in this
+    field, and takes no cards.
+    """
 
     id: str
     icon: str
-    element: str
+    element: str = ""
     scale: Scale | None = None
+    gathers: str = ""
 
     @property
     def placement(self) -> Placement:
-        """Whether its cells hold stacked cards or points of a curve."""
+        """Whether its cells hold stacked cards, points of a curve or what is gathered there."""
+        if self.gathers:
+            return "gathered"
         return "curve" if self.scale else "stack"
 
     @property
@@ -148,4 +155,4 @@ class LaneKind(Struct, frozen=True, kw_only=True):
 
     def accepts(self, kind: ElementKind) -> bool:
         """Tell whether elements of a kind may lie in lanes of this one."""
-        return kind.scale == self.scale
+        return kind.scale == self.scale and not self.gathers

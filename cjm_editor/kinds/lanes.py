@@ -4,6 +4,7 @@ from cjm_editor.kinds.kind import EMOTION, TENSION, LaneKind
 
 LANE_KINDS: tuple[LaneKind, ...] = (
     LaneKind(id="touchpoints", icon="hand-finger", element="touchpoint"),
+    LaneKind(id="channels", icon="devices", gathers="channels"),
     LaneKind(id="emotions", icon="activity", element="emotion", scale=EMOTION),
     LaneKind(id="arc", icon="chart-line", element="tension", scale=TENSION),
     LaneKind(id="pain_points", icon="alert-triangle", element="pain_point"),

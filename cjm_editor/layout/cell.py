@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Box, Rect, Shape, palette
+from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import centred
 from cjm_editor.kinds import Card
 from cjm_editor.layout import metrics
@@ -33,12 +33,13 @@ class PlacedCard(Struct, frozen=True):
 class PlacedCell(Struct, frozen=True):
     """The cards where a lane and a step cross, and the height they need.
 
-    `fold` is drawn in the place of cards that are folded away, `fold_rect` is where.
+    `drawn` stands there instead of cards: how many are folded away, at `fold_rect`, or what a lane
+    has gathered.
     """
 
     cards: tuple[PlacedCard, ...]
     height: float
-    fold: tuple[Shape, ...] = ()
+    drawn: Group | None = None
     fold_rect: Rect | None = None
 
 
@@ -67,4 +68,4 @@ def fold(count: int, width: float, typesetter: Typesetter) -> PlacedCell:
         Box(rect, fill=palette.PAPER, stroke=palette.HAIRLINE, radius=4),
         *centred(number, rect, palette.MUTED),
     )
-    return PlacedCell((), metrics.FOLDED_HEIGHT, shapes, rect)
+    return PlacedCell((), metrics.FOLDED_HEIGHT, Group(shapes, role="fold"), rect)

@@ -14,6 +14,7 @@ from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.census import Census
 from cjm_editor.layout.damage import Damage, damage_between
 from cjm_editor.layout.furniture import Furniture
+from cjm_editor.layout.gathered import place_gathered
 from cjm_editor.layout.grid import Grid, place_grid
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.portrait import Face, face_of
@@ -103,7 +104,7 @@ class MapLayout:
         count, total = 0, max(1, sum(self._census.evidence().values()))
         for id in self._census.lanes:
             lane = self._document.find(Lane, id)
-            if lane is None or lane.folded or lane_kind(lane).placement == "curve":
+            if lane is None or lane.folded or lane_kind(lane).placement != "stack":
                 continue
             for element in self._document.elements_of_lane(id):
                 column = grid.column(element.step)
@@ -292,6 +293,12 @@ class MapLayout:
 
     def _row(self, lane: Lane, grid: Grid, hue: Hue, dirty: _Dirty) -> Row:
         old = self._rows.get(lane.id)
+        if field := lane_kind(lane).gathers:
+            # Every edit of its swimlane may change it, so it is looked at again each time.
+            row, steps = place_gathered(self._document, lane, field, grid, self._typesetter, old)
+            dirty.setdefault(lane.id, set()).update(steps)
+            self._rows[lane.id] = row
+            return row
         scale = None if lane.folded else lane_kind(lane).scale
         if old is not None and (old.hue, old.folded) != (hue if scale else None, lane.folded):
             old = None

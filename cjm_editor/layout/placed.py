@@ -95,7 +95,9 @@ class PlacedMap(Struct, frozen=True):
             for placed in lane.cell(column.step.id).cards
             for cluster in placed.card.missing
         )
-        return tuple(dict.fromkeys((*labels, *cards)))
+        cells = (cell for lane in self.lanes for cell in lane.row.cells.values())
+        drawn = (cluster for cell in cells if cell.drawn for cluster in _missing((cell.drawn,)))
+        return tuple(dict.fromkeys((*labels, *cards, *drawn)))
 
     # Painting -------------------------------------------------------------------------------
 
@@ -123,8 +125,8 @@ class PlacedMap(Struct, frozen=True):
                 for placed in lane.cell(column.step.id).cards:
                     if placed.wide == 1:
                         yield FoundCard(placed, column, lane).group
-                if fold := lane.cell(column.step.id).fold:
-                    yield Group(fold, column.x, lane.rect.y, role="fold")
+                if (drawn := lane.cell(column.step.id).drawn) is not None:
+                    yield _at(drawn, column.x, lane.rect.y)
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
         # Transfers run along the gutters, behind the cards that reach over these.
         for lane in lanes:
@@ -270,6 +272,10 @@ class PlacedMap(Struct, frozen=True):
 
     def _find(self, id: Id) -> FoundCard | None:
         return find_card(self.document, self.grid, self.rows, id)
+
+
+def _at(group: Group, x: float, y: float) -> Group:
+    return Group(group.shapes, x, y, role=group.role, title=group.title)
 
 
 def _missing(shapes: Iterable[Shape]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.wide import place_wide, wide_steps
-from cjm_editor.model import Document, Element, Id, Lane, Persona
+from cjm_editor.model import Channel, Document, Element, Id, Lane, Persona
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -24,6 +24,7 @@ class Row(Struct, frozen=True, eq=False):
     `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
     lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map. `over` are
     the cards that reach over a step from the column of that number; they begin at `wide` steps.
+    `gathered` are the channels at the steps of a lane that fills itself.
     """
 
     places: Mapping[Id, tuple[float, float]]
@@ -36,6 +37,7 @@ class Row(Struct, frozen=True, eq=False):
     folded: bool = False
     over: Mapping[Id, tuple[tuple[int, PlacedCard], ...]] = field(default_factory=dict)
     wide: frozenset[Id] = frozenset()
+    gathered: Mapping[Id, tuple[Channel, ...]] = field(default_factory=dict)
 
 
 class PlacedLane(Struct, frozen=True):

@@ -8,7 +8,7 @@ from cjm_editor.editing.commands import (
     set_field,
     set_lane,
 )
-from cjm_editor.kinds import lane_kind
+from cjm_editor.editing.commands.selected import default_kind
 from cjm_editor.layout import Hit
 from cjm_editor.model import Lane, new_id
 from cjm_editor.tools.connect import Connect
@@ -130,7 +130,7 @@ class Pressed(State):
         place = self.host.placed.place_at(self._start.x, self._start.y)
         if place is None:
             return
-        kind, id = lane_kind(lane).element, new_id()
+        kind, id = default_kind(lane).id, new_id()
         fields = {} if place.value is None else {"value": float(round(place.value))}
         command = add_element(kind, lane.id, step, place.index, id=id, **fields)
         self.host.session.run(label("add_element"), command, select=[id])

@@ -10,6 +10,7 @@ After a wanted change of how maps look, look at it, then write all of them anew:
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,40 @@ def busy() -> list[Record]:
     return records
 
 
+def folded() -> list[Record]:
+    """What changes the grid: folded stages and lanes, cards over steps, lanes that fill themselves.
+
+    A lane is higher than it must be, one is hidden, one is locked.
+    """
+    changed: list[Record] = []
+    for record in small_map.records():
+        match record.id:
+            case "page":
+                record = replace(record, last_step="use")
+            case "mood" | "ideas":
+                record = replace(record, folded=True)
+            case "pains":
+                record = replace(record, locked=True, height=96.0)
+        changed.append(record)
+    return [
+        *changed,
+        Stage(id="later", map="map", rank="a2", title="Later", folded=True),
+        Step(id="tell", stage="later", title="Tell"),
+        Lane(id="ways", swimlane="anas", rank="a0V", kind="channels"),
+        Lane(id="few", swimlane="shared", rank="a1", kind="channels", folded=True),
+        Lane(id="unseen", swimlane="shared", rank="a2", kind="notes", concealed=True),
+        element("touchpoint", "review", "contacts", "tell", channels=("web",)),
+        element("touchpoint", "leaflet", "ideas", "buy", "a1", channels=("mail",)),
+        element("need", "trust", "pains", "see", last_step="buy"),
+        Transfer(id="on", map="map", source="till", target="review"),
+    ]
+
+
 MAPS: dict[str, Callable[[], list[Record]]] = {
     "bare": bare,
     "small": small_map.records,
     "busy": busy,
+    "folded": folded,
 }
 
 

@@ -145,6 +145,7 @@ class Edits:
         kinds: list[Callable[[], Command]] = [
             *[self.move] * 4,
             *[self.write] * 3,
+            self.meet,
             self.move_many,
             self.add,
             self.remove,
@@ -178,6 +179,13 @@ class Edits:
     def write(self) -> Command:
         field = self.chance.choice(("title", "description"))
         return set_field([self.one(Element)], field, self.maker.text().replace("\n", " ").strip())
+
+    def meet(self) -> Command:
+        """Let a touchpoint name other channels, as lanes that gather them show."""
+        ends = [each.id for each in self.document if each.TYPE == "touchpoint"]
+        channels = self.chance.choice(((), ("web",), ("web", "mail")))
+        known = tuple(id for id in channels if id in self.document)
+        return set_field([self.chance.choice(ends)] if ends else [], "channels", known)
 
     def add(self) -> Command:
         lane = self.document.find(Lane, self.one(Lane))

@@ -189,6 +189,8 @@ def accept(tx: Transaction, kind: str, lane: Id, step: Id) -> None:
     found = tx.find(Lane, lane)
     if found is None or tx.find(Step, step) is None:
         raise Problem("problem.edit.gone")
+    if lane_kind(found).gathers:
+        raise Problem("problem.edit.gathered")
     if not lane_kind(found).accepts(element_kind(kind)):
         raise Problem("problem.edit.lane")
 

@@ -6,9 +6,9 @@ from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.elements import accept
 from cjm_editor.editing.commands.fields import checked
 from cjm_editor.editing.commands.order import cell, ranks_for
+from cjm_editor.editing.commands.selected import default_kind
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
-from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import Id, Lane, Transaction
 from cjm_editor.model.field import LINE_LIMIT
 
@@ -23,7 +23,7 @@ def paste_lines(lines: Sequence[str], anchor: Anchor, ids: Sequence[Id]) -> Comm
         lane = tx.find(Lane, anchor.lane)
         if lane is None:
             raise Problem("problem.edit.gone")
-        kind = element_kind(lane_kind(lane).element)
+        kind = default_kind(lane)
         accept(tx, kind.id, anchor.lane, anchor.step)
         siblings = cell(tx, anchor.lane, anchor.step)
         ranks = ranks_for(tx, siblings, anchor.index, len(lines))

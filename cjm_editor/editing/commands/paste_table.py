@@ -11,7 +11,7 @@ from cjm_editor.editing.commands.paste_lines import worded
 from cjm_editor.editing.session import Command
 from cjm_editor.editing.table_fit import Line, TableFit, kind_in
 from cjm_editor.i18n import Problem
-from cjm_editor.kinds import element_kind
+from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import (
     Document,
     Id,
@@ -46,6 +46,8 @@ def paste_table(fit: TableFit, map_id: Id, ids: Sequence[Id]) -> Command:
             lane = tx.find(Lane, row.record)
             if lane is None:
                 raise Problem("problem.edit.gone")
+            if lane_kind(lane).gathers:
+                raise Problem("problem.edit.gathered")
             kind = element_kind(kind_in(lane.kind, fit.options.kind))
             accept(tx, kind.id, lane.id, column.record)
             here = (lane.id, column.record) == (fit.anchor.lane, fit.anchor.step)
@@ -135,7 +137,9 @@ def _add_rows(tx: Transaction, fit: TableFit) -> None:
 
 def _lane_kind_for(kind: str, beside: Lane) -> str:
     """Give the kind of a new lane: what the cards feel at home in, or that of the lane before."""
-    return element_kind(kind).home if kind else beside.kind
+    if kind:
+        return element_kind(kind).home
+    return "free" if lane_kind(beside).gathers else beside.kind
 
 
 def _runs(lines: Sequence[Line | None], anchor: Id) -> Iterator[tuple[Id, list[Line]]]:

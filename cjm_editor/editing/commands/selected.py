@@ -142,5 +142,8 @@ def _beneath(context: CommandContext, lane: Id, step: Id) -> int | None:
 
 
 def default_kind(lane: Lane) -> ElementKind:
-    """Give the kind of element a lane is for."""
-    return element_kind(lane_kind(lane).element)
+    """Give the kind of element a lane is for; raises Problem where it fills itself."""
+    kind = lane_kind(lane)
+    if kind.gathers:
+        raise Problem("problem.edit.gathered")
+    return element_kind(kind.element)

@@ -44,6 +44,9 @@ def name_of(placed: PlacedMap, node: Node) -> str:
         case "cell":
             count = len(document.cell(node.id, node.step))
             full = text("spoken.cards", count=count) if count else text("spoken.empty")
+            lane = placed.rows.lane(node.id)
+            if lane is not None and (drawn := lane.cell(node.step).drawn) and drawn.title:
+                full = drawn.title
             place = (*_column(document, node.step), _of_lane(document, node.id))
             return _listed(_lane(document, node.id), *place, full)
         case "transfer":

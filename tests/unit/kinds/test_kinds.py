@@ -84,9 +84,9 @@ def test_kinds_are_found_and_feel_at_home(kind: ElementKind) -> None:
 @pytest.mark.parametrize("kind", LANE_KINDS, ids=lambda kind: kind.id)
 def test_lanes_accept_what_they_are_for(kind: LaneKind) -> None:
     assert kind.icon in icon_names()
-    assert kind.accepts(element_kind(kind.element))
+    assert kind.gathers or kind.accepts(element_kind(kind.element))
     for other in ELEMENT_KINDS:
-        assert kind.accepts(other) == (kind.scale == other.scale)
+        assert kind.accepts(other) == (kind.scale == other.scale and not kind.gathers)
 
 
 def test_ids_and_shortcuts_are_unique() -> None:

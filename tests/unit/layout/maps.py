@@ -115,7 +115,7 @@ class Maker:
         steps = [record for record in records if isinstance(record, Step)]
         self.steps = [step.id for step in steps]
         for lane in [record for record in records if isinstance(record, Lane)]:
-            for step in steps:
+            for step in steps if not lane_kind(lane).gathers else ():
                 for index in range(chance.randint(0, most)):
                     id = f"{lane.id}/{step.id}/{index}"
                     records.append(self.element(id, lane, step.id, rank(index)))
@@ -209,7 +209,7 @@ def is_shown(map: PlacedMap, element: Element) -> bool:
     """Tell whether an element is drawn: its lane is neither hidden nor folded, nor its stage."""
     lane, column = map.rows.lane(element.lane), map.grid.column(element.step)
     seen = lane is not None and column is not None
-    return seen and not (lane.lane.folded or column.folded)
+    return seen and not (lane.lane.folded or column.folded or lane.kind.gathers)
 
 
 def placed(records: list[Record]) -> PlacedMap:
