@@ -15,14 +15,16 @@ from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
-from cjm_editor.ui.window.menus import PARTS, TITLES
+from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
+PANELS = ("palette", "outline", "personas", "inspector", "history")
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
+PERSONAS = ["new", "put", "edit", "duplicate", "delete"]
 EXPANDED = {
     "ui.action.": [own.id for own in WINDOW_ACTIONS],
-    "ui.menu.": [*TITLES, *(name for name, _ in PARTS)],
+    "ui.menu.": [*TITLES, *(name for name, _ in (*PARTS, *INSERTED))],
     "ui.colour.": NAMES,
     "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
@@ -30,8 +32,9 @@ EXPANDED = {
     "ui.vision.": VISIONS,
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
+    "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
-DOMAINS = ("ui", "cli", "keys", "structure", "cards")
+DOMAINS = ("ui", "cli", "keys", "structure", "cards", "maps")
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:
@@ -39,14 +42,23 @@ def catalogue(domain: str, language: str) -> dict[str, str]:
     from babel.messages.pofile import read_po
 
     with resource("translations", language, f"{domain}.po").open("rb") as stream:
-        return {entry.id: entry.string for entry in read_po(stream) if entry.id}
+        found = {}
+        for entry in read_po(stream):
+            # Of a plural every form counts.
+            plural = not isinstance(entry.id, str)
+            key, said = (
+                (entry.id[0], " ".join(entry.string)) if plural else (entry.id, entry.string)
+            )
+            if key:
+                found[key] = said
+        return found
 
 
 def used() -> set[str]:
     """Give every key of the window and the command line that stands in the code."""
     found = {f"{start}{end}" for start, ends in EXPANDED.items() for end in ends}
     found |= {f"ui.{name}{how}" for name in POINTER for how in ("", ".how")}
-    found |= {f"ui.{name}.title" for name in ("palette", "outline", "inspector", "history")}
+    found |= {f"ui.{name}.title" for name in PANELS}
     for folder in ("ui", "app"):
         for path in (ROOT / "cjm_editor" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):

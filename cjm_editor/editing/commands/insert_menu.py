@@ -151,7 +151,7 @@ INSERT_MENU: tuple[CommandSpec, ...] = (
         id="add_persona",
         run=_add_persona,
         shortcuts=("Shift+P",),
-        menu="insert",
+        menu="insert_persona",
         icon="user-plus",
     ),
     *map(_lane_command, LANE_KINDS),

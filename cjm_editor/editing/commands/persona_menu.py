@@ -65,7 +65,7 @@ PERSONA_MENU: tuple[CommandSpec, ...] = (
         id="add_persona_from_library",
         run=_from_library,
         enabled=lambda context: bool(_absent(context)),
-        menu="insert",
+        menu="insert_persona",
         icon="users",
     ),
     CommandSpec(

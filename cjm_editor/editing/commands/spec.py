@@ -21,6 +21,7 @@ Menu = Literal[
     "select",
     "insert",
     "insert_more",
+    "insert_persona",
     "insert_lane",
     "arrange",
     "feeling",

@@ -18,6 +18,7 @@ from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.over_map import paint_over_map
 from cjm_editor.ui.canvas.overlay import union
+from cjm_editor.ui.canvas.persona_drop import PERSONA_MIME, PersonaDrop
 from cjm_editor.ui.canvas.qt_events import (
     CURSORS,
     changed_button,
@@ -40,6 +41,8 @@ class CanvasView(MapView):
     """A sentence for a screen reader, or for the status bar."""
     dropped = Signal(object, object)
     """What another program has dropped, as MimeContents, and the Anchor where."""
+    persona_dropped = Signal(str, int)
+    """A persona of the library, and before which swimlane."""
     failed = Signal(Exception)
     """An edit that could not be done or kept; the map is as it was before it."""
 
@@ -60,7 +63,8 @@ class CanvasView(MapView):
         self.found = Found()
         self._typing = Typing(self)
         self._frames = SelectedFrames()
-        self._dropping = Dropping(self)
+        self._foreign, self._person = Dropping(self), PersonaDrop(self)
+        self._dropping: Dropping | PersonaDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.speaker = Speaker(self)
 
@@ -344,6 +348,8 @@ class CanvasView(MapView):
                 self._attempt(self._toolbox.drag_new, kind)
                 event.acceptProposedAction()
         elif self._toolbox is not None:
+            is_person = event.mimeData().hasFormat(PERSONA_MIME)
+            self._dropping = self._person if is_person else self._foreign
             self._dropping.enter(event)
 
     def dragMoveEvent(self, event) -> None:

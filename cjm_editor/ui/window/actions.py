@@ -11,6 +11,7 @@ from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.catalogue import COMMANDS
 from cjm_editor.editing.commands.spec import CommandSpec
 from cjm_editor.i18n import text
+from cjm_editor.model import Id
 from cjm_editor.ui.canvas.view import CanvasView
 from cjm_editor.ui.clipboard.contents import MimeContents
 from cjm_editor.ui.look.icons import themed_icon
@@ -56,6 +57,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
     WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
+    WindowAction("show_personas", "users", ("Ctrl+Shift+L",), needs_file=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
     WindowAction("next_pane", "", ("F6",), needs_file=True),
     WindowAction("previous_pane", "", ("Shift+F6",), needs_file=True),
@@ -179,6 +181,12 @@ class Actions(QObject):
         from cjm_editor.editing.commands.paste_contents import paste_contents
 
         self._attempt(lambda context: paste_contents(context, contents, anchor))
+
+    def put_on_map(self, persona: Id, index: int | None = None) -> None:
+        """Give a persona of the library a swimlane on the map."""
+        from cjm_editor.editing.commands.persona_menu import put_on_map
+
+        self._attempt(lambda context: put_on_map(context, persona, index))
 
     def go_to_step(self, cursor: int) -> None:
         """Undo or redo until so many steps are done."""

@@ -43,7 +43,7 @@ CARDS = (
     "fit_selection",
     "inspect",
 )
-PERSONA = ("rename", "add_persona", ">insert_lane", "", *COPYING, "")
+PERSONA = ("rename", "add_persona", ">insert_lane", "", *COPYING, "delete_persona", "")
 OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Element, CARD),
     (Stage, ("rename", "add_stage_before", "add_stage_after", "add_step_after", "", *COPYING, "")),
@@ -55,13 +55,14 @@ OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 )
 """The menus of what can be selected; those that end in a line go on with `REST`."""
 REST = (">structure", ">lanes", ">arrange", "", "fit_selection", "inspect")
-NEW = (*ADD, ">insert_lane", "add_stage_after", "add_persona")
+NEW = (*ADD, ">insert_lane", "add_stage_after", ">insert_persona")
 CELL = ("add_card", *ADD, "paste", "", "add_step_before", "add_step_after", "", *REST)
 NOTHING = ("rename", "paste", "", *NEW, "", "select_all", "", "fit_map", "zoom_full", "inspect")
 
 _PARTS = {
     "insert": "plus",
     "insert_more": "dots",
+    "insert_persona": "user-plus",
     "insert_lane": "row-insert-bottom",
     "arrange": "arrows-move",
 }

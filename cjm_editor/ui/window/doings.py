@@ -159,6 +159,7 @@ class Doings:
     def show_outline(self) -> None:
         """Take the keyboard to the outline."""
         self._window.docks["outline"].show()
+        self._window.docks["outline"].raise_()
         self._window.outline.setFocus()
 
     def show_palette(self) -> None:
@@ -170,6 +171,13 @@ class Doings:
         """Take the keyboard to the history."""
         self._window.docks["history"].show()
         self._window.panels.history.setFocus()
+
+    def show_personas(self) -> None:
+        """Take the keyboard to the library of personas."""
+        dock = self._window.docks["personas"]
+        dock.show()
+        dock.raise_()
+        self._window.panels.library.search.setFocus()
 
     def show_canvas(self) -> None:
         """Take the keyboard to the map."""

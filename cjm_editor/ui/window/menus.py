@@ -23,6 +23,8 @@ PARTS = (
     ("lanes", "layout-rows"),
 )
 """The parts of the arrange menu, each with its icon."""
+INSERTED = (("insert_persona", "user-plus"), ("insert_lane", "layout-rows"))
+"""The parts of the insert menu."""
 
 
 class Menus:
@@ -93,14 +95,15 @@ class Menus:
         finding = menu.addMenu(themed_icon("search"), text("ui.menu.find"))
         self._own(finding, "find", "find_next", "find_previous", "replace")
         finding.aboutToShow.connect(lambda: give_letters(finding.actions()))
-        self._own(menu, "channels", "tags", "", "find_command", "preferences")
+        self._own(menu, "channels", "tags", "show_personas", "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("insert"))
         after_kinds = self._actions.by_id["add_card"]
         menu.insertMenu(after_kinds, self._part(menu, "ui.menu.insert_more", "dots"))
         menu.insertSeparator(after_kinds)
-        menu.addMenu(self._part(menu, "ui.menu.insert_lane", "layout-rows"))
+        for name, icon in INSERTED:
+            menu.addMenu(self._part(menu, f"ui.menu.{name}", icon))
 
     def _part(self, menu: QMenu, key: str, icon: str) -> QMenu:
         part = QMenu(text(key), menu)
@@ -125,8 +128,9 @@ class Menus:
         self._own(saved, "filter", "clear_filter", "", "save_view", "views")
         saved.aboutToShow.connect(lambda: views(saved))
         saved.aboutToShow.connect(lambda: give_letters(saved.actions()))
-        menu.addSeparator()
-        menu.addActions(list(panels))
+        shown = menu.addMenu(themed_icon("layout-sidebar"), text("ui.menu.panels"))
+        shown.addActions(list(panels))
+        shown.aboutToShow.connect(lambda: give_letters(shown.actions()))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
         self._own(menu, "inspect", "show_history", "next_pane", "previous_pane", "")
         scheme = menu.addMenu(themed_icon("palette"), text("ui.menu.scheme"))

@@ -1,4 +1,4 @@
-"""Going round the parts of the window with one key: palette, outline, map, details, history."""
+"""Going round the parts of the window with one key, from the palette to the history."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
-ORDER = ("palette", "outline", "canvas", "inspector", "history")
+ORDER = ("palette", "outline", "personas", "canvas", "inspector", "history")
 
 
 def go_to_next_pane(window: "MainWindow", by: int) -> None:

@@ -15,12 +15,14 @@ from cjm_editor.ui.window.dock import make_dock
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.model import Id
+    from cjm_editor.text import Typesetter
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.history_panel import HistoryPanel
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
+    from cjm_editor.ui.persona_library.panel import PersonaLibrary
 
-CLOSED = ("history",)
+CLOSED = ("history", "personas")
 """The panels that are not there until somebody wants them."""
 
 
@@ -37,7 +39,7 @@ class _Room(QWidget):
 
 
 class Panels(QObject):
-    """Palette and outline on the left, inspector and history on the right."""
+    """Palette, outline and personas on the left, inspector and history on the right."""
 
     failed = Signal(Exception)
     armed = Signal(str)
@@ -46,14 +48,21 @@ class Panels(QObject):
     delete_asked = Signal()
     map_asked = Signal(str)
     channels_asked = Signal()
+    person_asked = Signal(str)
+    edit_asked = Signal()
     outline_made = Signal(QWidget)
     step_asked = Signal(int)
 
     def __init__(
-        self, window: QMainWindow, author: Callable[[], str], key_of: Callable[[str], str]
+        self,
+        window: QMainWindow,
+        author: Callable[[], str],
+        key_of: Callable[[str], str],
+        typesetter: "Callable[[], Typesetter]",
     ) -> None:
         super().__init__(window)
         self._window, self._author, self._key_of = window, author, key_of
+        self._typesetter = typesetter
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self.docks: dict[str, QDockWidget] = {}
@@ -62,6 +71,7 @@ class Panels(QObject):
         for name, least, usual in (
             ("palette", 26, 34),
             ("outline", 26, 34),
+            ("personas", 26, 34),
             ("inspector", 36, 44),
             ("history", 26, 44),
         ):
@@ -71,6 +81,10 @@ class Panels(QObject):
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
+        window.tabifyDockWidget(self.docks["outline"], self.docks["personas"])
+        self.docks["personas"].visibilityChanged.connect(
+            lambda seen: self.library if seen else None
+        )
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.show_file(False)
 
@@ -108,6 +122,20 @@ class Panels(QObject):
         column.addWidget(made, 1)
         self._put("outline", holder)
         self.outline_made.emit(made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
+    def library(self) -> "PersonaLibrary":
+        """The personas of the file; made when it is first seen."""
+        from cjm_editor.ui.persona_library.panel import PersonaLibrary
+
+        made = PersonaLibrary(self._typesetter)
+        made.failed.connect(self.failed)
+        made.add_asked.connect(self.person_asked)
+        made.edit_asked.connect(self.edit_asked)
+        self._put("personas", made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)
         return made
@@ -180,6 +208,6 @@ class Panels(QObject):
         self.docks[name].setWidget(widget)
         empty.deleteLater()
 
-    def _following(self) -> "list[Outline | Inspector | HistoryPanel]":
-        names = ("outline", "inspector", "history")
+    def _following(self) -> "list[Outline | Inspector | HistoryPanel | PersonaLibrary]":
+        names = ("outline", "inspector", "history", "library")
         return [vars(self)[name] for name in names if name in vars(self)]

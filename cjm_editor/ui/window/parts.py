@@ -37,6 +37,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.said.connect(window.telling.announce)
     canvas.failed.connect(window.fail)
     canvas.dropped.connect(lambda held, at: window.window_actions.paste(held, at))
+    canvas.persona_dropped.connect(lambda id, at: window.window_actions.put_on_map(id, at))
     canvas.zoom_changed.connect(status_bar.show_zoom)
     status_bar.zoom_asked.connect(canvas.set_zoom)
     status_bar.fit_asked.connect(canvas.fit_map)
@@ -53,6 +54,7 @@ def make_panels(window: "MainWindow") -> "Panels":
         window,
         lambda: window.services.preferences.author,
         lambda id: window.window_actions.key_of(id),
+        lambda: window.services.typesetter,
     )
     panels.failed.connect(window.fail)
     panels.armed.connect(lambda kind: window.canvas.arm(kind))
@@ -61,6 +63,8 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.delete_asked.connect(lambda: window.window_actions.run_command("delete"))
     panels.map_asked.connect(window.show_map)
     panels.channels_asked.connect(window.doings.channels)
+    panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
+    panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)
     panels.step_asked.connect(lambda cursor: window.window_actions.go_to_step(cursor))
     return panels

@@ -1,0 +1,1 @@
+"""The personas of the file, on whatever map they are."""
