@@ -84,7 +84,7 @@ def _field(spec: Field) -> dict[str, Any]:
 
 def _form(spec: Field) -> dict[str, Any]:
     match spec.form:
-        case "line" | "text":
+        case "line" | "text" | "icon":
             return {"type": "string", **({"maxLength": spec.limit} if spec.limit else {})}
         case "choice":
             return {"type": "string", "enum": list(spec.choices)}
@@ -107,7 +107,7 @@ def _form(spec: Field) -> dict[str, Any]:
             return {"type": "array", "items": word, "uniqueItems": True, "maxItems": MOST_WORDS}
         case "bytes":
             return {"type": "string", "contentEncoding": "base64"}
-        case "moment" | "icon":
+        case "moment":
             return {"type": "string"}
 
 

@@ -15,7 +15,7 @@ Form = Literal[
     "date",  # ISO 8601 day, or empty
     "moment",  # ISO 8601 date and time, UTC
     "colour",  # "#rrggbb", or empty
-    "icon",  # the name of a bundled icon
+    "icon",  # the name of a bundled icon, or an outline: path commands on the 24-unit grid
     "rank",  # a fractional index among siblings
     "reference",  # the id of a record of type `target`, or None
     "references",  # several of them, in order
@@ -29,6 +29,8 @@ LINE_LIMIT = 2_000
 TEXT_LIMIT = 50_000
 WORD_LIMIT = 60
 MOST_WORDS = 50
+ICON_LIMIT = 16_000
+"""The longest outline of an icon of the user's own, in characters."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -144,8 +146,8 @@ def colour(default: str = "") -> Any:
 
 
 def icon(default: str = "") -> Any:
-    """Declare the name of a bundled icon."""
-    return _declare(Field(form="icon", default=default))
+    """Declare an icon: the name of a bundled one, or the outline of one's own."""
+    return _declare(Field(form="icon", default=default, limit=ICON_LIMIT))
 
 
 def rank() -> Any:

@@ -44,7 +44,7 @@ DIALOGS = {
         [each.id for each in window.file.session.document.all(Touchpoint)[:2]],
         window,
     ),
-    "icons": lambda container, window: IconDialog("mail", window),
+    "icons": lambda container, window: IconDialog("mail", (), window),
     "new": lambda container, window: NewMapDialog(container, window),
     "preferences": lambda container, window: PreferencesDialog(container, window),
     "recovery": lambda container, window: RecoveryDialog(
@@ -164,7 +164,7 @@ def test_a_channel_is_added_named_and_deleted(container, window, qtbot):
 
 
 def test_icons_are_found_by_words_of_any_language(qtbot, container):
-    dialog = IconDialog("mail", None)
+    dialog = IconDialog("mail")
     qtbot.addWidget(dialog)
     for word in ("phone", "teléfono", "trucada"):
         dialog.search.setText(word)
