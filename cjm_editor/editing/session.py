@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from cjm_editor.editing.history import Entry, History, Journal, Label
 from cjm_editor.editing.locks import check_locks
+from cjm_editor.editing.remarks import keep_remarks
 from cjm_editor.editing.selection import Selection
 from cjm_editor.model import Diff, Document, Id, Origin, Transaction, chained
 
@@ -157,6 +158,7 @@ class EditSession:
     def _diff(self, command: Command) -> Diff:
         transaction = Transaction(self.document)
         command(transaction)
+        keep_remarks(transaction)
         check_locks(self.document, transaction.diff)
         return transaction.diff
 

@@ -180,13 +180,18 @@ class Transfer(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment(Record):
-    """A remark on any record; it outlives what it speaks of."""
+    """A remark on any record, or the answer to one; it outlives what it speaks of.
+
+    `about` is what the target was called when it was deleted.
+    """
 
     TYPE: ClassVar[str] = "comment"
     TABLE: ClassVar[str] = "comments"
 
     map: Id = owner("map")
     target: Id | None = reference("", on_delete="keep", hidden=True)
+    about: str = line(hidden=True)
+    answers: Id | None = reference("comment", hidden=True)
     text: str = prose()
     author: str = line()
     written: str = moment()

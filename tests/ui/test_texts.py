@@ -34,7 +34,7 @@ EXPANDED = {
     "ui.shortcuts.": BUTTONS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
-DOMAINS = ("ui", "cli", "keys", "structure", "cards", "maps")
+DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps")
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:

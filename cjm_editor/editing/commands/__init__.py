@@ -3,7 +3,13 @@
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.catalogue import COMMANDS, command
 from cjm_editor.editing.commands.channels import add_channel, channel_named
-from cjm_editor.editing.commands.comments import add_comment
+from cjm_editor.editing.commands.comments import (
+    add_comment,
+    answer_comment,
+    attach_comment,
+    delete_comment,
+    delete_thread,
+)
 from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.elements import (
     Move,
@@ -64,12 +70,16 @@ __all__ = [
     "add_shared_lane",
     "add_stage",
     "add_step",
+    "answer_comment",
+    "attach_comment",
     "channel_named",
     "command",
     "connect",
     "connectable",
     "copy_each",
     "delete",
+    "delete_comment",
+    "delete_thread",
     "duplicate",
     "duplicate_persona",
     "label",

@@ -1,0 +1,116 @@
+"""Comments as they are read: in threads, by what they speak of; none is lost with its card."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cjm_editor.editing.records import title_of
+from cjm_editor.i18n import text
+from cjm_editor.kinds import lane_kind
+from cjm_editor.model import Comment, Document, Id, Lane, Map, Transaction
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment and the answers to it, in the order they were written."""
+
+    first: Comment
+    answers: tuple[Comment, ...] = ()
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All of it."""
+        return self.first, *self.answers
+
+
+def threads_of(document: Document, map_id: Id) -> tuple[Thread, ...]:
+    """Give all threads of a map, those begun first before the rest."""
+    return _threads(document, document.children(Comment, map_id))
+
+
+def threads_on(document: Document, target: Id) -> tuple[Thread, ...]:
+    """Give the threads on one record."""
+    found = (document.find(Comment, id) for id in document.referrers(target))
+    return _threads(document, (each for each in found if each and each.target == target))
+
+
+def thread_with(document: Document, id: Id) -> Thread | None:
+    """Give the thread a comment is part of."""
+    comment = document.find(Comment, id)
+    if comment is None:
+        return None
+    first = _first(document, comment)
+    found = (document.find(Comment, other) for other in document.referrers(first.id))
+    related = [each for each in found if each is not None and each.answers == first.id]
+    return Thread(first, _by_time(related))
+
+
+def is_orphan(document: Document, comment: Comment) -> bool:
+    """Tell whether what a comment speaks of is gone."""
+    return document.get(comment.target) is None
+
+
+def open_threads(document: Document, map_id: Id) -> Counter[Id]:
+    """Count the open threads on each record that has some."""
+    firsts = (thread.first for thread in threads_of(document, map_id))
+    targets = (first.target for first in firsts if not first.resolved)
+    return Counter(target for target in targets if target is not None and target in document)
+
+
+def name_of(document: Document, id: Id | None) -> str:
+    """Say what a comment is on: the title of a record, or what kind of thing it is."""
+    record = document.get(id)
+    if record is None or id is None:
+        return ""
+    title = title_of(document, id)
+    if not title and isinstance(record, Lane):
+        return text(lane_kind(record).label_key)
+    return title[:LONGEST_NAME] or text(f"kind.{record.TYPE}")
+
+
+def keep_remarks(tx: Transaction) -> None:
+    """Let the comments on what an edit deletes outlive it, with the name it had.
+
+    Those of a map that is deleted go to the first map that is left.
+    """
+    before, gone = tx.document, tx.diff.removed
+    for record in gone.values():
+        if isinstance(record, Comment) and record.map in gone:
+            left = next((each for each in before.all(Map) if tx.get(each.id)), None)
+            if left is not None:
+                tx.add(replace(record, map=left.id))
+    for id in gone:
+        for other in sorted(before.referrers(id)):
+            remark = tx.find(Comment, other)
+            if remark is not None and remark.target == id:
+                tx.update(other, about=name_of(before, id))
+
+
+def _threads(document: Document, comments: Iterable[Comment]) -> tuple[Thread, ...]:
+    answers: dict[Id, list[Comment]] = {}
+    firsts: list[Comment] = []
+    for comment in comments:
+        first = _first(document, comment)
+        if first is comment:
+            firsts.append(comment)
+        else:
+            answers.setdefault(first.id, []).append(comment)
+    return tuple(Thread(each, _by_time(answers.get(each.id, ()))) for each in _by_time(firsts))
+
+
+def _first(document: Document, comment: Comment) -> Comment:
+    """Give the comment that began a thread; a file may say that two answer each other."""
+    seen: set[Id] = set()
+    found = comment
+    while (above := document.find(Comment, found.answers)) is not None:
+        if found.id in seen:
+            return comment
+        seen.add(found.id)
+        found = above
+    return found
+
+
+def _by_time(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    return tuple(sorted(comments, key=lambda each: (each.written, each.id)))
