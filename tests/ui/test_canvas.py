@@ -157,6 +157,19 @@ def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
     QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
 
 
+def test_tab_in_a_header_goes_to_the_next_and_back(canvas):
+    canvas.edit_title("one")
+    QTest.keyClicks(canvas.focusWidget(), "Go")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(canvas.focusWidget(), "Come")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Backtab)
+    assert canvas.session.selection.ids == ("one",)
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Backtab)
+    assert canvas.hasFocus(), "before the first there is none"
+    stages = canvas.session.document.children(Stage, "map")
+    assert [stage.title for stage in stages] == ["Go", "Come"]
+
+
 def test_a_card_made_by_enter_goes_away_when_nothing_is_typed(canvas):
     canvas.edit_title("call")
     QTest.keyClick(canvas.focusWidget(), "X")

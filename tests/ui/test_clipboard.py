@@ -150,6 +150,17 @@ def test_lines_of_text_become_cards(window):
     assert titles[before:] == ["One", "Two", "Three"]
 
 
+def test_what_is_copied_elsewhere_can_be_pasted_at_once(window, qtbot):
+    select(window)
+    window.canvas.pick_cell(card(window).lane, card(window).step)
+    paste = window.window_actions.by_id["paste"]
+    qtbot.waitUntil(lambda: not paste.isEnabled())
+    QGuiApplication.clipboard().setText("From elsewhere")
+    qtbot.waitUntil(paste.isEnabled)
+    press(window, Qt.Key.Key_V)
+    assert document(window)[window.file.session.selection.last].title == "From elsewhere"
+
+
 def _ours(data):
     mime = QMimeData()
     mime.setData(MIME_TYPE, data)

@@ -103,8 +103,9 @@ class Typing(QObject):
         session = self._view.session
         element = session.document.find(Element, id)
         if element is None:
-            return
-        if why == "enter":
+            if why != "enter":
+                self._next_header(id, -1 if why == "backtab" else 1)
+        elif why == "enter":
             self._next_card(element.lane, element.step, element)
         else:
             self._next_cell(element, -1 if why == "backtab" else 1)
@@ -139,6 +140,21 @@ class Typing(QObject):
             entries = session.history.entries[: session.history.cursor]
             if entries and set(entries[-1].diff.added) == {id}:
                 session.undo()
+
+    def _next_header(self, id: Id, direction: int) -> None:
+        """Go on with the stage, step, lane or persona beside, as far as there is one."""
+        placed = self._view.placed
+        rows = (
+            [stage.stage.id for stage in placed.stages],
+            [column.step.id for column in placed.columns if not column.folded],
+            [lane.lane.id for lane in placed.lanes],
+            [swimlane.id for swimlane in placed.swimlanes if swimlane.persona is not None],
+        )
+        row = next((row for row in rows if id in row), [])
+        at = row.index(id) + direction if row else -1
+        if 0 <= at < len(row):
+            self._view.session.selection.set([row[at]])
+            self._view.edit_title(row[at])
 
     def _next_cell(self, element: Element, direction: int) -> None:
         columns = self._view.placed.columns

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from cjm_editor.editing.excerpt import Excerpt
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class SystemClipboard(QObject):
     """What copying fills and pasting reads."""
+
+    changed = Signal()
+    """It holds something else now, perhaps from another program."""
 
     def __init__(self, typesetter: Callable[[], Typesetter], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,3 +74,4 @@ class SystemClipboard(QObject):
 
     def _changed(self) -> None:
         self._holds = None
+        self.changed.emit()

@@ -101,4 +101,5 @@ class Bars:
         from cjm_editor.ui.window.context import WindowContext
 
         clipboard = SystemClipboard(lambda: self._services.typesetter, self._window)
+        clipboard.changed.connect(self.refresh_soon)
         return WindowContext(self._window, self._window.canvas, clipboard)
