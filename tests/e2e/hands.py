@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_editor.drawing import Point, Rect
-from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.ui.element_palette import mime_of
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -146,8 +145,9 @@ class Hands:
     def arm(self, kind: str) -> None:
         """Click on a kind in the palette."""
         palette = self.window.palette_panel
-        row = [each.id for each in ELEMENT_KINDS].index(kind)
-        self.click_on(palette.viewport(), palette.visualItemRect(palette.item(row)))
+        item = palette.item(palette.row_of(kind))
+        palette.scrollToItem(item)
+        self.click_on(palette.viewport(), palette.visualItemRect(item))
 
     def click_on(self, widget: QWidget, rect: QRect | None = None) -> None:
         """Click on a widget, or on a part of it."""
