@@ -56,6 +56,10 @@ class ToolHost(Protocol):
     def placed(self) -> PlacedMap:
         """Where everything is now, the pending preview included."""
 
+    @property
+    def hidden(self) -> frozenset[Id]:
+        """What a filter hides."""
+
     def scroll_by(self, dx: float, dy: float) -> None:
         """Move the view over the map by so many points."""
 

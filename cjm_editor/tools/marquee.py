@@ -20,7 +20,8 @@ class Marquee(State):
         x, y = min(pointer.x, self._start.x), min(pointer.y, self._start.y)
         width, height = abs(pointer.x - self._start.x), abs(pointer.y - self._start.y)
         area = Rect(x, y, width, height)
-        self.host.session.selection.set((*self._kept, *self.host.placed.within(area)))
+        touched = (id for id in self.host.placed.within(area) if id not in self.host.hidden)
+        self.host.session.selection.set((*self._kept, *touched))
         self.host.show(Overlay(marquee=area))
         return "stay"
 

@@ -1,7 +1,7 @@
 """What is chosen stands out: the rest is dimmed or hidden where it lies, and nothing is edited."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -156,3 +156,31 @@ def test_a_menu_shows_what_is_ticked(window, qtbot, bar):
     first, second = bar.kinds._menu.actions()[:2]
     assert first.isChecked() and not second.isChecked()
     assert first.icon().isNull()
+
+
+def test_what_becomes_hidden_is_selected_no_more(window, qtbot, bar):
+    points = [each.id for each in document(window).all(PainPoint)]
+    selection = window.file.session.selection
+    selection.set(points)
+    QTest.keyClicks(bar.words, "nothing has these words")
+    assert selection.ids == tuple(points)
+    bar.rest.setCurrentIndex(1)
+    assert selection.ids == ()
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_A, CTRL)
+    assert selection.ids == ()
+
+
+def test_a_marquee_leaves_out_what_is_hidden(window, qtbot, bar):
+    point = document(window).all(PainPoint)[0]
+    window.canvas.set_zoom(1.0)
+    window.canvas.reveal(point.id)
+    bar.rest.setCurrentIndex(1)
+    QTest.keyClicks(bar.words, "nothing has these words")
+    rect = window.canvas.on_screen(window.placed.rect_of(point.id)).toRect()
+    viewport, button = window.canvas.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, button, pos=rect.topLeft() - QPoint(4, 4))
+    QTest.mouseMove(viewport, rect.center())
+    QTest.mouseMove(viewport, rect.bottomRight())
+    QTest.mouseRelease(viewport, button, pos=rect.bottomRight())
+    assert window.file.session.selection.ids == ()

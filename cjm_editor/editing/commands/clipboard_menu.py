@@ -8,7 +8,7 @@ from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.elements import duplicate
 from cjm_editor.editing.commands.labels import label_about
 from cjm_editor.editing.commands.paste_contents import paste_contents, paste_excerpt
-from cjm_editor.editing.commands.selected import cell_for, last
+from cjm_editor.editing.commands.selected import cell_for, last, may_delete
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.editing.excerpt import copied
 from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, new_id
@@ -30,6 +30,8 @@ def _copy(context: CommandContext) -> Sequence[Id]:
 def _cut(context: CommandContext) -> None:
     excerpt = copied(context.session.document, context.session.selection.ids)
     name = label_about("cut", context.session.document, excerpt.picked)
+    if not may_delete(context, excerpt.picked):
+        return
     # First out of the map: where that is refused, the clipboard keeps what it holds.
     context.session.run(name, delete(excerpt.picked))
     context.clipboard.put(excerpt)

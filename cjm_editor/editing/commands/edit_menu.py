@@ -3,13 +3,15 @@
 from cjm_editor.editing.commands.clipboard_menu import CLIPBOARD_MENU
 from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.labels import label_about
-from cjm_editor.editing.commands.selected import deletable, last
+from cjm_editor.editing.commands.selected import deletable, last, may_delete
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.model import Element, Transfer
 
 
 def _delete(context: CommandContext) -> None:
     ids, place = deletable(context), last(context, Element)
+    if not may_delete(context, ids):
+        return
     context.session.run(label_about("delete", context.session.document, ids), delete(ids))
     if place is not None:
         # The keyboard stays where it was.

@@ -13,7 +13,8 @@ DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 
 def _select_all(context: CommandContext) -> None:
     document = context.session.document
-    context.session.selection.set(element.id for element in elements_of(document, context.map_id))
+    found = (element.id for element in elements_of(document, context.map_id))
+    context.session.selection.set(id for id in found if id not in context.hidden)
 
 
 def _go(context: CommandContext, direction: Direction) -> None:
@@ -22,7 +23,7 @@ def _go(context: CommandContext, direction: Direction) -> None:
     if start is None:
         found: Id | Cell | None = _first(context)
     else:
-        found = next_from(context, start, direction, context.placed.beside)
+        found = next_from(context, start, direction, _shown(context, context.placed.beside))
     if isinstance(found, str):
         context.session.selection.set([found])
         context.reveal(found)
@@ -37,7 +38,7 @@ def _jump(context: CommandContext, direction: Direction, extend: bool) -> None:
     if start is None:
         found: Id | Cell | None = _first(context)
     else:
-        found = next_from(context, start, direction, context.placed.neighbour)
+        found = next_from(context, start, direction, _shown(context, context.placed.neighbour))
     if isinstance(found, str):
         kept = [id for id in selection.ids if id != found] if extend else []
         selection.set([*kept, found])
@@ -48,7 +49,17 @@ def _first(context: CommandContext) -> Id | None:
     document = context.session.document
     elements = elements_of(document, context.map_id)
     stages = document.children(Stage, context.map_id)
-    return next((found.id for found in (*elements, *stages)), None)
+    return next((each.id for each in (*elements, *stages) if each.id not in context.hidden), None)
+
+
+def _shown(context: CommandContext, walk: Walk) -> Walk:
+    def go(at: Id | Cell, direction: Direction) -> Id | Cell | None:
+        found = walk(at, direction)
+        while isinstance(found, str) and found in context.hidden:
+            found = walk(found, direction)
+        return found
+
+    return go
 
 
 def next_from(

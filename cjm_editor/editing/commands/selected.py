@@ -1,12 +1,25 @@
 """What is selected, and the cell where something new would go."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
+from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.spec import CommandContext
 from cjm_editor.editing.records import elements_of, lanes_of, map_of, open_lanes_of, steps_of
-from cjm_editor.i18n import Problem
+from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
-from cjm_editor.model import Element, Id, Lane, Map, Persona, Record, Stage, Step, Swimlane
+from cjm_editor.model import (
+    Element,
+    Id,
+    Lane,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transaction,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +56,17 @@ def deletable(context: CommandContext) -> list[Id]:
     document = context.session.document
     chosen = context.session.selection.ids
     return [id for id in chosen if not isinstance(document.get(id), Map | Persona)]
+
+
+def may_delete(context: CommandContext, ids: Iterable[Id]) -> bool:
+    """Ask first where cards that a filter hides would be deleted unseen."""
+    if not context.hidden:
+        return True
+    document = context.session.document
+    trial = Transaction(document)
+    delete(ids)(trial)
+    gone = [id for id in trial.diff.removed if id in context.hidden and document.find(Element, id)]
+    return not gone or context.sure(text("command.delete.hidden", count=len(gone)))
 
 
 def stage_of(context: CommandContext) -> Stage | None:

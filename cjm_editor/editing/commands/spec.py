@@ -103,6 +103,10 @@ class CommandContext(Protocol):
     def cell(self) -> Cell | None:
         """The cell picked last, as lane and step, until something is selected."""
 
+    @property
+    def hidden(self) -> frozenset[Id]:
+        """What a filter hides: nobody selects it or walks over it unseen."""
+
     def pick_cell(self, lane: Id, step: Id) -> None:
         """Select nothing and put the focus on a cell, where it is seen."""
 

@@ -32,6 +32,11 @@ class CanvasHost:
         """Where everything is now."""
         return self._view.placed
 
+    @property
+    def hidden(self) -> frozenset[Id]:
+        """What a filter hides."""
+        return self._view.hidden
+
     def scroll_by(self, dx: float, dy: float) -> None:
         """Move the view over the map by so many points."""
         self._view.scroll_by(dx * self._view.scale, dy * self._view.scale)

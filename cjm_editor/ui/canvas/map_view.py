@@ -73,6 +73,12 @@ class MapView(QAbstractScrollArea):
         if self._tiles.set_veil(veil):
             self.viewport().update()
 
+    @property
+    def hidden(self) -> frozenset[Id]:
+        """The records of which nothing is seen."""
+        veil = self._tiles.veil
+        return frozenset() if veil.opacity else veil.ids
+
     def show_nothing(self) -> None:
         """Show the bare desk."""
         self._placed = None

@@ -29,7 +29,7 @@ class Filtering(QObject):
         self._end: Callable[[], None] = lambda: None
         self.bar = FilterBar(self._place)
         self.bar.hide()
-        self.bar.changed.connect(self._apply)
+        self.bar.changed.connect(self._chosen)
         self.bar.left.connect(self._leave)
         self.bar.closed.connect(self.close)
         self._later = QTimer(self, singleShot=True, interval=LATER)
@@ -76,6 +76,14 @@ class Filtering(QObject):
     def _document_changed(self, change: Change) -> None:
         if change.origin != "commit" and self.bar.filter:
             self._later.start()
+
+    def _chosen(self) -> None:
+        """Filter by what is chosen now; what is hidden then is selected no more."""
+        self._apply()
+        hidden = self._window.canvas.hidden
+        if self._session is not None and not hidden.isdisjoint(self._session.selection.ids):
+            ids = self._session.selection.ids
+            self._session.selection.set(id for id in ids if id not in hidden)
 
     def _apply(self) -> None:
         canvas, filter = self._window.canvas, self.bar.filter

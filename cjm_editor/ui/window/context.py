@@ -43,6 +43,11 @@ class WindowContext:
         """The empty cell picked last, until something is selected."""
         return self._canvas.cell
 
+    @property
+    def hidden(self) -> frozenset[Id]:
+        """What a filter hides."""
+        return self._canvas.hidden
+
     def pick_cell(self, lane: Id, step: Id) -> None:
         """Put the focus on a cell and scroll it into view."""
         self._canvas.pick_cell(lane, step)

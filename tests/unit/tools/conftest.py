@@ -29,6 +29,7 @@ class Canvas:
         self.scrolled: list[Point] = []
         self.changes: list[Change] = []
         self.scale = 1.0
+        self.hidden: frozenset[Id] = frozenset()
         self._layout = MapLayout(self.session.document, "map", TYPESETTER)
         self.session.document.subscribe(self._follow)
         self.tools = Toolbox(self)

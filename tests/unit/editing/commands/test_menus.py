@@ -63,6 +63,7 @@ class Window:
         self.map_id = "map"
         self.cell: tuple[Id, Id] | None = None
         self.clipboard = Board()
+        self.hidden: frozenset[Id] = frozenset()
         self.edited: list[Id] = []
         self.revealed: list[Id] = []
         self.answer: Id | None = None
@@ -567,3 +568,36 @@ def test_steps_without_titles_are_told_apart(window: Window) -> None:
     window.session.run(label("rename"), rename("use", ""))
     step = document.find(Step, "use")
     assert step is not None and step_name(document, step) == "After"
+
+
+def test_what_a_filter_hides_is_not_selected_and_walked_past() -> None:
+    window = Window()
+    every = window.do("select_all").selected
+    window.select(every[0]).do("jump_right")
+    (second,) = window.selected
+    window.hidden = frozenset({second})
+    assert second not in window.do("select_all").selected
+    assert window.select(every[0]).do("jump_right").selected == (every[0],)
+    assert second not in window.select(every[0]).do("go_right").selected
+    window.hidden = frozenset(every)
+    window.cell = None
+    window.select().do("go_right")
+    assert not set(window.selected) & set(every)
+
+
+def test_hidden_cards_are_not_deleted_unasked() -> None:
+    window = Window()
+    page = window.session.document["page"]
+    step = page.step  # type: ignore[attr-defined]
+    window.hidden = frozenset({"page"})
+    window.agrees = False
+    window.select(step).do("delete", "cut")
+    assert len(window.asked) == 2
+    assert "page" in window.session.document
+    window.agrees = True
+    window.do("delete")
+    assert "page" not in window.session.document
+    window.session.undo()
+    window.hidden = frozenset()
+    window.select(step).do("delete")
+    assert len(window.asked) == 3
