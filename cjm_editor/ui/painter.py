@@ -47,6 +47,10 @@ _REMEMBERED = 60_000
 _LARGEST_CACHED_GLYPH = 60.0
 """Pixels an em; Qt keeps no picture of a glyph beyond 64 and then draws a glyph run as nothing."""
 _OUTLINE_SIZE = 1024.0
+_SMALLEST_GLYPH = 2.0
+"""Pixels an em; below it nobody tells letters, and a line of their grey is painted instead."""
+_GREY = 0.42
+"""How much of the paper the strokes of letters cover between the baseline and their top."""
 
 
 def assets_of(document: Document) -> Assets:
@@ -107,7 +111,15 @@ class QtPainter:
     def glyphs(self, glyphs: Glyphs) -> None:
         """Draw a shaped run of text, every glyph where the layout has put it."""
         painter, run = self._painter, glyphs.run
-        if run.size * painter.worldTransform().m22() < _LARGEST_CACHED_GLYPH:
+        transform = painter.worldTransform()
+        # Turned text has its scale off the diagonal.
+        em = run.size * max(abs(transform.m22()), abs(transform.m21()))
+        if em < _SMALLEST_GLYPH:
+            top = glyphs.y - 0.6 * run.size
+            band = QRectF(glyphs.x, top, run.width, 0.6 * run.size)
+            painter.fillRect(band, _pale(glyphs.colour))
+            return
+        if em < _LARGEST_CACHED_GLYPH:
             painter.setPen(_colour(glyphs.colour))
             painter.drawGlyphRun(QPointF(glyphs.x, glyphs.y), _remembered(run, _glyph_run))
             return
@@ -257,6 +269,17 @@ def _colour(colour: Colour) -> QColor:
     if colour not in _colours:
         _colours[colour] = QColor(colour)
     return _colours[colour]
+
+
+_pales: dict[Colour, QColor] = {}
+
+
+def _pale(colour: Colour) -> QColor:
+    """Give the colour that words have from afar."""
+    if colour not in _pales:
+        _pales[colour] = QColor(_colour(colour))
+        _pales[colour].setAlphaF(_GREY * _colour(colour).alphaF())
+    return _pales[colour]
 
 
 def _pen(colour: Colour, width: float, dash: tuple[float, ...], rounded: bool) -> QPen:

@@ -248,3 +248,20 @@ def test_no_label_is_kept_in_view_over_the_head(canvas, zoom, head_stays):
     assert labels.at.y() == view.head_height(canvas.placed) > 0
     assert labels.source.y() == round(canvas.placed.stage_top * canvas.scale)
     assert (view.head_x(canvas.placed) == 0) is head_stays
+
+
+def test_a_map_too_large_to_be_read_whole_opens_at_its_beginning(canvas, qtbot):
+    stages = [Stage(id=f"s{at}", map="map", rank=f"b{at:02}", title="S") for at in range(60)]
+    steps = [Step(id=f"t{at}", stage=f"s{at}", rank="a0") for at in range(60)]
+    document = Document([*records(), *stages, *steps])
+    view = CanvasView()
+    qtbot.addWidget(view)
+    view.resize(1200, 900)
+    view.set_session(EditSession(document), MapLayout(document, "map", Typesetter()))
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.zoom > 0.5
+    assert view.seen.visible().contains(0.0, 0.0)
+    view.fit_map()
+    assert view.zoom < 0.25
+    view.end_session()

@@ -10,6 +10,8 @@ from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Rect, Shap
 from cjm_editor.i18n import Problem
 from cjm_editor.text import bundled_face
 from cjm_editor.text.run import Run
+from cjm_editor.text.style import LANE
+from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui.painter import rasterise
 from cjm_editor.ui.pictures import decode
 
@@ -103,3 +105,16 @@ def _png_header(width: int, height: int) -> bytes:
     body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
     return b"\x89PNG\r\n\x1a\n" + chunk
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_letters_too_small_to_be_told_apart_are_a_line_of_grey(turned):
+    line = Typesetter().line("Words", LANE)
+    glyphs = Glyphs(line.runs[0], 0.0, 0.0, "#000000")
+    shown = picture(Group((glyphs,), 20, 30, turned=turned), scale=0.15, width=60, height=40)
+    levels = {(x, y): QColor(shown.pixel(x, y)).lightness() for x in range(9) for y in range(6)}
+    inked = [at for at, level in levels.items() if level < 250]
+    across, down = len({x for x, _ in inked}), len({y for _, y in inked})
+    assert (down > across) if turned else (across > down)
+    assert 0 < min(across, down) <= 2
+    assert min(levels.values()) > 100

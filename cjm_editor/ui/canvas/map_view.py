@@ -1,5 +1,7 @@
 """A window onto a map: tiles, scrolling, zooming, labels that stay in view; nothing of editing."""
 
+from time import monotonic
+
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QWheelEvent
@@ -22,6 +24,14 @@ FRAME = 0.005
 FIRST = 0.1
 """The seconds that the first frame of a map may spend so: nobody moves it yet, and it is all seen
 in one go."""
+CALM_FRAME = 0.035
+"""The same once nothing has moved for a moment: nobody waits for a frame, all for the picture."""
+CALM = 0.2
+"""The seconds without a move after which that is so."""
+MARGIN = 24
+"""The pixels of desk seen left of and above a map that is shown from its beginning."""
+LEGIBLE, OPENING = 0.25, 0.6
+"""A map that fits in only below the first zoom opens at the second, at its beginning."""
 SETTLE = 120
 """The milliseconds after the last step of a zoom until the tiles are painted sharp."""
 
@@ -42,21 +52,22 @@ class MapView(QAbstractScrollArea):
         self._zooming.timeout.connect(self.viewport().update)
         self._moving_bars = False
         self._fit_when_shown = True
-        self._frame = FIRST
+        self._first = True
+        self._moved_at = 0.0
         self.settled = False
         """Whether the last frame showed nothing but finished tiles."""
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bars_moved)
 
     def show_map(self, placed: PlacedMap, assets: Assets) -> None:
-        """Show another map, all of it."""
+        """Show another map, from its beginning if all of it would be illegible."""
         self._tiles.clear()
-        self._frame = FIRST
+        self._first = True
         self.refresh(placed, assets, ())
         self._fit_when_shown = True
         if self.isVisible():
             self._fit_when_shown = False
-            self.fit_map()
+            self.show_start()
 
     def refresh(self, placed: PlacedMap, assets: Assets, damaged: tuple[Rect | None, ...]) -> None:
         """Show the map as it is now; `damaged` areas look different, None stands for all."""
@@ -64,6 +75,8 @@ class MapView(QAbstractScrollArea):
         self._tiles.show(placed, assets)
         for area in damaged:
             self._tiles.damage(area)
+        if damaged:
+            self._moved_at = monotonic()
         self._update_bars()
         self.moved()
         self.viewport().update()
@@ -121,6 +134,7 @@ class MapView(QAbstractScrollArea):
     def scroll_by(self, dx: float, dy: float) -> None:
         """Move the window over the map by some of its pixels."""
         ratio = self._ratio()
+        self._moved_at = monotonic()
         self._set_view(
             replace(
                 self._view, x=self._view.x + round(dx * ratio), y=self._view.y + round(dy * ratio)
@@ -155,6 +169,7 @@ class MapView(QAbstractScrollArea):
         ratio = self._ratio()
         point = about or QPointF(self.viewport().rect().center())
         self._zooming.start()
+        self._moved_at = monotonic()
         scale = zoom * self._full_size()
         self._set_view(self._view.zoomed(scale, (point.x() * ratio, point.y() * ratio)))
 
@@ -170,6 +185,13 @@ class MapView(QAbstractScrollArea):
         """Show the whole map."""
         if self._placed is not None:
             self._fit(self.placed.bounds, 1.0)
+
+    def show_start(self) -> None:
+        """Show the whole map, or where it begins if the whole could not be read."""
+        self.fit_map()
+        if self._placed is not None and self.zoom < LEGIBLE:
+            scale = OPENING * self._full_size()
+            self._set_view(replace(self._view, scale=scale, x=-MARGIN, y=-MARGIN))
 
     @property
     def centre(self) -> Point:
@@ -238,6 +260,7 @@ class MapView(QAbstractScrollArea):
 
     def _bars_moved(self) -> None:
         if not self._moving_bars:
+            self._moved_at = monotonic()
             x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             self._set_view(replace(self._view, x=x, y=y))
 
@@ -252,8 +275,8 @@ class MapView(QAbstractScrollArea):
             painter.fillRect(self.viewport().rect(), self._desk())
             return
         ratio = self._ratio()
-        self.settled = self._paint_panes(painter, 0.0 if self._zooming.isActive() else self._frame)
-        self._frame = FRAME
+        self.settled = self._paint_panes(painter, self._budget())
+        self._first = False
         self._paint_edges(painter, ratio)
         painter.save()
         top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
@@ -269,6 +292,14 @@ class MapView(QAbstractScrollArea):
         painter.restore()
         if not self.settled and not self._zooming.isActive():
             QTimer.singleShot(0, self.viewport().update)
+
+    def _budget(self) -> float:
+        """Give the seconds this frame may spend on painting tiles."""
+        if self._zooming.isActive():
+            return 0.0
+        if self._first:
+            return FIRST
+        return CALM_FRAME if monotonic() - self._moved_at >= CALM else FRAME
 
     def paint_tiles(self, painter: QPainter) -> None:
         """Paint all that is in view from tiles, however long it takes, as it looks at rest."""
@@ -301,22 +332,22 @@ class MapView(QAbstractScrollArea):
         return pinch(self, event) or super().viewportEvent(event)
 
     def resizeEvent(self, event) -> None:
-        """Keep the corner; show the whole map when first seen."""
+        """Keep the corner; show what a map opens with when first seen."""
         size, ratio = self.viewport().size(), self._ratio()
         width, height = round(size.width() * ratio), round(size.height() * ratio)
         self._view = replace(self._view, width=max(width, 1), height=max(height, 1))
         if self._fit_when_shown and self._placed is not None and width > 50:
             self._fit_when_shown = False
-            self.fit_map()
+            self.show_start()
         else:
             self._set_view(self._view)
 
     def showEvent(self, event) -> None:
-        """Show the whole map when first seen."""
+        """Show what a map opens with when first seen."""
         super().showEvent(event)
         if self._fit_when_shown and self._placed is not None:
             self._fit_when_shown = False
-            self.fit_map()
+            self.show_start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the window's colours."""

@@ -173,8 +173,8 @@ class ShownMap:
         window.canvas.setFocus()
         for follower in self._followers:
             follower.set_session(session, self.id)
-        # The panels take their places first, then there is something to fit the map into.
-        QTimer.singleShot(0, window.canvas.fit_map)
+        # The panels take their places first, then there is something to show the map in.
+        QTimer.singleShot(0, window.canvas.show_start)
 
     @cached_property
     def _laying_page(self) -> "LayingPage":
