@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from cjm_editor.i18n import Problem
+from cjm_editor.ui.beside import is_waiting
 from cjm_editor.ui.look import is_still
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.services import OpenFile, Services
@@ -194,6 +195,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Ask about unsaved work; then the window's place is kept for next time."""
+        if is_waiting():
+            event.ignore()
+            return
         if self.file is not None:
             self.canvas.cancel_gesture()
         if not self.filing.may_leave():

@@ -1,63 +1,115 @@
-"""Picture files from outside: refused by their header, scaled, and made an asset."""
+"""Pictures from outside: refused by their header, turned upright, scaled, and made an asset."""
 
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QFile, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
+from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, new_id
-from cjm_editor.ui.pictures import sane
+from cjm_editor.ui.beside import beside
+from cjm_editor.ui.pictures import FORMATS, sane
 
-TAKEN = ("png", "jpeg")
 LARGEST_FILE = 50_000_000
 LONGEST_SIDE = 1600
 """Pixels a kept picture is wide or high at most; enough for a page at 300 dpi."""
+QUICK = 1_000_000
+"""Pixels that nobody notices being read; the window is kept alive while more are."""
+LINE = 200
+"""The longest name a picture is kept by, in characters."""
 
 
 def read_picture(name: str | Path) -> Asset:
-    """Read a PNG or JPEG file; raises Problem where it is none, or too large to be opened."""
+    """Read a picture file; raises Problem where it is none, or too large to be opened."""
     path = Path(name)
     file = QFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+    if not path.is_file() or not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise Problem("ui.picture.unreadable", name=path.name)
-    if file.size() > LARGEST_FILE:
-        raise Problem("ui.picture.too_large", name=path.name)
-    reader = QImageReader(file)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    if bytes(reader.format().data()).decode() not in TAKEN or not reader.size().isValid():
-        raise Problem("ui.picture.no_picture", name=path.name)
-    if not sane(reader.size()):
-        raise Problem("ui.picture.too_large", name=path.name)
-    image = reader.read()
-    if image.isNull():
-        raise Problem("ui.picture.no_picture", name=path.name)
-    return asset_from_image(image, path.stem)
+    return _read(file, path.name, path.stem)
+
+
+def picture_from_bytes(data: bytes, name: str) -> Asset:
+    """Read a picture of another program as `read_picture` reads a file."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(buffer, name, name)
 
 
 def asset_from_image(image: QImage, name: str) -> Asset:
-    """Give a picture as an asset of sane size: JPEG if that is much smaller, else PNG."""
-    longest = max(image.width(), image.height())
-    if longest > LONGEST_SIDE:
-        image = image.scaled(
-            QSize(LONGEST_SIDE, LONGEST_SIDE),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+    """Give a picture that is decoded already as an asset."""
+    return _attended(image.size(), lambda: _asset(_shrunk(image), name))
+
+
+def _read(device: QIODevice, name: str, title: str) -> Asset:
+    if device.size() > LARGEST_FILE:
+        raise Problem("ui.picture.too_large", name=name)
+    reader = QImageReader(device)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if bytes(reader.format().data()).decode() not in FORMATS or not size.isValid():
+        raise Problem("ui.picture.no_picture", name=name)
+    if not sane(size):
+        raise Problem("ui.picture.too_large", name=name)
+    if max(size.width(), size.height()) > LONGEST_SIDE:
+        # Large photographs are decoded small: that takes a part of the time and the memory.
+        reader.setScaledSize(_within(size))
+
+    def work() -> Asset:
+        image = reader.read()
+        if image.isNull():
+            raise Problem("ui.picture.no_picture", name=name)
+        return _asset(_shrunk(image), title)
+
+    return _attended(size, work)
+
+
+def _attended(size: QSize, work):
+    return work() if size.width() * size.height() <= QUICK else beside(work)
+
+
+def _within(size: QSize) -> QSize:
+    longest = QSize(LONGEST_SIDE, LONGEST_SIDE)
+    return size.scaled(longest, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+
+
+def _shrunk(image: QImage) -> QImage:
+    if max(image.width(), image.height()) <= LONGEST_SIDE:
+        return image
+    size = _within(image.size())
+    return image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _asset(image: QImage, name: str) -> Asset:
+    """Encode a picture: as JPEG if that is much smaller, else as PNG."""
+    image = _bare(image)
     png = _encoded(image, "PNG")
     jpeg = b"" if image.hasAlphaChannel() else _encoded(image, "JPEG", 90)
     data = jpeg if jpeg and len(jpeg) * 2 < len(png) else png
     return Asset(
         id=new_id(),
-        name=name[:200],
+        name=name[:LINE],
         media_type="image/jpeg" if data is jpeg else "image/png",
         sha256=hashlib.sha256(data).hexdigest(),
         width=image.width(),
         height=image.height(),
         data=data,
     )
+
+
+def _bare(image: QImage) -> QImage:
+    """Give the pixels alone: who took a picture, where and with what is nobody's business."""
+    if image.colorSpace().isValid():
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    forms = QImage.Format
+    form = forms.Format_ARGB32 if image.hasAlphaChannel() else forms.Format_RGB32
+    image = image.convertToFormat(form)
+    bits, lines = image.constBits(), image.bytesPerLine()
+    return QImage(bits, image.width(), image.height(), lines, form).copy()
 
 
 def _encoded(image: QImage, format: str, quality: int = -1) -> bytes:

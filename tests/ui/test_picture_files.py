@@ -5,11 +5,21 @@ import struct
 import zlib
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PIL import Image, PngImagePlugin
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QThread, QTimer, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtWidgets import QApplication
 
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Asset, Persona, Swimlane
+from cjm_editor.model import Asset, Element, Persona, Swimlane
+from cjm_editor.ui.beside import beside, is_waiting
 from cjm_editor.ui.picture_file import LONGEST_SIDE, asset_from_image, read_picture
 
 
@@ -125,3 +135,139 @@ def _claiming(width: int, height: int) -> bytes:
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
     )
+
+
+def test_a_photograph_is_turned_upright_and_says_nothing_of_who_took_it(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held on its side
+    exif[0x0110] = "Camera of Ana"
+    sideways = tmp_path / "photo.jpg"
+    Image.new("RGB", (3000, 200), (200, 30, 30)).save(sideways, exif=exif)
+    asset = read_picture(sideways)
+    assert (asset.width, asset.height) == (106, LONGEST_SIDE)
+    assert b"Ana" not in asset.data and b"Exif" not in asset.data
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Author", "Ana")
+    Image.new("RGBA", (20, 10), (200, 30, 30, 9)).save(tmp_path / "told.png", pnginfo=told)
+    asset = read_picture(tmp_path / "told.png")
+    assert b"Ana" not in asset.data and (asset.width, asset.height) == (20, 10)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_large_picture_is_made_small_smoothly(tmp_path, form):
+    path = tmp_path / "stripes"
+    stripes = Image.new("L", (4000, 400))
+    stripes.putdata([255 * (x % 2) for _ in range(400) for x in range(4000)])
+    stripes.save(path, form)
+    small = QImage.fromData(read_picture(path).data)
+    greys = {small.pixelColor(x, 80).lightness() for x in range(100, 1500)}
+    assert min(greys) > 40 and max(greys) < 215, "no line is left out or stands alone"
+
+
+def test_the_window_goes_on_while_a_large_picture_is_read(tmp_path, qtbot):
+    ticks, path = [], tmp_path / "large.png"
+    picture(3000, 2000).save(str(path))
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: ticks.append(is_waiting()))
+    timer.start()
+    assert read_picture(path).width == LONGEST_SIDE
+    assert any(ticks) and not is_waiting()
+    (tmp_path / "cut.png").write_bytes(path.read_bytes()[:900])
+    with pytest.raises(Problem):
+        read_picture(tmp_path / "cut.png")
+    assert not is_waiting()
+
+
+def test_nothing_is_closed_while_a_picture_is_read(window, qtbot):
+    closed = []
+
+    def work():
+        while not closed:
+            QThread.msleep(1)
+
+    QTimer.singleShot(0, lambda: closed.append(window.close()))
+    beside(work)
+    assert closed == [False] and window.file is not None
+
+
+@pytest.fixture
+def persona(window, qtbot):
+    """The swimlane of a persona, selected."""
+    document = window.file.session.document
+    swimlane = next(each for each in document.all(Swimlane) if each.persona)
+    window.file.session.selection.set([swimlane.id])
+    qtbot.waitUntil(lambda: not window.inspector.busy)
+    return swimlane
+
+
+def portrait(window, swimlane):
+    document = window.file.session.document
+    return document.find(Asset, document.find(Persona, swimlane.persona).portrait)
+
+
+def test_a_picture_pasted_on_a_selected_persona_is_its_portrait(window, persona):
+    mime = QMimeData()
+    mime.setImageData(picture())
+    QGuiApplication.clipboard().setMimeData(mime)
+    window.window_actions.run_command("paste")
+    assert portrait(window, persona).width == 40
+    window.file.session.undo()
+    assert portrait(window, persona) is None
+    QGuiApplication.clipboard().clear()
+
+
+def drop(widget, mime, at):
+    rest = (
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(at.toPoint(), *rest)
+    QApplication.sendEvent(widget, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(widget, QDragMoveEvent(at.toPoint(), *rest))
+        QApplication.sendEvent(widget, QDropEvent(at, *rest))
+    return entering.isAccepted()
+
+
+def holding(path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_a_picture_dropped_on_a_personas_label_is_its_portrait(window, qtbot, persona, tmp_path):
+    path = tmp_path / "face.png"
+    picture().save(str(path))
+    cards = len([each for each in window.file.session.document if isinstance(each, Element)])
+    canvas = window.canvas
+    at = canvas.on_screen(canvas.placed.rect_of(persona.id)).center()
+    mime = holding(path)
+    assert drop(canvas.viewport(), mime, at)
+    qtbot.waitUntil(lambda: portrait(window, persona) is not None)
+    found = [each for each in window.file.session.document if isinstance(each, Element)]
+    assert len(found) == cards, "no card is made of it"
+
+
+def test_a_picture_dropped_on_the_field_is_shown_and_a_folder_told_of(
+    window, qtbot, persona, tmp_path
+):
+    editor = window.inspector.form.editor("portrait")
+    mime = holding(tmp_path)
+    assert drop(editor, mime, QPointF(5, 5))
+    qtbot.waitUntil(lambda: tmp_path.name in window.message_bar.sentence)
+    path = tmp_path / "face"
+    picture().save(str(path), "JPEG")
+    mime = holding(path)
+    assert drop(editor, mime, QPointF(5, 5))
+    qtbot.waitUntil(lambda: portrait(window, persona) is not None)
+
+
+def test_a_picture_on_the_clipboard_that_claims_an_absurd_size_is_refused(window, persona):
+    mime = QMimeData()
+    mime.setData("image/png", _claiming(30_000, 30_000))
+    QGuiApplication.clipboard().setMimeData(mime)
+    window.window_actions.run_command("paste")
+    assert portrait(window, persona) is None and window.message_bar.sentence
+    QGuiApplication.clipboard().clear()

@@ -8,6 +8,7 @@ from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.elements import duplicate
 from cjm_editor.editing.commands.labels import label_about
 from cjm_editor.editing.commands.paste_contents import paste_contents, paste_excerpt
+from cjm_editor.editing.commands.portraits import portray
 from cjm_editor.editing.commands.selected import cell_for, last, may_delete
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.editing.excerpt import copied
@@ -38,6 +39,12 @@ def _cut(context: CommandContext) -> None:
 
 
 def _paste(context: CommandContext) -> None:
+    swimlane = last(context, Swimlane)
+    if swimlane is not None and swimlane.persona and not context.clipboard.holds_cards:
+        pictures = context.clipboard.pictures()
+        if pictures:
+            portray(context, swimlane.id, pictures[0])
+            return
     paste_contents(context, context.clipboard, _anchor(context))
 
 

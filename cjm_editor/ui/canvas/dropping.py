@@ -1,4 +1,7 @@
-"""What other programs drag over the map: the cell it would go to is shown, a drop pastes there."""
+"""What other programs drag over the map: the cell it would go to is shown, a drop pastes there.
+
+A picture over a persona's label would be its portrait.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.layout import Place
+from cjm_editor.model import Id, Swimlane
 from cjm_editor.tools import Overlay
 from cjm_editor.ui.clipboard.contents import MimeContents
 
@@ -34,13 +38,16 @@ class Dropping:
 
     def move(self, event: QDropEvent) -> None:
         """Show the cell it would go to."""
-        place = self._place(event)
-        self._view.show_overlay(
-            Overlay(cell=place.cell, marker=place.marker) if place is not None else Overlay()
-        )
+        place, persona = self._place(event), self._persona(event)
+        if persona:
+            self._view.show_overlay(Overlay(cell=self._view.placed.rect_of(persona)))
+        elif place is not None:
+            self._view.show_overlay(Overlay(cell=place.cell, marker=place.marker))
+        else:
+            self._view.show_overlay(Overlay())
         # What is dragged stays where it comes from, whatever that program proposes.
         event.setDropAction(Qt.DropAction.CopyAction)
-        event.setAccepted(place is not None)
+        event.setAccepted(place is not None or bool(persona))
 
     def leave(self) -> None:
         """Show nothing any more."""
@@ -49,16 +56,29 @@ class Dropping:
 
     def drop(self, event: QDropEvent) -> None:
         """Paste, once the other program has been told that all is well."""
-        place = self._place(event)
+        place, persona = self._place(event), self._persona(event)
+        view = self._view
         self.leave()
-        if place is None:
+        if place is None and not persona:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         contents = MimeContents(event.mimeData()).kept()
-        anchor = Anchor(place.lane, place.step, place.index)
-        QTimer.singleShot(0, self._view, lambda: self._view.dropped.emit(contents, anchor))
+        if persona:
+            QTimer.singleShot(0, view, lambda: view.portrait_dropped.emit(contents, persona))
+        elif place is not None:
+            anchor = Anchor(place.lane, place.step, place.index)
+            QTimer.singleShot(0, view, lambda: view.dropped.emit(contents, anchor))
+
+    def _persona(self, event: QDropEvent) -> Id:
+        """Give the swimlane whose persona a picture would show; nothing anywhere else."""
+        contents, at = MimeContents(event.mimeData()), event.position()
+        if not (contents.picture_files() or contents.holds_picture):
+            return ""
+        hit = self._view.placed.hit(*self._view.map_point(at.x(), at.y()))
+        swimlane = self._view.session.document.find(Swimlane, hit.record if hit else None)
+        return swimlane.id if swimlane is not None and swimlane.persona else ""
 
     def _place(self, event: QDropEvent) -> Place | None:
         at = event.position()

@@ -41,6 +41,8 @@ class CanvasView(MapView):
     """A sentence for a screen reader, or for the status bar."""
     dropped = Signal(object, object)
     """What another program has dropped, as MimeContents, and the Anchor where."""
+    portrait_dropped = Signal(object, str)
+    """A picture, as MimeContents, and the swimlane of the persona it is dropped on."""
     persona_dropped = Signal(str, int)
     """A persona of the library, and before which swimlane."""
     failed = Signal(Exception)

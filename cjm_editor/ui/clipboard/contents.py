@@ -14,7 +14,8 @@ from cjm_editor.model import Asset
 if TYPE_CHECKING:
     from cjm_editor.formats.pasted import Table
 
-PICTURE_FILES = (".png", ".jpg", ".jpeg")
+PICTURE_FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+PICTURE_TYPES = ("image/png", "image/jpeg", "image/webp", "image/gif")
 MOST_PICTURES = 20
 
 
@@ -33,7 +34,12 @@ class MimeContents:
     def holds_something(self) -> bool:
         """Whether there seems to be what can be pasted, by the names of its forms alone."""
         mime = self._mime
-        return self.holds_cards or mime.hasText() or mime.hasHtml() or mime.hasImage()
+        return self.holds_cards or mime.hasText() or mime.hasHtml() or self.holds_picture
+
+    @property
+    def holds_picture(self) -> bool:
+        """Whether there seems to be a picture that is no file."""
+        return self._mime.hasImage() or bool(self._picture_type())
 
     def cards(self) -> str:
         """Give part of a map in our own format, or nothing."""
@@ -58,7 +64,7 @@ class MimeContents:
 
         A program that copies words often offers a picture of them as well.
         """
-        from cjm_editor.ui.picture_file import asset_from_image, read_picture
+        from cjm_editor.ui.picture_file import asset_from_image, picture_from_bytes, read_picture
         from cjm_editor.ui.pictures import sane
 
         files = self.picture_files()
@@ -67,12 +73,30 @@ class MimeContents:
         if files:
             return [read_picture(path) for path in files]
         words = self._text().split()
-        if not self._mime.hasImage() or len(words) > 1 or (words and "://" not in words[0]):
+        if not self.holds_picture or len(words) > 1 or (words and "://" not in words[0]):
             return []
+        form = self._picture_type()
+        if form:
+            # Its header is looked at before anything is decoded.
+            data = bytes(self._mime.data(form).data())
+            try:
+                return [picture_from_bytes(data, text("ui.picture.pasted"))]
+            except Problem:
+                raise Problem("ui.picture.bad_clipboard") from None
         image = self._mime.imageData()
         if not isinstance(image, QImage) or image.isNull() or not sane(image.size()):
             raise Problem("ui.picture.bad_clipboard")
         return [asset_from_image(image, text("ui.picture.pasted"))]
+
+    def picture(self) -> Asset:
+        """Give one picture, whatever a file's name says; raises Problem where there is none."""
+        from cjm_editor.ui.picture_file import read_picture
+
+        files = self.files()
+        found = [read_picture(files[0])] if files else self.pictures()
+        if not found:
+            raise Problem("ui.picture.none_pasted")
+        return found[0]
 
     def picture_files(self) -> list[Path]:
         """Give the picture files of this machine among what is held."""
@@ -95,9 +119,15 @@ class MimeContents:
             copy.setHtml(mime.html())
         if mime.hasUrls():
             copy.setUrls(mime.urls())
-        if mime.hasImage():
+        form = self._picture_type()
+        if form:
+            copy.setData(form, mime.data(form))
+        elif mime.hasImage():
             copy.setImageData(mime.imageData())
         return MimeContents(copy)
+
+    def _picture_type(self) -> str:
+        return next((form for form in PICTURE_TYPES if self._mime.hasFormat(form)), "")
 
     def _text(self) -> str:
         # The names of files are no words to make cards of.

@@ -1,17 +1,21 @@
-"""The editor of a picture: a thumbnail, and where a file or the clipboard can bring another."""
+"""The editor of a picture: a thumbnail; a file, the clipboard or a drop can bring another."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Asset, Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.picture_file import asset_from_image, read_picture
+from cjm_editor.ui.picture_file import read_picture
 from cjm_editor.ui.pictures import decoded
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.clipboard.contents import MimeContents
 
 SIDE = 96
 
@@ -30,6 +34,7 @@ class PictureEditor(FieldEditor):
         self._paste.clicked.connect(self._take_clipboard)
         self._remove = QPushButton(text("ui.picture.remove"), autoDefault=False)
         self._remove.clicked.connect(lambda: self.changed.emit(None))
+        self.setAcceptDrops(True)
         self.row.addWidget(self._thumbnail)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -66,14 +71,38 @@ class PictureEditor(FieldEditor):
 
     def take_file(self, name: str) -> None:
         """Show the picture of a file."""
-        try:
-            self.changed.emit(read_picture(name))
-        except Problem as problem:
-            self.failed.emit(problem)
+        self._take(lambda: read_picture(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file or a picture."""
+        from cjm_editor.ui.clipboard.contents import MimeContents
+
+        contents = MimeContents(event.mimeData())
+        if contents.files() or contents.holds_picture:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is dropped, once the other program has been told that all is well."""
+        from cjm_editor.ui.clipboard.contents import MimeContents
+
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        contents = MimeContents(event.mimeData()).kept()
+        QTimer.singleShot(0, self, lambda: self._take_contents(contents))
 
     def _take_clipboard(self) -> None:
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            self.failed.emit(Problem("ui.picture.none_pasted"))
+        from cjm_editor.ui.clipboard.contents import MimeContents
+
+        self._take_contents(MimeContents(QGuiApplication.clipboard().mimeData()))
+
+    def _take_contents(self, contents: "MimeContents") -> None:
+        self._take(contents.picture)
+
+    def _take(self, read: Callable[[], Asset]) -> None:
+        try:
+            picture = read()
+        except Problem as problem:
+            self.failed.emit(problem)
         else:
-            self.changed.emit(asset_from_image(image, text("ui.picture.pasted")))
+            self.changed.emit(picture)

@@ -182,6 +182,12 @@ class Actions(QObject):
 
         self._attempt(lambda context: paste_contents(context, contents, anchor))
 
+    def portray(self, contents: MimeContents, swimlane: Id) -> None:
+        """Let a persona be shown by the picture dropped on it."""
+        from cjm_editor.editing.commands.portraits import portray
+
+        self._attempt(lambda context: portray(context, swimlane, contents.picture()))
+
     def put_on_map(self, persona: Id, index: int | None = None) -> None:
         """Give a persona of the library a swimlane on the map."""
         from cjm_editor.editing.commands.persona_menu import put_on_map
