@@ -1,8 +1,9 @@
 """The templates as cards with a real picture of each map; used to start and on the welcome page."""
 
+import math
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from cjm_editor.i18n import Language, current_language, text
@@ -28,8 +29,7 @@ class TemplateCards(QListWidget):
         self.setIconSize(PICTURE)
         self.setSpacing(4)
         self.setWordWrap(True)
-        lines = self.fontMetrics().lineSpacing() * 3
-        self.setGridSize(PICTURE + QSize(24, lines + 24))
+        self._reserve(lines=2)
         self.itemActivated.connect(lambda item: self.picked.emit(self.template(item)))
 
     def fill(self) -> None:
@@ -48,8 +48,20 @@ class TemplateCards(QListWidget):
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.addItem(item)
             self._ids.append(template.id)
+        self._reserve(lines=max(self._lines(each.name[language]) for each in templates()))
         self.set_language(self._language)
         self.setCurrentRow(0)  # places the cards, which have to be as large as they will be
+
+    def _lines(self, name: str) -> int:
+        from PySide6.QtCore import Qt
+
+        metrics, area = self.fontMetrics(), QRect(QPoint(), PICTURE)
+        words = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap.value, name)
+        return math.ceil(words.height() / metrics.lineSpacing())
+
+    def _reserve(self, *, lines: int) -> None:
+        """Make each card as high as its picture and so many lines beneath it."""
+        self.setGridSize(PICTURE + QSize(24, lines * self.fontMetrics().lineSpacing() + 28))
 
     @property
     def chosen(self) -> str:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,10 +24,18 @@ from cjm_editor.ui.services import Services
 from cjm_editor.ui.template_cards import TemplateCards
 
 MOST_RECENT = 8
+FEW_RECENT = 3
+BESIDE = (48, 40, 32, 24)  # margins, in pixels
+STACKED = (24, 24, 24, 16)
+SPACING = 40
+QWIDGETSIZE_MAX = (1 << 24) - 1  # what Qt takes for no limit
 
 
 class WelcomePage(QFrame):
-    """Recent files on the left, templates with a picture of each on the right."""
+    """Recent files on the left, templates with a picture of each on the right.
+
+    A window too narrow for both has the templates beneath the recent files.
+    """
 
     open_asked = Signal()
     recent_asked = Signal(str)
@@ -58,6 +68,7 @@ class WelcomePage(QFrame):
         self.templates.picked.connect(self.template_asked)
 
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(title)
         left.addWidget(words)
@@ -77,15 +88,12 @@ class WelcomePage(QFrame):
         right.setSpacing(8)
         right.addWidget(_heading(self, text("ui.welcome.start")))
         right.addWidget(self.templates, 1)
-        holder = QWidget()
-        holder.setLayout(left)
-        em = self.fontMetrics().averageCharWidth()
-        holder.setFixedWidth(em * 44)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(48, 40, 32, 24)
-        row.setSpacing(40)
-        row.addWidget(holder)
-        row.addLayout(right, 1)
+        self._left = QWidget()
+        self._left.setLayout(left)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self._left)
+        self._row.addLayout(right, 1)
+        self._arrange(stacked=False)
         self.recent.setCurrentRow(0)
         self.setFocusProxy(self.recent if self.recent.count() else self.templates)
 
@@ -95,6 +103,35 @@ class WelcomePage(QFrame):
         for row in range(self.recent.count()):
             self.recent.item(row).setIcon(themed_icon("map-2"))
         self.templates.fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the halves side by side where a whole card fits beside the recent files."""
+        super().resizeEvent(event)
+        margins = BESIDE[0] + BESIDE[2] + SPACING
+        beside = self._left_width + margins + self.templates.gridSize().width()
+        stacked = event.size().width() < beside
+        if stacked != (self._row.direction() is QBoxLayout.Direction.TopToBottom):
+            self._arrange(stacked=stacked)
+
+    @property
+    def _left_width(self) -> int:
+        return self.fontMetrics().averageCharWidth() * 44
+
+    def _arrange(self, *, stacked: bool) -> None:
+        if stacked:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._row.setContentsMargins(*STACKED)
+            self._row.setSpacing(STACKED[0])
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(QWIDGETSIZE_MAX)
+            few = min(self.recent.count(), FEW_RECENT)
+            self.recent.setMaximumHeight(few * self.recent.sizeHintForRow(0) + 8)
+        else:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._row.setContentsMargins(*BESIDE)
+            self._row.setSpacing(SPACING)
+            self._left.setFixedWidth(self._left_width)
+            self.recent.setMaximumHeight(QWIDGETSIZE_MAX)
 
     def _recent_picked(self, item: QListWidgetItem) -> None:
         self.recent_asked.emit(self._names[self.recent.row(item)])

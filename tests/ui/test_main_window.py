@@ -66,6 +66,21 @@ def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtb
     assert window.docks["palette"].isHidden()
 
 
+def test_a_narrow_welcome_page_shows_whole_cards_beneath_the_recent_files(container, qtbot):
+    container.preferences.recent = [f"/maps/{name}.cjm" for name in "abcdefgh"]
+    container.show(None)
+    page = container.windows[0].welcome
+    qtbot.waitUntil(lambda: page.templates.count() == 4 and not container.is_busy)
+    place = page.templates.mapTo(page, page.templates.rect().topLeft())
+    assert place.x() > page.recent.geometry().right()
+    page.window().resize(600, 900)
+    qtbot.waitUntil(lambda: page.templates.width() > page.width() * 0.8)
+    place = page.templates.mapTo(page, page.templates.rect().topLeft())
+    assert place.y() > page.recent.mapTo(page, page.recent.rect().bottomLeft()).y()
+    assert page.templates.viewport().width() >= page.templates.gridSize().width()
+    assert not page.templates.horizontalScrollBar().isVisible()
+
+
 def test_a_click_on_a_template_starts_a_map_in_the_same_window(container, qtbot):
     container.show(None)
     window = container.windows[0]
