@@ -104,7 +104,7 @@ class WelcomePage(QFrame):
             self.recent.item(row).setIcon(themed_icon("map-2"))
         self.templates.fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves side by side where a whole card fits beside the recent files."""
         super().resizeEvent(event)
         margins = BESIDE[0] + BESIDE[2] + SPACING
