@@ -9,6 +9,7 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element
 from cjm_editor.ui.command_search import CommandSearch
 from cjm_editor.ui.dialogs.move_to import MoveToDialog
+from cjm_editor.ui.outline.tree import ICON, RECORD
 from cjm_editor.ui.window.context_menu import context_menu
 
 
@@ -102,3 +103,12 @@ def test_a_card_moves_by_the_keyboard_alone(window, session, qtbot, monkeypatch)
     assert session.document.cell(target.lane, target.step)[0] == moved
     session.undo()
     assert session.document.find(Element, card.id) == card
+
+
+def test_the_outline_shows_a_card_as_what_it_is_now(window, session, qtbot):
+    (id,) = some(session, Touchpoint, 1)
+    session.selection.set([id])
+    qtbot.waitUntil(lambda: window.outline.currentIndex().data(RECORD) == id)
+    assert window.outline.currentIndex().data(ICON) == "hand-finger"
+    window.window_actions.run_command("turn_into_need")
+    qtbot.waitUntil(lambda: window.outline.currentIndex().data(ICON) == "target")

@@ -24,7 +24,7 @@ from cjm_editor.model import Change, Id
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
 
-KEY, RECORD, TITLE = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3))
+KEY, RECORD, TITLE, ICON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 PAUSE = 60
 """Milliseconds the outline lets pass, so that a drag is not slowed down by it."""
@@ -271,8 +271,9 @@ def _fill(item: QStandardItem, entry: Entry) -> None:
     if item.data(Qt.ItemDataRole.DisplayRole) != entry.name:
         item.setData(entry.name, Qt.ItemDataRole.DisplayRole)
         item.setToolTip(entry.name if len(entry.name) > 30 else "")
-    if item.data(RECORD) != entry.record or item.icon().isNull():
+    if item.data(RECORD) != entry.record or item.data(ICON) != entry.icon:
         item.setData(entry.record, RECORD)
+        item.setData(entry.icon, ICON)
         item.setIcon(themed_icon(entry.icon))
         item.setEditable(entry.editable)
     item.setData(entry.title, TITLE)
