@@ -6,6 +6,7 @@ from typing import Literal
 LanguageChoice = Literal["", "en", "es", "ca"]
 SchemeChoice = Literal["system", "light", "dark"]
 SwitchChoice = Literal["system", "on", "off"]
+MinimapChoice = Literal["auto", "on", "off"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Preferences:
     scheme: SchemeChoice = "system"
     contrast: SwitchChoice = "system"
     stillness: SwitchChoice = "system"
+    minimap: MinimapChoice = "auto"
     autosave: bool = True
     author: str = ""
     recent: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """The canvas: shows the map, hands pointer and keys to the tools, and shows what they do."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
 from cjm_editor.ui.canvas.found import Found
 from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.map_view import MapView
+from cjm_editor.ui.canvas.minimap import Minimap
 from cjm_editor.ui.canvas.over_map import paint_over_map
 from cjm_editor.ui.canvas.overlay import union
 from cjm_editor.ui.canvas.persona_drop import PERSONA_MIME, PersonaDrop
@@ -68,6 +69,7 @@ class CanvasView(MapView):
         self._foreign, self._person = Dropping(self), PersonaDrop(self)
         self._dropping: Dropping | PersonaDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
+        self.minimap = Minimap(self)
         self.speaker = Speaker(self)
 
     # The map shown ------------------------------------------------------------------------------
@@ -83,6 +85,7 @@ class CanvasView(MapView):
             session.selection.subscribe(self._selection_changed),
         ]
         self.show_map(layout.placed, assets_of(session.document))
+        self.minimap.outdate()
         self.speaker.show_map()
 
     def end_session(self) -> None:
@@ -97,6 +100,7 @@ class CanvasView(MapView):
         self._overlay, self._cell = Overlay(), None
         self._frames.forget()
         self.show_nothing()
+        self.minimap.forget()
         self.speaker.show_map()
 
     def _changed(self, change: Change) -> None:
@@ -110,6 +114,7 @@ class CanvasView(MapView):
             self._cell = None
         areas = (None,) if damage.everything else damage.rects
         self.refresh(self._layout.placed, assets_of(self._session.document), areas)
+        self.minimap.outdate()
         self.speaker.changed(change, self._session)
 
     def _has_cell(self, lane: Id, step: Id) -> bool:
@@ -118,13 +123,15 @@ class CanvasView(MapView):
         return placed.rows.lane(lane) is not None and placed.grid.column(step) is not None
 
     def moved(self) -> None:
-        """Keep what is typed over its title."""
+        """Keep what is typed over its title, and the minimap beside that."""
         self._typing.follow()
+        self.minimap.follow()
 
     def _selection_changed(self) -> None:
         if self.session.selection.ids:
             self._cell = None
         self.viewport().update()
+        self.minimap.follow()
         self.speaker.selection_changed()
 
     # What the tools ask of their host ---------------------------------------------------------
@@ -149,6 +156,7 @@ class CanvasView(MapView):
         if overlay != self._overlay:
             self._overlay = overlay
             self.viewport().update()
+            self.minimap.follow()
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Give the pointer a shape."""
@@ -174,6 +182,19 @@ class CanvasView(MapView):
         """Type a record's title in place."""
         self.reveal(id)
         self._typing.begin(id)
+        self.minimap.follow()
+
+    @property
+    def shows_gesture(self) -> bool:
+        """Whether something is dragged, pulled or placed, so that all of the map is needed."""
+        return self._overlay != Overlay(hover=self._overlay.hover)
+
+    def edited_area(self) -> QRectF | None:
+        """Give where in the window the card is that something is typed into or done with."""
+        last = self._session.selection.last if self._session is not None else None
+        found = self.placed.card_shapes(last) if last is not None else None
+        rect = self.placed.rect_of(last) if last is not None and found is not None else None
+        return None if rect is None else self.on_screen(rect)
 
     def fail(self, problem: Exception) -> None:
         """Tell that an edit could not be done."""

@@ -53,6 +53,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("zoom_full", "maximize", ("Ctrl+0",), needs_file=True),
     WindowAction("fit_map", "zoom-scan", ("Shift+1",), needs_file=True),
     WindowAction("fit_selection", "marquee-2", ("Shift+2",), needs_file=True),
+    WindowAction("minimap", "map-pin", ("Ctrl+Shift+N",), needs_file=True),
     WindowAction("inspect", "layout-sidebar-right", ("Alt+Return",), needs_file=True),
     WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),

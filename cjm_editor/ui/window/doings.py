@@ -151,6 +151,13 @@ class Doings:
         """Show what is selected."""
         self._window.canvas.fit_selection()
 
+    def minimap(self) -> None:
+        """Show the minimap for good, or hide it for good."""
+        minimap = self._window.canvas.minimap
+        self._services.preferences.minimap = "on" if minimap.isHidden() else "off"
+        minimap.choose(self._services.preferences.minimap)
+        self._services.later(self._window, self._services.keep_preferences)
+
     def inspect(self) -> None:
         """Take the keyboard to the inspector."""
         self._window.docks["inspector"].show()

@@ -44,6 +44,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     status_bar.fit_asked.connect(canvas.fit_map)
     status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
     window.bars.give_menu(canvas)
+    canvas.minimap.choose(window.services.preferences.minimap)
     return canvas
 
 
