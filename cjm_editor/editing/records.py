@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cjm_editor.model import (
     Asset,
+    BlueprintLine,
     Channel,
     Comment,
     Document,
@@ -70,7 +71,7 @@ def map_of(document: Document, id: Id) -> Id | None:
             return map
         case Step(stage=stage):
             return map_of(document, stage)
-        case Lane(swimlane=swimlane):
+        case Lane(swimlane=swimlane) | BlueprintLine(swimlane=swimlane):
             return map_of(document, swimlane)
         case Element(lane=lane):
             return map_of(document, lane)

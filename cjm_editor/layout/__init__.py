@@ -7,7 +7,7 @@ from cjm_editor.layout.hits import Hit
 from cjm_editor.layout.map_layout import MapLayout, lay_out, laying_out
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.placed_transfer import PlacedTransfer
-from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
+from cjm_editor.layout.rows import PlacedLane, PlacedLine, PlacedSwimlane
 from cjm_editor.layout.walks import Direction
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "MapLayout",
     "Place",
     "PlacedLane",
+    "PlacedLine",
     "PlacedMap",
     "PlacedStage",
     "PlacedSwimlane",

@@ -9,8 +9,8 @@ from cjm_editor.i18n import Language, text
 from cjm_editor.layout import labels, metrics
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.portrait import face_of
-from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
-from cjm_editor.model import Document, Id, Lane, Persona, Record
+from cjm_editor.layout.rows import PlacedLane, PlacedLine, PlacedSwimlane
+from cjm_editor.model import BlueprintLine, Document, Id, Lane, Persona, Record
 from cjm_editor.text.typesetter import Typesetter
 
 if TYPE_CHECKING:
@@ -91,6 +91,17 @@ class Furniture:
 
         return self._keep(lane.id, (lane, placed.rect, placed.row.neutral), draw)
 
+    def line(self, placed: PlacedLine, left: float) -> Group:
+        """Give a line of a service blueprint; the columns begin at `left`."""
+        line = placed.line
+
+        def draw() -> Group:
+            shapes = labels.draw_line(line, placed.rect, left, self._typesetter, self._language)
+            title = labels.line_title(line, self._language)
+            return Group(shapes, record=line.id, role="line", title=title)
+
+        return self._keep(line.id, (line, placed.rect, left), draw)
+
     def persona(self, placed: PlacedSwimlane) -> Group:
         """Give the label of a swimlane."""
         persona = placed.persona
@@ -128,6 +139,14 @@ class Furniture:
             kept = self._heights[lane.id] = lane, height
         return kept[1]
 
+    def line_height(self, line: BlueprintLine) -> float:
+        """Give how high the strip of a line must be."""
+        kept = self._heights.get(line.id)
+        if kept is None or kept[0] is not line:
+            height = labels.line_label_height(line, self._typesetter, self._language)
+            kept = self._heights[line.id] = line, height
+        return kept[1]
+
     def persona_height(self, swimlane: Id, persona: Persona | None) -> float:
         """Give how high a swimlane must be for its label."""
         kept = self._heights.get(swimlane)
@@ -149,6 +168,8 @@ class Furniture:
                     yield self.strip(stage, at, swimlane)
             for lane in swimlane.lanes:
                 yield self.lane(lane)
+        for line in placed.rows.lines:
+            yield self.line(line, placed.grid.left)
 
     def _hue(self, placed: PlacedStage, index: int) -> Hue:
         own = palette.STAGE_HUES[index % len(palette.STAGE_HUES)]

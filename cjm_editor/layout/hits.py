@@ -15,7 +15,7 @@ from cjm_editor.model import Id
 if TYPE_CHECKING:
     from cjm_editor.layout.placed import PlacedMap
 
-Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell"]
+Role = Literal["element", "stage", "step", "lane", "persona", "transfer", "title", "cell", "line"]
 EDGE = 5.0
 """How near a column's edge, in points, a pointer takes hold of it."""
 HANDLE = 9.0
@@ -53,6 +53,9 @@ def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
     transfer = map.placed_transfers.at(map.lanes_near(Rect(x, y, 0, 0)), x, y)
     if transfer is not None:
         return Hit("transfer", transfer.id)
+    line = map.rows.line_at(y)
+    if line is not None and x < line.rect.right:
+        return Hit("line", line.line.id)
     if lane is None or column is None:
         return None
     return Hit("cell", lane.lane.id, step=column.step.id)
@@ -67,7 +70,9 @@ def _hit_label(map: "PlacedMap", x: float, y: float) -> Hit | None:
     edge = map.rows.lane_at(y - EDGE)
     if edge is not None and abs(edge.rect.bottom - y) <= EDGE and not edge.lane.folded:
         return Hit("lane", edge.lane.id, "edge")
-    lane = map.rows.lane_at(y)
+    line, lane = map.rows.line_at(y), map.rows.lane_at(y)
+    if line is not None:
+        return Hit("line", line.line.id)
     return None if lane is None else Hit("lane", lane.lane.id)
 
 

@@ -9,10 +9,11 @@ from cjm_editor.kinds import lane_kind
 from cjm_editor.kinds.kind import LaneKind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.legend import LINE_DASHES, LINE_WIDTH
 from cjm_editor.layout.portrait import Face, draw_portrait
-from cjm_editor.model import Lane, Persona, Stage
+from cjm_editor.model import BlueprintLine, Lane, Persona, Stage
 from cjm_editor.text.run import Paragraph
-from cjm_editor.text.style import FOOTNOTE, LANE, STAGE, STEP, TextStyle
+from cjm_editor.text.style import FOOTNOTE, LABEL, LANE, STAGE, STEP, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
 PORTRAIT = 44.0
@@ -158,6 +159,44 @@ def _lane_signs(lane: Lane, kind: LaneKind, x: float, y: float, hue: Hue) -> lis
         names = ["lock"] if lane.folded else [kind.icon, "lock"]
     top = y + (LANE.line_height - 13) / 2
     return [icon(name, x, top + at * 17, 13, hue.ink) for at, name in enumerate(names)]
+
+
+def line_title(line: BlueprintLine, language: Language | None = None) -> str:
+    """Give the name shown for a line of a service blueprint: its own, or what it is."""
+    return line.title or text(f"choice.boundary.{line.boundary}", language)
+
+
+def _line_label_width() -> float:
+    return metrics.LANE_LABEL_WIDTH - 6 - LANE_INSET
+
+
+def line_label_height(line: BlueprintLine, typesetter: Typesetter, language: Language) -> float:
+    """Give how high the strip of a line must be for its name."""
+    words = typesetter.wrap(line_title(line, language), LABEL, _line_label_width())
+    return max(metrics.LINE_HEIGHT, words.height + 8)
+
+
+def line_title_box(rect: Rect) -> Rect:
+    """Give where the name of a line stands in its strip."""
+    return Rect(rect.x + LANE_INSET, rect.y + 4, _line_label_width(), rect.height - 8)
+
+
+def draw_line(
+    line: BlueprintLine, rect: Rect, left: float, typesetter: Typesetter, language: Language
+) -> tuple[Shape, ...]:
+    """Draw a line of a service blueprint in its strip, its name first; the columns begin at `left`.
+
+    The paper shows beside it, so that it parts the lanes.
+    """
+    words = typesetter.wrap(line_title(line, language), LABEL, _line_label_width())
+    y = rect.y + rect.height / 2
+    start = rect.x + LANE_INSET + words.width + LANE_INSET
+    dash = LINE_DASHES.get(line.boundary, ())
+    return (
+        Box(Rect(left, rect.y, rect.right - left, rect.height), fill=palette.PAPER),
+        *flush_left(words, rect.x + LANE_INSET, y - words.height / 2, palette.INK),
+        Line((start, y), (rect.right, y), palette.INK, LINE_WIDTH, dash),
+    )
 
 
 def _persona_lines(

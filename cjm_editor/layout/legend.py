@@ -9,7 +9,7 @@ from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.card import circle, evidence_mark
 from cjm_editor.layout import metrics
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
 from cjm_editor.text.style import CARD_TEXT, LABEL
 from cjm_editor.text.typesetter import Typesetter
 
@@ -25,6 +25,7 @@ def draw_legend(
     evidence: Collection[str],
     transfers: bool,
     broken: bool,
+    lines: Collection[str],
     typesetter: Typesetter,
     language: Language,
 ) -> tuple[tuple[Shape, ...], float]:
@@ -43,6 +44,11 @@ def draw_legend(
         items.append((_transfer, text("legend.transfer", language)))
     if broken:
         items.append((_broken, text("legend.broken", language)))
+    items += [
+        (_boundary(each), text(f"legend.line.{each}", language))
+        for each in BOUNDARIES
+        if each in lines
+    ]
     if not items:
         return (), 0.0
     left = metrics.MARGIN
@@ -86,6 +92,25 @@ def transfer_sample(x: float, y: float, colour: str) -> tuple[Shape, ...]:
         Line((x, middle), (x + SIGN - 4, middle), stroke=colour, stroke_width=1.5),
         arrowhead((x + SIGN, middle), (1, 0), colour),
     )
+
+
+LINE_DASHES: dict[str, tuple[float, ...]] = {
+    "interaction": (),
+    "visibility": (8, 4),
+    "internal": (2, 3),
+}
+"""How the lines of a service blueprint are told apart."""
+LINE_WIDTH = 1.25
+
+
+def _boundary(boundary: str) -> Sign:
+    dash = LINE_DASHES[boundary]
+
+    def draw(x: float, y: float) -> tuple[Shape, ...]:
+        y += SIGN / 2
+        return (Line((x - 4, y), (x + SIGN, y), palette.INK, LINE_WIDTH, dash),)
+
+    return draw
 
 
 def _broken(x: float, y: float) -> tuple[Shape, ...]:

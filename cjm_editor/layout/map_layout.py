@@ -20,6 +20,7 @@ from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.portrait import Face, face_of
 from cjm_editor.layout.rows import (
     PlacedLane,
+    PlacedLine,
     PlacedSwimlane,
     Row,
     Rows,
@@ -33,6 +34,7 @@ from cjm_editor.layout.title_block import TitleBlock, draw_title_block
 from cjm_editor.layout.transfers import TransferLayout
 from cjm_editor.model import (
     Asset,
+    BlueprintLine,
     Change,
     Channel,
     Diff,
@@ -47,6 +49,7 @@ from cjm_editor.model import (
     Step,
     Swimlane,
     Transfer,
+    rows_of,
 )
 from cjm_editor.text.typesetter import Typesetter
 
@@ -165,7 +168,9 @@ class MapLayout:
                 if user is not None and user.lane in self._census.lanes:
                     self._shelf.forget((id,))
                     dirty.setdefault(user.lane, set()).add(user.step)
-        return isinstance(record, Map | Stage | Step | Swimlane | Lane | Persona | Asset)
+        return isinstance(
+            record, Map | Stage | Step | Swimlane | Lane | BlueprintLine | Persona | Asset
+        )
 
     def _is_folded_away(self, state: Record | None) -> bool:
         column = self._grid.column(state.step) if isinstance(state, Element) else None
@@ -204,7 +209,7 @@ class MapLayout:
         grid = self._grid = self._grid.at(top, self._stage_height)
         rows = self._place_rows(grid, top + self._stage_height + self._step_height, dirty)
         transfers = self._transfers.place(grid, rows)
-        tail = self._tail(map, width)
+        tail = self._tail(map, width, rows)
         height = rows.bottom + TAIL_GAP + tail.height + metrics.MARGIN
         return PlacedMap(
             document=self._document,
@@ -235,13 +240,14 @@ class MapLayout:
             faces.setdefault(persona.id, face)
         return tuple(faces.values())
 
-    def _tail(self, map: Map, width: float) -> Tail:
+    def _tail(self, map: Map, width: float, rows: Rows) -> Tail:
         inputs = (
             map,
             width,
             self._census.kinds(),
             frozenset(self._census.evidence()),
             *self._transfers.used,
+            frozenset(placed.line.boundary for placed in rows.lines),
         )
         return self._once("tail", inputs, lambda: draw_tail(*inputs, *self._setting()))
 
@@ -260,6 +266,7 @@ class MapLayout:
         y = top
         swimlanes: list[PlacedSwimlane] = []
         lanes: list[PlacedLane] = []
+        lines: list[PlacedLine] = []
         personas = 0
         for swimlane in self._document.children(Swimlane, self._map_id):
             persona = self._document.find(Persona, swimlane.persona)
@@ -271,7 +278,17 @@ class MapLayout:
             if every and not children:
                 continue
             least = self._furniture.persona_height(swimlane.id, persona)
-            for lane in children:
+            for lane in rows_of(self._document, swimlane.id):
+                if isinstance(lane, BlueprintLine):
+                    if children:
+                        strip = metrics.MARGIN + metrics.PERSONA_WIDTH
+                        height = self._furniture.line_height(lane)
+                        rect = Rect(strip, y, grid.right - strip, height)
+                        lines.append(PlacedLine(lane, swimlane.id, rect))
+                        y += height
+                    continue
+                if lane.concealed:
+                    continue
                 row = self._row(lane, grid, hue, dirty)
                 height = max(row.height, self._furniture.lane_height(lane))
                 if lane.height is not None and not lane.folded:
@@ -289,7 +306,7 @@ class MapLayout:
             y += metrics.SWIMLANE_GAP
         by_lane = {placed.lane.id: at for at, placed in enumerate(lanes)}
         bottom = y - metrics.SWIMLANE_GAP if swimlanes else y + metrics.LANE_HEIGHT
-        return Rows(tuple(swimlanes), tuple(lanes), bottom, by_lane)
+        return Rows(tuple(swimlanes), tuple(lanes), bottom, by_lane, tuple(lines))
 
     def _row(self, lane: Lane, grid: Grid, hue: Hue, dirty: _Dirty) -> Row:
         old = self._rows.get(lane.id)

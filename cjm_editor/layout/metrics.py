@@ -17,6 +17,8 @@ CHEVRON = 12.0
 LANE_HEIGHT = 56.0
 FOLDED_HEIGHT = 32.0
 """The height of a folded lane whose title takes one line."""
+LINE_HEIGHT = 20.0
+"""The height of the strip in which a line of a service blueprint lies."""
 SWIMLANE_GAP = 12.0
 CURVE_SCALE = 32.0
 """The height of one level of emotion."""

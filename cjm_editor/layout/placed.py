@@ -12,14 +12,19 @@ from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.ground import draw_ground
 from cjm_editor.layout.hits import Hit, hit
-from cjm_editor.layout.labels import lane_title_box, persona_name_box, stage_title_box
+from cjm_editor.layout.labels import (
+    lane_title_box,
+    line_title_box,
+    persona_name_box,
+    stage_title_box,
+)
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.walks import Cell, Direction, first_beyond, next_place
 from cjm_editor.model import Document, Id, Map, Transfer
-from cjm_editor.text.style import LANE, STAGE, STEP, TextStyle
+from cjm_editor.text.style import LABEL, LANE, STAGE, STEP, TextStyle
 
 
 class PlacedMap(Struct, frozen=True):
@@ -115,6 +120,9 @@ class PlacedMap(Struct, frozen=True):
         lanes = self.rows.lanes_between(area.y, area.bottom)
         columns = self.grid.columns_between(area.x, area.right)
         yield from draw_ground(self.grid, self.rows, area)
+        for line in self.rows.lines:
+            if line.rect.y < area.bottom and line.rect.bottom > area.y:
+                yield self.furniture.line(line, self.grid.left)
         if area.x < self.grid.left:
             for swimlane in self.rows.swimlanes_between(area.y, area.bottom):
                 yield self.furniture.persona(swimlane)
@@ -186,6 +194,8 @@ class PlacedMap(Struct, frozen=True):
         for stage in self.grid.stages:
             if stage.stage.id == id:
                 return stage.rect
+        if (line := self.rows.line(id)) is not None:
+            return line.rect
         for swimlane in self.rows.swimlanes:
             if id in (swimlane.id, swimlane.persona.id if swimlane.persona else ""):
                 return Rect(
@@ -203,6 +213,8 @@ class PlacedMap(Struct, frozen=True):
             return found.title_box
         if (lane := self.rows.lane(id)) is not None:
             return lane_title_box(lane.rect, lane.kind)
+        if (line := self.rows.line(id)) is not None:
+            return line_title_box(line.rect)
         if id == self.map.id:
             return self.block.title_box
         rect = self.rect_of(id)
@@ -221,6 +233,8 @@ class PlacedMap(Struct, frozen=True):
             return self.block.title_style
         if self.grid.column(id) is not None:
             return STEP
+        if self.rows.line(id) is not None:
+            return LABEL
         return STAGE if any(stage.stage.id == id for stage in self.grid.stages) else LANE
 
     def summary_of(self, id: Id) -> str:

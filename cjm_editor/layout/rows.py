@@ -15,7 +15,7 @@ from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.wide import place_wide, wide_steps
-from cjm_editor.model import Channel, Document, Element, Id, Lane, Persona
+from cjm_editor.model import BlueprintLine, Channel, Document, Element, Id, Lane, Persona
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -186,6 +186,14 @@ def _curve(
     return (Path(area, fill=hue.tint),), (Path(commands, stroke=hue.line, stroke_width=2.0),)
 
 
+class PlacedLine(Struct, frozen=True):
+    """A line of a service blueprint in the strip it takes from the lane labels to the right."""
+
+    line: BlueprintLine
+    swimlane: Id
+    rect: Rect
+
+
 class PlacedSwimlane(Struct, frozen=True):
     """The lanes of one persona, or the shared ones, one beneath the other."""
 
@@ -203,6 +211,7 @@ class Rows(Struct, frozen=True):
     lanes: tuple[PlacedLane, ...]
     bottom: float
     by_lane: dict[Id, int] = field(default_factory=dict)
+    lines: tuple[PlacedLine, ...] = ()
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -228,6 +237,15 @@ class Rows(Struct, frozen=True):
         first = max(0, bisect_right(self.swimlanes, top, key=lambda each: each.rect.y) - 1)
         last = bisect_right(self.swimlanes, bottom, key=lambda each: each.rect.y)
         return tuple(each for each in self.swimlanes[first:last] if each.rect.bottom > top)
+
+    def line(self, id: Id) -> PlacedLine | None:
+        """Give a line of a service blueprint by its id."""
+        return next((placed for placed in self.lines if placed.line.id == id), None)
+
+    def line_at(self, y: float) -> PlacedLine | None:
+        """Give the line of a service blueprint in whose strip y lies."""
+        lines = (placed for placed in self.lines if placed.rect.y <= y < placed.rect.bottom)
+        return next(lines, None)
 
     def lane(self, id: Id) -> PlacedLane | None:
         """Give a lane by its id."""

@@ -28,11 +28,14 @@ def draw_tail(
     evidence: Collection[str],
     transfers: bool,
     broken: bool,
+    lines: Collection[str],
     typesetter: Typesetter,
     language: Language,
 ) -> Tail:
     """Draw the foot `width` points wide, of what the map really uses."""
-    shapes, bottom = draw_legend(width, kinds, evidence, transfers, broken, typesetter, language)
+    shapes, bottom = draw_legend(
+        width, kinds, evidence, transfers, broken, lines, typesetter, language
+    )
     groups = [Group(shapes, role="legend")]
     words = " · ".join(filter(None, (map.title, map.owner, map.review_date)))
     if words:

@@ -5,10 +5,12 @@ from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
 from cjm_editor.model.field import Field
 from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
+from cjm_editor.model.rows import rows_of
 from cjm_editor.model.schema import Schema
 from cjm_editor.model.structure import (
     STRUCTURE,
     Asset,
+    BlueprintLine,
     Channel,
     Comment,
     Lane,
@@ -25,6 +27,7 @@ from cjm_editor.model.transaction import Transaction
 __all__ = [
     "STRUCTURE",
     "Asset",
+    "BlueprintLine",
     "Change",
     "Channel",
     "Comment",
@@ -49,4 +52,5 @@ __all__ = [
     "chained",
     "fields_of",
     "new_id",
+    "rows_of",
 ]

@@ -30,6 +30,8 @@ CARD_WIDTH = 132.0
 MIN_CARD_WIDTH, MAX_CARD_WIDTH = 72.0, 480.0
 MIN_LANE_HEIGHT, MAX_LANE_HEIGHT = 32.0, 2000.0
 
+BOUNDARIES = ("interaction", "visibility", "internal")
+"""The lines of a service blueprint, from the customer inwards."""
 KEPT = ("unknown", "kept", "lost")
 EVIDENCE = ("assumed", "told", "measured")
 
@@ -161,6 +163,19 @@ class Lane(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlueprintLine(Record):
+    """A line of a service blueprint; its rank, among those of the lanes, says between which."""
+
+    TYPE: ClassVar[str] = "blueprint_line"
+    TABLE: ClassVar[str] = "blueprint_lines"
+
+    swimlane: Id = owner("swimlane")
+    rank: str = rank()
+    title: str = line()
+    boundary: str = choice(BOUNDARIES, "visibility")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(Record):
     """The customer's move from one touchpoint to the next, and what gets lost on the way."""
 
@@ -248,6 +263,7 @@ STRUCTURE: tuple[type[Record], ...] = (
     Step,
     Swimlane,
     Lane,
+    BlueprintLine,
     Transfer,
     Comment,
     View,

@@ -28,4 +28,4 @@ class DragLane(DragHeader):
         if own.swimlane != over.swimlane and alone:
             return Drop(line, None)
         index = others.index(over) + after if over in others else siblings.index(own)
-        return Drop(line, move_lane(self.record, over.swimlane, index))
+        return Drop(line, move_lane(self.record, over.swimlane, index, beneath_line=not after))

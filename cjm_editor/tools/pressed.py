@@ -14,6 +14,7 @@ from cjm_editor.model import Lane, new_id
 from cjm_editor.tools.connect import Connect
 from cjm_editor.tools.drag_elements import DragElements
 from cjm_editor.tools.drag_lane import DragLane
+from cjm_editor.tools.drag_line import DragLine
 from cjm_editor.tools.drag_stage import DragStage
 from cjm_editor.tools.drag_step import DragStep
 from cjm_editor.tools.drag_swimlane import DragSwimlane
@@ -101,6 +102,8 @@ class Pressed(State):
                 return DragStage(host, start, hit.record)
             case "step":
                 return DragStep(host, start, hit.record)
+            case "line":
+                return DragLine(host, start, hit.record)
             case "lane":
                 return DragLane(host, start, hit.record)
             case "persona":

@@ -18,7 +18,17 @@ from typing import Any
 from cjm_editor.drawing import Group
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.layout import PlacedMap, lay_out
-from cjm_editor.model import Document, Lane, Map, Record, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import (
+    BlueprintLine,
+    Document,
+    Lane,
+    Map,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+)
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.templates.template import templates
 from cjm_editor.text import FallbackFonts, Typesetter
@@ -72,9 +82,9 @@ def busy() -> list[Record]:
 
 
 def folded() -> list[Record]:
-    """What changes the grid: folded stages and lanes, cards over steps, lanes that fill themselves.
+    """What changes the grid: folded stages and lanes, cards over steps, lines.
 
-    A lane is higher than it must be, one is hidden, one is locked.
+    Two lanes fill themselves, one is higher than it must be, one is hidden, one is locked.
     """
     changed: list[Record] = []
     for record in small_map.records():
@@ -91,6 +101,9 @@ def folded() -> list[Record]:
         Stage(id="later", map="map", rank="a2", title="Later", folded=True),
         Step(id="tell", stage="later", title="Tell"),
         Lane(id="ways", swimlane="anas", rank="a0V", kind="channels"),
+        BlueprintLine(id="seen", swimlane="anas", rank="a1V"),
+        BlueprintLine(id="met", swimlane="anas", rank="a0k", boundary="interaction"),
+        BlueprintLine(id="inner", swimlane="shared", rank="a0V", boundary="internal", title="Us"),
         Lane(id="few", swimlane="shared", rank="a1", kind="channels", folded=True),
         Lane(id="unseen", swimlane="shared", rank="a2", kind="notes", concealed=True),
         element("touchpoint", "review", "contacts", "tell", channels=("web",)),

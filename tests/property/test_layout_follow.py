@@ -27,6 +27,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.kinds import LANE_KINDS
 from cjm_editor.layout import Damage, MapLayout, lay_out, laying_out
 from cjm_editor.model import (
+    BlueprintLine,
     Change,
     Channel,
     Document,
@@ -224,12 +225,12 @@ class Edits:
         )
 
     def reorder(self) -> Command:
-        cls = self.chance.choice((Stage, Step, Swimlane, Lane, Element))
+        cls = self.chance.choice((Stage, Step, Swimlane, Lane, BlueprintLine, Element))
         id, place = self.one(cls), rank(self.chance.randrange(8))
         return lambda tx: tx.update(id, rank=place) if tx.get(id) else None
 
     def relabel(self) -> Command:
-        cls = self.chance.choice((Map, Stage, Step, Lane, Persona, Channel))
+        cls = self.chance.choice((Map, Stage, Step, Lane, BlueprintLine, Persona, Channel))
         id, words = self.one(cls), self.maker.text()
         name = "name" if cls in (Persona, Channel) else "title"
         more = {"language": self.chance.choice(("en", "es"))} if cls is Map else {}
@@ -242,7 +243,7 @@ class Edits:
         kind = chance.choice(LANE_KINDS).id
 
         def command(tx: Transaction) -> None:
-            match chance.randrange(7):
+            match chance.randrange(8):
                 case 0:
                     tx.add(maker.stage(id, at))
                 case 1 if (stage := self.one(Stage)) != "nobody":
@@ -256,6 +257,8 @@ class Edits:
                     tx.update(lane, swimlane=swimlane)
                 case 5 if lane != "nobody":
                     tx.update(lane, kind=kind)
+                case 7 if swimlane != "nobody":
+                    tx.add(maker.line(id, swimlane, at))
                 case 6 if (element := self.one(Element)) != "nobody":
                     tx.update(element, evidence=chance.choice(EVIDENCE))
 

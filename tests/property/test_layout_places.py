@@ -73,7 +73,7 @@ def home(map: PlacedMap, groups: tuple[Group, ...]) -> Rect:
         return map.block.rect
     if groups[0].role == "tail":
         return Rect(0, map.rows.bottom, map.bounds.width, map.bounds.bottom - map.rows.bottom)
-    if outer.role == "fold":
+    if outer.role in ("fold", "channels"):
         lane = map.rows.lane_at(outer.y)
         assert lane is not None
         return lane.rect

@@ -26,8 +26,10 @@ from cjm_editor.editing.commands.fields import rename, set_field, set_fields, se
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
 from cjm_editor.editing.commands.lanes import (
     add_lane,
+    add_line,
     add_shared_lane,
     move_lane,
+    move_line,
     resize_lane,
     set_lane,
 )
@@ -65,6 +67,7 @@ __all__ = [
     "add_comment",
     "add_element",
     "add_lane",
+    "add_line",
     "add_persona",
     "add_records",
     "add_shared_lane",
@@ -89,6 +92,7 @@ __all__ = [
     "move_each",
     "move_elements",
     "move_lane",
+    "move_line",
     "move_stage",
     "move_step",
     "move_swimlane",

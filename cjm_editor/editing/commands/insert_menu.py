@@ -2,7 +2,7 @@
 
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.labels import label
-from cjm_editor.editing.commands.lanes import add_lane, add_shared_lane
+from cjm_editor.editing.commands.lanes import add_lane, add_line, add_shared_lane
 from cjm_editor.editing.commands.personas import add_persona
 from cjm_editor.editing.commands.selected import (
     cell_for,
@@ -15,9 +15,11 @@ from cjm_editor.editing.commands.selected import (
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.editing.commands.stages import add_stage
 from cjm_editor.editing.commands.steps import add_step
+from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.session import Command
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, ElementKind, LaneKind
-from cjm_editor.model import Id, Lane, Stage, Step, new_id
+from cjm_editor.model import Id, Lane, Stage, Step, Swimlane, new_id
+from cjm_editor.model.structure import BOUNDARIES
 
 
 def _show(context: CommandContext, id: Id, edit: bool = True) -> None:
@@ -95,6 +97,28 @@ def _lane_command(kind: LaneKind) -> CommandSpec:
     )
 
 
+def _add_line(context: CommandContext, boundary: str) -> None:
+    """Draw a line beneath the lane at hand, or beneath all of the first swimlane."""
+    document, here, id = context.session.document, lane_of(context), new_id()
+    swimlane = swimlane_of(context) or document.children(Swimlane, context.map_id)[0]
+    lanes = document.children(Lane, swimlane.id)
+    index = lanes.index(here) + 1 if here in lanes else len(lanes)
+    command = add_line(swimlane.id, boundary, index, id=id)
+    context.session.run(label("add_line"), command, select=[id])
+    _show(context, id, edit=False)
+
+
+def _line_command(boundary: str) -> CommandSpec:
+    return CommandSpec(
+        id=f"add_line_{boundary}",
+        run=lambda context: _add_line(context, boundary),
+        enabled=lambda context: bool(lanes_of(context.session.document, context.map_id)),
+        menu="insert_lane",
+        icon="minus",
+        label_key=f"choice.boundary.{boundary}",
+    )
+
+
 def _add_shared_lane(context: CommandContext) -> None:
     here, id = lane_of(context), new_id()
     kind = here.kind if here is not None else "free"
@@ -161,4 +185,5 @@ INSERT_MENU: tuple[CommandSpec, ...] = (
         menu="insert_lane",
         icon="row-insert-bottom",
     ),
+    *map(_line_command, BOUNDARIES),
 )

@@ -13,6 +13,7 @@ EditName = Literal[
     "add_comment",
     "add_element",
     "add_lane",
+    "add_line",
     "add_map",
     "add_persona",
     "add_stage",

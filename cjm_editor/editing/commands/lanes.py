@@ -1,25 +1,26 @@
-"""Adding and moving lanes; folding, hiding, locking and resizing them."""
+"""Adding and moving lanes and the lines between; folding, hiding, locking and resizing lanes."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from cjm_editor.editing.commands.fields import checked
-from cjm_editor.editing.commands.order import children, ranks_for, stays
+from cjm_editor.editing.commands.order import children, ranks_for
 from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Id, Lane, Map, Swimlane, Transaction
+from cjm_editor.model import BlueprintLine, Id, Lane, Map, Record, Swimlane, Transaction, rows_of
 from cjm_editor.model.structure import MAX_LANE_HEIGHT, MIN_LANE_HEIGHT
 
 
 def add_lane(
     swimlane: Id, kind: str, index: int | None = None, *, id: Id, title: str = ""
 ) -> Command:
-    """Put a new lane of a kind before the one at `index` of a swimlane, or last."""
+    """Put a new lane of a kind after so many of a swimlane, right beneath the last of them."""
 
     def command(tx: Transaction) -> None:
         if tx.find(Swimlane, swimlane) is None:
             raise Problem("problem.edit.gone")
-        (rank,) = ranks_for(tx, children(tx, Lane, swimlane), index)
+        rank = _rank(tx, swimlane, index)
         values = checked(tx, Lane, {"title": title})
         tx.add(Lane(id=id, swimlane=swimlane, rank=rank, kind=kind, **values))
 
@@ -78,22 +79,78 @@ def resize_lane(id: Id, height: float | None) -> Command:
     return command
 
 
-def move_lane(id: Id, swimlane: Id, index: int | None) -> Command:
+def move_lane(id: Id, swimlane: Id, index: int | None, *, beneath_line: bool = False) -> Command:
     """Move a lane with all in it before the one at `index` of a swimlane, itself left out, or last.
 
-    Raises Problem where it would leave its swimlane without lanes.
+    Where a line lies there, it goes above it unless asked to go beneath. Raises Problem where it
+    would leave its swimlane without lanes.
     """
 
     def command(tx: Transaction) -> None:
         lane = tx.find(Lane, id)
         if lane is None or tx.find(Swimlane, swimlane) is None:
             raise Problem("problem.edit.gone")
-        if swimlane == lane.swimlane:
-            if stays(children(tx, Lane, swimlane), id, index):
-                return
-        elif not children(tx, Lane, lane.swimlane, {id}):
+        if swimlane != lane.swimlane and not children(tx, Lane, lane.swimlane, {id}):
             raise Problem("problem.edit.last_lane")
-        (rank,) = ranks_for(tx, children(tx, Lane, swimlane, {id}), index)
-        tx.update(id, swimlane=swimlane, rank=rank)
+        _move(tx, lane, swimlane, index, beneath_line)
 
     return command
+
+
+def add_line(
+    swimlane: Id, boundary: str, index: int | None = None, *, id: Id, title: str = ""
+) -> Command:
+    """Draw a new line of a service blueprint beneath so many lanes of a swimlane, or all."""
+
+    def command(tx: Transaction) -> None:
+        if tx.find(Swimlane, swimlane) is None:
+            raise Problem("problem.edit.gone")
+        values = checked(tx, BlueprintLine, {"boundary": boundary, "title": title})
+        rank = _rank(tx, swimlane, index, beneath_line=True)
+        tx.add(BlueprintLine(id=id, swimlane=swimlane, rank=rank, **values))
+
+    return command
+
+
+def move_line(id: Id, swimlane: Id, index: int | None) -> Command:
+    """Move a line beneath so many lanes of a swimlane, or all of them."""
+
+    def command(tx: Transaction) -> None:
+        line = tx.find(BlueprintLine, id)
+        if line is None or tx.find(Swimlane, swimlane) is None:
+            raise Problem("problem.edit.gone")
+        _move(tx, line, swimlane, index, True)
+
+    return command
+
+
+def _move(tx: Transaction, record: Record, swimlane: Id, index: int | None, beneath: bool) -> None:
+    order = [row.id for row in rows_of(tx.document, swimlane)]
+    at = _place(tx, swimlane, index, beneath, record.id)
+    others = [id for id in order if id != record.id]
+    if [*others[:at], record.id, *others[at:]] != order:
+        rank = _rank(tx, swimlane, index, beneath_line=beneath, without=record.id)
+        tx.update(record.id, swimlane=swimlane, rank=rank)
+
+
+def _rank(
+    tx: Transaction,
+    swimlane: Id,
+    index: int | None,
+    *,
+    beneath_line: bool = False,
+    without: Id = "",
+) -> str:
+    rows: list[Any] = [row for row in rows_of(tx.document, swimlane) if row.id != without]
+    at = _place(tx, swimlane, index, beneath_line, without)
+    return ranks_for(tx, rows, at)[0]
+
+
+def _place(tx: Transaction, swimlane: Id, index: int | None, beneath: bool, without: Id) -> int:
+    """Give the place among lanes and lines after so many lanes, above or beneath lines there."""
+    rows = [row for row in rows_of(tx.document, swimlane) if row.id != without]
+    lanes = [at for at, row in enumerate(rows) if isinstance(row, Lane)]
+    index = len(lanes) if index is None else max(0, min(index, len(lanes)))
+    if beneath or not index:
+        return lanes[index] if index < len(lanes) else len(rows)
+    return lanes[index - 1] + 1

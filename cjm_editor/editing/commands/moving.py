@@ -3,7 +3,7 @@
 from typing import Any
 
 from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
-from cjm_editor.editing.commands.lanes import move_lane
+from cjm_editor.editing.commands.lanes import move_lane, move_line
 from cjm_editor.editing.commands.personas import move_swimlane
 from cjm_editor.editing.commands.selected import elements
 from cjm_editor.editing.commands.spec import CommandContext, Direction
@@ -12,7 +12,7 @@ from cjm_editor.editing.commands.steps import move_step
 from cjm_editor.editing.records import open_lanes_of, steps_of
 from cjm_editor.editing.session import Command
 from cjm_editor.kinds import element_kind, lane_kind
-from cjm_editor.model import Element, Lane, Record, Stage, Step, Swimlane
+from cjm_editor.model import BlueprintLine, Element, Lane, Record, Stage, Step, Swimlane, rows_of
 
 
 def moved(context: CommandContext, direction: Direction) -> Command | None:
@@ -30,6 +30,8 @@ def moved(context: CommandContext, direction: Direction) -> Command | None:
             return _step_beside(context, step, by)
         case Lane() as lane if not sideways:
             return _lane_beside(context, lane, by)
+        case BlueprintLine() as line if not sideways:
+            return _line_beside(context, line, by)
         case Swimlane() as swimlane if not sideways:
             at = _next(document.children(Swimlane, swimlane.map), swimlane, by)
             return None if at is None else move_swimlane(swimlane.id, at)
@@ -66,6 +68,19 @@ def _lane_beside(context: CommandContext, lane: Lane, by: int) -> Command | None
     if beside is None or len(document.children(Lane, lane.swimlane)) == 1:
         return None
     return move_lane(lane.id, swimlanes[beside].id, 0 if by > 0 else None)
+
+
+def _line_beside(context: CommandContext, line: BlueprintLine, by: int) -> Command | None:
+    document = context.session.document
+    rows = rows_of(document, line.swimlane)
+    above = sum(isinstance(row, Lane) for row in rows[: rows.index(line)])
+    if 0 <= above + by <= len(document.children(Lane, line.swimlane)):
+        return move_line(line.id, line.swimlane, above + by)
+    swimlanes = document.children(Swimlane, context.map_id)
+    beside = _next(swimlanes, document.find(Swimlane, line.swimlane), by)
+    return (
+        None if beside is None else move_line(line.id, swimlanes[beside].id, 0 if by > 0 else None)
+    )
 
 
 def _across(context: CommandContext, by: int) -> Command | None:

@@ -9,6 +9,7 @@ from cjm_editor.editing.records import elements_of, lanes_of, map_of, open_lanes
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
 from cjm_editor.model import (
+    BlueprintLine,
     Element,
     Id,
     Lane,
@@ -101,9 +102,9 @@ def lane_of(context: CommandContext) -> Lane | None:
 
 def swimlane_of(context: CommandContext) -> Swimlane | None:
     """Give the swimlane that is selected or that the selection lies in."""
-    lane = lane_of(context)
+    row = lane_of(context) or last(context, BlueprintLine)
     return last(context, Swimlane) or (
-        context.session.document.find(Swimlane, lane.swimlane) if lane else None
+        context.session.document.find(Swimlane, row.swimlane) if row else None
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cjm_editor.editing.records import elements_of, lanes_of, steps_of
+from cjm_editor.editing.records import elements_of, steps_of
 from cjm_editor.model import (
     Channel,
     Comment,
@@ -16,6 +16,7 @@ from cjm_editor.model import (
     Swimlane,
     Transfer,
     fields_of,
+    rows_of,
 )
 
 TITLES = ("title", "name")
@@ -73,7 +74,8 @@ def _records(document: Document, map_id: Id) -> Iterator[Record]:
         persona = document.find(Persona, swimlane.persona)
         if persona is not None:
             yield persona
-    yield from lanes_of(document, map_id)
+    for swimlane in document.children(Swimlane, map_id):
+        yield from rows_of(document, swimlane.id)
     yield from elements_of(document, map_id)
     yield from document.children(Transfer, map_id)
     yield from document.children(Comment, map_id)

@@ -3,6 +3,7 @@
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS, lane_kind
 from cjm_editor.model import (
+    BlueprintLine,
     Channel,
     Document,
     Element,
@@ -27,6 +28,7 @@ _ICONS: dict[type[Record], str] = {
     Persona: "user",
     Swimlane: "layout-rows",
     Lane: "layout-rows",
+    BlueprintLine: "minus",
     Channel: "world",
     Transfer: "arrow-right",
     **{kind.record: kind.icon for kind in ELEMENT_KINDS},

@@ -8,7 +8,9 @@ from msgspec import Struct
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.layout.labels import line_title
 from cjm_editor.model import (
+    BlueprintLine,
     Document,
     Element,
     Id,
@@ -19,6 +21,7 @@ from cjm_editor.model import (
     Swimlane,
     Transfer,
     fields_of,
+    rows_of,
 )
 
 
@@ -77,7 +80,7 @@ def path_to(document: Document, id: Id) -> list[str]:
             return [found.stage, step, f"{step}/{row.swimlane}", id]
         case Swimlane():
             return ["lanes", id]
-        case Lane(swimlane=swimlane):
+        case Lane(swimlane=swimlane) | BlueprintLine(swimlane=swimlane):
             return ["lanes", swimlane, id]
         case Transfer():
             return ["transfers", id]
@@ -138,11 +141,28 @@ def _swimlane(document: Document, swimlane: Swimlane) -> Entry:
         title=title_of(document, swimlane.id),
         spoken=name,
         editable=swimlane.persona is not None,
-        children=lambda: [_lane(document, lane) for lane in document.children(Lane, swimlane.id)],
+        children=lambda: [_row(row) for row in rows_of(document, swimlane.id)],
     )
 
 
-def _lane(document: Document, lane: Lane) -> Entry:
+def _row(row: Lane | BlueprintLine) -> Entry:
+    return _line(row) if isinstance(row, BlueprintLine) else _lane(row)
+
+
+def _line(line: BlueprintLine) -> Entry:
+    name = line_title(line)
+    return Entry(
+        key=line.id,
+        name=name,
+        icon="minus",
+        record=line.id,
+        title=line.title,
+        spoken=f"{text('kind.blueprint_line')}: {name}",
+        editable=True,
+    )
+
+
+def _lane(lane: Lane) -> Entry:
     kind = lane_kind(lane)
     return Entry(
         key=lane.id,

@@ -42,7 +42,7 @@ NOTHING = Shiboken.VoidPtr(0)
 """The address of nothing; None would end the process."""
 _LISTS = ("stages", "lane", "transfers")
 _GROUPS = ("swimlane", "cell")
-_SELECTABLE = ("stage", "step", "swimlane", "lane", "card", "transfer")
+_SELECTABLE = ("stage", "step", "swimlane", "lane", "line", "card", "transfer")
 
 
 class SpokenTree:

@@ -6,7 +6,19 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import PlacedMap
-from cjm_editor.model import Document, Element, Id, Lane, Map, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import (
+    BlueprintLine,
+    Document,
+    Element,
+    Id,
+    Lane,
+    Map,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    rows_of,
+)
 
 Part = Literal[
     "map",
@@ -15,6 +27,7 @@ Part = Literal[
     "step",
     "swimlane",
     "lane",
+    "line",
     "cell",
     "card",
     "transfers",
@@ -48,7 +61,8 @@ def children(placed: PlacedMap, node: Node) -> list[Node]:
         case "stage":
             return [Node("step", step.id) for step in document.children(Step, node.id)]
         case "swimlane":
-            return [Node("lane", lane.id) for lane in document.children(Lane, node.id)]
+            rows = rows_of(document, node.id)
+            return [Node("lane" if isinstance(row, Lane) else "line", row.id) for row in rows]
         case "lane":
             return [Node("cell", node.id, column.step.id) for column in placed.columns]
         case "cell":
@@ -67,6 +81,8 @@ def parent(document: Document, node: Node) -> Node | None:
         case "step", Step(stage=stage):
             return Node("stage", stage)
         case "lane", Lane(swimlane=swimlane):
+            return Node("swimlane", swimlane)
+        case "line", BlueprintLine(swimlane=swimlane):
             return Node("swimlane", swimlane)
         case "cell", Lane():
             return Node("lane", node.id) if node.step in document else None
@@ -95,6 +111,8 @@ def node_of(document: Document, id: Id | None) -> Node | None:
             return Node("swimlane", own)
         case Lane(id=own):
             return Node("lane", own)
+        case BlueprintLine(id=own):
+            return Node("line", own)
         case Element(id=own):
             return Node("card", own)
         case Transfer(id=own):

@@ -6,7 +6,9 @@ from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.layout import PlacedMap
+from cjm_editor.layout.labels import line_title
 from cjm_editor.model import (
+    BlueprintLine,
     Document,
     Element,
     Field,
@@ -41,6 +43,13 @@ def name_of(placed: PlacedMap, node: Node) -> str:
         case "lane":
             kind = text("kind.lane")
             return _listed(kind, _quoted(_lane(document, node.id)), _of_lane(document, node.id))
+        case "line":
+            line = document.find(BlueprintLine, node.id)
+            if line is None:
+                return ""
+            name = _quoted(line_title(line))
+            whose = _person(document, line.swimlane)
+            return _listed(text("kind.blueprint_line"), name, whose, _number(placed, node))
         case "cell":
             count = len(document.cell(node.id, node.step))
             full = text("spoken.cards", count=count) if count else text("spoken.empty")

@@ -7,7 +7,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cjm_editor.i18n import text
-from cjm_editor.model import Element, Lane, Persona, Record, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import (
+    BlueprintLine,
+    Element,
+    Lane,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+)
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.actions import Actions
 from cjm_editor.ui.window.context import WindowContext
@@ -49,6 +59,7 @@ OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Stage, ("rename", "add_stage_before", "add_stage_after", "add_step_after", "", *COPYING, "")),
     (Step, ("rename", "add_step_before", "add_step_after", "add_card", "", *COPYING, "")),
     (Lane, ("rename", "add_card", ">insert_lane", "", *COPYING, "")),
+    (BlueprintLine, ("rename", "move_up", "move_down", "", "delete", "", "inspect")),
     (Swimlane, PERSONA),
     (Persona, PERSONA),
     (Transfer, ("reverse_transfer", "delete", "", "inspect")),

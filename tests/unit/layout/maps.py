@@ -9,6 +9,7 @@ from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, element_kind, lane_kind
 from cjm_editor.layout import PlacedMap, lay_out
 from cjm_editor.model import (
     Asset,
+    BlueprintLine,
     Channel,
     Document,
     Element,
@@ -22,7 +23,7 @@ from cjm_editor.model import (
     Transfer,
 )
 from cjm_editor.model.rank import ranks_between
-from cjm_editor.model.structure import EVIDENCE, KEPT
+from cjm_editor.model.structure import BOUNDARIES, EVIDENCE, KEPT
 from cjm_editor.text import FallbackFonts, Typesetter
 
 TYPESETTER = Typesetter(FallbackFonts([]))
@@ -112,6 +113,8 @@ class Maker:
             records.append(Swimlane(id=f"swim{at}", map="map", rank=rank(at), persona=owner))
             for deep in range(count):
                 records.append(self.lane(f"lane{at}-{deep}", f"swim{at}", rank(deep)))
+                if chance.random() < 0.3:
+                    records.append(self.line(f"line{at}-{deep}", f"swim{at}", rank(deep)))
         steps = [record for record in records if isinstance(record, Step)]
         self.steps = [step.id for step in steps]
         for lane in [record for record in records if isinstance(record, Lane)]:
@@ -157,6 +160,11 @@ class Maker:
             locked=chance.random() < 0.1,
             height=chance.choice((None, None, None, 32.0, 333.0)),
         )
+
+    def line(self, id: str, swimlane: str, rank: str) -> BlueprintLine:
+        """Make a line of a service blueprint."""
+        title, boundary = self.text(), self.chance.choice(BOUNDARIES)
+        return BlueprintLine(id=id, swimlane=swimlane, rank=rank, title=title, boundary=boundary)
 
     def element(self, id: str, lane: Lane, step: str, rank: str) -> Element:
         """Make an element that may lie in a lane."""

@@ -109,10 +109,12 @@ def test_percents_add_up_and_are_near(counts: list[int]) -> None:
 
 
 def test_the_foot_says_whose_map_it_is() -> None:
-    tail = draw_tail(MAP, 760, (), (), False, False, TYPESETTER, "ca")
+    tail = draw_tail(MAP, 760, (), (), False, False, (), TYPESETTER, "ca")
     (line,) = [shape for group in tail.group.shapes for shape in group.shapes]  # type: ignore[union-attr]
     assert line.run.text == "Sense internet a casa · Rosa Camps · 2030-12-15"
-    bare = draw_tail(Map(id="map"), 760, (), (), False, False, TYPESETTER, "ca")
+    bare = draw_tail(Map(id="map"), 760, (), (), False, False, (), TYPESETTER, "ca")
     assert bare.height == 0
-    long = draw_tail(replace(MAP, title="t" * 2000), 760, (), (), False, False, TYPESETTER, "ca")
+    long = draw_tail(
+        replace(MAP, title="t" * 2000), 760, (), (), False, False, (), TYPESETTER, "ca"
+    )
     assert long.height == 2 * tail.height

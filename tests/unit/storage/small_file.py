@@ -43,6 +43,7 @@ def every_type() -> list[Record]:
         Step(id="step-2", stage="stage", rank="a1", width=200.5),
         Swimlane(id="swimlane", map="map", persona="persona"),
         Lane(id="lane", swimlane="swimlane"),
+        _of("blueprint_line", swimlane="swimlane", rank="a1", boundary="internal"),
         _of("touchpoint", **cell, channels=("channel",), moment_of_truth=True),
         _of("touchpoint", id="touchpoint-2", lane="lane", step="step-2", title='"; drop table'),
         _of("emotion", **cell, value=-2),

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from cjm_editor.editing.commands import label, set_lane
+from cjm_editor.editing.commands import add_line, label, set_lane
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Lane, Stage, Step, Swimlane
+from cjm_editor.model import Lane, Stage, Step, Swimlane, rows_of
 
 
 def order(canvas: Any, cls: Any, owner: str) -> list[str]:
@@ -132,3 +132,21 @@ def test_the_right_edge_of_a_card_makes_it_reach_over_steps(canvas: Any) -> None
     assert hit.record == "no discount"
     canvas.drag((wide.right - 2, edge[1]), (0, edge[1]))
     assert canvas.placed.rect_of("no discount") == rect
+
+
+def test_a_line_is_dragged_between_lanes(canvas: Any) -> None:
+    canvas.session.run(label("add_line"), add_line("anas", "visibility", 1, id="line"))
+    line, pains = canvas.placed.rect_of("line"), canvas.placed.rect_of("pains")
+    start = (line.x + 20, line.centre[1])
+    canvas.drag(start, (start[0], pains.bottom - 4))
+    rows = [row.id for row in rows_of(canvas.session.document, "anas")]
+    assert rows == ["contacts", "mood", "pains", "line"]
+    assert canvas.selected == ("line",)
+
+
+def test_a_lane_let_go_right_beneath_a_line_lies_there(canvas: Any) -> None:
+    canvas.session.run(label("add_line"), add_line("anas", "visibility", 1, id="line"))
+    mood = canvas.placed.rect_of("mood")
+    canvas.drag(label_of(canvas, "contacts"), (label_of(canvas, "mood")[0], mood.y + 3))
+    rows = [row.id for row in rows_of(canvas.session.document, "anas")]
+    assert rows == ["line", "contacts", "mood", "pains"]

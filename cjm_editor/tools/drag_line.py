@@ -1,0 +1,26 @@
+"""Drag line: a line of a service blueprint goes between two other lanes."""
+
+from cjm_editor.editing.commands import move_line
+from cjm_editor.model import Lane
+from cjm_editor.tools.drag_header import DragHeader, Drop
+from cjm_editor.tools.pointer import Pointer
+
+
+class DragLine(DragHeader):
+    """Moves a line up or down, to another swimlane as well."""
+
+    sideways = False
+
+    def target(self, pointer: Pointer) -> Drop | None:
+        """Give the place between lanes that is nearest to the pointer."""
+        lanes = self.host.placed.lanes
+        if not lanes:
+            return None
+        over = min(
+            lanes, key=lambda lane: max(lane.rect.y - pointer.y, pointer.y - lane.rect.bottom)
+        )
+        after = pointer.y >= over.rect.centre[1]
+        every = self.host.session.document.children(Lane, over.swimlane)
+        index = every.index(over.lane) + after
+        line = self.level(over.rect.bottom if after else over.rect.y)
+        return Drop(line, move_line(self.record, over.swimlane, index))
