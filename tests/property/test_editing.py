@@ -12,6 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from cjm_editor.editing import Command, EditSession, Entry, History, Label
 from cjm_editor.editing import commands as edits
 from cjm_editor.editing.clipboard import from_text, to_text
+from cjm_editor.editing.commands.joining import lines_in, merge_cards, split_cards
+from cjm_editor.editing.commands.turning import turn_into
 from cjm_editor.editing.excerpt import copied
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, SCHEMA, lane_kind
@@ -132,6 +134,25 @@ class Editing(RuleBasedStateMachine):
     def add_element(self, kind: Any, lane: int, step: int, index: int | None) -> None:
         cell = self.pick(Lane, lane), self.pick(Step, step)
         self.do("add_element", edits.add_element(kind.id, *cell, index, id=self.new(), title="x"))
+
+    @rule(
+        elements=st.lists(NUMBERS, min_size=1, max_size=4),
+        kind=st.sampled_from(ELEMENT_KINDS),
+    )
+    def turn_into(self, elements: list[int], kind: Any) -> None:
+        self.do("turn_into", turn_into([self.pick(Element, n) for n in elements], kind.id))
+
+    @rule(elements=st.lists(NUMBERS, min_size=1, max_size=4))
+    def merge_cards(self, elements: list[int]) -> None:
+        self.do("merge_cards", merge_cards([self.pick(Element, n) for n in elements]))
+
+    @rule(elements=st.lists(NUMBERS, min_size=1, max_size=3), words=WORDS)
+    def split_cards(self, elements: list[int], words: str) -> None:
+        ids = dict.fromkeys(self.pick(Element, n) for n in elements)
+        self.do("set_field", edits.set_field(ids, "description", f"{words}\nb\nc"))
+        found = [each for id in ids if (each := self.session.document.find(Element, id))]
+        made = {each.id: [self.new() for _ in lines_in(each)[1:]] for each in found}
+        self.do("split_cards", split_cards(made))
 
     @rule(
         elements=st.lists(NUMBERS, min_size=1, max_size=4),
