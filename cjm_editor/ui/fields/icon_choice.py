@@ -151,7 +151,7 @@ class IconDialog(QDialog):
         self._grid.insertItem(row, item)
 
     def _filter(self, wanted: str) -> None:
-        words = folded(wanted).split()
+        words = _bare(wanted).split()
         for row in range(self._grid.count()):
             item = self._grid.item(row)
             known = _known(item.data(Qt.ItemDataRole.UserRole))
@@ -174,9 +174,14 @@ def own_icons(document: Document) -> list[str]:
 def _known(name: str) -> str:
     """Give all the words an icon is found by."""
     if is_own(name):
-        return folded(" ".join(text("ui.icons.own", language) for language in LANGUAGES))
+        return _bare(" ".join(text("ui.icons.own", language) for language in LANGUAGES))
     words = (word for language in LANGUAGES for word in icon_words(name, language))
-    return folded(" ".join((name, *words)))
+    return _bare(" ".join((name, *words)))
+
+
+def _bare(words: str) -> str:
+    """Give words as a search sees them: an e-mail is an email."""
+    return folded(words).replace("-", "")
 
 
 def icon_name(name: str) -> str:
