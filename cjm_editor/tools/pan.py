@@ -24,6 +24,8 @@ class PanReady(State):
 class Pan(State):
     """Keeps the point of the map that was taken hold of under the pointer."""
 
+    scrolls = False
+
     def __init__(self, host: ToolHost, start: Pointer, held: bool = False) -> None:
         super().__init__(host)
         self._start = start

@@ -13,7 +13,9 @@ class State:
     """One thing the pointer can be in the middle of."""
 
     busy = True
-    """Whether keys belong to it alone and the view may scroll when the pointer nears its edge."""
+    """Whether keys belong to it alone."""
+    scrolls = True
+    """Whether the view scrolls by itself when the pointer nears its edge."""
 
     def __init__(self, host: ToolHost) -> None:
         self.host = host

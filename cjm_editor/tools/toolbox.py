@@ -29,8 +29,13 @@ class Toolbox:
 
     @property
     def busy(self) -> bool:
-        """Whether a gesture goes on, so that shortcuts wait and the canvas scrolls at its edges."""
+        """Whether a gesture goes on, so that shortcuts wait."""
         return self._state.busy
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the canvas scrolls while the pointer is at its edge with a button held."""
+        return self._state.busy and self._state.scrolls
 
     def press(self, pointer: Pointer) -> None:
         """Follow a button that goes down."""

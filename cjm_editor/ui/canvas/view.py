@@ -307,13 +307,18 @@ class CanvasView(MapView):
             self._toolbox.leave()
             return
         self._attempt(self._toolbox.move, pointer)
-        if self._toolbox.busy and button == "left":
+        if self._toolbox.scrolls and button == "left":
             self._edge_scroll.follow(event.position(), self.viewport().rect())
         else:
             self._edge_scroll.stop()
 
     def _scroll_at_edge(self, dx: int, dy: int) -> None:
-        if self._toolbox is None or not self._toolbox.busy or self._pointed is None:
+        if self._toolbox is not None and self._dropping.active:
+            # Where it would go is shown again with the next move.
+            self.show_overlay(Overlay())
+            self.scroll_by(dx, dy)
+            return
+        if self._toolbox is None or not self._toolbox.scrolls or self._pointed is None:
             self._edge_scroll.stop()
             return
         self.scroll_by(dx, dy)
@@ -376,7 +381,8 @@ class CanvasView(MapView):
             self._dropping.enter(event)
 
     def dragMoveEvent(self, event) -> None:
-        """Show where the new element would go."""
+        """Show where the new element would go; at an edge, scroll there."""
+        self._edge_scroll.follow(event.position(), self.viewport().rect())
         if self._toolbox is not None and self._dropping.active:
             self._dropping.move(event)
         elif self._toolbox is not None:
@@ -386,12 +392,14 @@ class CanvasView(MapView):
 
     def dragLeaveEvent(self, event) -> None:
         """Put everything back."""
+        self._edge_scroll.stop()
         if self._dropping.active:
             self._dropping.leave()
         self.cancel_gesture()
 
     def dropEvent(self, event) -> None:
         """Keep the new element, or paste what comes from another program."""
+        self._edge_scroll.stop()
         if self._toolbox is not None and self._dropping.active:
             self.setFocus()
             self._dropping.drop(event)
