@@ -1,6 +1,7 @@
 """Pictures from outside: refused by their header, turned upright, scaled, and made an asset."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
@@ -48,8 +49,8 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
     reader = QImageReader(device)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    size = reader.size()
-    if bytes(reader.format().data()).decode() not in FORMATS or not size.isValid():
+    size, form = reader.size(), bytes(reader.format().data()).decode()
+    if form not in FORMATS or not size.isValid():
         raise Problem("ui.picture.no_picture", name=name)
     if not sane(size):
         raise Problem("ui.picture.too_large", name=name)
@@ -61,12 +62,12 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
         image = reader.read()
         if image.isNull():
             raise Problem("ui.picture.no_picture", name=name)
-        return _asset(_shrunk(image), title)
+        return _asset(_shrunk(image), title, photo=form == "jpeg")
 
     return _attended(size, work)
 
 
-def _attended(size: QSize, work):
+def _attended(size: QSize, work: Callable[[], Asset]) -> Asset:
     return work() if size.width() * size.height() <= QUICK else beside(work)
 
 
@@ -84,12 +85,12 @@ def _shrunk(image: QImage) -> QImage:
     )
 
 
-def _asset(image: QImage, name: str) -> Asset:
-    """Encode a picture: as JPEG if that is much smaller, else as PNG."""
+def _asset(image: QImage, name: str, photo: bool = False) -> Asset:
+    """Encode a picture: as JPEG if it was one or if that is much smaller, else as PNG."""
     image = _bare(image)
-    png = _encoded(image, "PNG")
+    png = b"" if photo else _encoded(image, "PNG")
     jpeg = b"" if image.hasAlphaChannel() else _encoded(image, "JPEG", 90)
-    data = jpeg if jpeg and len(jpeg) * 2 < len(png) else png
+    data = jpeg if photo or (jpeg and len(jpeg) * 2 < len(png)) else png
     return Asset(
         id=new_id(),
         name=name[:LINE],

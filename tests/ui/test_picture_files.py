@@ -153,6 +153,16 @@ def test_a_photograph_is_turned_upright_and_says_nothing_of_who_took_it(tmp_path
     assert b"Ana" not in asset.data and (asset.width, asset.height) == (20, 10)
 
 
+@pytest.mark.parametrize("mode", ["L", "CMYK", "RGB"])
+def test_photographs_of_every_sort_keep_their_colours(tmp_path, mode):
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (60, 40), (200, 200, 200)).convert(mode).save(path)
+    asset = read_picture(path)
+    assert asset.media_type == "image/jpeg"
+    colour = QImage.fromData(asset.data).pixelColor(30, 20)
+    assert all(abs(value - 200) < 8 for value in colour.getRgb()[:3])
+
+
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 def test_a_large_picture_is_made_small_smoothly(tmp_path, form):
     path = tmp_path / "stripes"
