@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Never
 
 from cjm_editor.formats.format import Exported, ExportJob, Format, Imported
@@ -48,7 +48,7 @@ def to_json(document: Document, map_id: Id | None = None) -> bytes:
     records = sorted(document, key=_place)
     if map_id is not None:
         wanted = _ids_of_map(document, records, map_id)
-        records = [record for record in records if record.id in wanted]
+        records = [_alone(record, wanted) for record in records if record.id in wanted]
     plain = {
         "format": NAME,
         "version": VERSION,
@@ -177,6 +177,19 @@ def _ids_of_map(document: Document, records: Iterable[Record], map_id: Id) -> se
                 wanted.add(id)
                 waiting.append(id)
     return wanted
+
+
+def _alone(record: Record, wanted: set[Id]) -> Record:
+    """Give a record without the links that may be empty and would lead to another map."""
+    cut: dict[str, Any] = {
+        spec.name: None
+        for spec in fields_of(type(record))
+        if spec.form == "reference"
+        and spec.on_delete == "clear"
+        and getattr(record, spec.name) not in wanted
+        and getattr(record, spec.name) is not None
+    }
+    return replace(record, **cut) if cut else record
 
 
 def _owner(record: Record) -> Id | None:

@@ -22,11 +22,15 @@ MARK = 3.0
 
 
 class Badge(Struct, frozen=True, kw_only=True):
-    """A small icon with a word at the foot of a card; a `quiet` one steps back behind others."""
+    """A small icon with a word at the foot of a card; a `quiet` one steps back behind others.
+
+    One that `opens` leads to another map.
+    """
 
     icon: str
     label: str
     quiet: bool = False
+    opens: bool = False
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -61,10 +65,13 @@ def draw_card(
         body = context.typesetter.wrap(element.description, CARD_TEXT, inner)
         placed.append(("", body, y + 2, palette.MUTED))
         y += 2 + body.height
+    leads: Rect | None = None
     for badge in badges:
         label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - MARK * 2)
         colour = palette.MUTED if badge.quiet else look.hue.ink
         placed.append((badge.icon, label, y + 3, colour))
+        if badge.opens:
+            leads = Rect(PADDING, y + 3, left - PADDING + label.width, label.height)
         y += 3 + label.height
     height = round_up(y + PADDING)
 
@@ -88,6 +95,7 @@ def draw_card(
         title_box=Rect(left, top, inner, max(title.height, title.style.line_height)),
         title_style=look.title_style,
         missing=tuple([each for _, words, *_ in placed for each in words.missing]),
+        sign=leads,
     )
 
 

@@ -58,6 +58,7 @@ class Card(Struct, eq=False):
     called when the shapes are first looked at, and `say` when somebody who does not see the card
     asks what it is. `title_box` is where the title is typed in place. `anchor` is the point that
     lies on the curve, for kinds that lie on one. `missing` are the characters no font can print.
+    `sign` is where a second click opens the map that shows the element more closely.
     """
 
     width: float
@@ -68,6 +69,7 @@ class Card(Struct, eq=False):
     title_style: TextStyle
     anchor: Point | None = None
     missing: tuple[str, ...] = ()
+    sign: Rect | None = None
     _shapes: tuple[Shape, ...] | None = None
     _summary: str | None = None
 

@@ -7,13 +7,16 @@ from cjm_editor.drawing import palette
 from cjm_editor.i18n import text
 from cjm_editor.kinds.card import Badge, Look, draw_card
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
-from cjm_editor.model import Channel, Element, Id
-from cjm_editor.model.field import flag, line, prose, references
+from cjm_editor.model import Channel, Element, Id, Map
+from cjm_editor.model.field import flag, line, prose, reference, references
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Element):
-    """One contact, over one channel or over several that stand side by side."""
+    """One contact, over one channel or over several that stand side by side.
+
+    `journey` is the map that shows it more closely.
+    """
 
     TYPE: ClassVar[str] = "touchpoint"
     TABLE: ClassVar[str] = "touchpoints"
@@ -22,6 +25,7 @@ class Touchpoint(Element):
     department: str = line()
     goal: str = prose()
     moment_of_truth: bool = flag()
+    journey: Id | None = reference("map")
 
 
 LOOK = Look(hue=palette.BLUE, icon="hand-finger", fill=palette.PAPER)
@@ -39,6 +43,10 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
             badges.append(Badge(icon=channel.icon, label=channel.name))
     if element.department:
         badges.append(Badge(icon="briefcase", label=element.department))
+    journey = context.document.find(Map, element.journey)
+    if journey is not None:
+        label = journey.title or text("map.untitled", context.language)
+        badges.append(Badge(icon="external-link", label=label, opens=True))
     return draw_card(element, width, context, LOOK, tuple(badges))
 
 

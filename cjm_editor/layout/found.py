@@ -30,6 +30,12 @@ class FoundCard(Struct, frozen=True):
         return self.placed.card.title_box.moved(rect.x, rect.y)
 
     @property
+    def sign(self) -> Rect | None:
+        """Where on the map its sign opens another map, if it has one."""
+        sign, rect = self.placed.card.sign, self.rect
+        return None if sign is None else sign.moved(rect.x, rect.y)
+
+    @property
     def group(self) -> Group:
         """What is drawn of it."""
         card, rect = self.placed.card, self.rect

@@ -120,8 +120,8 @@ class Furniture:
         """Give how high the stage headers must be for this one."""
         if placed.stage.folded:
             return metrics.STAGE_HEIGHT
-        title = labels.stage_title(placed.stage, self._language)
-        words = labels.stage_paragraph(self._typesetter, title, placed.rect.width)
+        width = placed.rect.width
+        words = labels.stage_paragraph(self._typesetter, placed.stage, width, self._language)
         return max(metrics.STAGE_HEIGHT, words.height + 16)
 
     def step_height(self, column: Column) -> float:

@@ -8,7 +8,8 @@ from cjm_editor.drawing import Rect
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.found import cards_in
-from cjm_editor.layout.grid import Column
+from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.labels import stage_sign_box
 from cjm_editor.layout.rows import PlacedLane
 from cjm_editor.model import Id
 
@@ -27,7 +28,7 @@ class Hit(Struct, frozen=True):
 
     role: Role
     record: Id
-    part: Literal["", "title", "edge", "handle"] = ""
+    part: Literal["", "title", "edge", "handle", "sign"] = ""
     step: Id = ""
 
 
@@ -79,13 +80,19 @@ def _hit_label(map: "PlacedMap", x: float, y: float) -> Hit | None:
 def _hit_header(map: "PlacedMap", x: float, y: float, column: Column | None) -> Hit | None:
     if y < map.stage_top + map.stage_height:
         stages = (one for one in map.stages if one.rect.x <= x < one.rect.right)
-        return next((Hit("stage", one.stage.id) for one in stages), None)
+        return next((_hit_stage(one, x, y) for one in stages), None)
     if column is not None and column.folded:
         return Hit("stage", column.stage)
     for candidate in map.grid.columns_between(x - EDGE, x + EDGE):
         if not candidate.folded and abs(candidate.right - x) <= EDGE:
             return Hit("step", candidate.step.id, "edge", candidate.step.id)
     return None if column is None else Hit("step", column.step.id, "", column.step.id)
+
+
+def _hit_stage(placed: PlacedStage, x: float, y: float) -> Hit:
+    leads = placed.stage.journey is not None and not placed.stage.folded
+    signed = leads and stage_sign_box(placed.rect).contains(x, y)
+    return Hit("stage", placed.stage.id, "sign" if signed else "")
 
 
 def _hit_card(map: "PlacedMap", x: float, y: float, lane: PlacedLane) -> Hit | None:
@@ -96,10 +103,12 @@ def _hit_card(map: "PlacedMap", x: float, y: float, lane: PlacedLane) -> Hit | N
         if far <= HANDLE**2 and kind.connects:
             return Hit("element", found.placed.element, "handle", step)
         if rect.contains(x, y):
-            part: Literal["", "title", "edge"] = ""
+            part: Literal["", "title", "edge", "sign"] = ""
             if kind.placement == "stack" and x >= rect.right - EDGE:
                 part = "edge"
             elif found.title_box.contains(x, y):
                 part = "title"
+            elif found.sign is not None and found.sign.contains(x, y):
+                part = "sign"
             return Hit("element", found.placed.element, part, step)
     return None

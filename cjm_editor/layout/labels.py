@@ -21,11 +21,13 @@ INSET = 10.0
 LANE_INSET = 8.0
 SIGN = 17.0
 LEVEL_NAMES = 42.0
+LEADS = 18.0
+"""The side of the square in which the sign of a stage with a map of its own stands."""
 
 
-def stage_title_box(rect: Rect) -> Rect:
-    """Give where the title of a stage stands in its chevron."""
-    side = metrics.CHEVRON + 6
+def stage_title_box(rect: Rect, stage: Stage) -> Rect:
+    """Give where the title of a stage stands in its chevron, beside the sign if it has one."""
+    side = metrics.CHEVRON + 6 + (LEADS if stage.journey else 0.0)
     return Rect(rect.x + side, rect.y + 4, max(rect.width - 2 * side, 24.0), rect.height - 8)
 
 
@@ -34,9 +36,18 @@ def stage_title(stage: Stage, language: Language) -> str:
     return stage.title or text("stage.untitled", language)
 
 
-def stage_paragraph(typesetter: Typesetter, title: str, width: float) -> Paragraph:
+def stage_sign_box(rect: Rect) -> Rect:
+    """Give where the sign stands that opens the map of a stage."""
+    x = rect.right - metrics.CHEVRON - LEADS
+    return Rect(x, rect.centre[1] - LEADS / 2, LEADS, LEADS)
+
+
+def stage_paragraph(
+    typesetter: Typesetter, stage: Stage, width: float, language: Language
+) -> Paragraph:
     """Set the title of a stage whose chevron is `width` wide."""
-    return typesetter.wrap(title, STAGE, stage_title_box(Rect(0, 0, width, 0)).width)
+    room = stage_title_box(Rect(0, 0, width, 0), stage).width
+    return typesetter.wrap(stage_title(stage, language), STAGE, room)
 
 
 def draw_stage(
@@ -44,9 +55,12 @@ def draw_stage(
 ) -> tuple[Shape, ...]:
     """Draw the chevron of a stage; the first one has a straight left side."""
     rect = placed.rect
-    paragraph = stage_paragraph(typesetter, stage_title(placed.stage, language), rect.width)
-    words = centred(paragraph, stage_title_box(rect), palette.PAPER)
-    return (_chevron(rect, hue, first), *words)
+    stage = placed.stage
+    paragraph = stage_paragraph(typesetter, stage, rect.width, language)
+    words = centred(paragraph, stage_title_box(rect, stage), palette.PAPER)
+    sign = stage_sign_box(rect)
+    leads = (icon("external-link", sign.x + 2, sign.y + 2, sign.width - 4, palette.PAPER),)
+    return (_chevron(rect, hue, first), *words, *(leads if stage.journey else ()))
 
 
 def _chevron(rect: Rect, hue: Hue, first: bool) -> Path:

@@ -162,7 +162,7 @@ class MapLayout:
         if isinstance(record, Transfer):
             self._transfers.touch((record.id,))
             return False
-        if isinstance(record, Channel | Asset):
+        if isinstance(record, Channel | Asset | Map):
             for id in self._document.referrers(record.id):
                 user = self._document.find(Element, id)
                 if user is not None and user.lane in self._census.lanes:

@@ -218,8 +218,9 @@ class PlacedMap(Struct, frozen=True):
         if id == self.map.id:
             return self.block.title_box
         rect = self.rect_of(id)
-        if rect is not None and any(stage.stage.id == id for stage in self.grid.stages):
-            return stage_title_box(rect)
+        for stage in self.grid.stages:
+            if stage.stage.id == id:
+                return stage_title_box(stage.rect, stage.stage)
         if rect is not None and any(swimlane.id == id for swimlane in self.rows.swimlanes):
             return persona_name_box(rect)
         return rect

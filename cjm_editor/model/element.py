@@ -11,13 +11,15 @@ from cjm_editor.model.structure import EVIDENCE
 class Element(Record):
     """The base of every element kind; it lies in the cell where `lane` and `step` cross.
 
-    One with a `last_step` reaches over all steps of the map from its own to that one.
+    One with a `last_step` reaches over all steps of the map from its own to that one. `origin`
+    is the element of another map that it was derived from.
     """
 
     lane: Id = owner("lane")
     step: Id = link("step")
     rank: str = rank()
     last_step: Id | None = reference("step", hidden=True)
+    origin: Id | None = reference("", hidden=True)
     title: str = line()
     description: str = prose()
     evidence: str = choice(EVIDENCE, "assumed")

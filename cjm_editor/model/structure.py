@@ -38,7 +38,11 @@ EVIDENCE = ("assumed", "told", "measured")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map(Record):
-    """One customer's way to a goal, as it is or as it should be."""
+    """One customer's way to a goal, as it is or as it should be.
+
+    `origin` is the map that one as it should be was derived from. `both_states` shows the
+    emotion curves of the two on each other.
+    """
 
     TYPE: ClassVar[str] = "map"
     TABLE: ClassVar[str] = "maps"
@@ -54,6 +58,8 @@ class Map(Record):
     experience_theme: str = line()
     review_date: str = date()
     language: str = choice(("en", "es", "ca"), "en")
+    origin: Id | None = reference("map", hidden=True)
+    both_states: bool = flag(hidden=True)
     card_width: float = number(
         CARD_WIDTH, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True
     )
@@ -63,7 +69,8 @@ class Map(Record):
 class Stage(Record):
     """A phase of the journey as the customer lives it.
 
-    A folded stage is a narrow column that hides its steps.
+    A folded stage is a narrow column that hides its steps. `journey` is the map that shows it
+    more closely, `origin` the stage it was derived from.
     """
 
     TYPE: ClassVar[str] = "stage"
@@ -77,6 +84,8 @@ class Stage(Record):
     exit_condition: str = prose()
     colour: str = colour()
     folded: bool = flag()
+    journey: Id | None = reference("map")
+    origin: Id | None = reference("stage", hidden=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +99,7 @@ class Step(Record):
     rank: str = rank()
     title: str = line()
     width: float | None = number(None, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True)
+    origin: Id | None = reference("step", hidden=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +154,8 @@ class Lane(Record):
     """One row of cells; `kind` is the id of a lane kind.
 
     A folded lane shows how many cards it holds, a hidden one nothing; what lies in a locked one
-    is not changed. `height` is how high it is at least, in points.
+    is not changed. `height` is how high it is at least, in points. A curve shows those of the
+    personas in `overlay` as well.
     """
 
     TYPE: ClassVar[str] = "lane"
@@ -157,6 +168,8 @@ class Lane(Record):
     folded: bool = flag()
     concealed: bool = flag()
     locked: bool = flag()
+    overlay: tuple[Id, ...] = references("persona")
+    origin: Id | None = reference("lane", hidden=True)
     height: float | None = number(
         None, minimum=MIN_LANE_HEIGHT, maximum=MAX_LANE_HEIGHT, hidden=True
     )

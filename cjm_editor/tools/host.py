@@ -75,5 +75,8 @@ class ToolHost(Protocol):
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
 
+    def open_map(self, id: Id) -> None:
+        """Let another map of the file be shown."""
+
     def say(self, words: str) -> None:
         """Tell somebody who does not see the screen."""

@@ -118,6 +118,8 @@ class Pressed(State):
             session.run(label("resize_lane"), resize_lane(hit.record, None))
         elif hit.part == "edge" and hit.role == "step":
             session.run(label("resize_column"), resize_column(hit.record, None))
+        elif hit.part == "sign":
+            self.host.open_map(getattr(session.document.get(hit.record), "journey", None) or "")
         elif hit.role == "stage" and getattr(session.document.get(hit.record), "folded", False):
             session.run(label("unfold"), set_field([hit.record], "folded", False))
         elif hit.role == "cell":

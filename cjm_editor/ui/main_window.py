@@ -30,6 +30,7 @@ from cjm_editor.ui.window.place import keep_place, restore_place
 from cjm_editor.ui.window.shown_file import ShownFile
 from cjm_editor.ui.window.shown_map import ShownMap
 from cjm_editor.ui.window.telling import Telling
+from cjm_editor.ui.window.trail import Trail
 from cjm_editor.ui.window.warming import warming
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, services)
         self.shown_file = ShownFile(self)
         self.shown_map = ShownMap(self, services)
+        self.trail = Trail(self)
+        self.shown_map.follow(self.trail)
         self.telling = Telling(self)
         self.pages = Pages()
         self.setCentralWidget(self.pages)

@@ -33,7 +33,14 @@ from cjm_editor.editing.commands.lanes import (
     resize_lane,
     set_lane,
 )
-from cjm_editor.editing.commands.maps import add_records
+from cjm_editor.editing.commands.maps import (
+    add_journey,
+    add_records,
+    derive_map,
+    duplicate_map,
+    move_map,
+    new_map,
+)
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
 from cjm_editor.editing.commands.personas import (
@@ -66,6 +73,7 @@ __all__ = [
     "add_channel",
     "add_comment",
     "add_element",
+    "add_journey",
     "add_lane",
     "add_line",
     "add_persona",
@@ -83,7 +91,9 @@ __all__ = [
     "delete",
     "delete_comment",
     "delete_thread",
+    "derive_map",
     "duplicate",
+    "duplicate_map",
     "duplicate_persona",
     "label",
     "label_about",
@@ -93,9 +103,11 @@ __all__ = [
     "move_elements",
     "move_lane",
     "move_line",
+    "move_map",
     "move_stage",
     "move_step",
     "move_swimlane",
+    "new_map",
     "new_persona",
     "obstacle",
     "paste",

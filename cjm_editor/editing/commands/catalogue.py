@@ -5,6 +5,7 @@ from cjm_editor.editing.commands.card_menu import CARD_MENU
 from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
 from cjm_editor.editing.commands.lane_menu import LANE_MENU
+from cjm_editor.editing.commands.map_menu import MAP_MENU
 from cjm_editor.editing.commands.persona_menu import PERSONA_MENU
 from cjm_editor.editing.commands.select_menu import SELECT_MENU
 from cjm_editor.editing.commands.spec import CommandSpec
@@ -19,6 +20,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *CARD_MENU,
     *STRUCTURE_MENU,
     *LANE_MENU,
+    *MAP_MENU,
 )
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}

@@ -129,7 +129,7 @@ def duplicate(copies: Mapping[Id, Id]) -> Command:
             index = present.index(copied[-1]) + 1
             ranks = ranks_for(tx, present, index, len(copied))
             for element, rank in zip(copied, ranks, strict=True):
-                tx.add(replace(element, id=copies[element.id], rank=rank))
+                tx.add(replace(element, id=copies[element.id], rank=rank, origin=None))
         _copy_transfers(tx, copies, fresh)
 
     return command
@@ -147,7 +147,7 @@ def copy_each(moves: Sequence[Move], copies: Mapping[Id, Id]) -> Command:
         for move in there:
             element = tx.find(Element, move.id)
             assert element is not None
-            tx.add(replace(element, id=copies[move.id]))
+            tx.add(replace(element, id=copies[move.id], origin=None))
         move_each([structs.replace(move, id=copies[move.id]) for move in there])(tx)
         _copy_transfers(tx, copies, fresh)
 

@@ -5,7 +5,7 @@ from typing import Any
 from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
 from cjm_editor.editing.commands.lanes import move_lane, move_line
 from cjm_editor.editing.commands.personas import move_swimlane
-from cjm_editor.editing.commands.selected import elements
+from cjm_editor.editing.commands.selected import elements, last
 from cjm_editor.editing.commands.spec import CommandContext, Direction
 from cjm_editor.editing.commands.stages import move_stage
 from cjm_editor.editing.commands.steps import move_step
@@ -17,10 +17,10 @@ from cjm_editor.model import BlueprintLine, Element, Lane, Record, Stage, Step, 
 
 def moved(context: CommandContext, direction: Direction) -> Command | None:
     """Give the command that moves the selection one place; None where there is no way on."""
-    document, last = context.session.document, context.session.selection.last
+    document = context.session.document
     by = -1 if direction in ("left", "up") else 1
     sideways = direction in ("left", "right")
-    match document.get(last):
+    match last(context, Record):
         case Element():
             return _across(context, by) if sideways else _along(context, by)
         case Stage() as stage if sideways:

@@ -26,8 +26,15 @@ R = TypeVar("R", bound=Record)
 
 
 def last(context: CommandContext, cls: type[R]) -> R | None:
-    """Give the record picked last if it is of a class."""
-    return context.session.document.find(cls, context.session.selection.last)
+    """Give the record picked last if it is of a class and not on another map."""
+    document = context.session.document
+    found = document.find(cls, context.session.selection.last)
+    return found if found is not None and _is_here(context, found.id) else None
+
+
+def _is_here(context: CommandContext, id: Id) -> bool:
+    """Tell whether a record is on the map shown: undo selects on others too."""
+    return map_of(context.session.document, id) in (None, context.map_id)
 
 
 def elements(context: CommandContext) -> list[Element]:
@@ -36,7 +43,8 @@ def elements(context: CommandContext) -> list[Element]:
         id for id in context.session.selection.ids if context.session.document.find(Element, id)
     }
     if len(chosen) < 2:
-        return [found for id in chosen if (found := context.session.document.find(Element, id))]
+        found = (context.session.document.find(Element, id) for id in chosen)
+        return [element for element in found if element and _is_here(context, element.id)]
     everything = elements_of(context.session.document, context.map_id)
     return [element for element in everything if element.id in chosen]
 

@@ -28,6 +28,7 @@ Menu = Literal[
     "turn_into",
     "structure",
     "lanes",
+    "map",
 ]
 """The menus in which commands stand; some are parts of others, as `insert_lane` is of `insert`."""
 
@@ -116,6 +117,9 @@ class CommandContext(Protocol):
 
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
+
+    def show_map(self, id: Id) -> None:
+        """Show another map of the file."""
 
     def reveal(self, id: Id) -> None:
         """Scroll a record into view."""

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from cjm_editor.editing import EditSession
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
@@ -56,6 +58,10 @@ class CanvasHost:
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
         self._view.edit_title(id)
+
+    def open_map(self, id: Id) -> None:
+        """Let another map of the file be shown, once the pointer has been let go."""
+        QTimer.singleShot(0, self._view, lambda: self._view.map_asked.emit(id))
 
     def say(self, words: str) -> None:
         """Tell somebody who does not see the screen."""

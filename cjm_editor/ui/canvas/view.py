@@ -44,6 +44,8 @@ class CanvasView(MapView):
     """What another program has dropped, as MimeContents, and the Anchor where."""
     portrait_dropped = Signal(object, str)
     """A picture, as MimeContents, and the swimlane of the persona it is dropped on."""
+    map_asked = Signal(str)
+    """Another map of the file is to be shown."""
     persona_dropped = Signal(str, int)
     """A persona of the library, and before which swimlane."""
     failed = Signal(Exception)

@@ -58,6 +58,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
     WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
+    WindowAction("back", "arrow-left", ("Ctrl+Shift+J",), needs_file=True),
     WindowAction("show_personas", "users", ("Ctrl+Shift+L",), needs_file=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
     WindowAction("next_pane", "", ("F6",), needs_file=True),

@@ -102,4 +102,4 @@ class Bars:
 
         clipboard = SystemClipboard(lambda: self._services.typesetter, self._window)
         clipboard.changed.connect(self.refresh_soon)
-        return WindowContext(self._window, self._window.canvas, clipboard)
+        return WindowContext(self._window, self._window.canvas, clipboard, self._window.show_map)

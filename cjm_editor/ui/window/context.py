@@ -1,6 +1,6 @@
 """The window as commands see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -18,9 +18,16 @@ from cjm_editor.ui.clipboard.system import SystemClipboard
 class WindowContext:
     """What commands work on: the canvas of one window and its session."""
 
-    def __init__(self, window: QWidget, canvas: CanvasView, clipboard: SystemClipboard) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: CanvasView,
+        clipboard: SystemClipboard,
+        show_map: Callable[[Id], None],
+    ) -> None:
         self._window = window
         self._canvas = canvas
+        self._show_map = show_map
         self.clipboard = clipboard
 
     @property
@@ -56,6 +63,10 @@ class WindowContext:
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
         self._canvas.edit_title(id)
+
+    def show_map(self, id: Id) -> None:
+        """Show another map of the file."""
+        self._show_map(id)
 
     def reveal(self, id: Id) -> None:
         """Scroll a record into view."""

@@ -179,6 +179,10 @@ class Doings:
         self._window.docks["history"].show()
         self._window.panels.history.setFocus()
 
+    def back(self) -> None:
+        """Show the map before this one."""
+        self._window.trail.back()
+
     def show_personas(self) -> None:
         """Take the keyboard to the library of personas."""
         dock = self._window.docks["personas"]

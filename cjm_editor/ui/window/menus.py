@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cjm_editor.ui.window.actions import Actions
 
-TITLES = ("file", "edit", "insert", "arrange", "view", "help")
+TITLES = ("file", "edit", "insert", "arrange", "map", "view", "help")
 PARTS = (
     ("feeling", "mood-smile"),
     ("turn_into", "arrows-exchange"),
@@ -50,6 +50,7 @@ class Menus:
         self._edit(self._menus["edit"])
         self._insert(self._menus["insert"])
         self._arrange(self._menus["arrange"])
+        self._map(self._menus["map"])
         self._view(self._menus["view"], panels, views)
         self._own(self._menus["help"], "shortcuts", "edit_shortcuts", "about")
         self.filled = True
@@ -119,6 +120,10 @@ class Menus:
             part = menu.addMenu(themed_icon(icon), text(f"ui.menu.{name}"))
             part.addActions(self._actions.of_menu(name))
             part.aboutToShow.connect(partial(self._opens, part))
+
+    def _map(self, menu: QMenu) -> None:
+        menu.addActions(self._actions.of_menu("map"))
+        self._own(menu, "back")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]

@@ -38,6 +38,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.failed.connect(window.fail)
     canvas.dropped.connect(lambda held, at: window.window_actions.paste(held, at))
     canvas.portrait_dropped.connect(lambda held, id: window.window_actions.portray(held, id))
+    canvas.map_asked.connect(window.show_map)
     canvas.persona_dropped.connect(lambda id, at: window.window_actions.put_on_map(id, at))
     canvas.zoom_changed.connect(status_bar.show_zoom)
     status_bar.zoom_asked.connect(canvas.set_zoom)

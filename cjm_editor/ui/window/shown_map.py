@@ -61,6 +61,7 @@ class ShownMap:
     def end(self) -> None:
         """Show no map; nothing reads the file's document any more."""
         self._let_go()
+        self._window.trail.forget()
         self._window.pages.hide_bars()
         self._stop_laying()
         gc.unfreeze()
@@ -71,6 +72,8 @@ class ShownMap:
     def show(self, id: "Id") -> None:
         """Show one of the file's maps; a large one is laid out bit by bit."""
         assert self._file is not None
+        if self.id and id != self.id:
+            self._file.session.selection.set(())
         self.id = id
         if not self._is_large:
             self._show_layout(self._file.layout(id))

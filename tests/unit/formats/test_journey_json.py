@@ -93,6 +93,14 @@ def by_id_plain(records):
     return {record["id"]: record for record in records}
 
 
+def test_one_map_goes_without_its_links_to_others():
+    records = (Map(id="a"), Map(id="b", origin="a"), Stage(id="s", map="b", journey="a"))
+    alone = by_id(read(to_json(document(*records), "b"), "map.json", "en").records)
+    assert alone["b"].origin is None and alone["s"].journey is None
+    whole = by_id(read(to_json(document(*records)), "map.json", "en").records)
+    assert whole["b"].origin == "a" and whole["s"].journey == "a"
+
+
 def test_the_order_of_the_records_does_not_matter():
     assert to_json(document(*reversed(RECORDS))) == to_json(document())
 

@@ -85,6 +85,10 @@ class Window:
     def edit_title(self, id: Id) -> None:
         self.edited.append(id)
 
+    def show_map(self, id: Id) -> None:
+        self.map_id = id
+        self._layout = MapLayout(self.session.document, id, TYPESETTER)
+
     def reveal(self, id: Id) -> None:
         assert self.placed.rect_of(id) is not None, "only what is drawn can be shown"
         self.revealed.append(id)
@@ -327,6 +331,12 @@ def test_deleting_a_persona_says_what_goes_too(window: Window) -> None:
     window.agrees = True
     window.do("delete_persona")
     assert not {"ana", "anas", "letter"} & {record.id for record in window.session.document}
+
+
+def test_what_undo_selects_on_another_map_is_left_alone(window: Window) -> None:
+    window.select("page").do("new_map")
+    window.select("page")
+    assert not command("move_right").enabled(window)
 
 
 def test_cards_move_by_keyboard(window: Window) -> None:
