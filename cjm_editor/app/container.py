@@ -20,7 +20,7 @@ from cjm_editor.i18n import (
     set_language,
 )
 from cjm_editor.ui.idle import Idle
-from cjm_editor.ui.look import follow_scheme
+from cjm_editor.ui.look import follow_language, follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import Export, Leftover, OpenFile
@@ -145,6 +145,7 @@ class Container(QObject):
         wanted = self.preferences.language or preferred_language()
         if wanted != current_language():
             set_language(wanted)
+            follow_language(self._app)
             self._rebuild()
         else:
             for window in self.windows:

@@ -20,7 +20,7 @@ def start(paths: list[Path]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from cjm_editor.app.container import Container
-    from cjm_editor.ui.look import dress, follow_scheme, use_bundled_font
+    from cjm_editor.ui.look import dress, follow_language, follow_scheme, use_bundled_font
 
     unread: list[Problem] = []
     preferences = load_settings(unread.append)
@@ -29,6 +29,7 @@ def start(paths: list[Path]) -> int:
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("cjm-editor")
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    follow_language(app)
     use_bundled_font(app)
     wanted = preferences.scheme, preferences.contrast, preferences.stillness
     dress(app, *wanted)

@@ -1,0 +1,40 @@
+"""Qt's own words, as in the menu of a text field, in the interface's language; and key names."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
+from cjm_editor.i18n import current_language, text
+
+KEY_NAMES = frozenset(
+    ("Ctrl", "Shift", "Return", "Enter", "Ins", "Del", "Backspace", "Esc", "Tab")
+    + ("Left", "Right", "Up", "Down")
+)
+"""Keys that the catalogue names as they are printed on keyboards: Qt is longer than a menu bears."""
+
+
+class QtWords(QTranslator):
+    """Speaks for Qt in one language."""
+
+    def __init__(self, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self.load(f"qtbase_{current_language()}", folder)
+
+    def translate(
+        self, context: str, said: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Give the word for one that Qt says, or that one itself: an empty one would be shown."""
+        if context == "QShortcut" and said in KEY_NAMES:
+            return text(f"key.{said}")
+        return super().translate(context, said, disambiguation, n) or said
+
+    def isEmpty(self) -> bool:
+        """Tell Qt to ask, even where it has no words of its own."""
+        return False
+
+
+def follow_language(app: QCoreApplication) -> None:
+    """Have Qt speak the language the interface speaks now."""
+    for old in app.findChildren(QtWords):
+        app.removeTranslator(old)
+        old.setParent(None)
+    app.installTranslator(QtWords(app))

@@ -1,0 +1,48 @@
+"""What Qt itself says is in the interface's language too."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.ui.look import follow_language
+from cjm_editor.ui.window.keymap import native
+
+KEYS = ("Ctrl+Return", "Shift+Del", "Alt+Left", "Ctrl+Shift+Up")
+SAID = {
+    "en": ["Ctrl+Return", "Shift+Del", "Alt+Left", "Ctrl+Shift+Up"],
+    "es": ["Ctrl+Intro", "Mayús+Supr", "Alt+Izquierda", "Ctrl+Mayús+Arriba"],
+    "ca": ["Ctrl+Retorn", "Maj+Supr", "Alt+Esquerra", "Ctrl+Maj+Amunt"],
+}
+ALL = {"en": "Select All", "es": "Seleccionar todo", "ca": "Selecciona-ho tot"}
+
+
+@pytest.fixture
+def spoken(qapp):
+    def speak(language):
+        set_language(language)
+        follow_language(qapp)
+
+    yield speak
+    speak("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_are_named_as_they_are_printed_on_keyboards(language, spoken):
+    spoken(language)
+    assert list(map(native, KEYS)) == SAID[language]
+
+
+def test_the_menu_of_a_field_follows_every_change_of_language(spoken, qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    for language in ("es", "ca", "en", "es"):
+        spoken(language)
+        menu = field.createStandardContextMenu()
+        said = [action.text() for action in menu.actions()]
+        assert any(ALL[language] in each for each in said), said
+
+
+def test_changing_the_language_in_the_preferences_changes_the_keys(container, window, spoken):
+    container.preferences.language = "es"
+    container.keep_preferences()
+    assert native("Del") == "Supr"
