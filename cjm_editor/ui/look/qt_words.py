@@ -8,7 +8,7 @@ KEY_NAMES = frozenset(
     ("Ctrl", "Shift", "Return", "Enter", "Ins", "Del", "Backspace", "Esc", "Tab")
     + ("Left", "Right", "Up", "Down")
 )
-"""Keys that the catalogue names as they are printed on keyboards: Qt is longer than a menu bears."""
+"""Keys that the catalogue names as keyboards do: Qt’s names are longer than a menu bears."""
 
 
 class QtWords(QTranslator):
