@@ -13,6 +13,7 @@ from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
+from cjm_editor.ui.look.qt_words import KEY_NAMES
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
 from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
@@ -25,6 +26,7 @@ PERSONAS = ["new", "put", "edit", "duplicate", "delete"]
 EXPANDED = {
     "ui.action.": [own.id for own in WINDOW_ACTIONS],
     "ui.menu.": [*TITLES, *(name for name, _ in (*PARTS, *INSERTED))],
+    "key.": KEY_NAMES,
     "ui.colour.": NAMES,
     "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
@@ -94,3 +96,24 @@ def test_places_to_fill_are_the_same_in_every_language(domain, language):
 
 def test_preferences_offer_every_language():
     assert {*LANGUAGES, ""} == set(Preferences.__annotations__["language"].__args__)
+
+
+def sentences(language: str) -> dict[str, str]:
+    domains = sorted(path.stem for path in resource("translations", language).glob("*.po"))
+    return {key: said for domain in domains for key, said in catalogue(domain, language).items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_apostrophes_are_those_of_the_printer(language):
+    straight = {key: said for key, said in sentences(language).items() if re.search(r"\w'", said)}
+    assert not straight
+
+
+def test_catalan_commands_are_told_to_the_program_as_catalan_ones_are():
+    wanted = re.compile(r"(Convert|Divid|Un|Mo[ru]|Afeg|Elimin|Copi|Enganx)\w*(ar|ir|re)\b")
+    infinitives = {
+        key: said
+        for key, said in sentences("ca").items()
+        if key.startswith(("command.", "menu.", "ui.action.", "ui.menu.")) and wanted.match(said)
+    }
+    assert not infinitives

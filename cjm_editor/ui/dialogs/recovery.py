@@ -73,7 +73,7 @@ class RecoveryDialog(QDialog):
         question = QMessageBox(
             QMessageBox.Icon.Warning,
             text("ui.recovery.title"),
-            text("ui.recovery.sure", number=len(chosen)),
+            text("ui.recovery.sure", count=len(chosen)),
             parent=self,
         )
         sure = question.addButton(
