@@ -42,8 +42,9 @@ class OutlineIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Give it as pixels for a dense screen; the size counts those pixels."""
-        pixmap = QPixmap(size)
+        """Give it as pixels for a screen with `scale` of them to each of `size`."""
+        pixmap = QPixmap(size * scale)
+        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
