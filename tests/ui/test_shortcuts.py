@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
-from cjm_editor.i18n import text
+from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
@@ -182,3 +183,16 @@ def test_the_cheat_sheet_shows_all_keys_and_those_changed(container, window, qtb
     native = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
     assert rows[text("command.undo")] == ((native,), False)
     assert rows[text("ui.pointer.pan")] == ((text("ui.pointer.pan.how"),), False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_small_screen_the_cheat_sheet_has_fewer_columns_and_nothing_beside(
+    language, container, qtbot
+):
+    set_language(language)
+    container.show(None)
+    sheet = CheatSheet(container.windows[0])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert sheet.width() <= container.windows[0].screen().availableSize().width()
+    assert sheet.findChild(QScrollArea).horizontalScrollBar().maximum() == 0

@@ -27,10 +27,13 @@ from cjm_editor.ui.window.keymap import keys_of, native
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
-COLUMNS = 3
+MOST_COLUMNS = 3
+BESIDE, BENEATH = 64, 120
+"""What the dialog has beside and beneath its page, in pixels."""
 POINTER = ("pointer.zoom", "pointer.sideways", "pointer.pan", "pointer.many", "pointer.copy")
 Row = tuple[str, tuple[str, ...], bool]
 """A name, its keys, and whether the user has chosen them."""
+Group = tuple[str, list[Row]]
 
 
 class CheatSheet(QDialog):
@@ -42,17 +45,11 @@ class CheatSheet(QDialog):
         self.wants_change = False
         """Whether the user asks to change keys."""
         self.groups = _groups(window)
-        page = styled(QWidget(), "panel")
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(8, 8, 8, 8)
-        columns.setSpacing(32)
-        for groups in _in_columns(self.groups):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            for name, rows in groups:
-                self._add_group(column, name, rows)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+        room = window.screen().availableSize() * 0.9
+        page = self._page(MOST_COLUMNS)
+        for columns in range(MOST_COLUMNS - 1, 0, -1):
+            if page.sizeHint().width() + BESIDE > room.width():
+                page = self._page(columns)
         area = styled(QScrollArea(), "panel")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -71,13 +68,26 @@ class CheatSheet(QDialog):
         if window.services.preferences.shortcuts:
             column.addWidget(label(text("ui.shortcuts.marked"), "muted"))
         column.addWidget(buttons)
-        room = window.screen().availableSize()
         wanted = page.sizeHint()
         self.resize(
-            min(wanted.width() + 64, room.width() * 9 // 10),
-            min(wanted.height() + 120, room.height() * 9 // 10),
+            min(wanted.width() + BESIDE, room.width()),
+            min(wanted.height() + BENEATH, room.height()),
         )
         area.setFocus()
+
+    def _page(self, most: int) -> QWidget:
+        page = styled(QWidget(), "panel")
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(8, 8, 8, 8)
+        columns.setSpacing(32)
+        for groups in _in_columns(self.groups, most):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            for name, rows in groups:
+                self._add_group(column, name, rows)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        return page
 
     def _add_group(self, column: QVBoxLayout, name: str, rows: list[Row]) -> None:
         heading = QLabel(name)
@@ -122,15 +132,15 @@ def _groups(window: "MainWindow") -> list[tuple[str, list[Row]]]:
     return [(group, rows) for group, rows in found if rows] + [(text("ui.pointer"), pointer)]
 
 
-def _in_columns(groups: list[tuple[str, list[Row]]]) -> list[list[tuple[str, list[Row]]]]:
+def _in_columns(groups: list[Group], most: int) -> list[list[Group]]:
     """Part groups into columns of about the same height, in their order."""
     # A heading and the room beneath a group count as two rows more.
-    height = sum(len(rows) + 2 for _, rows in groups) / COLUMNS
-    columns: list[list[tuple[str, list[Row]]]] = [[]]
+    height = sum(len(rows) + 2 for _, rows in groups) / most
+    columns: list[list[Group]] = [[]]
     filled = 0.0
     for name, rows in groups:
         size = len(rows) + 2
-        if columns[-1] and filled + size / 2 > height and len(columns) < COLUMNS:
+        if columns[-1] and filled + size / 2 > height and len(columns) < most:
             columns.append([])
             filled = 0.0
         columns[-1].append((name, rows))
