@@ -64,6 +64,13 @@ class TemplateCards(QListWidget):
         self.setGridSize(PICTURE + QSize(24, lines * self.fontMetrics().lineSpacing() + 28))
 
     @property
+    def narrowest(self) -> int:
+        """The width in which a card is whole, with the scroll bar beside it."""
+        return (
+            self.gridSize().width() + self.spacing() + self.verticalScrollBar().sizeHint().width()
+        )
+
+    @property
     def chosen(self) -> str:
         """The template that is marked."""
         item = self.currentItem()

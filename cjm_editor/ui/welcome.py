@@ -107,11 +107,14 @@ class WelcomePage(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves side by side where a whole card fits beside the recent files."""
         super().resizeEvent(event)
-        margins = BESIDE[0] + BESIDE[2] + SPACING
-        beside = self._left_width + margins + self.templates.gridSize().width()
-        stacked = event.size().width() < beside
+        stacked = event.size().width() < self.narrowest_beside
         if stacked != (self._row.direction() is QBoxLayout.Direction.TopToBottom):
             self._arrange(stacked=stacked)
+
+    @property
+    def narrowest_beside(self) -> int:
+        """The width from which a whole card fits beside the recent files."""
+        return BESIDE[0] + self._left_width + SPACING + self.templates.narrowest + BESIDE[2]
 
     @property
     def _left_width(self) -> int:
