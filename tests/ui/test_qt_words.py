@@ -46,3 +46,9 @@ def test_changing_the_language_in_the_preferences_changes_the_keys(container, wi
     container.preferences.language = "es"
     container.keep_preferences()
     assert native("Del") == "Supr"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_keys_for_a_new_line_are_told_apart(language, spoken):
+    spoken(language)
+    assert native("Return") != native("Enter")

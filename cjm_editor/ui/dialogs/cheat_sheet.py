@@ -123,7 +123,7 @@ def _groups(window: "MainWindow") -> list[tuple[str, list[Row]]]:
     found = []
     for group, ids in command_groups(window):
         rows: list[Row] = [
-            (names[id].iconText(), tuple(dict.fromkeys(map(native, keys[id]))), id in changed)
+            (names[id].iconText(), tuple(map(native, keys[id])), id in changed)
             for id in ids
             if keys[id]
         ]
