@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
-from cjm_editor.model import Comment, Document, Id, Lane, Map, Transaction
+from cjm_editor.model import Comment, Document, Id, Lane, Map, Persona, Swimlane, Transaction
 
 LONGEST_NAME = 200
 
@@ -68,6 +68,18 @@ def name_of(document: Document, id: Id | None) -> str:
     if not title and isinstance(record, Lane):
         return text(lane_kind(record).label_key)
     return title[:LONGEST_NAME] or text(f"kind.{record.TYPE}")
+
+
+def target_of(document: Document, id: Id) -> Id:
+    """Give what a comment on something selected is on: a persona's swimlane stands for them."""
+    swimlane = document.find(Swimlane, id)
+    return id if swimlane is None or swimlane.persona is None else swimlane.persona
+
+
+def shown_by(document: Document, map_id: Id, target: Id) -> Id:
+    """Give what stands on a map for what a comment is on."""
+    swimlanes = document.children(Swimlane, map_id) if document.find(Persona, target) else ()
+    return next((each.id for each in swimlanes if each.persona == target), target)
 
 
 def keep_remarks(tx: Transaction) -> None:

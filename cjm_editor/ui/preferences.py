@@ -25,6 +25,8 @@ class Preferences:
     minimap: MinimapChoice = "auto"
     autosave: bool = True
     author: str = ""
+    author_asked: bool = False
+    comment_marks: bool = True
     recent: list[str] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     shortcuts: dict[str, list[str]] = field(default_factory=dict)

@@ -335,7 +335,9 @@ def test_every_menu_entry_has_a_letter_of_its_own(container, qtbot, language):
             menu.aboutToShow.emit()
             names = [each.text() for each in menu.actions() if each.text()]
             letters = [name[name.index("&") + 1].casefold() for name in names if "&" in name]
-            assert len(letters) == len(set(letters)) == len(names), names
+            assert len(letters) == len(set(letters)), names
+            if menu is top.menu():
+                assert len(letters) == len(names), names
             assert not [name for name in names if name.startswith(("ui.", "command.", "menu."))]
 
 

@@ -10,6 +10,7 @@ from cjm_editor import resource
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
+from cjm_editor.ui.comments.panel import WHICH
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
@@ -20,7 +21,7 @@ from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
-PANELS = ("palette", "outline", "personas", "inspector", "history")
+PANELS = ("palette", "outline", "personas", "inspector", "history", "comments")
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]
 EXPANDED = {
@@ -32,6 +33,7 @@ EXPANDED = {
     "ui.scheme.": ["system", "light", "dark"],
     "ui.search.words.": WORDS,
     "ui.vision.": VISIONS,
+    "ui.comments.which.": WHICH,
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],

@@ -104,6 +104,9 @@ class MapView(QAbstractScrollArea):
     def paint_over(self, painter: QPainter) -> None:
         """Called to paint above the map, within the labels that stay in view."""
 
+    def paint_above(self, painter: QPainter) -> None:
+        """Called to paint in pixels of the window, above everything else."""
+
     @property
     def placed(self) -> PlacedMap:
         """The map as it lies now."""
@@ -290,6 +293,7 @@ class MapView(QAbstractScrollArea):
         painter.scale(self.scale, self.scale)
         self.paint_over(painter)
         painter.restore()
+        self.paint_above(painter)
         if not self.settled and not self._zooming.isActive():
             QTimer.singleShot(0, self.viewport().update)
 
@@ -369,6 +373,13 @@ class MapView(QAbstractScrollArea):
         if is_header and self._view.sticky_top(placed):
             return self.on_screen(rect.moved(0, self._view.y / self._view.scale - placed.stage_top))
         return self.on_screen(rect)
+
+    @property
+    def kept_in_view(self) -> tuple[float, float]:
+        """The pixels of the window that kept headers and labels take: at the top, at the left."""
+        ratio = self._ratio()
+        top = self._view.sticky_top(self.placed) or self._view.head_height(self.placed)
+        return top / ratio, self._view.sticky_left(self.placed) / ratio
 
     def map_point(self, x: float, y: float) -> Point:
         """Give the point of the map at a pixel of the window."""

@@ -11,6 +11,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
+from cjm_editor.ui.canvas.comment_marks import CommentMarks
 from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
 from cjm_editor.ui.canvas.found import Found
@@ -66,6 +67,7 @@ class CanvasView(MapView):
         self._pointed: Pointer | None = None
         self._toolbox: Toolbox | None = None
         self.found = Found()
+        self._marks = CommentMarks()
         self._typing = Typing(self)
         self._frames = SelectedFrames()
         self._foreign, self._person = Dropping(self), PersonaDrop(self)
@@ -81,6 +83,7 @@ class CanvasView(MapView):
         self.end_session()
         self._session, self._layout = session, layout
         self._map_id = layout.placed.map.id
+        self._marks.forget()
         self._toolbox = Toolbox(CanvasHost(self))
         self._unsubscribe = [
             session.document.subscribe(self._changed),
@@ -114,6 +117,7 @@ class CanvasView(MapView):
         damage = self._layout.apply(change)
         if self._cell is not None and not self._has_cell(*self._cell):
             self._cell = None
+        self._marks.follow(change)
         areas = (None,) if damage.everything else damage.rects
         self.refresh(self._layout.placed, assets_of(self._session.document), areas)
         self.minimap.outdate()
@@ -254,6 +258,15 @@ class CanvasView(MapView):
             focused=self.hasFocus(),
             vision=self.vision,
         )
+
+    def show_marks(self, shown: bool) -> None:
+        """Show how many open comments there are on what is on the map, or don't."""
+        self._marks.shown = shown
+        self.viewport().update()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint the marks of comments, as big at every zoom."""
+        self._marks.paint(painter, self, self.hidden)
 
     # Pointer and keys ---------------------------------------------------------------------------
 

@@ -1,9 +1,8 @@
 """The remarks on what is selected: read, written, settled and deleted."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,9 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.commands import add_comment, delete, label, set_field
+from cjm_editor.editing.commands import add_comment, delete_comment, label, set_field
+from cjm_editor.editing.remarks import threads_on
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Comment, Id, new_id
+from cjm_editor.ui.comments.card import INDENT
+from cjm_editor.ui.comments.composer import now
+from cjm_editor.ui.comments.said import by_line, is_own
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
@@ -67,19 +70,8 @@ class Comments(QWidget):
         if target != self._target:
             self._box.clear()
         self._session, self._map_id, self._target = session, map_id, target
-        found = tuple(
-            sorted(
-                (
-                    comment
-                    for comment in (
-                        session.document.find(Comment, id)
-                        for id in session.document.referrers(target)
-                    )
-                    if comment is not None and comment.target == target
-                ),
-                key=lambda comment: (comment.written, comment.id),
-            )
-        )
+        threads = threads_on(session.document, target)
+        found = tuple(comment for thread in threads for comment in thread.comments)
         if found == self._shown:
             return
         self._shown = found
@@ -96,16 +88,14 @@ class Comments(QWidget):
     def _card(self, comment: Comment) -> QFrame:
         card = styled(QFrame(), "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(8, 8, 8, 4)
+        column.setContentsMargins(8 + INDENT * bool(comment.answers), 8, 8, 4)
         column.setSpacing(4)
         said = words(comment.text)
         said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        when = QDateTime.fromString(comment.written, Qt.DateFormat.ISODate).toLocalTime()
-        moment = QLocale(text("ui.locale")).toString(when, QLocale.FormatType.ShortFormat)
-        by = words(" · ".join(filter(None, (comment.author, moment))), "muted")
+        by = words(by_line(comment), "muted")
         settled = QCheckBox(text("field.resolved"))
         settled.setChecked(comment.resolved)
         settled.clicked.connect(
@@ -116,8 +106,10 @@ class Comments(QWidget):
         remove.setToolTip(text("ui.comments.delete"))
         remove.setAccessibleName(text("ui.comments.delete"))
         self.delete_buttons.append(remove)
-        remove.clicked.connect(lambda: self._run("delete", delete([comment.id])))
+        remove.clicked.connect(lambda: self._run("delete_comment", delete_comment(comment.id)))
         row = QHBoxLayout()
+        settled.setVisible(comment.answers is None)
+        remove.setVisible(is_own(comment, self._author()))
         row.addWidget(settled, 1)
         row.addWidget(remove)
         for part in (said, by):
@@ -129,14 +121,13 @@ class Comments(QWidget):
         self.add_button.setEnabled(bool(self._box.toPlainText().strip()))
 
     def _keep(self) -> None:
-        written = datetime.now(UTC).isoformat(timespec="seconds")
         command = add_comment(
             self._map_id,
             self._target,
             self._box.toPlainText().strip(),
             id=new_id(),
             author=self._author(),
-            written=written,
+            written=now(),
         )
         if self._run("add_comment", command):
             self._box.clear()

@@ -26,6 +26,7 @@ class WindowAction(Struct, frozen=True):
     icon: str = ""
     shortcuts: tuple[str, ...] = ()
     needs_file: bool = False
+    checkable: bool = False
 
 
 WINDOW_ACTIONS: tuple[WindowAction, ...] = (
@@ -60,6 +61,9 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
     WindowAction("back", "arrow-left", ("Ctrl+Shift+J",), needs_file=True),
     WindowAction("show_personas", "users", ("Ctrl+Shift+L",), needs_file=True),
+    WindowAction("comment", "message", ("Ctrl+Shift+C",), needs_file=True),
+    WindowAction("show_comments", "messages", ("Ctrl+Shift+K",), needs_file=True),
+    WindowAction("comment_marks", "", (), needs_file=True, checkable=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),
     WindowAction("next_pane", "", ("F6",), needs_file=True),
     WindowAction("previous_pane", "", ("Shift+F6",), needs_file=True),
@@ -95,6 +99,7 @@ class Actions(QObject):
             action = self._make(f"ui.action.{own.id}", own.icon)
             action.triggered.connect(lambda _=False, id=own.id: run(id))
             action.setEnabled(not own.needs_file)
+            action.setCheckable(own.checkable)
             self.by_id[own.id] = action
         for spec in COMMANDS:
             action = self._make(spec.label, spec.icon)

@@ -38,6 +38,7 @@ CARD = (
     ">arrange",
     ">feeling",
     "",
+    "comment",
     "inspect",
 )
 CARDS = (
@@ -51,6 +52,7 @@ CARDS = (
     ">feeling",
     "",
     "fit_selection",
+    "comment",
     "inspect",
 )
 PERSONA = ("rename", "add_persona", ">insert_lane", "", *COPYING, "delete_persona", "")
@@ -62,13 +64,14 @@ OF_RECORD: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (BlueprintLine, ("rename", "move_up", "move_down", "", "delete", "", "inspect")),
     (Swimlane, PERSONA),
     (Persona, PERSONA),
-    (Transfer, ("reverse_transfer", "delete", "", "inspect")),
+    (Transfer, ("reverse_transfer", "delete", "", "comment", "inspect")),
 )
 """The menus of what can be selected; those that end in a line go on with `REST`."""
-REST = (">structure", ">lanes", ">arrange", "", "fit_selection", "inspect")
+REST = (">structure", ">lanes", ">arrange", "", "fit_selection", "comment", "inspect")
 NEW = (*ADD, ">insert_lane", "add_stage_after", ">insert_persona")
 CELL = ("add_card", *ADD, "paste", "", "add_step_before", "add_step_after", "", *REST)
-NOTHING = ("rename", "paste", "", *NEW, "", "select_all", "", "fit_map", "zoom_full", "inspect")
+LOOK = ("select_all", "", "fit_map", "zoom_full", "comment", "inspect")
+NOTHING = ("rename", "paste", "", *NEW, "", *LOOK)
 
 _PARTS = {
     "insert": "plus",

@@ -161,6 +161,7 @@ class Doings:
     def inspect(self) -> None:
         """Take the keyboard to the inspector."""
         self._window.docks["inspector"].show()
+        self._window.docks["inspector"].raise_()
         self._window.inspector.focus_field()
 
     def show_outline(self) -> None:
@@ -189,6 +190,30 @@ class Doings:
         dock.show()
         dock.raise_()
         self._window.panels.library.search.setFocus()
+
+    def show_comments(self) -> None:
+        """Take the keyboard to the comments."""
+        self._window.docks["comments"].show()
+        self._window.docks["comments"].raise_()
+        self._window.panels.comments.setFocus()
+
+    def comment(self) -> None:
+        """Write a comment on what is selected, or on the map."""
+        from cjm_editor.editing.remarks import target_of
+
+        window = self._window
+        if window.file is not None and window.placed is not None:
+            session = window.file.session
+            window.docks["comments"].show()
+            window.docks["comments"].raise_()
+            last = session.selection.last or window.map_id
+            window.panels.comments.compose(target_of(session.document, last))
+
+    def comment_marks(self) -> None:
+        """Show how many comments there are on what is on the map, or no more."""
+        chosen = self._services.preferences
+        chosen.comment_marks = not chosen.comment_marks
+        self._window.canvas.show_marks(chosen.comment_marks)
 
     def show_canvas(self) -> None:
         """Take the keyboard to the map."""

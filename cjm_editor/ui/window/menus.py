@@ -105,6 +105,7 @@ class Menus:
         menu.insertSeparator(after_kinds)
         for name, icon in INSERTED:
             menu.addMenu(self._part(menu, f"ui.menu.{name}", icon))
+        self._own(menu, "", "comment")
 
     def _part(self, menu: QMenu, key: str, icon: str) -> QMenu:
         part = QMenu(text(key), menu)
@@ -136,9 +137,11 @@ class Menus:
         saved.aboutToShow.connect(lambda: give_letters(saved.actions()))
         shown = menu.addMenu(themed_icon("layout-sidebar"), text("ui.menu.panels"))
         shown.addActions(list(panels))
+        self._own(shown, "", "show_comments", "comment_marks")
         shown.aboutToShow.connect(lambda: give_letters(shown.actions()))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
-        self._own(menu, "inspect", "show_history", "next_pane", "previous_pane", "")
+        self._own(menu, "inspect", "show_history", "next_pane", "previous_pane")
+        menu.addSeparator()
         scheme = menu.addMenu(themed_icon("palette"), text("ui.menu.scheme"))
         self._choices(
             scheme, "scheme", [(s, f"ui.scheme.{s}") for s in ("system", "light", "dark")]

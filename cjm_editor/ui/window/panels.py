@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QVBoxLayout, 
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.dock import make_dock
 
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.model import Id
     from cjm_editor.text import Typesetter
+    from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.history_panel import HistoryPanel
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.persona_library.panel import PersonaLibrary
 
-CLOSED = ("history", "personas")
+CLOSED = ("history", "comments", "personas")
 """The panels that are not there until somebody wants them."""
 
 
@@ -39,7 +41,7 @@ class _Room(QWidget):
 
 
 class Panels(QObject):
-    """Palette, outline and personas on the left, inspector and history on the right."""
+    """Palette, outline and personas on the left, inspector, history and comments on the right."""
 
     failed = Signal(Exception)
     armed = Signal(str)
@@ -52,16 +54,18 @@ class Panels(QObject):
     edit_asked = Signal()
     outline_made = Signal(QWidget)
     step_asked = Signal(int)
+    map_wanted = Signal()
+    """The keyboard goes back to the map."""
 
     def __init__(
         self,
         window: QMainWindow,
-        author: Callable[[], str],
+        preferences: Preferences,
         key_of: Callable[[str], str],
         typesetter: "Callable[[], Typesetter]",
     ) -> None:
         super().__init__(window)
-        self._window, self._author, self._key_of = window, author, key_of
+        self._window, self._preferences, self._key_of = window, preferences, key_of
         self._typesetter = typesetter
         self._session: EditSession | None = None
         self._map_id: Id = ""
@@ -74,16 +78,22 @@ class Panels(QObject):
             ("personas", 26, 34),
             ("inspector", 36, 44),
             ("history", 26, 44),
+            ("comments", 32, 44),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
-            window.addDockWidget(right if name in ("inspector", "history") else left, dock)
+            of_right = name in ("inspector", "history", "comments")
+            window.addDockWidget(right if of_right else left, dock)
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
         window.tabifyDockWidget(self.docks["outline"], self.docks["personas"])
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["comments"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
+        )
+        self.docks["comments"].visibilityChanged.connect(
+            lambda seen: self.comments if seen else None
         )
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.show_file(False)
@@ -145,7 +155,7 @@ class Panels(QObject):
         """The details of what is selected."""
         from cjm_editor.ui.inspector import Inspector
 
-        made = Inspector(self._author)
+        made = Inspector(lambda: self._preferences.author)
         made.failed.connect(self.failed)
         made.manage_channels.connect(self.channels_asked)
         self._put("inspector", made)
@@ -161,6 +171,20 @@ class Panels(QObject):
         made = HistoryPanel()
         made.go_asked.connect(self.step_asked)
         self._put("history", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
+    def comments(self) -> "CommentsPanel":
+        """The comments of the map; made when they are first seen."""
+        from cjm_editor.ui.comments import CommentsPanel
+
+        made = CommentsPanel(self._preferences)
+        made.failed.connect(self.failed)
+        made.revealed.connect(self.revealed)
+        made.left.connect(self.map_wanted)
+        self._put("comments", made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)
         return made
@@ -208,6 +232,8 @@ class Panels(QObject):
         self.docks[name].setWidget(widget)
         empty.deleteLater()
 
-    def _following(self) -> "list[Outline | Inspector | HistoryPanel | PersonaLibrary]":
-        names = ("outline", "inspector", "history", "library")
+    def _following(
+        self,
+    ) -> "list[Outline | Inspector | HistoryPanel | CommentsPanel | PersonaLibrary]":
+        names = ("outline", "inspector", "history", "comments", "library")
         return [vars(self)[name] for name in names if name in vars(self)]

@@ -46,6 +46,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
     window.bars.give_menu(canvas)
     canvas.minimap.choose(window.services.preferences.minimap)
+    canvas.show_marks(window.services.preferences.comment_marks)
     return canvas
 
 
@@ -55,7 +56,7 @@ def make_panels(window: "MainWindow") -> "Panels":
 
     panels = Panels(
         window,
-        lambda: window.services.preferences.author,
+        window.services.preferences,
         lambda id: window.window_actions.key_of(id),
         lambda: window.services.typesetter,
     )
@@ -69,6 +70,7 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)
+    panels.map_wanted.connect(lambda: window.canvas.setFocus())
     panels.step_asked.connect(lambda cursor: window.window_actions.go_to_step(cursor))
     return panels
 
