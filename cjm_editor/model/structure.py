@@ -40,8 +40,7 @@ EVIDENCE = ("assumed", "told", "measured")
 class Map(Record):
     """One customer's way to a goal, as it is or as it should be.
 
-    `origin` is the map that one as it should be was derived from. `both_states` shows the
-    emotion curves of the two on each other.
+    `origin` is the map that one as it should be was derived from.
     """
 
     TYPE: ClassVar[str] = "map"
@@ -59,7 +58,6 @@ class Map(Record):
     review_date: str = date()
     language: str = choice(("en", "es", "ca"), "en")
     origin: Id | None = reference("map", hidden=True)
-    both_states: bool = flag(hidden=True)
     card_width: float = number(
         CARD_WIDTH, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True
     )
@@ -154,8 +152,7 @@ class Lane(Record):
     """One row of cells; `kind` is the id of a lane kind.
 
     A folded lane shows how many cards it holds, a hidden one nothing; what lies in a locked one
-    is not changed. `height` is how high it is at least, in points. A curve shows those of the
-    personas in `overlay` as well.
+    is not changed. `height` is how high it is at least, in points.
     """
 
     TYPE: ClassVar[str] = "lane"
@@ -168,7 +165,6 @@ class Lane(Record):
     folded: bool = flag()
     concealed: bool = flag()
     locked: bool = flag()
-    overlay: tuple[Id, ...] = references("persona")
     origin: Id | None = reference("lane", hidden=True)
     height: float | None = number(
         None, minimum=MIN_LANE_HEIGHT, maximum=MAX_LANE_HEIGHT, hidden=True

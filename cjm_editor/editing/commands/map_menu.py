@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from cjm_editor.editing.commands.deletion import delete
-from cjm_editor.editing.commands.fields import set_field
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.commands.maps import (
     add_journey,
@@ -92,13 +91,6 @@ def _has_counterpart(context: CommandContext) -> bool:
     return counterpart(context.session.document, context.map_id) is not None
 
 
-def _show_both(context: CommandContext) -> None:
-    here = _here(context)
-    context.session.run(
-        label("set_field"), set_field([here.id], "both_states", not here.both_states)
-    )
-
-
 def _detailed(context: CommandContext) -> Record | None:
     """Give the stage or touchpoint picked last, which a map of its own may show more closely."""
     record = context.session.document.get(context.session.selection.last)
@@ -160,13 +152,6 @@ MAP_MENU: tuple[CommandSpec, ...] = (
         enabled=_has_counterpart,
         menu="map",
         icon="arrows-exchange",
-    ),
-    CommandSpec(
-        id="both_states",
-        run=_show_both,
-        enabled=_has_counterpart,
-        menu="map",
-        icon="activity",
     ),
     CommandSpec(
         id="add_journey",
