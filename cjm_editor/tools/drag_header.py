@@ -6,11 +6,10 @@ from cjm_editor.drawing import Rect
 from cjm_editor.editing import Command
 from cjm_editor.editing.commands import label_about
 from cjm_editor.model import Id
+from cjm_editor.tools.gaps import THICKNESS, level
 from cjm_editor.tools.host import Lifted, Overlay, ToolHost
 from cjm_editor.tools.pointer import Pointer
 from cjm_editor.tools.state import Next, State
-
-THICKNESS = 3.0
 
 
 class Drop(Struct, frozen=True):
@@ -82,6 +81,4 @@ class DragHeader(State):
 
     def level(self, y: float) -> Rect:
         """Give a level line through the map's rows."""
-        placed = self.host.placed
-        left = placed.swimlanes[0].rect.x if placed.swimlanes else 0.0
-        return Rect(left, y - THICKNESS / 2, placed.grid.right - left, THICKNESS)
+        return level(self.host.placed, y)

@@ -1,7 +1,9 @@
 """Drag lane: a lane goes to another place, of its swimlane or of another one."""
 
 from cjm_editor.editing.commands import move_lane
+from cjm_editor.model import Lane
 from cjm_editor.tools.drag_header import DragHeader, Drop
+from cjm_editor.tools.gaps import edge_of, nearest_lane
 from cjm_editor.tools.pointer import Pointer
 
 
@@ -14,18 +16,16 @@ class DragLane(DragHeader):
         """Give the place beside the lane nearest to the pointer, on the side that is nearer."""
         placed = self.host.placed
         own = placed.rows.lane(self.record)
-        if own is None:
+        found = nearest_lane(placed, pointer.y)
+        if own is None or found is None:
             return None
-        over = min(
-            placed.lanes,
-            key=lambda lane: max(lane.rect.y - pointer.y, pointer.y - lane.rect.bottom),
-        )
-        after = pointer.y >= over.rect.centre[1]
-        siblings = [lane for lane in placed.lanes if lane.swimlane == over.swimlane]
-        others = [lane for lane in siblings if lane is not own]
-        alone = not any(lane.swimlane == own.swimlane and lane is not own for lane in placed.lanes)
-        line = self.level(over.rect.bottom if after else over.rect.y)
+        over, after = found
+        document = self.host.session.document
+        siblings = document.children(Lane, over.swimlane)  # the hidden ones count too
+        others = [lane for lane in siblings if lane.id != self.record]
+        alone = len(document.children(Lane, own.swimlane)) == 1
+        line = self.level(edge_of(over, after))
         if own.swimlane != over.swimlane and alone:
             return Drop(line, None)
-        index = others.index(over) + after if over in others else siblings.index(own)
-        return Drop(line, move_lane(self.record, over.swimlane, index, beneath_line=not after))
+        at = siblings.index(own.lane) if over is own else others.index(over.lane) + after
+        return Drop(line, move_lane(self.record, over.swimlane, at, beneath_line=not after))

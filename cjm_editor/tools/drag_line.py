@@ -3,6 +3,7 @@
 from cjm_editor.editing.commands import move_line
 from cjm_editor.model import Lane
 from cjm_editor.tools.drag_header import DragHeader, Drop
+from cjm_editor.tools.gaps import edge_of, nearest_lane
 from cjm_editor.tools.pointer import Pointer
 
 
@@ -13,14 +14,11 @@ class DragLine(DragHeader):
 
     def target(self, pointer: Pointer) -> Drop | None:
         """Give the place between lanes that is nearest to the pointer."""
-        lanes = self.host.placed.lanes
-        if not lanes:
+        found = nearest_lane(self.host.placed, pointer.y)
+        if found is None:
             return None
-        over = min(
-            lanes, key=lambda lane: max(lane.rect.y - pointer.y, pointer.y - lane.rect.bottom)
-        )
-        after = pointer.y >= over.rect.centre[1]
+        over, after = found
         every = self.host.session.document.children(Lane, over.swimlane)
         index = every.index(over.lane) + after
-        line = self.level(over.rect.bottom if after else over.rect.y)
+        line = self.level(edge_of(over, after))
         return Drop(line, move_line(self.record, over.swimlane, index))

@@ -1,4 +1,4 @@
-"""The palette: every kind of card, to be dragged onto the map or placed with the next click."""
+"""The palette: every kind of card and lane, to be dragged onto the map or placed by a click."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.i18n import text
-from cjm_editor.kinds import ELEMENT_KINDS, ElementKind
+from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, ElementKind, LaneKind
+from cjm_editor.tools.place_lane import LANE
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
@@ -46,15 +47,24 @@ class ElementPalette(QListWidget):
         for kind in ELEMENT_KINDS:
             if not kind.everyday:
                 self._offer(kind)
+        self._head(text("ui.menu.lanes").replace("&", ""))
+        for lane in LANE_KINDS:
+            self._offer(lane)
         self.setCurrentRow(0)
         self.itemClicked.connect(self._arm)
         self.setItemDelegate(_ShortcutDelegate(self))
         self.refresh_keys()
 
-    def _offer(self, kind: ElementKind) -> None:
-        item = QListWidgetItem(themed_icon(kind.icon), text(kind.label_key))
-        item.setData(_KIND, kind.id)
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
+    def _offer(self, kind: ElementKind | LaneKind) -> None:
+        name = text(kind.label_key)
+        item = QListWidgetItem(themed_icon(kind.icon), name)
+        if isinstance(kind, ElementKind):
+            item.setData(_KIND, kind.id)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, text(kind.help_key))
+        else:
+            item.setData(_KIND, LANE + kind.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text('kind.lane')}: {name}")
+            item.setToolTip(text("ui.palette.lane", name=name))
         self.addItem(item)
 
     def _head(self, name: str) -> None:

@@ -20,7 +20,7 @@ from cjm_editor.editing.commands import delete, resize_cards
 from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Comment, Element, Map, Persona, Stage, Swimlane
+from cjm_editor.model import Comment, Element, Lane, Map, Persona, Stage, Swimlane
 from cjm_editor.ui.element_palette import KIND_MIME
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.window.tool_bar import GROUPS
@@ -289,6 +289,25 @@ def test_a_kind_is_dragged_onto_the_map(window, qtbot):
     QApplication.sendEvent(target, QDragEnterEvent(place.toPoint(), actions, mime, button, none))
     QApplication.sendEvent(target, QDropEvent(QPointF(place), actions, mime, button, none))
     assert len(document(window).all(PainPoint)) == before + 1
+
+
+def test_a_lane_comes_out_of_the_palette_by_click_and_by_keyboard(window, qtbot):
+    before = len(document(window).all(Lane))
+    palette = window.palette_panel
+    item = palette.item(palette.row_of("lane_channels"))
+    palette.scrollToItem(item)
+    place = palette.visualItemRect(item).center()
+    QTest.mouseClick(palette.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.canvas.busy
+    rect = window.placed.lanes[0].rect
+    place = window.canvas.on_screen(rect).topRight().toPoint() + QPoint(-20, 3)
+    QTest.mouseMove(window.canvas.viewport(), place)
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.placed.lanes[0].lane.kind == "channels"
+    palette.setFocus()
+    palette.setCurrentItem(item)
+    press(palette, Qt.Key.Key_Return)
+    assert len(document(window).all(Lane)) == before + 2
 
 
 # Commands -----------------------------------------------------------------------------------

@@ -13,14 +13,23 @@ from cjm_editor.model.structure import MAX_LANE_HEIGHT, MIN_LANE_HEIGHT
 
 
 def add_lane(
-    swimlane: Id, kind: str, index: int | None = None, *, id: Id, title: str = ""
+    swimlane: Id,
+    kind: str,
+    index: int | None = None,
+    *,
+    id: Id,
+    title: str = "",
+    beneath_line: bool = False,
 ) -> Command:
-    """Put a new lane of a kind after so many of a swimlane, right beneath the last of them."""
+    """Put a new lane of a kind before the one at `index` of a swimlane, or last.
+
+    Where a line lies there, it goes above it unless asked to go beneath.
+    """
 
     def command(tx: Transaction) -> None:
         if tx.find(Swimlane, swimlane) is None:
             raise Problem("problem.edit.gone")
-        rank = _rank(tx, swimlane, index)
+        rank = _rank(tx, swimlane, index, beneath_line=beneath_line)
         values = checked(tx, Lane, {"title": title})
         tx.add(Lane(id=id, swimlane=swimlane, rank=rank, kind=kind, **values))
 

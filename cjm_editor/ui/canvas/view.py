@@ -11,6 +11,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
+from cjm_editor.tools.place_lane import lane_named
 from cjm_editor.ui.canvas.comment_marks import CommentMarks
 from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
@@ -227,7 +228,7 @@ class CanvasView(MapView):
             self._fit(found, 2.0)
 
     def arm(self, kind: str) -> None:
-        """Place an element of a kind with the next click."""
+        """Place a card or a lane with the next click."""
         if self._toolbox is not None:
             self._typing.end()
             self._toolbox.place_new(kind)
@@ -386,7 +387,7 @@ class CanvasView(MapView):
         """Take kinds from the palette, and what can be pasted from other programs."""
         if self._toolbox is not None and event.mimeData().hasFormat(KIND_MIME):
             kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("ascii", "replace")
-            if any(known.id == kind for known in ELEMENT_KINDS):
+            if lane_named(kind) or any(known.id == kind for known in ELEMENT_KINDS):
                 self._typing.end()
                 self._attempt(self._toolbox.drag_new, kind)
                 event.acceptProposedAction()
