@@ -113,7 +113,7 @@ def _line_command(boundary: str) -> CommandSpec:
         id=f"add_line_{boundary}",
         run=lambda context: _add_line(context, boundary),
         enabled=lambda context: bool(lanes_of(context.session.document, context.map_id)),
-        menu="insert_lane",
+        menu="lanes",
         icon="minus",
         label_key=f"choice.boundary.{boundary}",
     )
