@@ -1,6 +1,7 @@
 """The display list on a Qt surface: screen, previews and PNG all come through here."""
 
 from collections.abc import Callable, Hashable, Iterable
+from sys import getrefcount
 from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSizeF, Qt
@@ -43,7 +44,8 @@ Assets: TypeAlias = Callable[[str], bytes | None]
 
 Made = TypeVar("Made")
 
-_REMEMBERED = 60_000
+_FEW = 8_000
+"""As many paths and runs are remembered whether anybody still holds their shapes or not."""
 _LARGEST_CACHED_GLYPH = 60.0
 """Pixels an em; Qt keeps no picture of a glyph beyond 64 and then draws a glyph run as nothing."""
 _OUTLINE_SIZE = 1024.0
@@ -203,16 +205,25 @@ def rasterise(
 
 # The strong reference beside each made thing keeps its source's identity from being used again.
 _made: dict[int, tuple[Any, Any]] = {}
+_limit = _FEW
 
 
 def _remembered(source: Hashable, make: Callable[[Any], Made]) -> Made:
     found = _made.get(id(source))
     if found is None:
-        if len(_made) >= _REMEMBERED:
-            for key in list(_made)[: _REMEMBERED // 2]:
-                del _made[key]
+        if len(_made) >= _limit:
+            _forget_unused()
         found = _made[id(source)] = (source, make(source))
     return found[1]
+
+
+def _forget_unused() -> None:
+    """Forget what was made for shapes of the past: each frame of a drag leaves some behind."""
+    global _limit
+    # One reference is ours, one that of the call.
+    for key in [key for key, made in _made.items() if getrefcount(made[0]) <= 2]:
+        del _made[key]
+    _limit = max(_FEW, 2 * len(_made))
 
 
 def _glyph_run(run: Run) -> QGlyphRun:

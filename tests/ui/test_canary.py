@@ -24,8 +24,8 @@ from tests.benchmarks.many_cards import map_of_cards
 CYCLES = int(os.environ.get("CJM_CYCLES", "300"))
 WARM = 50
 """Cycles after which every cache is as full as it gets."""
-GROWTH = 16.0
-"""Megabytes that memory may differ by: what the allocator keeps for later."""
+GROWTH = 60.0
+"""Megabytes that memory may grow by until the painter forgets the shapes of past frames."""
 
 
 def resident() -> float:

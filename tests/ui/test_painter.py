@@ -4,15 +4,16 @@ import struct
 import zlib
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Rect, Shape
+from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
 from cjm_editor.i18n import Problem
 from cjm_editor.text import bundled_face
 from cjm_editor.text.run import Run
 from cjm_editor.text.style import LANE
 from cjm_editor.text.typesetter import Typesetter
-from cjm_editor.ui.painter import rasterise
+from cjm_editor.ui import painter as module
+from cjm_editor.ui.painter import QtPainter, rasterise
 from cjm_editor.ui.pictures import decode
 
 
@@ -118,3 +119,19 @@ def test_letters_too_small_to_be_told_apart_are_a_line_of_grey(turned):
     assert (down > across) if turned else (across > down)
     assert 0 < min(across, down) <= 2
     assert min(levels.values()) > 100
+
+
+def test_what_was_made_for_shapes_of_the_past_is_forgotten(qapp, monkeypatch):
+    monkeypatch.setattr(module, "_made", {})
+    monkeypatch.setattr(module, "_limit", 50)
+    monkeypatch.setattr(module, "_FEW", 50)
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    on = QPainter(image)
+    drawn = QtPainter(on)
+    kept = [Path((("M", 0.0, 0.0), ("L", 5.0, float(at))), stroke="#000000") for at in range(30)]
+    for at in range(500):
+        drawn.path(kept[at % 30])
+        drawn.path(Path((("M", 0.0, 0.0), ("L", float(at), 9.0)), stroke="#000000"))
+    on.end()
+    assert len(module._made) <= 60
+    assert all(id(path.commands) in module._made for path in kept)
