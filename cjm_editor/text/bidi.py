@@ -7,9 +7,7 @@ serve to disguise text. Isolates, which come with copied text, are honoured.
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-import regex  # type: ignore[import-untyped]
-
-_RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _ISOLATES = ("LRI", "RLI", "FSI")
 _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
 _INVISIBLE = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF"}
@@ -22,7 +20,7 @@ def embedding_levels(text: str) -> tuple[bytes, int]:
 
     A paragraph that runs left to right throughout gives no levels, and 0.
     """
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or _RIGHT_TO_LEFT.isdisjoint(map(bidirectional, text)):
         return b"", 0
     classes = [bidirectional(char) or "L" for char in text]
     levels = bytearray(len(text))

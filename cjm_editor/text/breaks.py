@@ -8,8 +8,9 @@ break where they must.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-import regex  # type: ignore[import-untyped]
+from cjm_editor.text.patterns import is_plain, pattern
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -18,8 +19,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 _REPLACEMENT = "\ufffd"
 # Spaces separate tokens, except before closing and after opening punctuation as in French.
 _TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}])|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
-_LOOSE_MARK = regex.compile(r" [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]")
-_GRAPHEME = regex.compile(r"\X")
+_LOOSE_MARK = r"\ [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]"
 # Spaces that vanish at the end of a line; the no-break and the figure space are not among them.
 GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 
@@ -44,6 +44,7 @@ _RULES = r"""
 """
 
 
+@cache
 def _rules() -> str:
     gap = GAP.replace(" ", "\\ ")
     rules = _RULES.replace("WIDE_GAP", GAP[1:]).replace("GAP", gap)
@@ -53,7 +54,16 @@ def _rules() -> str:
     return rules
 
 
-_BREAK = regex.compile(_rules(), regex.VERSION1 | regex.VERBOSE)
+# The same rules for plain words, the usual case, which Unicode's properties need not decide.
+_WORD = r"\w#%&*<=>@^`~¢¦§¨©¬®¯°¶¸×÷―‖‗†‡•‣"
+_LETTER = r"[^\W\d_²³¹¼½¾]"
+_PLAIN_BREAK = re.compile(
+    rf"(?<=[{_WORD}][-‐])(?={_LETTER})"
+    rf"|(?<=[{_WORD}][|‒–‧])(?=[^\W_])"
+    rf"|(?<=/)(?={_LETTER}|[(\[{{¡¿‚„])"
+    rf"|(?<=[{_WORD}]—)(?=[{_WORD}])"
+    r"|(?<=[!?}])(?![ !\"%'),\-./:;?\]|}¢«°·»‐‑‒–‘’‛“”‟․‥…‧])"
+)
 
 
 def printable(text: str) -> str:
@@ -87,11 +97,11 @@ def without_hard_breaks(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Divide a paragraph into tokens, each with the spaces after it."""
     found: list[str] = _TOKEN.findall(text)
-    if not _LOOSE_MARK.search(text):
+    if is_plain(text) or not pattern(_LOOSE_MARK).search(text):
         return found
     joined: list[str] = []
     for token in found:  # a mark on a space is one cluster with it
-        if joined and _LOOSE_MARK.match(" " + token[0]):
+        if joined and pattern(_LOOSE_MARK).match(" " + token[0]):
             joined[-1] += token
         else:
             joined.append(token)
@@ -110,7 +120,7 @@ def units(token: str) -> Iterator[tuple[str, str]]:
 
 def graphemes(text: str) -> list[str]:
     """Divide a text into grapheme clusters, what a reader takes for one character."""
-    return list(text) if text.isascii() else _GRAPHEME.findall(text)
+    return list(text) if is_plain(text) else pattern(r"\X").findall(text)
 
 
 def _opportunities(token: str) -> list[int]:
@@ -118,4 +128,5 @@ def _opportunities(token: str) -> list[int]:
     # A plain word, the usual case, has none: no ideographs or syllables are below U+1100.
     if not word or (word.isalpha() and max(word) < "\u1100"):
         return []
-    return [at.start() for at in _BREAK.finditer(word) if 0 < at.start() < len(word)]
+    rules = _PLAIN_BREAK if is_plain(word) else pattern(_rules())
+    return [at.start() for at in rules.finditer(word) if 0 < at.start() < len(word)]

@@ -4,11 +4,11 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-import regex  # type: ignore[import-untyped]
 import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_editor import resource
+from cjm_editor.text.patterns import pattern
 from cjm_editor.text.style import Weight
 
 _FILES: dict[Weight, str] = {
@@ -19,7 +19,7 @@ _FILES: dict[Weight, str] = {
     "italic": "Inter-Italic",
 }
 # HarfBuzz draws these without the font's help: nothing at all, or a gap of the right width.
-_NEEDS_NO_GLYPH = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Zs}]+")
+_NEEDS_NO_GLYPH = r"[\p{Default_Ignorable_Code_Point}\p{Zs}]+"
 
 
 class Face(Struct, frozen=True):
@@ -70,7 +70,7 @@ def bundled_face(weight: Weight) -> Face:
 
 def spellings(cluster: str) -> list[str]:
     """Give what a font must have for a grapheme cluster: composed, or else taken apart."""
-    needed = _NEEDS_NO_GLYPH.sub("", cluster)
+    needed = pattern(_NEEDS_NO_GLYPH).sub("", cluster)
     return [unicodedata.normalize(form, needed) for form in ("NFC", "NFD")]
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex  # type: ignore[import-untyped]
 import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.faces import Face, bundled_face, has_glyphs, open_font, spellings
 from cjm_editor.text.fallback import FallbackFonts
+from cjm_editor.text.patterns import is_plain
 from cjm_editor.text.style import Weight
 
 # Ligatures would put "ﬁ" into a PDF's text and break searching.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
-# One script, set from left to right, that the bundled family has throughout: nothing to decide.
-_PLAIN = regex.compile(r"[ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u2010-\u2027\u20ac]*")
 LONG = 256  # characters; what is longer is not kept, so that the caches stay small
 _BOLD_WEIGHTS = ("semibold", "bold")
 
@@ -53,7 +51,7 @@ class Shaper:
         """
         if not text:
             return ()
-        if not levels and _PLAIN.fullmatch(text):
+        if not levels and is_plain(text):
             return (self._shape(bundled_face(weight), text, 0, None),)
         return tuple(
             self._shape(face, stretch, level, script) if face else _box(stretch, weight, level)

@@ -4,7 +4,7 @@ import pytest
 
 from cjm_editor.text import Weight, bundled_face
 from cjm_editor.text.faces import has_glyphs, open_font, spellings
-from cjm_editor.text.shaping import _PLAIN
+from cjm_editor.text.patterns import is_plain
 
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
@@ -21,7 +21,7 @@ def test_bundled_face_has_sound_metrics(weight: Weight) -> None:
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_bundled_face_has_all_that_is_shaped_without_looking(weight: Weight) -> None:
-    plain = "".join(char for char in map(chr, range(0x2100)) if _PLAIN.fullmatch(char))
+    plain = "".join(char for char in map(chr, range(0x2100)) if is_plain(char))
     face = bundled_face(weight)
     assert len(plain) > 300
     assert has_glyphs(open_font(face.path, face.index), plain)
