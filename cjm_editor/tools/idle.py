@@ -4,7 +4,6 @@ from cjm_editor.layout import Hit
 from cjm_editor.tools.host import Cursor, Overlay, ToolHost
 from cjm_editor.tools.pan import Pan, PanReady
 from cjm_editor.tools.pointer import Key, Pointer
-from cjm_editor.tools.pressed import Pressed
 from cjm_editor.tools.state import Next, State
 
 
@@ -24,6 +23,8 @@ class Idle(State):
             return Pan(self.host, pointer)
         hit = self.host.placed.hit(pointer.x, pointer.y)
         if pointer.button == "left":
+            from cjm_editor.tools.pressed import Pressed
+
             return Pressed(self.host, pointer, hit)
         # What a context menu is opened on is what its commands are for; where there is nothing
         # else, that is the map.

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from cjm_editor.i18n import text
 from cjm_editor.tools.host import ToolHost
 from cjm_editor.tools.idle import Idle
-from cjm_editor.tools.place_lane import DragNewLane, PlaceNewLane, lane_named
-from cjm_editor.tools.place_new import DragNew, PlaceNew
 from cjm_editor.tools.pointer import Button, Key, Pointer
 from cjm_editor.tools.state import Next, State
 
@@ -90,12 +88,18 @@ class Toolbox:
     def drag_new(self, kind: str) -> None:
         """Begin to drag a new card or lane out of the palette; release drops it."""
         self.cancel()
+        from cjm_editor.tools.place_lane import DragNewLane, lane_named
+        from cjm_editor.tools.place_new import DragNew
+
         lane = lane_named(kind)
         self._become(DragNewLane(self._host, lane) if lane else DragNew(self._host, kind))
 
     def place_new(self, kind: str) -> None:
         """Arm the pointer with a new card or lane; a click places it."""
         self.cancel()
+        from cjm_editor.tools.place_lane import PlaceNewLane, lane_named
+        from cjm_editor.tools.place_new import PlaceNew
+
         lane = lane_named(kind)
         self._become(PlaceNewLane(self._host, lane) if lane else PlaceNew(self._host, kind))
 

@@ -34,7 +34,7 @@ from cjm_editor.ui.window.trail import Trail
 from cjm_editor.ui.window.warming import warming
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QDockWidget
 
     from cjm_editor.layout import PlacedMap
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAnimated(not is_still())
         self.services = services
+        self._is_seen = False
         self.setAcceptDrops(True)
         self.doings = Doings(self, services)
         self.filing = Filing(self, services)
@@ -115,12 +116,17 @@ class MainWindow(QMainWindow):
     # What is made once the window can be seen --------------------------------------------------
 
     def setVisible(self, visible: bool) -> None:
-        """Show the page; what nobody can use before it is seen is made after that."""
+        """Show the page."""
         if visible and self.file is None:
             self.pages.show_page(self.welcome)
             self.welcome.setFocus()
         super().setVisible(visible)
-        if visible and not self.bars.filled:
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Let what nobody can use before the window is seen be made once it has been."""
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
             QTimer.singleShot(0, self._make_rest)
 
     @property
@@ -130,14 +136,17 @@ class MainWindow(QMainWindow):
         return self.bars.filled and self.shown_map.is_laid and not steps
 
     def _make_rest(self) -> None:
-        self.repaint()
         if self.file is None:
             self.services.later(self, self.welcome.fill)
-            for step in warming():
-                self.services.later(self, step)
+            self._warm()
         self.services.later(self, self._fill_bars)
         if self.file is not None:
             self.fill_panels()
+            self._warm()
+
+    def _warm(self) -> None:
+        for step in warming():
+            self.services.later(self, step)
 
     def _fill_bars(self) -> None:
         self.bars.fill()

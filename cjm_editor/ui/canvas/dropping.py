@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDropEvent
 
-from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.layout import Place
 from cjm_editor.model import Id, Swimlane
 from cjm_editor.tools import Overlay
-from cjm_editor.ui.clipboard.contents import MimeContents
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
@@ -28,6 +26,8 @@ class Dropping:
 
     def enter(self, event: QDropEvent) -> None:
         """Take words, cells, pictures and cards; files that are no pictures go to the window."""
+        from cjm_editor.ui.clipboard.contents import MimeContents
+
         contents = MimeContents(event.mimeData())
         only_files = bool(contents.files()) and not contents.picture_files()
         self.active = contents.holds_something and not only_files
@@ -56,6 +56,9 @@ class Dropping:
 
     def drop(self, event: QDropEvent) -> None:
         """Paste, once the other program has been told that all is well."""
+        from cjm_editor.editing.commands.anchor import Anchor
+        from cjm_editor.ui.clipboard.contents import MimeContents
+
         place, persona = self._place(event), self._persona(event)
         view = self._view
         self.leave()

@@ -1,5 +1,8 @@
 """The canvas: shows the map, hands pointer and keys to the tools, and shows what they do."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
@@ -11,7 +14,6 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
-from cjm_editor.tools.place_lane import lane_named
 from cjm_editor.ui.canvas.comment_marks import CommentMarks
 from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
@@ -30,9 +32,11 @@ from cjm_editor.ui.canvas.qt_events import (
     modifiers_of,
 )
 from cjm_editor.ui.canvas.selected_frames import SelectedFrames
-from cjm_editor.ui.canvas.typing import Typing
 from cjm_editor.ui.painter import assets_of
 from cjm_editor.ui.spoken.speaker import Speaker
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.canvas.typing import Typing
 
 KIND_MIME = "application/x-cjm-kind"
 
@@ -69,13 +73,23 @@ class CanvasView(MapView):
         self._toolbox: Toolbox | None = None
         self.found = Found()
         self._marks = CommentMarks()
-        self._typing = Typing(self)
         self._frames = SelectedFrames()
         self._foreign, self._person = Dropping(self), PersonaDrop(self)
         self._dropping: Dropping | PersonaDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.minimap = Minimap(self)
         self.speaker = Speaker(self)
+
+    @cached_property
+    def _typing(self) -> "Typing":
+        """Takes what is typed in place; made for the first title that is."""
+        from cjm_editor.ui.canvas.typing import Typing
+
+        return Typing(self)
+
+    def _end_typing(self) -> None:
+        if "_typing" in vars(self):
+            self._typing.end()
 
     # The map shown ------------------------------------------------------------------------------
 
@@ -97,7 +111,7 @@ class CanvasView(MapView):
     def end_session(self) -> None:
         """Show nothing any more; what is being typed or dragged is ended first."""
         if self._toolbox is not None:
-            self._typing.end()
+            self._end_typing()
             self._toolbox.cancel()
         for end in self._unsubscribe:
             end()
@@ -131,7 +145,8 @@ class CanvasView(MapView):
 
     def moved(self) -> None:
         """Keep what is typed over its title, and the minimap beside that."""
-        self._typing.follow()
+        if "_typing" in vars(self):
+            self._typing.follow()
         self.minimap.follow()
 
     def _selection_changed(self) -> None:
@@ -230,7 +245,7 @@ class CanvasView(MapView):
     def arm(self, kind: str) -> None:
         """Place a card or a lane with the next click."""
         if self._toolbox is not None:
-            self._typing.end()
+            self._end_typing()
             self._toolbox.place_new(kind)
             self.setFocus()
 
@@ -296,7 +311,7 @@ class CanvasView(MapView):
 
     def mousePressEvent(self, event: QMouseEvent, clicks: int = 1) -> None:
         """Begin a gesture."""
-        self._typing.end()
+        self._end_typing()
         if self._toolbox is not None:
             pointer = self._pointer(event.position(), event, changed_button(event), clicks)
             if not self._hides(pointer):
@@ -386,9 +401,11 @@ class CanvasView(MapView):
     def dragEnterEvent(self, event) -> None:
         """Take kinds from the palette, and what can be pasted from other programs."""
         if self._toolbox is not None and event.mimeData().hasFormat(KIND_MIME):
+            from cjm_editor.tools.place_lane import lane_named
+
             kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("ascii", "replace")
             if lane_named(kind) or any(known.id == kind for known in ELEMENT_KINDS):
-                self._typing.end()
+                self._end_typing()
                 self._attempt(self._toolbox.drag_new, kind)
                 event.acceptProposedAction()
         elif self._toolbox is not None:

@@ -3,20 +3,22 @@
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import current_language
-from cjm_editor.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.filter.filtering import Filtering
     from cjm_editor.ui.find.finder import Finder
     from cjm_editor.ui.main_window import MainWindow
+    from cjm_editor.ui.welcome import WelcomePage
     from cjm_editor.ui.window.message_bar import MessageBar
     from cjm_editor.ui.window.panels import Panels
     from cjm_editor.ui.window.status_bar import StatusBar
 
 
-def make_welcome(window: "MainWindow") -> WelcomePage:
+def make_welcome(window: "MainWindow") -> "WelcomePage":
     """Give what is shown without a file."""
+    from cjm_editor.ui.welcome import WelcomePage
+
     page = WelcomePage(window.services)
     page.open_asked.connect(window.doings.open)
     page.recent_asked.connect(window.open_path)

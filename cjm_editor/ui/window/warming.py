@@ -10,8 +10,10 @@ PARTS = (
     "cjm_editor.kinds",
     "cjm_editor.editing.commands",
     "cjm_editor.layout",
-    "cjm_editor.tools.toolbox",
+    "cjm_editor.tools.pressed",
+    "cjm_editor.tools.place_new",
     "cjm_editor.ui.canvas.view",
+    "cjm_editor.ui.canvas.typing",
     "cjm_editor.ui.window.actions",
 )
 
