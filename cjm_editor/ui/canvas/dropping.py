@@ -14,6 +14,7 @@ from cjm_editor.tools import Overlay
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
+    from cjm_editor.ui.clipboard.contents import MimeContents
 
 
 class Dropping:
@@ -26,9 +27,7 @@ class Dropping:
 
     def enter(self, event: QDropEvent) -> None:
         """Take words, cells, pictures and cards; files that are no pictures go to the window."""
-        from cjm_editor.ui.clipboard.contents import MimeContents
-
-        contents = MimeContents(event.mimeData())
+        contents = _contents(event)
         only_files = bool(contents.files()) and not contents.picture_files()
         self.active = contents.holds_something and not only_files
         if self.active:
@@ -57,7 +56,6 @@ class Dropping:
     def drop(self, event: QDropEvent) -> None:
         """Paste, once the other program has been told that all is well."""
         from cjm_editor.editing.commands.anchor import Anchor
-        from cjm_editor.ui.clipboard.contents import MimeContents
 
         place, persona = self._place(event), self._persona(event)
         view = self._view
@@ -67,7 +65,7 @@ class Dropping:
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        contents = MimeContents(event.mimeData()).kept()
+        contents = _contents(event).kept()
         if persona:
             QTimer.singleShot(0, view, lambda: view.portrait_dropped.emit(contents, persona))
         elif place is not None:
@@ -76,7 +74,7 @@ class Dropping:
 
     def _persona(self, event: QDropEvent) -> Id:
         """Give the swimlane whose persona a picture would show; nothing anywhere else."""
-        contents, at = MimeContents(event.mimeData()), event.position()
+        contents, at = _contents(event), event.position()
         if not (contents.picture_files() or contents.holds_picture):
             return ""
         hit = self._view.placed.hit(*self._view.map_point(at.x(), at.y()))
@@ -86,3 +84,9 @@ class Dropping:
     def _place(self, event: QDropEvent) -> Place | None:
         at = event.position()
         return self._view.placed.place_at(*self._view.map_point(at.x(), at.y()))
+
+
+def _contents(event: QDropEvent) -> "MimeContents":
+    from cjm_editor.ui.clipboard.contents import MimeContents
+
+    return MimeContents(event.mimeData())

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from cjm_editor.drawing import Rect
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.editing import Selection
-from cjm_editor.editing.commands.transfers import connectable
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.tools import Overlay
@@ -53,8 +52,11 @@ def paint_over_map(
         framed = [(id, rect) for id, rect in framed if id == selection.last]
     for id, frame in framed:
         over.selected(frame, id == selection.last and focused)
-    if not lifted:
-        for id in {shown.hover, selection.last or ""}:
+    held = () if lifted else {shown.hover, selection.last or ""} - {""}
+    if held:
+        from cjm_editor.editing.commands.transfers import connectable
+
+        for id in held:
             rect = placed.rect_of(id)
             if rect is not None and connectable(placed.document, id):
                 over.handle(rect)
