@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QThread
+from PySide6.QtCore import QEventLoop, QThread
 from PySide6.QtGui import QGuiApplication
 
 T = TypeVar("T")
@@ -17,6 +17,8 @@ def is_waiting() -> bool:
 
 def beside(work: Callable[[], T]) -> T:
     """Do something in a thread of its own; gives what it gives, and raises what it raises."""
+    from PySide6.QtCore import Qt  # the first window has no need of all its enumerations
+
     given: list[T] = []
     thread = _Worker(lambda: given.append(work()))
     loop = QEventLoop()
