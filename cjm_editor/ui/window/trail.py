@@ -3,11 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cjm_editor.model import Map
-
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
-    from cjm_editor.model import Change, Id
+    from cjm_editor.model import Change, Id, Map
     from cjm_editor.ui.main_window import MainWindow
     from cjm_editor.ui.window.trail_bar import TrailBar
 
@@ -40,8 +38,10 @@ class Trail:
         self._session, self._way = None, []
 
     @property
-    def maps(self) -> list[Map]:
+    def maps(self) -> "list[Map]":
         """The maps of the way that are still there, the one shown last."""
+        from cjm_editor.model import Map
+
         document = self._session.document if self._session is not None else None
         found = (document.find(Map, id) for id in self._way) if document is not None else ()
         return [map for map in found if map is not None]
