@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QMenu,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -94,6 +95,8 @@ def stops(top: QWidget) -> list[QWidget]:
             and widget.isEnabled()
             and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.focusProxy() is None
+            # Where panels share a place, Qt keeps tabs without any entry outside the window.
+            and not (isinstance(widget, QTabBar) and not widget.count())
         ):
             found.append(widget)
 
