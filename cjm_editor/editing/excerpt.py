@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
+from cjm_editor.editing.spans import covered
 from cjm_editor.model import (
     Asset,
     Channel,
@@ -90,7 +91,9 @@ _Cut = tuple[list[Element], list[Step], list[Lane]]
 
 def _cut_cards(document: Document, map_id: Id, picked: set[Id]) -> _Cut:
     elements = [each for each in elements_of(document, map_id) if each.id in picked]
-    steps, used = list(steps_of(document, map_id)), {each.step for each in elements}
+    steps = list(steps_of(document, map_id))
+    order = [step.id for step in steps]
+    used = {id for each in elements for id in covered(order, each)}
     places = [at for at, step in enumerate(steps) if step.id in used]
     rows = {each.lane for each in elements}
     lanes = [lane for lane in lanes_of(document, map_id) if lane.id in rows]

@@ -12,6 +12,9 @@ from cjm_editor.layout.grid import Column, Grid
 from cjm_editor.layout.rows import PlacedLane, Rows
 from cjm_editor.model import Id
 
+LAST = 1_000_000
+"""An index beneath all the cards a cell may hold."""
+
 
 class Place(Struct, frozen=True):
     """Where something dropped at a point would go, and how to show it.
@@ -31,8 +34,13 @@ class Place(Struct, frozen=True):
 def place_at(grid: Grid, rows: Rows, x: float, y: float, moving: frozenset[Id]) -> Place | None:
     """Tell where something dropped at a point would go."""
     lane, column = rows.lane_at(y), grid.column_at(x)
-    if lane is None or column is None or lane.lane.folded or column.folded:
+    if lane is None or column is None:
         return None
+    if lane.lane.folded or column.folded:
+        # Beneath whatever is folded away there.
+        cell = _cell(lane, column)
+        low = Rect(column.x + metrics.GUTTER, cell.bottom - 4, column.card_width, 2)
+        return Place(lane.lane.id, column.step.id, LAST, None, low, cell)
     staying = [card for card in lane.cell(column.step.id).cards if card.element not in moving]
     if lane.scale is not None:
         return _on_curve(x, y, lane, lane.scale, column, staying)

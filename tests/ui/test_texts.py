@@ -15,6 +15,7 @@ from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.look.qt_words import KEY_NAMES
+from cjm_editor.ui.outline.entries import STATES
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
 from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
@@ -32,6 +33,7 @@ EXPANDED = {
     "ui.paste_table.heads.": HEADS,
     "ui.scheme.": ["system", "light", "dark"],
     "ui.search.words.": WORDS,
+    "ui.state.": STATES,
     "ui.vision.": VISIONS,
     "ui.comments.which.": WHICH,
     "ui.switch.": ["system", "on", "off"],

@@ -3,6 +3,7 @@
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.labels import label
 from cjm_editor.editing.commands.lanes import add_lane, add_line, add_shared_lane
+from cjm_editor.editing.commands.opening import opening
 from cjm_editor.editing.commands.personas import add_persona
 from cjm_editor.editing.commands.selected import (
     cell_for,
@@ -35,7 +36,7 @@ def _add(context: CommandContext, kind: ElementKind | None) -> None:
     chosen = kind or default_kind(found)
     id = new_id()
     command = add_element(chosen.id, lane, step, index, id=id)
-    context.session.run(label("add_element"), command, select=[id])
+    context.session.run(label("add_element"), opening(command), select=[id])
     _show(context, id)
 
 

@@ -42,6 +42,7 @@ def _nearest(
     def distance(lane: Lane) -> tuple[bool, ...]:
         at_hand = here is not None and lane.id == here.id
         return (
+            lane.concealed or lane.locked,
             alone and not at_hand,
             lane.kind != origin.kind,
             lane_kind(lane).element != kind.id,

@@ -20,6 +20,7 @@ from cjm_editor.editing.commands.order import cell, children, ranks_for
 from cjm_editor.editing.excerpt import Excerpt, What
 from cjm_editor.editing.records import steps_of
 from cjm_editor.editing.session import Command
+from cjm_editor.editing.spans import covered, spanning
 from cjm_editor.i18n import Problem
 from cjm_editor.model import (
     Element,
@@ -62,12 +63,24 @@ def paste(
             for element, rank in zip(arriving, ranks, strict=True):
                 accept(tx, element.TYPE, lane, step)
                 known[element.id] = fresh[element.id]
-                tx.add(renewed(element, known, lane=lane, step=step, rank=rank, last_step=None))
+                last = _last_step(tx, excerpt, map_id, element, step, known)
+                tx.add(renewed(element, known, lane=lane, step=step, rank=rank, last_step=last))
         for transfer in excerpt.document.all(Transfer):
             known[transfer.id] = fresh[transfer.id]
             tx.add(renewed(transfer, known))
 
     return command
+
+
+def _last_step(
+    tx: Transaction, excerpt: Excerpt, map_id: Id, element: Element, step: Id, known: Ids
+) -> Id | None:
+    """Give the step that lets a copy cover as many steps as the card does."""
+    here = [each.id for each in steps_of(tx.document, map_id)]
+    if step not in here:  # a new column, pasted along with it
+        return known.get(element.last_step) if element.last_step else None
+    steps = [each.id for each in steps_of(excerpt.document, excerpt.map_id)]
+    return spanning(here, step, len(covered(steps, element)))
 
 
 def _by_cell(excerpt: Excerpt, cell_of: CellOf) -> dict[tuple[Id, Id], list[Element]]:

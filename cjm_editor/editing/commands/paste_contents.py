@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cjm_editor.editing.clipboard import from_text
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.labels import EditName, label, label_about
+from cjm_editor.editing.commands.opening import opening
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
 from cjm_editor.editing.commands.paste_pictures import paste_pictures
@@ -56,6 +57,8 @@ def paste_excerpt(
         raise Problem("problem.edit.clipboard_empty")
     fresh = {record.id: new_id() for record in excerpt.records}
     command = paste(excerpt, context.map_id, anchor, fresh, in_place)
+    if excerpt.what == "cards":
+        command = opening(command)
     made = [fresh[id] for id in excerpt.picked]
     name = label_about(edit, excerpt.document, excerpt.picked)
     context.session.run(name, command, select=made)
@@ -70,6 +73,6 @@ def _paste_table(context: CommandContext, table: Table, anchor: Anchor) -> None:
 
 
 def _run(context: CommandContext, command: Command, made: Sequence[Id]) -> None:
-    context.session.run(label("paste"), command, select=made)
+    context.session.run(label("paste"), opening(command), select=made)
     if made:
         context.reveal(made[0])

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.spec import CommandContext
-from cjm_editor.editing.records import elements_of, lanes_of, map_of, open_lanes_of, steps_of
+from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import ElementKind, element_kind, lane_kind
 from cjm_editor.model import (
@@ -138,12 +138,14 @@ def cell_for(context: CommandContext, kind: ElementKind | None) -> tuple[Id, Id,
 
 def _lane_for(context: CommandContext, kind: ElementKind, here: Lane | None) -> Lane:
     swimlane = swimlane_of(context)
-    lanes = open_lanes_of(context.session.document, context.map_id)
+    # What is added unfolds a lane, but neither shows a hidden one nor unlocks any.
+    every = lanes_of(context.session.document, context.map_id)
+    lanes = [lane for lane in every if not (lane.concealed or lane.locked)]
     fitting = [lane for lane in lanes if lane_kind(lane).accepts(kind)]
     if not fitting:
         raise Problem("problem.edit.no_lane")
 
-    def distance(lane: Lane) -> tuple[int, bool, bool]:
+    def distance(lane: Lane) -> tuple[int, bool, bool, bool]:
         at_hand = here is not None and lane.id == here.id
         meant = lane_kind(lane).element == kind.id
         own = swimlane is not None and lane.swimlane == swimlane.id
@@ -157,7 +159,7 @@ def _lane_for(context: CommandContext, kind: ElementKind, here: Lane | None) -> 
             rank = 3
         else:
             rank = 4 if meant else 5
-        return rank, not own, lane.kind != kind.home
+        return rank, lane.folded, not own, lane.kind != kind.home
 
     return min(fitting, key=distance)
 

@@ -1,11 +1,12 @@
 """What stands where in the outline: entries made of the document, level by level."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from msgspec import Struct
 
 from cjm_editor.editing.records import title_of
+from cjm_editor.editing.spans import covered, order_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.layout.labels import line_title
@@ -164,13 +165,14 @@ def _line(line: BlueprintLine) -> Entry:
 
 def _lane(lane: Lane) -> Entry:
     kind = lane_kind(lane)
+    name = _marked(lane.title or text(kind.label_key), marks_of(lane))
     return Entry(
         key=lane.id,
-        name=lane.title or text(kind.label_key),
+        name=name,
         icon=kind.icon,
         record=lane.id,
         title=lane.title,
-        spoken=f"{text('kind.lane')}: {lane.title or text(kind.label_key)}",
+        spoken=f"{text('kind.lane')}: {name}",
         editable=True,
     )
 
@@ -198,7 +200,9 @@ def _named(
     children: Callable[[], list[Entry]] | None = None,
 ) -> Entry:
     title = title_of(document, id)
-    name = title or first_words(document.get(id)) or text("ui.untitled")
+    record = document[id]
+    name = title or first_words(record) or text("ui.untitled")
+    name = _marked(name, (*marks_of(record), steps_said(document, record)))
     return Entry(
         key=id,
         name=" ".join(name.split()),
@@ -209,6 +213,27 @@ def _named(
         editable=True,
         children=children,
     )
+
+
+STATES = ("folded", "concealed", "locked")
+
+
+def marks_of(record: Record) -> tuple[str, ...]:
+    """Say whether a stage or a lane is folded, hidden or locked."""
+    return tuple(text(f"ui.state.{name}") for name in STATES if getattr(record, name, False))
+
+
+def steps_said(document: Document, record: Record) -> str:
+    """Say over how many steps a card reaches; nothing where it is one."""
+    if not isinstance(record, Element) or record.last_step is None:
+        return ""
+    count = len(covered(order_of(document, record.step), record))
+    return text("ui.state.steps", number=count) if count > 1 else ""
+
+
+def _marked(name: str, marks: Iterable[str]) -> str:
+    said = ", ".join(filter(None, marks))
+    return f"{name} ({said})" if said else name
 
 
 def first_words(record: Record | None) -> str:

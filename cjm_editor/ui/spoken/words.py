@@ -21,7 +21,7 @@ from cjm_editor.model import (
     Transfer,
     fields_of,
 )
-from cjm_editor.ui.outline.entries import first_words
+from cjm_editor.ui.outline.entries import first_words, marks_of, steps_said
 from cjm_editor.ui.spoken.nodes import Node, children, parent
 
 LONGEST = 240
@@ -42,7 +42,9 @@ def name_of(placed: PlacedMap, node: Node) -> str:
             return _person(document, node.id)
         case "lane":
             kind = text("kind.lane")
-            return _listed(kind, _quoted(_lane(document, node.id)), _of_lane(document, node.id))
+            name, lane = _quoted(_lane(document, node.id)), document.find(Lane, node.id)
+            marks = marks_of(lane) if lane is not None else ()
+            return _listed(kind, name, *marks, _of_lane(document, node.id))
         case "line":
             line = document.find(BlueprintLine, node.id)
             if line is None:
@@ -53,8 +55,8 @@ def name_of(placed: PlacedMap, node: Node) -> str:
         case "cell":
             count = len(document.cell(node.id, node.step))
             full = text("spoken.cards", count=count) if count else text("spoken.empty")
-            lane = placed.rows.lane(node.id)
-            if lane is not None and (drawn := lane.cell(node.step).drawn) and drawn.title:
+            row = placed.rows.lane(node.id)
+            if row is not None and (drawn := row.cell(node.step).drawn) and drawn.title:
                 full = drawn.title
             place = (*_column(document, node.step), _of_lane(document, node.id))
             return _listed(_lane(document, node.id), *place, full)
@@ -67,7 +69,7 @@ def name_of(placed: PlacedMap, node: Node) -> str:
             kind = text(f"kind.{record.TYPE}")
             known_by = title_of(document, node.id) or first_words(record)
             title = _quoted(known_by or text("ui.untitled"))
-            return _listed(kind, title, *place_of(placed, node))
+            return _listed(kind, title, steps_said(document, record), *place_of(placed, node))
 
 
 def place_of(placed: PlacedMap, node: Node) -> tuple[str, ...]:

@@ -250,7 +250,8 @@ def test_a_folded_stage_is_a_strip_that_transfers_lead_to() -> None:
     assert transfer.points[-1][0] == strip.x
     hit = map.hit(strip.centre[0], map.rows.lanes[0].rect.centre[1])
     assert hit is not None and (hit.role, hit.record) == ("stage", "after")
-    assert map.place_at(strip.centre[0], map.rows.lanes[0].rect.centre[1]) is None
+    place = map.place_at(strip.centre[0], map.rows.lanes[0].rect.centre[1])
+    assert place is not None and (place.lane, place.step) == ("contacts", "use")
     (curve,) = map.rows.lanes[1].row.curve
     assert isinstance(curve, Path)
     end = (strip.centre[0], map.rows.lanes[1].row.neutral - 2 * metrics.CURVE_SCALE)

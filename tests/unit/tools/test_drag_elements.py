@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from cjm_editor.editing import Command, EditSession, Entry
-from cjm_editor.editing.commands import label, set_emotion
+from cjm_editor.editing.commands import label, set_emotion, set_field, set_lane
 from cjm_editor.model import Diff, Transfer
 from tests.small_map import document
 
@@ -276,3 +276,21 @@ def test_a_copy_that_is_not_dropped_is_gone(canvas: Any, end: str) -> None:
         canvas.release((-50.0, -50.0), "ctrl")
     assert canvas.state() == before
     assert canvas.session.undo_label is None
+
+
+def test_a_card_let_go_over_a_folded_lane_goes_into_it(canvas: Any) -> None:
+    canvas.session.run(label("fold"), set_lane(["pains"], folded=True))
+    at = canvas.cell_point("pains", "use")
+    canvas.drag(canvas.middle("till"), at)
+    assert canvas.ids("pains", "use") == ["till"]
+    fold = canvas.placed.rows.lane("pains").cell("use").drawn
+    assert fold is not None
+
+
+def test_a_card_let_go_over_a_folded_stage_goes_into_it(canvas: Any) -> None:
+    canvas.session.run(label("fold"), set_field(["after"], "folded", True))
+    rect = canvas.placed.cell_rect("contacts", "use")
+    before = canvas.placed.stages[1].hidden
+    canvas.drag(canvas.middle("till"), rect.centre)
+    assert canvas.ids("contacts", "use") == ["till"]
+    assert canvas.placed.stages[1].hidden == before + 1
