@@ -5,6 +5,7 @@ from cjm_editor.layout.drops import Place
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.hits import Hit
 from cjm_editor.layout.map_layout import MapLayout, lay_out, laying_out
+from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.placed_transfer import PlacedTransfer
 from cjm_editor.layout.rows import PlacedLane, PlacedLine, PlacedSwimlane
@@ -16,6 +17,7 @@ __all__ = [
     "Direction",
     "Hit",
     "MapLayout",
+    "Outline",
     "Place",
     "PlacedLane",
     "PlacedLine",

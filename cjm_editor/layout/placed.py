@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
+from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.drops import Place, place_at
 from cjm_editor.layout.found import FoundCard, cards_in, find_card
@@ -18,6 +19,7 @@ from cjm_editor.layout.labels import (
     persona_name_box,
     stage_title_box,
 )
+from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.tail import Tail
@@ -205,6 +207,19 @@ class PlacedMap(Struct, frozen=True):
             transfer = self.placed_transfers.find(self.rows, id)
             return None if transfer is None else transfer.bounds
         return self.block.rect if id == self.map.id else None
+
+    def outline_of(self, id: Id) -> Outline | None:
+        """Give what a frame round whatever has this id goes round."""
+        if self.document.find(Transfer, id) is not None:
+            transfer = self.placed_transfers.find(self.rows, id)
+            return None if transfer is None else Outline(transfer.bounds, transfer.points)
+        rect, found, column = self.rect_of(id), self._find(id), self.grid.column(id)
+        if rect is None:
+            return None
+        if found is not None:
+            is_stacked = element_kind(found.placed.kind).placement == "stack"
+            return Outline(rect, stretches=is_stacked)
+        return Outline(rect, stretches=column is not None and not column.folded)
 
     def title_rect_of(self, id: Id) -> Rect | None:
         """Give where the title of a record is typed in place."""

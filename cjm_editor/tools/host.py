@@ -26,7 +26,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     """What a tool shows above the map, in points.
 
     `cell` is where something would be dropped (`allowed` or not), `marker` the line where it
-    goes in, `hover` the element under a free pointer, whose handle is shown, `target` what a
+    goes in, `hover` the record under a free pointer, outlined and its handle shown, `target` what a
     new transfer would lead to, `kind` the kind of element to be placed.
     """
 

@@ -6,6 +6,9 @@ from cjm_editor.tools.pan import Pan, PanReady
 from cjm_editor.tools.pointer import Key, Pointer
 from cjm_editor.tools.state import Next, State
 
+HOVERED = frozenset(("element", "transfer", "stage", "step", "persona", "line"))
+"""What is outlined under the pointer; cells and lanes are too large for that to say anything."""
+
 
 class Idle(State):
     """Nothing goes on; the shape of the pointer tells what it would take hold of."""
@@ -41,7 +44,7 @@ class Idle(State):
     def move(self, pointer: Pointer) -> Next:
         """Show what could be done here."""
         hit = self.host.placed.hit(pointer.x, pointer.y)
-        self._show(hit.record if hit is not None and hit.role == "element" else "")
+        self._show(_hover(hit))
         cursor = _cursor(hit)
         if cursor != self._cursor:
             self._cursor = cursor
@@ -60,6 +63,13 @@ class Idle(State):
         if hover != self._hover:
             self._hover = hover
             self.host.show(Overlay(hover=hover))
+
+
+def _hover(hit: Hit | None) -> str:
+    """Give what a press would take; the edge of a column is no part of it."""
+    if hit is None or hit.role not in HOVERED:
+        return ""
+    return "" if hit.part == "edge" and hit.role != "element" else hit.record
 
 
 def _cursor(hit: Hit | None) -> Cursor:

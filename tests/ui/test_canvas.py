@@ -10,6 +10,7 @@ from cjm_editor.editing import EditSession
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import MapLayout
+from cjm_editor.layout.routes import longest
 from cjm_editor.model import Document, Element, Lane, Map, Record, Stage, Step, Swimlane, Transfer
 from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui.canvas.view import CanvasView
@@ -265,3 +266,69 @@ def test_a_map_too_large_to_be_read_whole_opens_at_its_beginning(canvas, qtbot):
     view.fit_map()
     assert view.zoom < 0.25
     view.end_session()
+
+
+def painted(view: CanvasView, id: str) -> QImage:
+    """Give the picture of a record and what is painted around it."""
+    rect = view.on_screen(view.placed.rect_of(id)).toRect().adjusted(-14, -14, 14, 14)
+    return view.viewport().grab(rect).toImage()
+
+
+def test_hover_selection_and_the_keyboards_ring_look_different(canvas, qtbot):
+    QTest.mouseMove(canvas.viewport(), pixel(canvas, 5, 5))
+    qtbot.waitUntil(lambda: canvas.settled)
+    pictures = [painted(canvas, "mail")]
+    QTest.mouseMove(canvas.viewport(), middle(canvas, "mail"))
+    pictures.append(painted(canvas, "mail"))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=middle(canvas, "mail"))
+    QTest.mouseMove(canvas.viewport(), pixel(canvas, 5, 5))
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    pictures.append(painted(canvas, "mail"))
+    canvas.clearFocus()
+    pictures.append(painted(canvas, "mail"))
+    canvas.session.selection.set(())
+    assert painted(canvas, "mail") == pictures[0]
+    assert all(one != two for at, one in enumerate(pictures) for two in pictures[:at])
+
+
+def test_a_selected_transfer_is_framed_along_its_line(canvas, qtbot):
+    start = canvas.placed.rect_of("call")
+    drag(canvas, pixel(canvas, start.right, start.centre[1]), middle(canvas, "shop"))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=middle(canvas, "shop"))
+    (transfer,) = canvas.session.document.all(Transfer)
+    (x0, y0), (x1, y1) = longest(canvas.placed.outline_of(transfer.id).route)
+    canvas.session.selection.set(())
+    qtbot.waitUntil(lambda: canvas.settled)
+    place = pixel(canvas, (x0 + x1) / 2, (y0 + y1) / 2)
+    before = canvas.viewport().grab().toImage()
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=place)
+    assert canvas.session.selection.ids == (transfer.id,)
+    after = canvas.viewport().grab().toImage()
+    turn = QPoint(0, 1) if y0 == y1 else QPoint(1, 0)
+    changed = [
+        across
+        for across in range(-12, 13)
+        if before.pixel(place + across * turn) != after.pixel(place + across * turn)
+    ]
+    assert changed and min(changed) < -2 and max(changed) > 2
+
+
+def test_the_cursor_tells_of_an_edge_that_can_be_pulled(canvas):
+    window, rect = canvas.viewport(), canvas.placed.rect_of("mail")
+    shapes = []
+    for place in (
+        pixel(canvas, rect.right - 2, rect.y + 3),
+        middle(canvas, "mail"),
+        pixel(canvas, canvas.placed.rect_of("first").right, canvas.placed.header_height - 4),
+        pixel(canvas, canvas.placed.grid.left - 20, canvas.placed.rect_of("touchpoints").bottom),
+    ):
+        QTest.mouseMove(window, place)
+        shapes.append(window.cursor().shape())
+    shape = Qt.CursorShape
+    assert shapes == [
+        shape.SplitHCursor,
+        shape.ArrowCursor,
+        shape.SplitHCursor,
+        shape.SplitVCursor,
+    ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_editor.drawing import Rect
 from cjm_editor.drawing.palette import contrast
+from cjm_editor.layout import Outline
 from cjm_editor.ui.canvas.overlay import OverlayPainter
 from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 from cjm_editor.ui.look import current_theme, follow_scheme, is_still
@@ -72,7 +73,7 @@ def frame() -> QImage:
     image = QImage(60, 60, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
-    OverlayPainter(painter, 1.0).selected(Rect(15, 15, 30, 30), focused=True)
+    OverlayPainter(painter, 1.0).selected(Outline(Rect(15, 15, 30, 30)))
     painter.end()
     return image
 

@@ -22,8 +22,8 @@ def map(qapp):
 def test_only_what_is_seen_is_framed(map):
     frames = SelectedFrames()
     ids = ("letter", "till", "see", "nobody")
-    assert frames.within(ALL, map, ids) == [(id, map.rect_of(id)) for id in ids[:3]]
-    assert frames.within(map.rect_of("till"), map, ids) == [("till", map.rect_of("till"))]
+    assert frames.within(ALL, map, ids) == [(id, map.outline_of(id)) for id in ids[:3]]
+    assert frames.within(map.rect_of("till"), map, ids) == [("till", map.outline_of("till"))]
     assert frames.within(Rect(-50, -50, 10, 10), map, ids) == []
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QPainter
 
-from cjm_editor.drawing import Rect
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.editing import Selection
-from cjm_editor.layout import PlacedMap
+from cjm_editor.layout import Outline, PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.tools import Overlay
 from cjm_editor.ui.canvas.overlay import OverlayPainter
@@ -23,7 +22,7 @@ def paint_over_map(
     painter: QPainter,
     placed: PlacedMap,
     selection: Selection,
-    frames: Iterable[tuple[Id, Rect]],
+    frames: Iterable[tuple[Id, Outline]],
     shown: Overlay,
     cell: tuple[Id, Id] | None,
     *,
@@ -33,7 +32,7 @@ def paint_over_map(
 ) -> None:
     """Paint selection, drop targets and the cards in the hand; a window's `pixel` is in points.
 
-    `frames` are the rectangles of what is selected and seen.
+    `frames` are the outlines of what is selected and seen.
     `cell` is the empty cell picked last, as lane and step; `focused` frames what keys act on.
     `vision` is how the cards in the hand are seen, as the map is.
     """
@@ -43,15 +42,19 @@ def paint_over_map(
         over.drop_cell(shown.cell, shown.allowed)
     elif cell is not None:
         over.picked_cell(placed.cell_rect(*cell), focused)
-    hover = placed.rect_of(shown.hover) if shown.hover else None
+    hover = placed.outline_of(shown.hover) if shown.hover else None
     if hover is not None and shown.hover not in selection:
         over.hovered(hover)
-    framed = [(id, rect) for id, rect in frames if id not in lifted]
+    framed = [(id, outline) for id, outline in frames if id not in lifted]
     if len(framed) > MANY:
-        over.all_selected(rect for _, rect in framed)
-        framed = [(id, rect) for id, rect in framed if id == selection.last]
-    for id, frame in framed:
-        over.selected(frame, id == selection.last and focused)
+        over.all_selected(outline.rect for _, outline in framed)
+        framed = [(id, outline) for id, outline in framed if id == selection.last]
+    for id, outline in framed:
+        if id == selection.last and focused:
+            over.focused(outline)
+        over.selected(outline)
+        if len(selection) == 1 and outline.stretches:
+            over.grips(outline.rect)
     held = () if lifted else {shown.hover, selection.last or ""} - {""}
     if held:
         from cjm_editor.editing.commands.transfers import connectable

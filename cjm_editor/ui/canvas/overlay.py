@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.vision import Vision, seen
+from cjm_editor.layout import Outline
+from cjm_editor.layout.routes import rounded
 from cjm_editor.ui.canvas.seen import seen_painter
 from cjm_editor.ui.look import current_theme
 from cjm_editor.ui.painter import Assets
+from cjm_editor.ui.paths import path_of
 
 STRONGER = 1.8
 """High contrast makes every line over the map so much thicker, and black."""
@@ -19,6 +22,16 @@ PAPER = QColor("#ffffff")
 REFUSED = QColor("#b3261e")
 DROP = QColor(0, 114, 178, 28)
 SHADOW = QColor(20, 30, 45, 26)
+LIT = QColor(0, 114, 178, 46)
+INK = QColor("#16202b")
+HOVER = QColor(22, 32, 43, 120)
+AMBER = QColor("#ffc400")
+ROUTE = 5.0
+"""So many points around the line of a transfer lies its frame."""
+CORNER = 6.0
+"""The radius of a card's corners."""
+RING = 5.0
+"""So many pixels outside the frame of what is selected lies the ring of the keyboard."""
 
 
 class OverlayPainter:
@@ -39,20 +52,42 @@ class OverlayPainter:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         return pen
 
-    def selected(self, rect: Rect, focused: bool) -> None:
-        """Frame what is selected; what the keyboard acts on gets a second, dashed frame."""
-        grown = qrect(rect.grown(2 * self._pixel))
-        radius = 6 + 2 * self._pixel
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+    def selected(self, outline: Outline) -> None:
+        """Frame what is selected; along a transfer, the frame is filled so that it stands out."""
         self._painter.setPen(self._pen(ACCENT, 2))
-        self._painter.drawRoundedRect(grown, radius, radius)
-        if focused:
-            dots = Qt.PenStyle.SolidLine if self._strong else Qt.PenStyle.DotLine
-            self._painter.setPen(self._pen(ACCENT, 1, dots))
-            out = (6 if self._strong else 3) * self._pixel
-            self._painter.drawRoundedRect(
-                grown.adjusted(-out, -out, out, out), radius + out, radius + out
+        self._painter.setBrush(LIT if outline.route else Qt.BrushStyle.NoBrush)
+        self._painter.drawPath(self._around(outline, 2))
+
+    def focused(self, outline: Outline) -> None:
+        """Put the keyboard's ring, of two lines of its own colours, outside the frame."""
+        path = self._around(outline, 2 + RING)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(AMBER if self._strong else PAPER, 6 * self._pixel))
+        self._painter.drawPath(path)
+        self._painter.setPen(QPen(INK, 2 * self._pixel))
+        self._painter.drawPath(path)
+
+    def grips(self, rect: Rect) -> None:
+        """Show where the right edge is pulled: at both of its ends, beside other handles."""
+        half = 3.5 * self._pixel
+        self._painter.setPen(self._pen(ACCENT, 1.5))
+        self._painter.setBrush(PAPER)
+        for y in (rect.y, rect.bottom):
+            self._painter.drawRect(
+                QRectF(rect.right + self._pixel - half, y - half, 2 * half, 2 * half)
             )
+
+    def _around(self, outline: Outline, pixels: float) -> QPainterPath:
+        """Give the line that many pixels outside a rectangle or around a transfer's line."""
+        room, path = pixels * self._pixel, QPainterPath()
+        if outline.route:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(2 * (ROUTE + room))
+            stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+            stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            return stroker.createStroke(path_of(rounded(outline.route))).simplified()
+        path.addRoundedRect(qrect(outline.rect.grown(room)), CORNER + room, CORNER + room)
+        return path
 
     def all_selected(self, rects: Iterable[Rect]) -> None:
         """Frame thousands of things that are selected."""
@@ -60,13 +95,12 @@ class OverlayPainter:
         self._painter.setPen(QPen(ACCENT, 2 * self._pixel))
         self._painter.drawRects([qrect(rect.grown(2 * self._pixel)) for rect in rects])
 
-    def hovered(self, rect: Rect) -> None:
-        """Hint at what a press would take."""
-        colour = QColor(ACCENT)
-        colour.setAlpha(110)
+    def hovered(self, outline: Outline) -> None:
+        """Hint at what a press would take: a thin line, dashed where all lines are strong."""
+        dashes = Qt.PenStyle.DashLine if self._strong else Qt.PenStyle.SolidLine
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(self._pen(colour, 1))
-        self._painter.drawRoundedRect(qrect(rect.grown(self._pixel)), 6, 6)
+        self._painter.setPen(QPen(INK if self._strong else HOVER, 1.25 * self._pixel, dashes))
+        self._painter.drawPath(self._around(outline, 1))
 
     def handle(self, rect: Rect) -> None:
         """Show where a transfer is pulled out of a touchpoint."""
@@ -86,7 +120,7 @@ class OverlayPainter:
         """Show the cell that what is added next goes to, with a frame where the keyboard is."""
         if focused:
             self._painter.fillRect(qrect(rect.grown(-5)), DROP)
-            self.selected(rect.grown(-6), True)
+            self.focused(Outline(rect.grown(-6 - RING * self._pixel)))
             return
         self._painter.setPen(self._pen(ACCENT, 1, Qt.PenStyle.DashLine))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
