@@ -14,8 +14,8 @@ KEY_NAMES = frozenset(
 class QtWords(QTranslator):
     """Speaks for Qt in one language."""
 
-    def __init__(self, parent: QCoreApplication) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self.load(f"qtbase_{current_language()}", folder)
 
@@ -32,9 +32,12 @@ class QtWords(QTranslator):
         return False
 
 
+_spoken: list[QtWords] = []
+
+
 def follow_language(app: QCoreApplication) -> None:
     """Have Qt speak the language the interface speaks now."""
-    for old in app.findChildren(QtWords):
-        app.removeTranslator(old)
-        old.setParent(None)
-    app.installTranslator(QtWords(app))
+    while _spoken:
+        app.removeTranslator(_spoken.pop())
+    _spoken.append(QtWords())
+    app.installTranslator(_spoken[-1])
