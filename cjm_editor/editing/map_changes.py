@@ -17,7 +17,10 @@ from cjm_editor.model import (
 
 What = Literal["new", "changed", "gone"]
 _OF_THE_MAP = (Stage, Step, Lane, Element)
-_SILENT = {"rank", "origin", "map", "stage", "swimlane", "folded", "concealed", "locked"}
+_SILENT = {
+    *("rank", "origin", "map", "stage", "swimlane"),
+    *("folded", "concealed", "locked", "laid_over"),
+}
 """Fields that do not tell what the customer lives through."""
 
 

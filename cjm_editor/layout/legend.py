@@ -9,6 +9,7 @@ from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.card import circle, evidence_mark
 from cjm_editor.layout import metrics
+from cjm_editor.layout.laid_over import DASHES, STROKE
 from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
 from cjm_editor.text.style import CARD_TEXT, LABEL
 from cjm_editor.text.typesetter import Typesetter
@@ -28,6 +29,8 @@ def draw_legend(
     lines: Collection[str],
     typesetter: Typesetter,
     language: Language,
+    *,
+    laid_over: bool = False,
 ) -> tuple[tuple[Shape, ...], float]:
     """Draw the legend from y = 0 on; gives its shapes and its height."""
     items: list[tuple[Sign, str]] = [
@@ -49,6 +52,8 @@ def draw_legend(
         for each in BOUNDARIES
         if each in lines
     ]
+    if laid_over:
+        items.append((_laid_over, text("legend.laid_over", language)))
     if not items:
         return (), 0.0
     left = metrics.MARGIN
@@ -111,6 +116,11 @@ def _boundary(boundary: str) -> Sign:
         return (Line((x - 4, y), (x + SIGN, y), palette.INK, LINE_WIDTH, dash),)
 
     return draw
+
+
+def _laid_over(x: float, y: float) -> tuple[Shape, ...]:
+    y += SIGN / 2
+    return (Line((x - 4, y), (x + SIGN, y), palette.MUTED, STROKE, DASHES[0]),)
 
 
 def _broken(x: float, y: float) -> tuple[Shape, ...]:

@@ -16,6 +16,8 @@ from cjm_editor.layout.damage import Damage, damage_between
 from cjm_editor.layout.furniture import Furniture
 from cjm_editor.layout.gathered import place_gathered
 from cjm_editor.layout.grid import Grid, place_grid
+from cjm_editor.layout.hues import hue_of_swimlane
+from cjm_editor.layout.laid_over import curves_over
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.portrait import Face, face_of
 from cjm_editor.layout.rows import (
@@ -24,7 +26,6 @@ from cjm_editor.layout.rows import (
     PlacedSwimlane,
     Row,
     Rows,
-    hue_of_swimlane,
     place_curve,
     place_fold,
     place_stack,
@@ -162,6 +163,8 @@ class MapLayout:
         if isinstance(record, Transfer):
             self._transfers.touch((record.id,))
             return False
+        if isinstance(old, Lane) and isinstance(new, Lane) and old.kind != new.kind:
+            self._rows.pop(new.id, None)
         if isinstance(record, Channel | Asset | Map):
             for id in self._document.referrers(record.id):
                 user = self._document.find(Element, id)
@@ -249,7 +252,12 @@ class MapLayout:
             *self._transfers.used,
             frozenset(placed.line.boundary for placed in rows.lines),
         )
-        return self._once("tail", inputs, lambda: draw_tail(*inputs, *self._setting()))
+        over = any(placed.row.laid_over for placed in rows.lanes)
+        return self._once(
+            "tail",
+            (*inputs, over),
+            lambda: draw_tail(*inputs, *self._setting(), laid_over=over),
+        )
 
     def _setting(self) -> tuple[Typesetter, Language]:
         return self._typesetter, self._language
@@ -317,7 +325,10 @@ class MapLayout:
             self._rows[lane.id] = row
             return row
         scale = None if lane.folded else lane_kind(lane).scale
-        if old is not None and (old.hue, old.folded) != (hue if scale else None, lane.folded):
+        # Any edit, on another map too, may change the curves laid over this one.
+        over = curves_over(self._document, lane, grid, self._language) if scale else ()
+        inputs = (hue if scale else None, lane.folded, over)
+        if old is not None and (old.hue, old.folded, old.laid_over) != inputs:
             old = None
         again = dirty.get(lane.id, ())
         if old is not None and not again and old.places is grid.places:
@@ -325,7 +336,7 @@ class MapLayout:
         if lane.folded:
             row = place_fold(self._document, lane.id, grid, self._shelf)
         elif scale is not None:
-            row = place_curve(self._document, lane.id, scale, grid, self._shelf, hue)
+            row = place_curve(self._document, lane.id, scale, grid, self._shelf, hue, over)
         else:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)
         self._rows[lane.id] = row

@@ -104,7 +104,8 @@ class PlacedMap(Struct, frozen=True):
         )
         cells = (cell for lane in self.lanes for cell in lane.row.cells.values())
         drawn = (cluster for cell in cells if cell.drawn for cluster in _missing((cell.drawn,)))
-        return tuple(dict.fromkeys((*labels, *cards, *drawn)))
+        curves = (cluster for lane in self.lanes for cluster in _missing(lane.row.curve))
+        return tuple(dict.fromkeys((*labels, *cards, *drawn, *curves)))
 
     # Painting -------------------------------------------------------------------------------
 

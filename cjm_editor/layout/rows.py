@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
-from cjm_editor.drawing import Path, Point, Rect, Shape, palette
+from cjm_editor.drawing import Path, Point, Rect, Shape
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.kinds import Card, LaneKind
 from cjm_editor.kinds.kind import Scale
@@ -14,6 +14,7 @@ from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
+from cjm_editor.layout.laid_over import LaidOver, draw_labels, draw_over
 from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import BlueprintLine, Channel, Document, Element, Id, Lane, Persona
 
@@ -24,7 +25,8 @@ class Row(Struct, frozen=True, eq=False):
     `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
     lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map. `over` are
     the cards that reach over a step from the column of that number; they begin at `wide` steps.
-    `gathered` are the channels at the steps of a lane that fills itself.
+    `gathered` are the channels at the steps of a lane that fills itself, `laid_over` the curves of
+    other lanes.
     """
 
     places: Mapping[Id, tuple[float, float]]
@@ -38,6 +40,7 @@ class Row(Struct, frozen=True, eq=False):
     over: Mapping[Id, tuple[tuple[int, PlacedCard], ...]] = field(default_factory=dict)
     wide: frozenset[Id] = frozenset()
     gathered: Mapping[Id, tuple[Channel, ...]] = field(default_factory=dict)
+    laid_over: tuple[LaidOver, ...] = ()
 
 
 class PlacedLane(Struct, frozen=True):
@@ -111,9 +114,18 @@ def place_fold(document: Document, lane: Id, grid: Grid, shelf: CardShelf) -> Ro
 
 
 def place_curve(
-    document: Document, lane: Id, scale: Scale, grid: Grid, shelf: CardShelf, hue: Hue
+    document: Document,
+    lane: Id,
+    scale: Scale,
+    grid: Grid,
+    shelf: CardShelf,
+    hue: Hue,
+    over: tuple[LaidOver, ...] = (),
 ) -> Row:
-    """Place the points of a curve lane by their value and draw the curve through them."""
+    """Place the points of a curve lane by their value and draw the curve through them.
+
+    The curves laid over it lie beneath its own, their labels above it.
+    """
     filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.places)
     points = [
         (column, index, len(elements), element)
@@ -145,8 +157,19 @@ def place_curve(
         for step, cards in placed.items()
     }
     line = sorted([*line, *_folded_away(document, lane, grid)])
-    area, curve = _curve([(x, neutral + y) for x, y in line], neutral, hue)
-    return Row(grid.places, cells, height, neutral, hue, area, curve)
+    line = [(x, neutral + y) for x, y in line]
+    area, curve = _curve(line, neutral, hue)
+    if over:
+        beneath, lines = draw_over(over, neutral)
+        cards = [
+            card.rect.moved(grid.places[step][0], 0)
+            for step, cell in cells.items()
+            for card in cell.cards
+        ]
+        room = Rect(grid.left, 0, grid.right - grid.left, height)
+        labels = draw_labels(over, (*lines, line), cards, room, shelf.typesetter)
+        curve = (*beneath, *curve, *labels)
+    return Row(grid.places, cells, height, neutral, hue, area, curve, laid_over=over)
 
 
 def _folded_away(document: Document, lane: Id, grid: Grid) -> Iterator[Point]:
@@ -251,12 +274,3 @@ class Rows(Struct, frozen=True):
         """Give a lane by its id."""
         at = self.by_lane.get(id)
         return None if at is None else self.lanes[at]
-
-
-def hue_of_swimlane(persona: Persona | None, position: int) -> Hue:
-    """Give a persona's colours: its own, or the next of the palette."""
-    if persona is None:
-        return palette.GREY
-    return palette.hue_of(
-        persona.colour, palette.PERSONA_HUES[position % len(palette.PERSONA_HUES)]
-    )

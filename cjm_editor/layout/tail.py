@@ -31,10 +31,20 @@ def draw_tail(
     lines: Collection[str],
     typesetter: Typesetter,
     language: Language,
+    *,
+    laid_over: bool = False,
 ) -> Tail:
     """Draw the foot `width` points wide, of what the map really uses."""
     shapes, bottom = draw_legend(
-        width, kinds, evidence, transfers, broken, lines, typesetter, language
+        width,
+        kinds,
+        evidence,
+        transfers,
+        broken,
+        lines,
+        typesetter,
+        language,
+        laid_over=laid_over,
     )
     groups = [Group(shapes, role="legend")]
     words = " · ".join(filter(None, (map.title, map.owner, map.review_date)))

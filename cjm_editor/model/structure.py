@@ -152,7 +152,8 @@ class Lane(Record):
     """One row of cells; `kind` is the id of a lane kind.
 
     A folded lane shows how many cards it holds, a hidden one nothing; what lies in a locked one
-    is not changed. `height` is how high it is at least, in points.
+    is not changed. `height` is how high it is at least, in points. `laid_over` are the lanes, of
+    this map or another, whose curves are drawn over its own.
     """
 
     TYPE: ClassVar[str] = "lane"
@@ -166,6 +167,7 @@ class Lane(Record):
     concealed: bool = flag()
     locked: bool = flag()
     origin: Id | None = reference("lane", hidden=True)
+    laid_over: tuple[Id, ...] = references("lane", hidden=True)
     height: float | None = number(
         None, minimum=MIN_LANE_HEIGHT, maximum=MAX_LANE_HEIGHT, hidden=True
     )

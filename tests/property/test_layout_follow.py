@@ -5,6 +5,7 @@ What looks different afterwards lies within the damage that is reported.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from cjm_editor.drawing import Box, Line, Rect, Shape
 from cjm_editor.editing import Command, EditSession, Label
 from cjm_editor.editing.commands import (
     delete,
+    derive_map,
     duplicate,
     move_elements,
     resize_cards,
@@ -24,7 +26,7 @@ from cjm_editor.editing.commands import (
     set_field,
 )
 from cjm_editor.i18n import Problem
-from cjm_editor.kinds import LANE_KINDS
+from cjm_editor.kinds import LANE_KINDS, lane_kind
 from cjm_editor.layout import Damage, MapLayout, lay_out, laying_out
 from cjm_editor.model import (
     BlueprintLine,
@@ -156,6 +158,7 @@ class Edits:
             self.turn,
             self.lose,
             self.widen,
+            self.lay_over,
             self.reorder,
             self.structure,
             self.relabel,
@@ -223,6 +226,18 @@ class Edits:
         return self.chance.choice(
             (resize_column(self.one(Step), width), resize_cards("map", width or 132.0))
         )
+
+    def lay_over(self) -> Command:
+        """Lay curves over a lane, or what has none, or nothing."""
+        curves = [
+            each.id
+            for each in self.document
+            if isinstance(each, Lane) and lane_kind(each).scale is not None
+        ]
+        lane = self.chance.choice(curves) if curves else self.one(Lane)
+        others = {self.one(Lane) for _ in range(3)} | set(curves[:3])
+        known = tuple(sorted(id for id in others if id in self.document))
+        return lambda tx: tx.update(lane, laid_over=known) if tx.get(lane) else None
 
     def reorder(self) -> Command:
         cls = self.chance.choice((Stage, Step, Swimlane, Lane, BlueprintLine, Element))
@@ -298,6 +313,27 @@ def test_following_edits_gives_what_a_new_layout_gives(records: list[Record], se
     while session.undo():
         pass
     assert {record.id: record for record in document} == {each.id: each for each in records}
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(journeys(), st.integers(0, 2**32))
+def test_curves_of_a_derived_map_are_followed(records: list[Record], seed: int) -> None:
+    document = Document(records)
+    session = EditSession(document)
+    session.run(Label("edit.derive_map"), derive_map("map", "", id="other"))
+    for lane in document.all(Lane):
+        if lane.origin is not None and lane_kind(lane).scale is not None:
+            over = set_field([lane.origin], "laid_over", (lane.id,))
+            with suppress(Problem):
+                session.run(Label("edit.lay_over"), over)
+    Follower(document)
+    edits = Edits(document, Maker(Random(seed), []))
+    for _ in range(EDITS):
+        command = edits.chance.choice((edits.feel, edits.remove, edits.reorder, edits.relabel))()
+        with suppress(Problem):
+            session.run(Label("edit.rename"), command)
+    while session.undo():
+        pass
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])

@@ -2,6 +2,7 @@
 
 from cjm_editor.editing.commands.arrange_menu import ARRANGE_MENU
 from cjm_editor.editing.commands.card_menu import CARD_MENU
+from cjm_editor.editing.commands.curve_menu import CURVE_MENU
 from cjm_editor.editing.commands.edit_menu import EDIT_MENU
 from cjm_editor.editing.commands.insert_menu import INSERT_MENU
 from cjm_editor.editing.commands.lane_menu import LANE_MENU
@@ -20,6 +21,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     *CARD_MENU,
     *STRUCTURE_MENU,
     *LANE_MENU,
+    *CURVE_MENU,
     *MAP_MENU,
 )
 

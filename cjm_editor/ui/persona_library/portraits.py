@@ -5,8 +5,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from cjm_editor.drawing import Rect
 from cjm_editor.drawing.painter import paint
+from cjm_editor.layout.hues import hue_of_swimlane
 from cjm_editor.layout.portrait import draw_portrait, face_of
-from cjm_editor.layout.rows import hue_of_swimlane
 from cjm_editor.model import Document, Persona
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.painter import QtPainter, assets_of

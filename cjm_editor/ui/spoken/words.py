@@ -44,7 +44,8 @@ def name_of(placed: PlacedMap, node: Node) -> str:
             kind = text("kind.lane")
             name, lane = _quoted(_lane(document, node.id)), document.find(Lane, node.id)
             marks = marks_of(lane) if lane is not None else ()
-            return _listed(kind, name, *marks, _of_lane(document, node.id))
+            over = _laid_over(placed, node.id)
+            return _listed(kind, name, *marks, _of_lane(document, node.id), over)
         case "line":
             line = document.find(BlueprintLine, node.id)
             if line is None:
@@ -154,6 +155,12 @@ def _person(document: Document, id: Id) -> str:
 def _lane(document: Document, id: Id) -> str:
     lane = document.find(Lane, id)
     return "" if lane is None else lane.title or text(lane_kind(lane).label_key)
+
+
+def _laid_over(placed: PlacedMap, id: Id) -> str:
+    lane = placed.rows.lane(id)
+    names = [each.label for each in lane.row.laid_over] if lane is not None else []
+    return text("spoken.laid_over", names=", ".join(names)) if names else ""
 
 
 def _transfer(document: Document, id: Id) -> tuple[str, ...]:

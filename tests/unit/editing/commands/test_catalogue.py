@@ -9,7 +9,7 @@ from cjm_editor.editing.commands.labels import LOSING, SPEAKING, label_about
 from cjm_editor.i18n import LANGUAGES
 from tests.small_map import document
 
-DOMAINS = ("commands.po", "structure.po", "maps.po", "cards.po", "comments.po")
+DOMAINS = ("commands.po", "structure.po", "maps.po", "cards.po", "comments.po", "comparing.po")
 
 
 def catalogue(language: str) -> dict[str, str]:

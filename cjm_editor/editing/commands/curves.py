@@ -1,0 +1,50 @@
+"""Laying the curves of other lanes over a curve, and taking them away."""
+
+from collections.abc import Iterable, Mapping
+
+from cjm_editor.editing.session import Command
+from cjm_editor.i18n import Problem
+from cjm_editor.kinds import lane_kind
+from cjm_editor.model import Id, Lane, Transaction
+
+
+def lay_over(lane: Id, others: Iterable[Id]) -> Command:
+    """Lay the curves of other lanes over that of a lane, above those that lie there.
+
+    Raises Problem where one of them is gone or shows no curve of the same kind.
+    """
+    chosen = tuple(others)
+
+    def command(tx: Transaction) -> None:
+        own = tx.find(Lane, lane)
+        found = [tx.find(Lane, id) for id in chosen]
+        if own is None or not all(each and _fits(own, each) for each in found):
+            raise Problem("problem.edit.gone")
+        tx.update(lane, laid_over=tuple(dict.fromkeys((*own.laid_over, *chosen))))
+
+    return command
+
+
+def take_away(over: Mapping[Id, Iterable[Id]]) -> Command:
+    """Take curves away that are laid over those of some lanes."""
+    gone = {id: frozenset(others) for id, others in over.items()}
+
+    def command(tx: Transaction) -> None:
+        for id, others in gone.items():
+            lane = tx.find(Lane, id)
+            if lane is not None:
+                tx.update(
+                    id, laid_over=tuple(each for each in lane.laid_over if each not in others)
+                )
+
+    return command
+
+
+def fitting(lane: Lane, among: Iterable[Lane]) -> list[Lane]:
+    """Give the lanes whose curves may be laid over that of a lane and are not yet."""
+    return [each for each in among if _fits(lane, each) and each.id not in lane.laid_over]
+
+
+def _fits(lane: Lane, other: Lane) -> bool:
+    scale = lane_kind(lane).scale
+    return other.id != lane.id and scale is not None and lane_kind(other).scale == scale

@@ -1,0 +1,49 @@
+"""Curves of other lanes laid over one and taken away, by command."""
+
+import pytest
+
+from cjm_editor.editing.commands import add_lane, command, label
+from cjm_editor.editing.commands.curves import lay_over
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Lane
+from tests.unit.editing.commands.test_menus import Window
+
+
+@pytest.fixture
+def window() -> Window:
+    found = Window()
+    found.session.run(label("add_lane"), add_lane("shared", "emotions", id="all"))
+    return found
+
+
+def over(window: Window) -> tuple[str, ...]:
+    found = window.session.document.find(Lane, "mood")
+    assert found is not None
+    return found.laid_over
+
+
+def test_a_curve_is_chosen_laid_over_and_taken_away(window: Window) -> None:
+    window.answer = "all"
+    window.select("cross").do("lay_over")
+    assert [id for id, _ in window.options] == ["all"]
+    assert over(window) == ("all",)
+    assert str(window.session.undo_label) == "Lay over curve"
+    assert not command("lay_over").enabled(window)
+    window.do("take_away_curves")
+    assert over(window) == () and not command("take_away_curves").enabled(window)
+    window.session.undo()
+    assert over(window) == ("all",)
+    window.session.undo()
+    assert over(window) == ()
+
+
+def test_nothing_is_offered_where_there_is_no_curve(window: Window) -> None:
+    window.select("page")
+    assert not command("lay_over").enabled(window)
+    assert not command("take_away_curves").enabled(window)
+
+
+def test_only_curves_of_the_same_kind_are_laid_over(window: Window) -> None:
+    for other in ("contacts", "mood", "nobody"):
+        with pytest.raises(Problem):
+            window.session.run(label("lay_over"), lay_over("mood", [other]))
