@@ -27,6 +27,7 @@ class Preferences:
     author: str = ""
     author_asked: bool = False
     comment_marks: bool = True
+    hover_cards: bool = True
     recent: list[str] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     shortcuts: dict[str, list[str]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
 from cjm_editor.ui.canvas.found import Found
 from cjm_editor.ui.canvas.host import CanvasHost
+from cjm_editor.ui.canvas.hover_card import HoverCard
 from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.minimap import Minimap
 from cjm_editor.ui.canvas.over_map import paint_over_map
@@ -78,6 +79,7 @@ class CanvasView(MapView):
         self._dropping: Dropping | PersonaDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.minimap = Minimap(self)
+        self.hover_card = HoverCard(self)
         self.speaker = Speaker(self)
 
     @cached_property
@@ -118,6 +120,7 @@ class CanvasView(MapView):
         self._unsubscribe = []
         self._session = self._layout = self._toolbox = None
         self._overlay, self._cell = Overlay(), None
+        self.hover_card.dismiss()
         self._frames.forget()
         self.show_nothing()
         self.minimap.forget()
@@ -147,6 +150,7 @@ class CanvasView(MapView):
         """Keep what is typed over its title, and the minimap beside that."""
         if "_typing" in vars(self):
             self._typing.follow()
+        self.hover_card.dismiss()
         self.minimap.follow()
 
     def _selection_changed(self) -> None:
@@ -236,6 +240,15 @@ class CanvasView(MapView):
             min(max(place.x(), 0), window.right()), min(max(place.y(), 0), window.bottom())
         )
 
+    def show_details(self) -> None:
+        """Tell what is selected last, or the map, beside it."""
+        id = self.session.selection.last or self.map_id
+        rect = self.placed.rect_of(id)
+        if rect is not None:
+            self.reveal_area(rect)
+            seen = self.seen_at(rect).toRect().intersected(self.viewport().rect())
+            self.hover_card.show_for(id, seen)
+
     def fit_selection(self) -> None:
         """Show what is selected as big as it fits."""
         found = union(filter(None, (self.placed.rect_of(id) for id in self.session.selection.ids)))
@@ -311,6 +324,7 @@ class CanvasView(MapView):
 
     def mousePressEvent(self, event: QMouseEvent, clicks: int = 1) -> None:
         """Begin a gesture."""
+        self.hover_card.dismiss()
         self._end_typing()
         if self._toolbox is not None:
             pointer = self._pointer(event.position(), event, changed_button(event), clicks)
@@ -336,8 +350,12 @@ class CanvasView(MapView):
         pointer = self._pointer(event.position(), event, button)
         if self._hides(pointer):
             self._toolbox.leave()
+            self.hover_card.dismiss()
             return
         self._attempt(self._toolbox.move, pointer)
+        if button == "none" and not self.busy:
+            hit = self.placed.hit(pointer.x, pointer.y)
+            self.hover_card.point_at(hit, event.position())
         if self._toolbox.scrolls and button == "left":
             self._edge_scroll.follow(event.position(), self.viewport().rect())
         else:
@@ -368,11 +386,13 @@ class CanvasView(MapView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hover over nothing."""
+        self.hover_card.dismiss()
         if self._toolbox is not None:
             self._toolbox.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the tools their keys; what they leave goes on to the window."""
+        self.hover_card.dismiss()
         if self._toolbox is not None and self._attempt(self._toolbox.key, key_of(event, True)):
             event.accept()
         else:

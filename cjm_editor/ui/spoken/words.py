@@ -21,11 +21,9 @@ from cjm_editor.model import (
     Transfer,
     fields_of,
 )
+from cjm_editor.ui.fields.told import told
 from cjm_editor.ui.outline.entries import first_words, marks_of, steps_said
 from cjm_editor.ui.spoken.nodes import Node, children, parent
-
-LONGEST = 240
-"""So many characters of a field are told; the inspector has the rest."""
 
 
 def name_of(placed: PlacedMap, node: Node) -> str:
@@ -99,27 +97,10 @@ def description_of(document: Document, node: Node) -> str:
 
 
 def _field(document: Document, spec: Field, value: Any) -> str:
-    from cjm_editor.ui.fields.choices import choice_name
-
-    if spec.hidden or spec.name in ("title", "name", "colour", "icon"):
-        return ""
-    match spec.form:
-        case "choice":
-            said = choice_name(spec, value)
-        case "flag":
-            return text(spec.label_key) if value else ""
-        case "number" | "whole":
-            said = "" if value is None else f"{value:g}"
-        case "reference" | "references":
-            ids = value if isinstance(value, tuple) else (value,)
-            said = ", ".join(title_of(document, id) for id in ids if id in document)
-        case "line" | "text" | "date":
-            said = " ".join(value.split()).rstrip(".")
-        case _:
-            return ""
-    if len(said) > LONGEST:
-        said = said[: LONGEST - 1].rstrip() + "…"
-    return text("spoken.field", field=text(spec.label_key), value=said) if said else ""
+    said = told(document, spec, value)
+    if not said or spec.form == "flag":
+        return text(spec.label_key) if said else ""
+    return text("spoken.field", field=text(spec.label_key), value=said)
 
 
 def _number(placed: PlacedMap, node: Node) -> str:

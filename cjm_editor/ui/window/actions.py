@@ -55,6 +55,8 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("fit_map", "zoom-scan", ("Shift+1",), needs_file=True),
     WindowAction("fit_selection", "marquee-2", ("Shift+2",), needs_file=True),
     WindowAction("minimap", "map-pin", ("Ctrl+Shift+N",), needs_file=True),
+    WindowAction("details", "info-circle", ("Ctrl+Shift+D",), needs_file=True),
+    WindowAction("hover_cards", "", (), needs_file=True, checkable=True),
     WindowAction("inspect", "layout-sidebar-right", ("Alt+Return",), needs_file=True),
     WindowAction("show_outline", "list-tree", ("Ctrl+Shift+O",), needs_file=True),
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),

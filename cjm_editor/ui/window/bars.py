@@ -56,6 +56,7 @@ class Bars:
         window = self._window
         panels = [dock.toggleViewAction() for dock in window.docks.values()]
         self.menus.fill(self.actions, window.open_path, panels, partial(fill_views, window))
+        self.actions.by_id["hover_cards"].setChecked(self._services.preferences.hover_cards)
         self.actions.by_id["comment_marks"].setChecked(self._services.preferences.comment_marks)
         self.menus.vision.chosen.connect(self._see)
         window.status_bar.usual_asked.connect(self.menus.vision.choose_usual)

@@ -158,6 +158,17 @@ class Doings:
         minimap.choose(self._services.preferences.minimap)
         self._services.later(self._window, self._services.keep_preferences)
 
+    def details(self) -> None:
+        """Tell what is selected last, as a resting pointer does."""
+        self._window.canvas.show_details()
+
+    def hover_cards(self) -> None:
+        """Let a resting pointer tell what is under it, or no more."""
+        chosen = self._services.preferences
+        chosen.hover_cards = not chosen.hover_cards
+        self._window.canvas.hover_card.enabled = chosen.hover_cards
+        self._services.later(self._window, self._services.keep_preferences)
+
     def inspect(self) -> None:
         """Take the keyboard to the inspector."""
         self._window.docks["inspector"].show()

@@ -130,7 +130,7 @@ class Menus:
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
     ) -> None:
         self._own(menu, "zoom_in", "zoom_out", "zoom_full", "fit_map", "fit_selection")
-        self._own(menu, "", "minimap", "")
+        self._own(menu, "", "minimap", "details", "hover_cards", "")
         saved = menu.addMenu(themed_icon("bookmark"), text("ui.menu.views"))
         self._own(saved, "filter", "clear_filter", "", "save_view", "views")
         saved.aboutToShow.connect(lambda: views(saved))

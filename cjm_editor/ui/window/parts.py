@@ -48,6 +48,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
     window.bars.give_menu(canvas)
     canvas.minimap.choose(window.services.preferences.minimap)
+    canvas.hover_card.enabled = window.services.preferences.hover_cards
     canvas.show_marks(window.services.preferences.comment_marks)
     return canvas
 
