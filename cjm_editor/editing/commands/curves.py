@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from cjm_editor.editing.map_copy import counterpart
+from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import lane_kind
-from cjm_editor.model import Id, Lane, Transaction
+from cjm_editor.model import Document, Id, Lane, Transaction
 
 
 def lay_over(lane: Id, others: Iterable[Id]) -> Command:
@@ -38,6 +40,35 @@ def take_away(over: Mapping[Id, Iterable[Id]]) -> Command:
                 )
 
     return command
+
+
+def lay_over_each(over: Mapping[Id, Iterable[Id]]) -> Command:
+    """Lay curves over those of several lanes at once."""
+    each = [lay_over(lane, others) for lane, others in over.items()]
+
+    def command(tx: Transaction) -> None:
+        for one in each:
+            one(tx)
+
+    return command
+
+
+def counterparts(document: Document, map_id: Id) -> dict[Id, tuple[Id, ...]]:
+    """Give for the curves of a map those they were derived from, or that were derived from them.
+
+    They are those of the one map that goes with it, as it is or as it should be.
+    """
+    other = counterpart(document, map_id)
+    found: dict[Id, tuple[Id, ...]] = {}
+    for lane in lanes_of(document, map_id) if other else ():
+        pairs = tuple(
+            each.id
+            for each in lanes_of(document, other or "")
+            if (each.id == lane.origin or each.origin == lane.id) and _fits(lane, each)
+        )
+        if pairs:
+            found[lane.id] = pairs
+    return found
 
 
 def fitting(lane: Lane, among: Iterable[Lane]) -> list[Lane]:

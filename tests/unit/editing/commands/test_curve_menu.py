@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.editing.commands import add_lane, command, label
+from cjm_editor.editing.commands import add_lane, command, derive_map, label
 from cjm_editor.editing.commands.curves import lay_over
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Lane
@@ -47,3 +47,21 @@ def test_only_curves_of_the_same_kind_are_laid_over(window: Window) -> None:
     for other in ("contacts", "mood", "nobody"):
         with pytest.raises(Problem):
             window.session.run(label("lay_over"), lay_over("mood", [other]))
+
+
+def test_the_curves_of_the_other_map_come_and_go(window: Window) -> None:
+    assert not command("compare_curves").enabled(window)
+    window.session.run(label("derive_map"), derive_map("map", "To be", id="to be"))
+    window.do("compare_curves")
+    (other,) = over(window)
+    found = window.session.document.find(Lane, other)
+    assert found is not None and found.origin == "mood"
+    window.do("compare_curves")
+    assert over(window) == ()
+    window.map_id = "to be"
+    window.do("compare_curves")
+    found = window.session.document.find(Lane, other)
+    assert found is not None and found.laid_over == ("mood",)
+    window.session.undo()
+    found = window.session.document.find(Lane, other)
+    assert found is not None and found.laid_over == ()
