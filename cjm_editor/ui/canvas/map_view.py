@@ -12,6 +12,7 @@ from cjm_editor.drawing.vision import Vision
 from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.ui.canvas.panes import EDGE, paint_directly, paint_panes
+from cjm_editor.ui.canvas.smooth_zoom import SmoothZoom
 from cjm_editor.ui.canvas.tiles import Tiles
 from cjm_editor.ui.canvas.veil import Veil
 from cjm_editor.ui.canvas.viewport import Viewport, fitting
@@ -50,6 +51,7 @@ class MapView(QAbstractScrollArea):
         self._tiles = Tiles(self._desk())
         self._zooming = QTimer(self, singleShot=True, interval=SETTLE)
         self._zooming.timeout.connect(self.viewport().update)
+        self.smooth_zoom = SmoothZoom(self)
         self._moving_bars = False
         self._fit_when_shown = True
         self._first = True
@@ -168,13 +170,17 @@ class MapView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         """Zoom, keeping the point of the map under `about` (window pixels) in place."""
-        zoom = min(max(zoom, SMALLEST), LARGEST)
+        zoom = self.allowed_zoom(zoom)
         ratio = self._ratio()
         point = about or QPointF(self.viewport().rect().center())
         self._zooming.start()
         self._moved_at = monotonic()
         scale = zoom * self._full_size()
         self._set_view(self._view.zoomed(scale, (point.x() * ratio, point.y() * ratio)))
+
+    def allowed_zoom(self, zoom: float) -> float:
+        """Give the zoom nearest to one that is asked for."""
+        return min(max(zoom, SMALLEST), LARGEST)
 
     def zoom_in(self) -> None:
         """Show the map a step bigger."""

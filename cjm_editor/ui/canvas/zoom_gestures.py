@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
@@ -15,11 +15,16 @@ NOTCH = 120
 
 
 def turn_wheel(view: "MapView", event: QWheelEvent) -> None:
-    """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
+    """Scroll; with Shift sideways, with Ctrl zoom at the pointer: a wheel's notches smoothly."""
     pixels, steps = event.pixelDelta(), event.angleDelta()
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        turned = steps.y() or steps.x()
-        view.set_zoom(view.zoom * ZOOM_STEP ** (turned / NOTCH), event.position())
+        if event.phase() == Qt.ScrollPhase.ScrollMomentum:
+            return  # the fingers are gone
+        factor = ZOOM_STEP ** ((steps.y() or steps.x() or pixels.y()) / NOTCH)
+        if pixels.isNull():
+            view.smooth_zoom.by(factor, event.position())
+        else:
+            view.set_zoom(view.zoom * factor, event.position())
         return
     moved = pixels if not pixels.isNull() else QPoint(steps.x() * 2 // 3, steps.y() * 2 // 3)
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not moved.x():
@@ -36,7 +41,10 @@ def pinch(view: "MapView", event: QEvent) -> bool:
     elif isinstance(event, QGestureEvent):
         found = event.gesture(Qt.GestureType.PinchGesture)
         if isinstance(found, QPinchGesture):
-            centre = QPointF(view.viewport().mapFromGlobal(found.centerPoint().toPoint()))
+            centre = view.viewport().mapFromGlobal(found.centerPoint())
             view.set_zoom(view.zoom * found.scaleFactor(), centre)
+            if found.changeFlags() & QPinchGesture.ChangeFlag.CenterPointChanged:
+                moved = found.centerPoint() - found.lastCenterPoint()
+                view.scroll_by(-moved.x(), -moved.y())
             return True
     return False

@@ -45,7 +45,10 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.zoom_changed.connect(status_bar.show_zoom)
     status_bar.zoom_asked.connect(canvas.set_zoom)
     status_bar.fit_asked.connect(canvas.fit_map)
-    status_bar.full_size_asked.connect(lambda: canvas.set_zoom(1.0))
+    status_bar.selection_asked.connect(canvas.fit_selection)
+    status_bar.has_selection = lambda: (
+        canvas.placed_map is not None and bool(canvas.session.selection.ids)
+    )
     window.bars.give_menu(canvas)
     canvas.minimap.choose(window.services.preferences.minimap)
     canvas.hover_card.enabled = window.services.preferences.hover_cards

@@ -1,7 +1,9 @@
 """The status bar: what was said last, whether all is saved, and how big the map is shown."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSlider, QStatusBar, QToolButton, QWidget
 
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.i18n import text
@@ -10,6 +12,8 @@ from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 LOWEST, HIGHEST = 0.05, 8.0
 _STEPS = 200
+ZOOMS = (0.25, 0.5, 1.0, 2.0)
+"""What the menu of the zoom offers."""
 
 
 class StatusBar(QStatusBar):
@@ -17,7 +21,7 @@ class StatusBar(QStatusBar):
 
     zoom_asked = Signal(float)
     fit_asked = Signal()
-    full_size_asked = Signal()
+    selection_asked = Signal()
     usual_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,9 +46,12 @@ class StatusBar(QStatusBar):
         self._slider.setToolTip(text("ui.zoom"))
         self._slider.valueChanged.connect(self._slid)
         self._percent = QToolButton()
-        self._percent.setToolTip(text("ui.action.zoom_full"))
-        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %") + 16)
-        self._percent.clicked.connect(self.full_size_asked)
+        self._percent.setToolTip(text("ui.zoom"))
+        self._percent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom_menu = QMenu(self._percent)
+        self.zoom_menu.aboutToShow.connect(self._fill_zooms)
+        self._percent.setMenu(self.zoom_menu)
+        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %") + 32)
         fit = QToolButton()
         fit.setIcon(themed_icon("zoom-scan"))
         fit.setIconSize(icon_size(fit, 1.2))
@@ -56,6 +63,23 @@ class StatusBar(QStatusBar):
         for widget in (self._saved_icon, self._saved, space, self._slider, self._percent, fit):
             self.addPermanentWidget(widget)
         self._showing = False
+        self.has_selection: Callable[[], bool] = lambda: False
+        """Tells whether there is a selection to be shown as big as it fits."""
+
+    def _fill_zooms(self) -> None:
+        from cjm_editor.ui.window.menus import give_letters
+
+        menu = self.zoom_menu
+        menu.clear()
+        for zoom in ZOOMS:
+            action = menu.addAction(f"{zoom * 100:.0f} %")
+            action.triggered.connect(lambda _=False, zoom=zoom: self.zoom_asked.emit(zoom))
+        menu.addSeparator()
+        menu.addAction(text("ui.action.fit_map")).triggered.connect(self.fit_asked)
+        chosen = menu.addAction(text("ui.action.fit_selection"))
+        chosen.setEnabled(self.has_selection())
+        chosen.triggered.connect(self.selection_asked)
+        give_letters(menu.actions())
 
     def show_zoom(self, zoom: float) -> None:
         """Show how big the map is."""
