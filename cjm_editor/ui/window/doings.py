@@ -131,6 +131,22 @@ class Doings:
         if self._window.file is not None:
             TagsDialog(self._window.file.session, self._window).exec()
 
+    def map_changes(self) -> None:
+        """Show what the map as it should be changes of the one as it is."""
+        from cjm_editor.ui.dialogs.map_changes import MapChangesDialog
+        from cjm_editor.ui.window.going import go_to
+
+        window = self._window
+        if window.file is None:
+            return
+        session = window.file.session
+        dialog = MapChangesDialog(session.document, window.map_id, window)
+        accepted = dialog.exec()
+        # The file may have been closed beneath the dialog.
+        same = window.file is not None and window.file.session is session
+        if accepted and same and dialog.chosen is not None:
+            go_to(window, dialog.chosen)
+
     def zoom_in(self) -> None:
         """Show the map a step bigger."""
         self._window.canvas.zoom_in()
