@@ -31,6 +31,9 @@ class Findings(QTableWidget):
             len(headings) - 1, QHeaderView.ResizeMode.Stretch
         )
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        # A long title is broken into lines rather than pushing the rest out of sight.
+        self.horizontalHeader().setMaximumSectionSize(60 * self.fontMetrics().averageCharWidth())
         self.cellClicked.connect(self._ask)
 
     def show_rows(self, rows: Sequence[Sequence[tuple[str, Id]]]) -> None:
@@ -40,7 +43,6 @@ class Findings(QTableWidget):
             for column, (words, id) in enumerate(row):
                 item = QTableWidgetItem(words)
                 item.setData(ID, id)
-                item.setToolTip(words)
                 self.setItem(at, column, item)
         if rows:
             self.setCurrentCell(0, 0)
