@@ -38,9 +38,10 @@ EXPANDED = {
     "ui.comments.which.": WHICH,
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
+    "ui.changes.": ["what", "kind", "name", "where", "new", "changed", "gone"],
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
-DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps")
+DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps", "comparing")
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:
