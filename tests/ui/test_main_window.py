@@ -641,3 +641,14 @@ def test_the_page_behind_asks_for_no_room(container, window):
     window.pages.show_page(window.welcome)
     window.pages.show_page(window.canvas)
     assert window.pages.minimumSizeHint().width() < 3000
+
+
+def test_what_the_panels_need_comes_in_a_part_at_a_time(container):
+    container.show(container.new_file("sample-email", "en"))
+    panels = container.windows[-1].panels
+    steps = panels.steps()
+    assert len(steps) > 3
+    for step in steps:
+        step()
+    assert panels.steps() == []
+    assert panels.inspector.form is not None

@@ -22,7 +22,7 @@ from cjm_editor.ui.painter import Assets
 SMALLEST, LARGEST = 0.05, 8.0
 FRAME = 0.005
 """The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
-FIRST = 0.1
+FIRST = 0.06
 """The seconds that the first frame of a map may spend so: nobody moves it yet, and it is all seen
 in one go."""
 CALM_FRAME = 0.035

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 CLOSED = ("history", "comments", "personas")
 """The panels that are not there until somebody wants them."""
+NEEDED = {
+    "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
+    "palette": (),
+    "outline": ("cjm_editor.ui.outline",),
+}
+"""The panels that are, in the order they are filled, and what each brings in beforehand: all at
+once would hold the window up."""
 
 
 class _Room(QWidget):
@@ -191,8 +199,19 @@ class Panels(QObject):
 
     def steps(self) -> list[Callable[[], object]]:
         """Give what fills the panels, a step for each that is still empty."""
-        names = [name for name in ("inspector", "palette", "outline") if name not in vars(self)]
-        return [partial(getattr, self, name) for name in names]
+        steps: list[Callable[[], object]] = []
+        for name, needed in NEEDED.items():
+            if name not in vars(self):
+                steps += [partial(import_module, part) for part in needed]
+                if name == "inspector":
+                    steps.append(self._look_round)
+                steps.append(partial(getattr, self, name))
+        return steps
+
+    def _look_round(self) -> None:
+        """Let the document find out who refers to whom, which the first comments shown ask."""
+        if self._session is not None:
+            self._session.document.referrers("")
 
     def refresh_keys(self) -> None:
         """Show the keys of today."""
