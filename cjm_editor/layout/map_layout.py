@@ -95,9 +95,11 @@ class MapLayout:
         self._furniture = Furniture(self._document, self._typesetter, language)
         self._transfers = TransferLayout(self._document, self._map_id, language)
         self._census = Census(self._document)
+        yield 0.0
         self._rows: dict[Id, Row] = {}
         self._kept: dict[str, tuple[Any, Any]] = {}
         self._census.count_lanes(self._lanes())
+        yield 0.0
         self._grid = self._place_grid(None)
         yield 0.0
         yield from self._draw_cards(self._grid)

@@ -156,3 +156,8 @@ def test_cards_that_did_not_change_are_not_drawn_again(followed: Followed) -> No
     assert after is not None
     assert after.shapes is before.shapes
     assert after.y > before.y
+
+
+def test_a_map_is_laid_out_in_parts_from_the_first_on() -> None:
+    steps = MapLayout(Document(small_map.records()), "map", TYPESETTER, at_once=False).begin()
+    assert [next(steps) for _ in range(3)] == [0.0, 0.0, 0.0]
