@@ -26,6 +26,7 @@ from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
 from cjm_editor.ui.command_search import CommandSearch
+from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
 from cjm_editor.ui.dialogs.map_changes import MapChangesDialog
 from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
 from cjm_editor.ui.dialogs.tags import TagsDialog
@@ -52,6 +53,9 @@ def map_changes(container, window):
 
 EVERY = {
     **DIALOGS,
+    "compare personas": lambda container, window: ComparePersonasDialog(
+        window.file.session.document, window.map_id, window
+    ),
     "map changes": map_changes,
     "paste_table": paste_table,
     "tags": lambda container, window: TagsDialog(window.file.session, window),
