@@ -7,6 +7,7 @@ from cjm_editor.editing.persona_comparison import Compared, compare, swimlanes_w
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import element_kind
+from cjm_editor.kinds.point import level
 from cjm_editor.model import Document, Element, Id
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.findings import Findings
@@ -91,8 +92,8 @@ class ComparePersonasDialog(QDialog):
         scale = element_kind(card).scale
         if scale is not None:
             value = float(getattr(card, "value", 0.0))
-            level = text(scale.key(round(value)))
-            return " · ".join(filter(None, (f"{level} ({value:+g})", card.title)))
+            name, number = text(scale.key(level(value))), f"{value:+g}".replace("-", "−")
+            return " · ".join(filter(None, (f"{name} ({number})", card.title)))
         names = [title_of(self._document, id) for id in getattr(card, "channels", ())]
         channels = f" ({', '.join(names)})" if names else ""
         return f"{card.title or text('ui.untitled')}{channels}"
