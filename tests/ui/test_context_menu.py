@@ -102,6 +102,7 @@ def test_a_right_click_on_another_thing_selects_that_first(window):
 def test_the_keyboard_opens_it_beside_what_is_selected(window):
     card = one(window, Touchpoint)
     window.file.session.selection.set([card])
+    window.canvas.reveal(card)
     window.canvas.setFocus()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     QApplication.sendEvent(window.canvas, event)

@@ -69,6 +69,7 @@ def test_ticking_boxes_narrows_what_is_shown_and_says_so(window, qtbot, bar):
 
 
 def test_the_rest_is_dimmed_where_it_lies_or_not_drawn_at_all(window, qtbot, bar):
+    window.canvas.minimap.choose("off")
     point = document(window).all(PainPoint)[0]
     window.file.session.selection.set([])
     window.canvas.set_zoom(1.0)

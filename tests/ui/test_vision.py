@@ -33,6 +33,7 @@ def choose(window, vision):
 
 
 def test_the_map_is_shown_without_colour_until_the_usual_is_back(window, qtbot):
+    window.window_actions.by_id["comment_marks"].trigger()  # the window's own, in its own colours
     before = shown(window, qtbot)
     assert liveliest(before) > 100
     choose(window, "grey")

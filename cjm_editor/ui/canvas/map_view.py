@@ -124,6 +124,7 @@ class MapView(QAbstractScrollArea):
         """Show the map as other eyes see it."""
         self._tiles.vision = vision
         self._tiles.clear()
+        self.moved()
         self.viewport().update()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.canvas.miniature import Miniature
+from cjm_editor.ui.canvas.seen import seen_picture
 from cjm_editor.ui.look import current_theme
 from cjm_editor.ui.preferences import MinimapChoice
 
@@ -132,7 +133,7 @@ class Minimap(QWidget):
         painter.fillRect(self.rect(), QColor("#ffffff"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not self._picture.isNull():
-            painter.drawImage(self.rect(), self._picture)
+            painter.drawImage(self.rect(), seen_picture(self._picture, self._canvas.vision))
         painter.setPen(QPen(QColor(theme.strong_line), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         if self._canvas.placed_map is None:
