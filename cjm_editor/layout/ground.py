@@ -25,7 +25,8 @@ def draw_ground(grid: Grid, rows: Rows, area: Rect) -> Iterator[Group]:
             yield Group((*_bands(grid, swimlane, area), *_edges(grid, swimlane, area)), role="band")
     for lane in rows.lanes_between(area.y, area.bottom):
         if lane.scale is not None:
-            yield Group(tuple(_curve(grid, lane, lane.scale)), role="band")
+            shapes = tuple(_curve(grid, lane, lane.scale))
+            yield Group(shapes, record=lane.lane.id, role="band")
 
 
 def _bands(grid: Grid, swimlane: PlacedSwimlane, area: Rect) -> Iterator[Shape]:

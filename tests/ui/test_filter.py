@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from cjm_editor.editing.commands import delete, label
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Element, Map
+from cjm_editor.model import Element, Lane, Map, Swimlane
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -185,3 +185,21 @@ def test_a_marquee_leaves_out_what_is_hidden(window, qtbot, bar):
     QTest.mouseMove(viewport, rect.bottomRight())
     QTest.mouseRelease(viewport, button, pos=rect.bottomRight())
     assert window.file.session.selection.ids == ()
+
+
+def test_the_swimlanes_of_others_step_back_whole(window, qtbot, bar):
+    swimlanes = document(window).children(Swimlane, window.map_id)
+    mine = next(each for each in swimlanes if each.persona)
+    others = {each.id for each in swimlanes if each.persona != mine.persona}
+    lanes = {each.id for each in document(window).all(Lane) if each.swimlane in others}
+    assert lanes
+    bar.rest.setCurrentIndex(1)
+    bar.personas.choose([mine.persona])
+    bar.personas.changed.emit()
+    assert others | lanes < window.canvas.hidden
+    assert mine.id not in window.canvas.hidden
+    label = next(each for each in window.placed.shapes() if getattr(each, "record", "") in lanes)
+    assert label.record in window.canvas.hidden
+    bar.personas.choose([])
+    bar.personas.changed.emit()
+    assert not window.canvas.hidden

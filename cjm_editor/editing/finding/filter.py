@@ -47,6 +47,19 @@ def parted(document: Document, map_id: Id, filter: Filter) -> tuple[frozenset[Id
     return frozenset(left_in), frozenset(rest)
 
 
+def left_out(document: Document, map_id: Id, filter: Filter) -> frozenset[Id]:
+    """Give the swimlanes that are not of the personas chosen, and the lanes in them."""
+    if not filter.personas:
+        return frozenset()
+    swimlanes = {
+        each.id
+        for each in document.children(Swimlane, map_id)
+        if (each.persona or SHARED) not in filter.personas
+    }
+    lanes = (lane.id for lane in lanes_of(document, map_id) if lane.swimlane in swimlanes)
+    return frozenset((*swimlanes, *lanes))
+
+
 def _tests(document: Document, map_id: Id, filter: Filter) -> list[Test]:
     tests: list[Test] = []
     if filter.kinds:

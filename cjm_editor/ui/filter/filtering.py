@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.finding.filter import Filter, parted
+from cjm_editor.editing.finding.filter import Filter, left_out, parted
 from cjm_editor.model import Change, Id, Map
 from cjm_editor.ui.canvas.veil import DIM, Veil, veil_over
 from cjm_editor.ui.filter.bar import FilterBar, Place
@@ -95,5 +96,7 @@ class Filtering(QObject):
         document = self._session.document
         shown, rest = parted(document, map.id, filter)
         opacity = 0.0 if self.bar.hides else DIM
-        canvas.set_veil(veil_over(document, map, rest, opacity))
+        veil = veil_over(document, map, rest, opacity)
+        rows = left_out(document, map.id, filter)
+        canvas.set_veil(replace(veil, ids=veil.ids | rows))
         self.bar.show_count(len(shown), len(shown) + len(rest))
