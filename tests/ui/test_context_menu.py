@@ -12,6 +12,14 @@ from cjm_editor.model import Lane, Stage, Step, Swimlane, Transfer
 from cjm_editor.ui.window.context_menu import NOTHING, OF_RECORD, context_menu
 
 
+@pytest.fixture(autouse=True)
+def closed():
+    """Leave no menu open for the tests that follow."""
+    yield
+    while menu := QApplication.activePopupWidget():
+        menu.close()
+
+
 def names(menu):
     """Give what a menu offers; a menu within it by its entries."""
     entries = [action for action in menu.actions() if not action.isSeparator()]
