@@ -54,12 +54,6 @@ def element_ids(context: CommandContext) -> list[Id]:
     return [element.id for element in elements(context)]
 
 
-def has_elements(context: CommandContext) -> bool:
-    """Tell whether an element is selected."""
-    document = context.session.document
-    return any(document.find(Element, id) for id in context.session.selection.ids)
-
-
 def deletable(context: CommandContext) -> list[Id]:
     """Give what is selected and may be deleted: not the map itself, nor anybody for good."""
     document = context.session.document

@@ -1,6 +1,6 @@
 """Typing a title in place, over the map."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -123,10 +123,6 @@ class TitleEditor(QTextEdit):
         passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if self.isVisible() and event.reason() not in passing:
             self.ended.emit("focus")
-
-    def caret_point(self) -> QPointF:
-        """Give where the caret is, in the parent's coordinates."""
-        return QPointF(self.mapToParent(self.cursorRect().center()))
 
     def _tell(self) -> None:
         if self._quiet:
