@@ -117,7 +117,7 @@ def mend(connection: sqlite3.Connection, contents: Contents) -> None:
             table = contents.tables.all[name].table
             connection.execute(f"DELETE FROM {quoted(name)}")
             bare = (row[: len(table.names)] for row in rows)
-            connection.executemany(table.replace, map(with_digest, bare))
+            connection.executemany(table.replace, (with_digest(table, row) for row in bare))
         if meta.number("cursor") is None:
             # Nobody knows any more which edits are done and which are undone.
             connection.execute(f"DELETE FROM {quoted(HISTORY.name)}")

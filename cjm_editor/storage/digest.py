@@ -6,15 +6,17 @@ from typing import Any
 
 import msgspec
 
-from cjm_editor.storage.table import Value
+from cjm_editor.storage.table import Table, Value
 
 _encode = msgspec.json.Encoder().encode
 
 
-def row_digest(values: Sequence[Value]) -> bytes:
+def row_digest(mark: bytes, values: Sequence[Value]) -> bytes:
     """Give the digest of a row's values: BLAKE2b of the compact JSON array of them.
 
-    A blob stands in the array as the hexadecimal BLAKE2b-128 of its bytes.
+    `mark` is the mark of its table: a row that strays into another one is noticed, and one that
+    is found anywhere in a damaged file can be put back. A blob stands in the array as the
+    hexadecimal BLAKE2b-128 of its bytes.
     """
     plain = values
     if bytes in map(type, values):
@@ -22,9 +24,14 @@ def row_digest(values: Sequence[Value]) -> bytes:
             blake2b(value, digest_size=16).hexdigest() if isinstance(value, bytes) else value
             for value in values
         ]
-    return blake2b(_encode(plain), digest_size=8).digest()
+    return line_digest(mark, _encode(plain))
 
 
-def with_digest(values: tuple[Any, ...]) -> tuple[Any, ...]:
+def line_digest(mark: bytes, line: bytes) -> bytes:
+    """Give the digest of a row whose JSON array is known."""
+    return blake2b(line, digest_size=8, person=mark).digest()
+
+
+def with_digest(table: Table, values: tuple[Any, ...]) -> tuple[Any, ...]:
     """Give a row as it is written: its values, then their digest."""
-    return (*values, row_digest(values))
+    return (*values, row_digest(table.mark, values))

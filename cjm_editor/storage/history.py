@@ -72,6 +72,7 @@ class StoredHistory(NamedTuple):
 def edit_row(edit: Edit, seq: int) -> Row:
     """Give the row of an edit."""
     return with_digest(
+        HISTORY,
         (
             seq,
             edit.label.key,
@@ -81,7 +82,7 @@ def edit_row(edit: Edit, seq: int) -> Row:
             _text(edit.selected_after),
             edit.merge,
             datetime.now(UTC).isoformat(timespec="seconds"),
-        )
+        ),
     )
 
 

@@ -50,7 +50,9 @@ class Journal:
         kept = [(seq, *row[1:-1]) for seq, row in enumerate(rows, 1)]
         with transaction(self.connection):
             self.connection.execute("DELETE FROM history")
-            self.connection.executemany(HISTORY.replace, map(with_digest, kept))
+            self.connection.executemany(
+                HISTORY.replace, (with_digest(HISTORY, row) for row in kept)
+            )
             self._counts[HISTORY.name] = len(kept)
             values = {"cursor": cursor, ROWS + HISTORY.name: len(kept)}
             self.connection.executemany(META.replace, meta_rows(values))

@@ -47,4 +47,4 @@ def read_meta(connection: sqlite3.Connection, *, sealed: bool) -> Meta:
 def meta_rows(values: Mapping[str, str | int]) -> list[tuple[Any, ...]]:
     """Give the rows of some keys and values."""
     plain = ((key, str(value)) for key, value in values.items())
-    return [with_digest(pair) for pair in plain]
+    return [with_digest(META, pair) for pair in plain]

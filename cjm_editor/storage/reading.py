@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record
-from cjm_editor.storage.digest import row_digest
+from cjm_editor.storage.digest import line_digest, row_digest
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.rows import Row, Rows
 from cjm_editor.storage.table import Column, Table
@@ -31,20 +30,24 @@ class Reading(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def read_rows(connection: sqlite3.Connection, table: Table, *, sealed: bool) -> Reading:
+def read_rows(
+    connection: sqlite3.Connection, table: Table, *, sealed: bool, mark: bytes | None = None
+) -> Reading:
     """Read a table; rows whose digest or types are wrong are found and left out.
 
-    The rows of a sealed file are as they were saved: their digests are not even read.
+    The rows of a sealed file are as they were saved: their digests are not even read. `mark` is
+    what goes into them in place of the table's own mark.
     """
+    mark = table.mark if mark is None else mark
     try:
         rows = connection.execute(table.select(digest=not sealed)).fetchall()
-        if sealed or _digests_hold(table, rows):
+        if sealed or _digests_hold(table, rows, mark):
             return Reading(rows)
     except (sqlite3.OperationalError, ValueError) as error:
         # Text that is not UTF-8 makes the whole query fail.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise
-    return _one_by_one(connection, table)
+    return _one_by_one(connection, table, mark)
 
 
 def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
@@ -65,23 +68,23 @@ def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
     return records, Reading(sound, tuple(findings))
 
 
-def _digests_hold(table: Table, rows: Sequence[Row]) -> bool:
+def _digests_hold(table: Table, rows: Sequence[Row], mark: bytes) -> bool:
     if any(column.affinity == "BLOB" for column in table.columns if column.name in table.names):
-        return all(row_digest(row[:-1]) == row[-1] for row in rows)
+        return all(row_digest(mark, row[:-1]) == row[-1] for row in rows)
     # The same as row_digest, several times as fast.
     lines = _encode_lines([row[:-1] for row in rows]).split(b"\n")
-    digests = [blake2b(line, digest_size=8).digest() for line in lines[:-1]]
+    digests = [line_digest(mark, line) for line in lines[:-1]]
     return digests == [row[-1] for row in rows]
 
 
-def _one_by_one(connection: sqlite3.Connection, table: Table) -> Reading:
+def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes) -> Reading:
     columns = [table.column(name) for name in table.names]
     rows: list[Row] = []
     findings: list[Finding] = []
     connection.text_factory = _decoded
     try:
         for row in connection.execute(table.select()):
-            if _is_sound(columns, row):
+            if _is_sound(columns, row, mark):
                 rows.append(row)
             else:
                 findings.append(row_finding("check.row_digest", table, row))
@@ -94,10 +97,10 @@ def _decoded(text: bytes) -> str:
     return text.decode(errors="surrogateescape")
 
 
-def _is_sound(columns: Sequence[Column], row: Row) -> bool:
+def _is_sound(columns: Sequence[Column], row: Row, mark: bytes) -> bool:
     *values, digest = row
     try:
-        return row_digest(values) == digest and all(map(_is_of_type, columns, values))
+        return row_digest(mark, values) == digest and all(map(_is_of_type, columns, values))
     except ValueError:  # half characters
         return False
 

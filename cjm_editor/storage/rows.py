@@ -50,7 +50,7 @@ class RecordRows:
                 values.append(_encode(rest).decode() if rest else "")
             else:
                 values.append(record.id if name == "id" else newer[name])
-        return with_digest(tuple(values))
+        return with_digest(self.table, tuple(values))
 
     def records(self, rows: Sequence[Row]) -> list[Record]:
         """Give the records of rows as `Table.select` gives them, column by column.
@@ -99,7 +99,7 @@ class UnknownRows:
         newer, _ = split(self._columns, record.values)
         names = self.table.names
         values = [record.id if name == self.table.key else newer[name] for name in names]
-        return with_digest(tuple(values))
+        return with_digest(self.table, tuple(values))
 
     def records(self, rows: Sequence[Row]) -> list[Record]:
         """Give the records of rows as `Table.select` gives them."""
@@ -122,7 +122,7 @@ class OtherRows:
         """Give a record's row, its digest last."""
         assert isinstance(record, Unknown)
         values = (record.id, record.table, _encode(record.values).decode())
-        return with_digest(tuple(values))
+        return with_digest(self.table, tuple(values))
 
     def records(self, rows: Sequence[Row]) -> list[Record]:
         """Give the records of rows as `Table.select` gives them."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from hashlib import blake2b
 from typing import Literal, TypeAlias, cast, get_args
 
 from msgspec import Struct
@@ -45,6 +46,11 @@ class Table(Struct, frozen=True, dict=True):
     def names(self) -> tuple[str, ...]:
         """The names of all columns but the digest, in the order the digest is made of them."""
         return tuple(column.name for column in self.columns if column.name != DIGEST.name)
+
+    @cached_property
+    def mark(self) -> bytes:
+        """What goes into the digest of each of its rows, so that they are no other table's."""
+        return blake2b(self.name.encode(), digest_size=16).digest()
 
     @property
     def key(self) -> str:

@@ -65,7 +65,7 @@ def migrate(
     database = Database(connection, execute_plugins=False, recursive_triggers=False)
     with transaction(connection):
         for table in found.values():
-            reading = read_rows(connection, table, sealed=sealed)
+            reading = read_rows(connection, table, sealed=sealed, mark=_mark(table, version))
             if reading.findings:
                 findings += reading.findings
                 connection.execute(f"DELETE FROM {quoted(table.name)}")
@@ -80,6 +80,11 @@ def migrate(
         connection.executemany(META.replace, meta_rows(counts))
         connection.execute(f"PRAGMA user_version = {MAJOR << 16 | MINOR}")
     return tuple(findings)
+
+
+def _mark(table: Table, version: Version) -> bytes:
+    """Give what goes into a table's digests: nothing in the first version."""
+    return table.mark if version > (1, 0) else b""
 
 
 def _covered(connection: sqlite3.Connection, expected: Iterable[Table]) -> bool:
@@ -106,5 +111,5 @@ def _rebuild(connection: sqlite3.Connection, table: Table) -> int:
         rows = connection.execute(f"SELECT {columns} FROM {quoted(table.name)}").fetchall()
         connection.execute(f"DROP TABLE {quoted(table.name)}")
     connection.execute(table.sql())
-    connection.executemany(table.replace, map(with_digest, rows))
+    connection.executemany(table.replace, (with_digest(table, row) for row in rows))
     return len(rows)

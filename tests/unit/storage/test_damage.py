@@ -11,8 +11,8 @@ import pytest
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record
 from cjm_editor.storage import WorkingCopy
-from cjm_editor.storage.digest import row_digest
 from cjm_editor.storage.seal import seal
+from tests.unit.storage.digests import digest_in
 from tests.unit.storage.small_file import by_id, every_type, retitle, session_on, title_of
 
 Reopen = Callable[[Path], WorkingCopy]
@@ -86,7 +86,12 @@ def test_a_value_no_program_would_have_written(
     connection = sqlite3.connect(saved)
     row = connection.execute("select * from touchpoints where id = 'touchpoint'").fetchone()
     connection.close()
-    changed(saved, "update touchpoints set digest = ? where id = ?", row_digest(row[:-1]), row[0])
+    changed(
+        saved,
+        "update touchpoints set digest = ? where id = ?",
+        digest_in("touchpoints", row[:-1]),
+        row[0],
+    )
     with reopen(saved) as working:
         found = by_id(working.load())
         assert "touchpoint-2" in found
@@ -111,9 +116,17 @@ def forged(path: Path, table: str, **values: object) -> None:
     row = [values.get(name, value) for name, value in zip(names, row, strict=True)]
     connection.execute(f"delete from {table}")
     places = ", ".join("?" * len(row))
-    connection.execute(f"insert into {table} values ({places}, ?)", [*row, row_digest(row)])
+    connection.execute(f"insert into {table} values ({places}, ?)", [*row, digest_in(table, row)])
     connection.commit()
     connection.close()
+
+
+def test_a_row_that_strays_into_another_table(saved: Path, reopen: Reopen) -> None:
+    changed(saved, "insert into needs select * from thoughts")
+    with reopen(saved) as working:
+        assert [record.TYPE for record in working.load() if record.id == "thought"] == ["thought"]
+        keys = {finding.key: finding.record for finding in working.damage}
+        assert keys["check.row_digest"] == "thought"
 
 
 @pytest.mark.parametrize("id", ["", "need"])

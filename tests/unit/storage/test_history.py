@@ -9,7 +9,7 @@ import pytest
 from cjm_editor.editing.history import Label
 from cjm_editor.model import Unknown
 from cjm_editor.storage import WorkingCopy
-from cjm_editor.storage.digest import with_digest
+from tests.unit.storage.digests import digest_in
 from tests.unit.storage.small_file import by_id, retitle, session_on, title_of
 
 Reopen = Callable[[Path], WorkingCopy]
@@ -121,7 +121,8 @@ def test_history_that_does_not_fit_the_records_is_left_out(edited: Path, reopen:
     names = [column[1] for column in connection.execute("pragma table_info(pain_points)")]
     row[names.index("title")] = "forged with a digest that fits"
     places = ", ".join("?" * len(names))
-    connection.execute(f"replace into pain_points values ({places})", with_digest(tuple(row)))
+    forged = (*row, digest_in("pain_points", row))
+    connection.execute(f"replace into pain_points values ({places})", forged)
     connection.commit()
     connection.close()
     with reopen(edited) as working:
@@ -136,7 +137,8 @@ def test_a_diff_that_is_none(edited: Path, reopen: Reopen, diff: str) -> None:
     *row, _ = connection.execute("select * from history where seq = 2").fetchone()
     row[3] = diff
     connection.execute(
-        "replace into history values (?, ?, ?, ?, ?, ?, ?, ?, ?)", with_digest(tuple(row))
+        "replace into history values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, digest_in("history", row)),
     )
     connection.commit()
     connection.close()

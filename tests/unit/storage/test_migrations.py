@@ -14,9 +14,9 @@ from cjm_editor.model import Record
 from cjm_editor.storage import WorkingCopy
 from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import read_contents
-from cjm_editor.storage.digest import row_digest
 from cjm_editor.storage.format import MAJOR, MINOR
 from cjm_editor.storage.migrations import STEPS, Step
+from tests.unit.storage.digests import renew_digests
 from tests.unit.storage.small_file import by_id
 
 OLD = (0, 8)
@@ -45,10 +45,8 @@ def old(saved: Path) -> Path:
     connection = sqlite3.connect(saved)
     connection.execute('alter table pain_points rename column frequency to "often"')
     connection.execute("alter table steps drop column width")
-    for *row, _ in connection.execute("select * from steps").fetchall():
-        digest = row_digest(row)
-        connection.execute("update steps set digest = ? where id = ?", (digest, row[0]))
     connection.execute("drop table notes")
+    renew_digests(connection, first_version=True)
     connection.execute(f"pragma user_version={OLD[0] << 16 | OLD[1]}")
     connection.commit()
     connection.close()
@@ -137,9 +135,7 @@ def test_what_a_minor_version_added_needs_no_step(
     connection = sqlite3.connect(saved)
     connection.execute("drop table notes")
     connection.execute("alter table personas drop column quote")
-    for *row, _ in connection.execute("select * from personas").fetchall():
-        digest = row_digest(row)
-        connection.execute("update personas set digest = ? where id = ?", (digest, row[0]))
+    renew_digests(connection, first_version=(MAJOR, MINOR - 1) <= (1, 0))
     connection.execute(f"pragma user_version={MAJOR << 16 | MINOR - 1}")
     connection.commit()
     connection.close()
@@ -156,9 +152,7 @@ def test_tags_that_were_one_text_are_words(
 ) -> None:
     connection = sqlite3.connect(saved)
     connection.execute("update needs set tags = 'till, queue,,till'")
-    names = [row[1] for row in connection.execute("pragma table_info(needs)")][:-1]
-    for row in connection.execute(f"select {', '.join(names)} from needs").fetchall():
-        connection.execute("update needs set digest = ? where id = ?", (row_digest(row), row[0]))
+    renew_digests(connection, first_version=True)
     connection.execute(f"pragma user_version={1 << 16}")
     connection.commit()
     connection.close()

@@ -12,9 +12,9 @@ from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Map, Record, Unknown
 from cjm_editor.storage import WorkingCopy, holder, open_document
-from cjm_editor.storage.digest import row_digest
 from cjm_editor.storage.format import MAJOR, MINOR
 from cjm_editor.storage.table import DIGEST, Column, Table
+from tests.unit.storage.digests import digest_in
 from tests.unit.storage.small_file import by_id, every_type, retitle, session_on
 
 Reopen = Callable[[Path], WorkingCopy]
@@ -145,7 +145,7 @@ def test_a_schema_that_is_not_of_its_version(saved: Path, reopen: Reopen, statem
 
 
 def test_a_newer_minor_version_survives(saved: Path, reopen: Reopen) -> None:
-    mood = ("m", "wild", 7, row_digest(("m", "wild", 7)))
+    mood = ("m", "wild", 7, digest_in("moods", ("m", "wild", 7)))
     connection = sqlite3.connect(saved)
     connection.execute("""ALTER TABLE "maps" ADD COLUMN "mood" TEXT NOT NULL DEFAULT 'calm'""")
     connection.execute(
@@ -155,10 +155,11 @@ def test_a_newer_minor_version_survives(saved: Path, reopen: Reopen) -> None:
     connection.execute("insert into moods values (?, ?, ?, ?)", mood)
     for row in connection.execute("select * from maps").fetchall():
         *values, _, newer = row
-        digest = row_digest([*values, newer])
+        digest = digest_in("maps", [*values, newer])
         connection.execute("update maps set digest = ? where id = ?", (digest, row[0]))
     connection.execute(
-        "insert into cjm_meta values ('rows.moods', '1', ?)", (row_digest(("rows.moods", "1")),)
+        "insert into cjm_meta values ('rows.moods', '1', ?)",
+        (digest_in("cjm_meta", ("rows.moods", "1")),),
     )
     connection.execute(f"pragma user_version={1 << 16 | 7}")
     connection.commit()
