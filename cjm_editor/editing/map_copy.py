@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from cjm_editor.editing.records import steps_of
 from cjm_editor.model import (
+    BlueprintLine,
     Document,
     Id,
     Lane,
@@ -33,6 +34,7 @@ def records_of(document: Document, map_id: Id) -> Iterator[Record]:
         for lane in document.children(Lane, swimlane.id):
             yield lane
             yield from sorted(document.elements_of_lane(lane.id), key=lambda each: each.id)
+        yield from document.children(BlueprintLine, swimlane.id)
     yield from document.children(Transfer, map_id)
 
 

@@ -19,9 +19,9 @@ class Metric(Element):
     TABLE: ClassVar[str] = "metrics"
 
     measures: str = choice(("experience", "operational", "financial"), "experience")
-    reading: str = line()
+    reading: str = line(tells="score")
     unit: str = line()
-    aim: str = line()
+    aim: str = line(tells="score")
 
 
 LOOK = Look(hue=palette.GREEN, icon="gauge")

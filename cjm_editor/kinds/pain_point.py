@@ -18,8 +18,8 @@ class PainPoint(Element):
     TYPE: ClassVar[str] = "pain_point"
     TABLE: ClassVar[str] = "pain_points"
 
-    severity: str = choice(("low", "medium", "high", "critical"), "medium")
-    frequency: str = choice(("rare", "sometimes", "often", "always"), "sometimes")
+    severity: str = choice(("low", "medium", "high", "critical"), "medium", tells="score")
+    frequency: str = choice(("rare", "sometimes", "often", "always"), "sometimes", tells="score")
 
 
 LOOK = Look(hue=palette.VERMILLION, icon="alert-triangle")

@@ -16,11 +16,11 @@ class Element(Record):
     """
 
     lane: Id = owner("lane")
-    step: Id = link("step")
+    step: Id = link("step", tells="place")
     rank: str = rank()
-    last_step: Id | None = reference("step", hidden=True)
+    last_step: Id | None = reference("step", hidden=True, tells="place")
     origin: Id | None = reference("", hidden=True)
     title: str = line()
     description: str = prose()
-    evidence: str = choice(EVIDENCE, "assumed")
+    evidence: str = choice(EVIDENCE, "assumed", tells="score")
     tags: tuple[str, ...] = words()

@@ -25,6 +25,16 @@ Form = Literal[
 
 OnDelete = Literal["cascade", "clear", "keep"]
 
+Tells = Literal[
+    "place",  # where the record lies
+    "words",  # what is written
+    "score",  # how much, how strongly, how sure
+    "link",  # what it has to do with other records
+    "fact",  # what it is
+    "look",  # how it is drawn
+]
+"""What a change of the field is to somebody who reads the map."""
+
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 50_000
 WORD_LIMIT = 60
@@ -38,6 +48,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
     `owner` marks the reference that says whose child the record is. A record is nothing without
     its `required` fields. `hidden` fields are the program's own and stay out of the inspector.
+    `tells` says what two versions of a map differ in where they differ in this field.
     """
 
     name: str = ""
@@ -53,6 +64,7 @@ class Field(Struct, frozen=True, kw_only=True):
     owner: bool = False
     required: bool = False
     hidden: bool = False
+    tells: Tells = "fact"
 
     @property
     def label_key(self) -> str:
@@ -76,24 +88,26 @@ def _declare(spec: Field) -> Any:
     return dataclasses.field(default=spec.default, metadata={_SPEC: spec})
 
 
-def line(default: str = "", *, limit: int = LINE_LIMIT, hidden: bool = False) -> Any:
+def line(
+    default: str = "", *, limit: int = LINE_LIMIT, hidden: bool = False, tells: Tells = "words"
+) -> Any:
     """Declare one line of text."""
-    return _declare(Field(form="line", default=default, limit=limit, hidden=hidden))
+    return _declare(Field(form="line", default=default, limit=limit, hidden=hidden, tells=tells))
 
 
 def prose(default: str = "", *, limit: int = TEXT_LIMIT) -> Any:
     """Declare text of several lines."""
-    return _declare(Field(form="text", default=default, limit=limit))
+    return _declare(Field(form="text", default=default, limit=limit, tells="words"))
 
 
-def choice(choices: tuple[str, ...], default: str) -> Any:
-    """Declare one of a closed set."""
-    return _declare(Field(form="choice", default=default, choices=choices))
+def choice(choices: tuple[str, ...], default: str, *, tells: Tells = "fact") -> Any:
+    """Declare one of a closed set; those of a "score" stand in its order, from the lowest up."""
+    return _declare(Field(form="choice", default=default, choices=choices, tells=tells))
 
 
-def flag(default: bool = False, *, hidden: bool = False) -> Any:
+def flag(default: bool = False, *, hidden: bool = False, tells: Tells = "fact") -> Any:
     """Declare a yes or no."""
-    return _declare(Field(form="flag", default=default, hidden=hidden))
+    return _declare(Field(form="flag", default=default, hidden=hidden, tells=tells))
 
 
 def number(
@@ -113,6 +127,7 @@ def number(
             maximum=maximum,
             step=step,
             hidden=hidden,
+            tells="look" if hidden else "score",
         )
     )
 
@@ -142,17 +157,17 @@ def moment() -> Any:
 
 def colour(default: str = "") -> Any:
     """Declare a colour; empty means the theme's choice."""
-    return _declare(Field(form="colour", default=default))
+    return _declare(Field(form="colour", default=default, tells="look"))
 
 
 def icon(default: str = "") -> Any:
     """Declare an icon: the name of a bundled one, or the outline of one's own."""
-    return _declare(Field(form="icon", default=default, limit=ICON_LIMIT))
+    return _declare(Field(form="icon", default=default, limit=ICON_LIMIT, tells="look"))
 
 
 def rank() -> Any:
     """Declare the place among siblings."""
-    return _declare(Field(form="rank", default="a0", hidden=True))
+    return _declare(Field(form="rank", default="a0", hidden=True, tells="place"))
 
 
 def owner(target: str) -> Any:
@@ -164,29 +179,41 @@ def owner(target: str) -> Any:
         owner=True,
         required=True,
         hidden=True,
+        tells="place",
     )
     return dataclasses.field(metadata={_SPEC: spec})
 
 
-def reference(target: str, *, on_delete: OnDelete = "clear", hidden: bool = False) -> Any:
+def reference(
+    target: str, *, on_delete: OnDelete = "clear", hidden: bool = False, tells: Tells = "link"
+) -> Any:
     """Declare a link to another record that may be empty."""
-    return _declare(Field(form="reference", target=target, on_delete=on_delete, hidden=hidden))
+    return _declare(
+        Field(form="reference", target=target, on_delete=on_delete, hidden=hidden, tells=tells)
+    )
 
 
-def link(target: str, *, on_delete: OnDelete = "cascade") -> Any:
+def link(target: str, *, on_delete: OnDelete = "cascade", tells: Tells = "link") -> Any:
     """Declare a link to another record without which the record has no meaning."""
-    spec = Field(form="reference", target=target, on_delete=on_delete, required=True, hidden=True)
+    spec = Field(
+        form="reference",
+        target=target,
+        on_delete=on_delete,
+        required=True,
+        hidden=True,
+        tells=tells,
+    )
     return dataclasses.field(metadata={_SPEC: spec})
 
 
-def references(target: str, *, hidden: bool = False) -> Any:
+def references(target: str, *, hidden: bool = False, tells: Tells = "link") -> Any:
     """Declare links to several records, in order."""
-    return _declare(Field(form="references", default=(), target=target, hidden=hidden))
+    return _declare(Field(form="references", default=(), target=target, hidden=hidden, tells=tells))
 
 
 def words(*, hidden: bool = False) -> Any:
     """Declare a list of short words, such as tags."""
-    return _declare(Field(form="words", default=(), limit=WORD_LIMIT, hidden=hidden))
+    return _declare(Field(form="words", default=(), limit=WORD_LIMIT, hidden=hidden, tells="words"))
 
 
 def content() -> Any:

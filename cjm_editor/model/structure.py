@@ -81,7 +81,7 @@ class Stage(Record):
     entry_condition: str = prose()
     exit_condition: str = prose()
     colour: str = colour()
-    folded: bool = flag()
+    folded: bool = flag(tells="look")
     journey: Id | None = reference("map")
     origin: Id | None = reference("stage", hidden=True)
 
@@ -161,13 +161,13 @@ class Lane(Record):
 
     swimlane: Id = owner("swimlane")
     rank: str = rank()
-    kind: str = line("free", hidden=True)
+    kind: str = line("free", hidden=True, tells="fact")
     title: str = line()
-    folded: bool = flag()
-    concealed: bool = flag()
-    locked: bool = flag()
+    folded: bool = flag(tells="look")
+    concealed: bool = flag(tells="look")
+    locked: bool = flag(tells="look")
     origin: Id | None = reference("lane", hidden=True)
-    laid_over: tuple[Id, ...] = references("lane", hidden=True)
+    laid_over: tuple[Id, ...] = references("lane", hidden=True, tells="look")
     height: float | None = number(
         None, minimum=MIN_LANE_HEIGHT, maximum=MAX_LANE_HEIGHT, hidden=True
     )
@@ -201,7 +201,7 @@ class Transfer(Record):
     identity: str = choice(KEPT, "unknown")
     context: str = choice(KEPT, "unknown")
     promise: str = choice(KEPT, "unknown")
-    evidence: str = choice(EVIDENCE, "assumed")
+    evidence: str = choice(EVIDENCE, "assumed", tells="score")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,8 +258,8 @@ class Asset(Record):
     TABLE: ClassVar[str] = "assets"
 
     name: str = line()
-    media_type: str = line(hidden=True)
-    sha256: str = line(hidden=True)
+    media_type: str = line(hidden=True, tells="fact")
+    sha256: str = line(hidden=True, tells="fact")
     width: int = whole(0, minimum=0, hidden=True)
     height: int = whole(0, minimum=0, hidden=True)
     data: bytes = content()

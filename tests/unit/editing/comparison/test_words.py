@@ -1,0 +1,43 @@
+"""Texts compared word by word."""
+
+from cjm_editor.editing.comparison import word_changes
+from cjm_editor.editing.comparison.words import Piece
+
+
+def test_words_that_stay_are_told_apart_from_those_that_come_and_go() -> None:
+    assert word_changes("pays at the counter", "pays online at the counter") == (
+        Piece("kept", "pays "),
+        Piece("new", "online "),
+        Piece("kept", "at the counter"),
+    )
+
+
+def test_a_phrase_is_told_whole() -> None:
+    assert word_changes("waits two long hours there", "waits five short minutes there") == (
+        Piece("kept", "waits "),
+        Piece("gone", "two long hours"),
+        Piece("new", "five short minutes"),
+        Piece("kept", " there"),
+    )
+
+
+def test_letters_of_every_script_make_words() -> None:
+    assert word_changes("què és això?", "què són això?") == (
+        Piece("kept", "què "),
+        Piece("gone", "és"),
+        Piece("new", "són"),
+        Piece("kept", " això?"),
+    )
+
+
+def test_what_is_written_or_rubbed_out_whole_is_one_piece() -> None:
+    assert word_changes("", "all new") == (Piece("new", "all new"),)
+    assert word_changes("all gone", "") == (Piece("gone", "all gone"),)
+    assert word_changes("", "") == ()
+
+
+def test_a_very_long_text_is_compared_at_its_ends() -> None:
+    before = " ".join(f"a{number}" for number in range(9_000))
+    after = " ".join(f"b{number}" for number in range(9_000))
+    pieces = word_changes(f"start {before} end", f"start {after} end")
+    assert [piece.what for piece in pieces] == ["kept", "gone", "new", "kept"]
