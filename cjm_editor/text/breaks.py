@@ -7,7 +7,6 @@ break where they must.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from cjm_editor.text.patterns import is_plain, pattern
@@ -19,6 +18,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 _REPLACEMENT = "\ufffd"
 # Spaces separate tokens, except before closing and after opening punctuation as in French.
 _TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}])|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
+# Without any of these only single spaces are between tokens, which is faster seen to.
+_JOINING = frozenset("!?;:»)]}«¿¡([{")
 _LOOSE_MARK = r"\ [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]"
 # Spaces that vanish at the end of a line; the no-break and the figure space are not among them.
 GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -96,6 +97,8 @@ def without_hard_breaks(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Divide a paragraph into tokens, each with the spaces after it."""
+    if text.isascii() and "  " not in text and _JOINING.isdisjoint(text):
+        return [token for token in text.replace(" ", " \n").split("\n") if token]
     found: list[str] = _TOKEN.findall(text)
     if is_plain(text) or not pattern(_LOOSE_MARK).search(text):
         return found
@@ -108,14 +111,19 @@ def tokens(text: str) -> list[str]:
     return joined
 
 
-def units(token: str) -> Iterator[tuple[str, str]]:
+def units(token: str) -> list[tuple[str, str]]:
     """Divide a token at its break opportunities into (what is printed, the gap after it)."""
+    word = token.rstrip(" ")
+    if word.isascii() and word.isalnum():
+        return [(word, token[len(word) :])]
+    found = []
     start = 0
     for end in [*_opportunities(token), len(token)]:
         unit = token[start:end]
         shown = unit.rstrip(GAP)
-        yield shown, unit[len(shown) :]
+        found.append((shown, unit[len(shown) :]))
         start = end
+    return found
 
 
 def graphemes(text: str) -> list[str]:

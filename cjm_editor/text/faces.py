@@ -1,7 +1,7 @@
 """The font files that text is set in: their metrics, and which characters they have."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -22,11 +22,12 @@ _FILES: dict[Weight, str] = {
 _NEEDS_NO_GLYPH = r"[\p{Default_Ignorable_Code_Point}\p{Zs}]+"
 
 
-class Face(Struct, frozen=True):
+class Face(Struct, frozen=True, eq=False):
     """One font file that the screen and the paper share; its metrics are parts of an em.
 
-    `key` is the PostScript name, with `system:` before it for a font that is not ours;
-    `descent` counts downwards, so it is positive.
+    Each is read once and then known by its identity, which is asked for every word. `key` is the
+    PostScript name, with `system:` before it for a font that is not ours; `descent` counts
+    downwards, so it is positive.
     """
 
     key: str
@@ -38,12 +39,19 @@ class Face(Struct, frozen=True):
     cap_height: float
 
 
-@lru_cache(maxsize=256)
+@cache
 def open_font(path: Path, index: int) -> hb.Font:
     """Open one font of a file for shaping, in its own units."""
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path)), index))
 
 
+@cache
+def font_of(face: Face) -> hb.Font:
+    """Open the font of a face for shaping."""
+    return open_font(face.path, face.index)
+
+
+@cache
 def read_face(key: str, path: Path, index: int = 0) -> Face:
     """Read a font file's metrics."""
     font = open_font(path, index)
@@ -61,7 +69,7 @@ def read_face(key: str, path: Path, index: int = 0) -> Face:
     )
 
 
-@lru_cache
+@cache
 def bundled_face(weight: Weight) -> Face:
     """Give the face of the bundled family in a weight."""
     name = _FILES[weight]

@@ -10,7 +10,7 @@ _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u2010-\u2027\u2
 
 def is_plain(text: str) -> bool:
     """Tell whether a text is of Latin letters and common signs only: one character, one glyph."""
-    return _PLAIN.fullmatch(text) is not None
+    return (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text) is not None
 
 
 @cache

@@ -1,31 +1,80 @@
 """Set text: glyph runs at exact places, the lines they make, and the paragraph of lines."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
 
 from msgspec import Struct
 
 from cjm_editor.text.faces import Face
+from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import TextStyle
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, dict=True):
     """Glyphs of one face and direction, from left to right; places are in points.
 
-    `xs` holds each glyph's place from the line's start; `ys` how far each stands above the
-    baseline, or nothing when all stand on it. `clusters` tells where in `text` each glyph's
-    grapheme begins; it falls from glyph to glyph when the run goes right to left.
+    It is made of shaped pieces side by side that begin `start` em from the line's start. Where
+    each glyph stands is found out when it is first asked for: from afar only the width is.
     """
 
     face: Face
     size: float
-    glyphs: tuple[int, ...]
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    text: str
-    clusters: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+    start: float
     width: float
     right_to_left: bool
+
+    @cached_property
+    def glyphs(self) -> tuple[int, ...]:
+        """The numbers of the glyphs in the font."""
+        return tuple(chain.from_iterable([piece.glyphs for piece in self.pieces]))
+
+    @cached_property
+    def xs(self) -> tuple[float, ...]:
+        """Each glyph's place from the line's start."""
+        advances = chain.from_iterable([piece.advances for piece in self.pieces])
+        places = list(accumulate(advances, initial=self.start))
+        del places[-1]
+        if self._shifts:
+            places = [place + x for place, (x, _) in zip(places, self._shifts, strict=True)]
+        return tuple([place * self.size for place in places])
+
+    @cached_property
+    def ys(self) -> tuple[float, ...]:
+        """How far each glyph stands above the baseline, or nothing when all stand on it."""
+        if not any([up for _, up in self._shifts]):  # noqa: C419 (a list is faster for so few)
+            return ()
+        return tuple([up * self.size for _, up in self._shifts])
+
+    @property
+    def text(self) -> str:
+        """What it says, in logical order."""
+        return "".join([piece.text for piece in self._in_logical_order])
+
+    @cached_property
+    def clusters(self) -> tuple[int, ...]:
+        """Where in `text` each glyph's grapheme begins; it falls where the run goes backwards."""
+        one_each = all([piece.clusters is None for piece in self.pieces])  # noqa: C419
+        if one_each and not self.right_to_left:
+            return tuple(range(len(self.text)))
+        starts = accumulate([len(piece.text) for piece in self._in_logical_order], initial=0)
+        found = []
+        for piece, start in zip(self._in_logical_order, starts, strict=False):
+            own = range(len(piece.text)) if piece.clusters is None else piece.clusters
+            found.append([start + cluster for cluster in own])
+        return tuple(chain.from_iterable(reversed(found) if self.right_to_left else found))
+
+    @property
+    def _in_logical_order(self) -> tuple[Piece, ...]:
+        return self.pieces[::-1] if self.right_to_left else self.pieces
+
+    @property
+    def _shifts(self) -> list[tuple[float, float]]:
+        """How far each glyph is moved to the right and up (em), or nothing when none is."""
+        if not any([piece.shifts for piece in self.pieces]):  # noqa: C419
+            return []
+        return [s for p in self.pieces for s in p.shifts or [(0.0, 0.0)] * len(p.glyphs)]
 
     @property
     def missing(self) -> tuple[str, ...]:

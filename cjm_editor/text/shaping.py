@@ -7,13 +7,14 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_editor.text.breaks import graphemes
-from cjm_editor.text.faces import Face, bundled_face, has_glyphs, open_font, spellings
+from cjm_editor.text.faces import Face, bundled_face, font_of, has_glyphs, spellings
 from cjm_editor.text.fallback import FallbackFonts
 from cjm_editor.text.patterns import is_plain
 from cjm_editor.text.style import Weight
 
-# Ligatures would put "ﬁ" into a PDF's text and break searching.
-_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
+# Ligatures would put "ﬁ" into a PDF's text and break searching; kerning is on by itself.
+_FEATURES = {"liga": False, "clig": False, "calt": False}
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 LONG = 256  # characters; what is longer is not kept, so that the caches stay small
 _BOLD_WEIGHTS = ("semibold", "bold")
 
@@ -91,22 +92,22 @@ class Shaper:
 
     def _find_face(self, cluster: str, weight: Weight) -> Face | None:
         face = bundled_face(weight)
-        font = open_font(face.path, face.index)
+        font = font_of(face)
         if any(has_glyphs(font, spelling) for spelling in spellings(cluster)):
             return face
         return self._fallback.find(cluster, bold=weight in _BOLD_WEIGHTS)
 
 
 def _has_space(face: Face) -> bool:
-    return has_glyphs(open_font(face.path, face.index), " ")
+    return has_glyphs(font_of(face), " ")
 
 
 def _buffer(text: str) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.language = "und"  # otherwise the language of the system decides
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    if not text.isascii():
+        buffer.flags = _FLAGS
     buffer.guess_segment_properties()
     return buffer
 
@@ -120,23 +121,25 @@ def _script(cluster: str) -> str | None:
 
 def _shape(face: Face, text: str, level: int, script: str | None) -> Piece:
     buffer = _buffer(text)
-    buffer.direction = "rtl" if level & 1 else "ltr"
+    direction = "rtl" if level & 1 else "ltr"
+    if buffer.direction != direction:
+        buffer.direction = direction
     if script:
         buffer.script = script
-    hb.shape(open_font(face.path, face.index), buffer, _FEATURES)
+    hb.shape(font_of(face), buffer, _FEATURES)
     em = face.units_per_em
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    infos = buffer.glyph_infos
+    places = [place.position for place in buffer.glyph_positions]
     clusters = [info.cluster for info in infos]
-    advances = tuple([place.x_advance / em for place in places])
-    offsets = [(place.x_offset, place.y_offset) for place in places]
-    shifted = any(right or up for right, up in offsets)
+    advances = tuple([x_advance / em for _, _, x_advance, _ in places])
+    shifted = any([right or up for right, up, _, _ in places])  # noqa: C419 (faster for so few)
     return Piece(
         face=face,
         text=text,
         level=level,
         glyphs=tuple([info.codepoint for info in infos]),
         advances=advances,
-        shifts=tuple([(right / em, up / em) for right, up in offsets]) if shifted else (),
+        shifts=tuple([(right / em, up / em) for right, up, _, _ in places]) if shifted else (),
         clusters=None if clusters == list(range(len(text))) else tuple(clusters),
         width=sum(advances),
         missing=False,
@@ -146,5 +149,5 @@ def _shape(face: Face, text: str, level: int, script: str | None) -> Piece:
 def _box(cluster: str, weight: Weight, level: int) -> Piece:
     """Stand one visible box for a cluster that no font can print; its text can be copied."""
     face = bundled_face(weight)
-    width = open_font(face.path, face.index).get_glyph_h_advance(0) / face.units_per_em
+    width = font_of(face).get_glyph_h_advance(0) / face.units_per_em
     return Piece(face, cluster, level, (0,), (width,), (), (0,), width, missing=True)

@@ -24,8 +24,8 @@ _TOLERANCE = 1e-9  # em; sums of the same widths in another order still fit
 class _Unit(Struct, frozen=True):
     """What a line never divides unless it must; widths are parts of an em.
 
-    `inside` is how it looks with more of the line after it, its gap included, and `last` at the
-    end of a line: without the gap, with a hyphen where a soft one stands.
+    `inside` is how it looks with more of the line after it, its gap included. At the end of a line
+    the gap goes, and a `hyphen` stands in the place of a soft one: `_last` makes that when needed.
     """
 
     text: str
@@ -33,19 +33,17 @@ class _Unit(Struct, frozen=True):
     levels: bytes
     inside: tuple[Piece, ...]
     inside_width: float
-    last: tuple[Piece, ...]
-    last_width: float
+    hyphen: bool
     length: int
     missing: tuple[str, ...]
 
 
 class _Row(Struct):
-    """The units of a line, the level of its paragraph, and the slice of the source it shows."""
+    """The units of a line, its paragraph's level, and how long a hard break after it is."""
 
     units: list[_Unit]
     level: int
-    start: int
-    end: int
+    after: int = 0
 
 
 class Typesetter:
@@ -86,17 +84,11 @@ class Typesetter:
         limit = width / style.size + _TOLERANCE
         rows: list[_Row] = []
         missing: list[str] = []
-        start = 0
         for shown, length in breaks.paragraphs(breaks.printable(text)):
             units, level = self._paragraph_units(shown, style.weight)
             missing.extend([cluster for unit in units for cluster in unit.missing])
-            at = start
-            for row in self._rows(units, style.weight, limit):
-                end = at + sum([unit.length for unit in row])
-                rows.append(_Row(row, level, at, end))
-                at = end
-            start += length
-            rows[-1].end = start
+            rows.extend([_Row(row, level) for row in self._rows(units, style.weight, limit)])
+            rows[-1].after = length - len(shown)
             if max_lines is not None and len(rows) > max_lines:
                 break
         truncated = max_lines is not None and len(rows) > max_lines
@@ -104,9 +96,15 @@ class Typesetter:
             del rows[max_lines:]
 
         def set_lines() -> tuple[Line, ...]:
-            lines = [set_line(_pieces(row.units), style.size, row.start, row.end) for row in rows]
+            lines = []
+            start = 0
+            for row in rows:
+                end = start + sum([unit.length for unit in row.units]) + row.after
+                pieces = self._pieces(row.units, style.weight)
+                lines.append(set_line(pieces, style.size, start, end))
+                start = end
             if truncated:
-                lines[-1] = self._shorten(rows[-1], style, limit)
+                lines[-1] = self._shorten(rows[-1], style, limit, lines[-1].start)
             return tuple(lines)
 
         face = bundled_face(style.weight)
@@ -147,20 +145,25 @@ class Typesetter:
     def _unit(
         self, text: str, gap: str, weight: Weight, levels: bytes, hyphen: bool = False
     ) -> _Unit:
-        word = self._shaper.shape(text, weight, levels[: len(text)])
-        inside = self._shaper.shape(text + gap, weight, levels) if gap else word
-        last = self._hyphenated(text, weight, levels) if hyphen else word
+        inside = self._shaper.shape(text + gap, weight, levels)
         return _Unit(
             text=text,
             gap=gap,
             levels=levels,
             inside=inside,
             inside_width=_width(inside),
-            last=last,
-            last_width=_width(last),
+            hyphen=hyphen,
             length=len(text) + len(gap),
-            missing=tuple(piece.text for piece in word if piece.missing),
+            missing=tuple([piece.text for piece in inside if piece.missing]),
         )
+
+    def _last(self, unit: _Unit, weight: Weight) -> tuple[Piece, ...]:
+        """Give a unit's pieces as they are at the end of a line."""
+        if unit.hyphen:
+            return self._hyphenated(unit.text, weight, unit.levels)
+        if unit.gap:
+            return self._shaper.shape(unit.text, weight, unit.levels[: len(unit.text)])
+        return unit.inside
 
     def _hyphenated(self, text: str, weight: Weight, levels: bytes) -> tuple[Piece, ...]:
         *before, last = self._shaper.shape(text[:-1] + "-", weight, levels)
@@ -173,12 +176,15 @@ class Typesetter:
         row: list[_Unit] = []
         x = 0.0
         for unit in units:
-            if row and x + unit.last_width > limit:
-                rows.append(row)
-                row, x = [], 0.0
-            if unit.last_width > limit:
-                *parts, unit = self._divide(unit, weight, limit)
-                rows.extend([part] for part in parts)
+            # What has room with the gap after it has room without; most words are never asked.
+            if unit.hyphen or x + unit.inside_width > limit:
+                width = _width(self._last(unit, weight))
+                if row and x + width > limit:
+                    rows.append(row)
+                    row, x = [], 0.0
+                if width > limit:
+                    *parts, unit = self._divide(unit, weight, limit)
+                    rows.extend([part] for part in parts)
             row.append(unit)
             x += unit.inside_width
         rows.append(row)
@@ -223,7 +229,7 @@ class Typesetter:
             count += 1
         return max(count, 1)
 
-    def _shorten(self, row: _Row, style: TextStyle, limit: float) -> Line:
+    def _shorten(self, row: _Row, style: TextStyle, limit: float, start: int) -> Line:
         """Set a row's beginning with an ellipsis after it."""
         ellipsis = self._shaper.shape(_ELLIPSIS, style.weight, bytes([row.level]))
         room = limit - _width(ellipsis)
@@ -235,15 +241,14 @@ class Typesetter:
         shaped = self._shaper.shape(kept, style.weight, levels[: len(kept)])
         if _width(shaped) > room:  # not even one cluster has room beside the ellipsis
             kept, shaped = "", ()
-        return set_line([*shaped, *ellipsis], style.size, row.start, row.start + len(kept))
+        return set_line([*shaped, *ellipsis], style.size, start, start + len(kept))
 
-
-def _pieces(row: list[_Unit]) -> list[Piece]:
-    """Give a row's pieces, the last unit as it looks at the end of a line."""
-    pieces = [piece for unit in row[:-1] for piece in unit.inside]
-    if row:
-        pieces.extend(row[-1].last)
-    return pieces
+    def _pieces(self, row: list[_Unit], weight: Weight) -> list[Piece]:
+        """Give a row's pieces, the last unit as it looks at the end of a line."""
+        pieces = [piece for unit in row[:-1] for piece in unit.inside]
+        if row:
+            pieces.extend(self._last(row[-1], weight))
+        return pieces
 
 
 def _width(pieces: Iterable[Piece]) -> float:

@@ -10,6 +10,7 @@ from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect
 from cjm_editor.i18n import Problem
 from cjm_editor.text import bundled_face
 from cjm_editor.text.run import Run
+from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import LANE
 from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui import painter as module
@@ -71,7 +72,8 @@ def test_glyphs_stand_where_the_run_puts_them(scale):
     face = bundled_face("bold")
     # Two "l", 30 points apart: nothing but their given places may decide where they are.
     glyph = _glyph_of("l")
-    run = Run(face, 20.0, (glyph, glyph), (0.0, 30.0), (), "ll", (0, 1), 40.0, False)
+    piece = Piece(face, "ll", 0, (glyph, glyph), (1.5, 0.5), (), None, 2.0, False)
+    run = Run(face, 20.0, (piece,), 0.0, 40.0, False)
     near = dark_columns(picture(Glyphs(run, 10, 30, "#000000"), scale=scale))
     left, right = near[0], next(x for x in near if x > 30 * scale)
     assert abs((right - left) - 30 * scale) <= 1

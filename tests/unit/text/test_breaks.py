@@ -37,6 +37,20 @@ def test_break_opportunities(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("one two", ["one ", "two"]),
+        (" one two ", [" ", "one ", "two "]),
+        ("one  two", ["one  ", "two"]),
+        ("really ! yes", ["really ! ", "yes"]),
+    ],
+)
+def test_tokens_end_with_their_spaces(text: str, expected: list[str]) -> None:
+    assert breaks.tokens(text) == expected
+
+
 def test_gaps_are_told_from_what_is_shown() -> None:
     assert list(breaks.units("wide\u3000 ")) == [("wide", "\u3000 ")]
 

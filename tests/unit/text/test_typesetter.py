@@ -228,6 +228,13 @@ def test_lines_of_mixed_direction_are_ordered_each_by_itself(
     ]
 
 
+def test_a_word_has_room_if_only_the_gap_after_it_has_none(bare: Typesetter) -> None:
+    width = bare.measure("one two", CARD_TEXT)
+    lines = bare.wrap("one two three", CARD_TEXT, width).lines
+    assert shown(lines) == ["one two", "three"]
+    assert lines[0].width == pytest.approx(width)
+
+
 def test_wrapping_again_gives_the_same_object(bare: Typesetter) -> None:
     assert bare.wrap("once", CARD_TEXT, 100) is bare.wrap("once", CARD_TEXT, 100)
 

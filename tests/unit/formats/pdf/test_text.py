@@ -9,6 +9,7 @@ from cjm_editor.drawing import Clip, Glyphs, Group
 from cjm_editor.formats.page import fit
 from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.text import Run, TextStyle
+from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import CARD_TEXT, TITLE
 from tests.unit.formats.drawn import TYPESETTER, Drawn, job, sample, text
 from tests.unit.formats.pdf.reading import copied, glyphs, opened, unicode_of
@@ -90,8 +91,9 @@ def test_one_glyph_for_two_texts_and_one_text_of_two_glyphs_are_told_apart():
     face = TYPESETTER.line("a", CARD_TEXT).runs[0].face
 
     def run(glyphs, words, clusters):
-        xs = tuple(index * 6.0 for index in range(len(glyphs)))
-        return Run(face, 9.0, glyphs, xs, (), words, clusters, 6.0 * len(glyphs), False)
+        advances = (2 / 3,) * len(glyphs)
+        piece = Piece(face, words, 0, glyphs, advances, (), clusters, sum(advances), False)
+        return Run(face, 9.0, (piece,), 0.0, piece.width * 9.0, False)
 
     runs = (
         run((5, 6), "ab", (0, 1)),
