@@ -92,6 +92,17 @@ def _export_options() -> dict[str, tuple["Field", list[str]]]:
     return found
 
 
+def _diff() -> Parser:
+    parser = _command("diff")
+    parser.add_argument("before", metavar="A", help=text("cli.diff.before"))
+    parser.add_argument("after", metavar="B", help=text("cli.diff.after"))
+    title = f"ID|{text('cli.word.title')}"
+    parser.add_argument("--map", dest="map_name", metavar=title, help=text("cli.diff.map"))
+    parser.add_argument("--with-map", dest="with_name", metavar=title, help=text("cli.diff.with"))
+    _json(parser)
+    return parser
+
+
 def _info() -> Parser:
     parser = _command("info")
     parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
@@ -143,6 +154,7 @@ _PARSERS = {
     "new": _new,
     "import": _import,
     "export": _export,
+    "diff": _diff,
     "info": _info,
     "check": _check,
     "templates": _templates,

@@ -1,39 +1,77 @@
-"""What stages, steps and lanes are called in lists: so that one can be told from another."""
+"""What records are called in lists: so that one can be told from another."""
 
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import text
-from cjm_editor.kinds import lane_kind
-from cjm_editor.model import Document, Lane, Record, Stage, Step, Swimlane
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.kinds.point import level
+from cjm_editor.model import (
+    BlueprintLine,
+    Document,
+    Element,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+)
 
 BETWEEN = " · "
 
 
-def lane_name(document: Document, lane: Lane) -> str:
+def lane_name(document: Document, lane: Lane, language: Language | None = None) -> str:
     """Name a lane by its title or kind, and by whose it is."""
-    own = lane.title or text(lane_kind(lane).label_key)
+    own = lane.title or text(lane_kind(lane).label_key, language)
     return BETWEEN.join(filter(None, (own, title_of(document, lane.swimlane))))
 
 
-def step_name(document: Document, step: Step) -> str:
+def step_name(document: Document, step: Step, language: Language | None = None) -> str:
     """Name a step by its stage and its title; by the stage alone if it is the only one there."""
     stage = document.find(Stage, step.stage)
     siblings = document.children(Step, step.stage)
     own = step.title
     if not own and (stage is None or not stage.title or len(siblings) > 1):
-        own = _number(step, siblings)
+        own = _number(step, siblings, language)
     return BETWEEN.join(filter(None, (stage.title if stage else "", own)))
 
 
-def stage_name(document: Document, stage: Stage) -> str:
+def stage_name(document: Document, stage: Stage, language: Language | None = None) -> str:
     """Name a stage by its title or its number."""
-    return stage.title or _number(stage, document.children(Stage, stage.map))
+    return stage.title or _number(stage, document.children(Stage, stage.map), language)
 
 
-def swimlane_name(document: Document, swimlane: Swimlane) -> str:
+def swimlane_name(document: Document, swimlane: Swimlane, language: Language | None = None) -> str:
     """Name a swimlane by its persona; the shared one as what it is."""
     key = "kind.persona" if swimlane.persona else "swimlane.shared"
-    return title_of(document, swimlane.id) or text(key)
+    return title_of(document, swimlane.id) or text(key, language)
 
 
-def _number(record: Record, siblings: tuple[Record, ...]) -> str:
-    return f"{text(f'kind.{record.TYPE}')} {siblings.index(record) + 1}"
+def record_name(document: Document, record: Record, language: Language | None = None) -> str:
+    """Name any record by itself: by its title, or else by what it is, says or joins."""
+    title = " ".join(title_of(document, record.id).split())
+    if title:
+        return title
+    match record:
+        case Stage():
+            return stage_name(document, record, language)
+        case Step():
+            return _number(record, document.children(Step, record.stage), language)
+        case Swimlane():
+            return swimlane_name(document, record, language)
+        case Lane():
+            return text(lane_kind(record).label_key, language)
+        case BlueprintLine():
+            return text(f"choice.boundary.{record.boundary}", language)
+        case Transfer():
+            ends = (title_of(document, end) for end in (record.source, record.target))
+            source, target = (end or text("card.untitled", language) for end in ends)
+            return f"{source} → {target}"
+        case Element():
+            scale = element_kind(record).scale
+            if scale is not None:
+                return text(scale.key(level(getattr(record, "value", 0.0))), language)
+    return text("card.untitled", language)
+
+
+def _number(record: Record, siblings: tuple[Record, ...], language: Language | None) -> str:
+    return f"{text(f'kind.{record.TYPE}', language)} {siblings.index(record) + 1}"

@@ -8,6 +8,7 @@ import pytest
 
 from cjm_editor import resource
 from cjm_editor.drawing.vision import VISIONS
+from cjm_editor.editing.comparison import KINDS
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.comments.panel import WHICH
@@ -39,9 +40,11 @@ EXPANDED = {
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
     "ui.changes.": ["what", "kind", "name", "where", "new", "changed", "gone"],
+    "compare.kind.": KINDS,
+    "compare.count.": KINDS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
-DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps", "comparing")
+DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps", "comparing", "comparison")
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:
