@@ -62,7 +62,7 @@ class Container(QObject):
     def _library(self) -> "Library":
         from cjm_editor.app.library import Library
 
-        return Library(lambda: self.preferences.autosave, self._state_folder, self)
+        return Library(self.preferences, self._state_folder, self)
 
     # Files ------------------------------------------------------------------------------------
 

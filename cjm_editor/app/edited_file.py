@@ -2,17 +2,24 @@
 
 import threading
 from collections.abc import Callable, Generator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from cjm_editor.app.file_versions import FileVersions
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
-from cjm_editor.model import Change, Document, Id
+from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.storage import StoredHistory, WorkingCopy
 from cjm_editor.text import Typesetter
+from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import OpenFile
+
+_Start: TypeAlias = tuple[list[Record], VersionKind, datetime]
+"""The records of a file as it was opened, what that version of it is called, and when it was."""
 
 IDLE = 3_000
 """Milliseconds without an edit after which autosave writes."""
@@ -27,17 +34,23 @@ class EditedFile(OpenFile):
         self,
         copy: WorkingCopy,
         typesetter: Typesetter,
-        autosaves: Callable[[], bool],
+        preferences: Preferences,
         notices: tuple[str, ...] = (),
         parent: QObject | None = None,
+        starts_as: VersionKind | None = "session",
     ) -> None:
         super().__init__(parent)
         self._copy = copy
         self._typesetter = typesetter
-        self._autosaves = autosaves
+        self._preferences = preferences
         records = copy.load()
         history = _history(copy.history(records))
         self._session = EditSession(Document(records), copy, history)
+        self._versions = FileVersions(
+            copy.versions, self._session, lambda: preferences.author, self
+        )
+        self._versions.changed.connect(self._versions_changed)
+        self._start: _Start | None = (records, starts_as, datetime.now(UTC)) if starts_as else None
         self._notices = (*notices, *(finding.sentence() for finding in copy.damage))
         self._end = self._session.document.subscribe(self._edited)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
@@ -115,9 +128,34 @@ class EditedFile(OpenFile):
         """Write a copy to hand out; may be called from another thread."""
         self._copy.save_copy(path)
 
+    def versions(self) -> list[VersionEntry]:
+        """Give its versions, the oldest first."""
+        return self._versions.all()
+
+    def version_document(self, id: Id) -> Document:
+        """Give what was in a version, to be read."""
+        return self._versions.document(id)
+
+    def keep_version(self, name: str, note: str = "", kind: VersionKind = "manual") -> VersionEntry:
+        """Keep a version of what is there now."""
+        return self._versions.keep(name, note, kind)
+
+    def rename_version(self, id: Id, name: str, note: str) -> None:
+        """Call a version something else."""
+        self._versions.rename(id, name, note)
+
+    def set_baseline(self, id: Id | None) -> None:
+        """Lock a version as the one that others are measured by."""
+        self._versions.set_baseline(id)
+
+    def delete_version(self, id: Id) -> None:
+        """Delete a version."""
+        self._versions.delete(id)
+
     def close(self, *, discard: bool) -> None:
         """Leave it; unsaved work is kept for the next start unless discarded."""
         self._idle.stop()
+        self._versions.wait()
         self._saver.wait()
         self._end()
         self._watcher.deleteLater()
@@ -127,8 +165,18 @@ class EditedFile(OpenFile):
     def _edited(self, change: Change) -> None:
         if change.origin in ("commit", "undo", "redo"):
             self.state_changed.emit()
-            if self._autosaves() and self.path is not None and not self.read_only:
+            if self._start is not None:
+                # Only now: a file that is only looked at is left alone.
+                self._versions.keep_start(*self._start)
+                self._start = None
+            if self._preferences.autosave and self.path is not None and not self.read_only:
                 self._idle.start()
+
+    def _versions_changed(self) -> None:
+        self.versions_changed.emit()
+        self.state_changed.emit()
+        if self._preferences.autosave and self.dirty and self.path and not self.read_only:
+            self._idle.start()
 
     def _autosave(self) -> None:
         if self._session.previewing:

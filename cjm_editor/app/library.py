@@ -1,6 +1,5 @@
 """The files that can be opened: new ones, known ones, foreign ones and those cut off."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,8 +9,10 @@ from cjm_editor.app.edited_file import EditedFile
 from cjm_editor.app.files import is_own, read_any
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import SCHEMA
+from cjm_editor.model import VersionKind
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
+from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import Leftover
 
 
@@ -20,11 +21,11 @@ class Library:
 
     def __init__(
         self,
-        autosaves: Callable[[], bool],
+        preferences: Preferences,
         state_folder: Path | None,
         parent: QObject,
     ) -> None:
-        self._autosaves = autosaves
+        self._preferences = preferences
         self._state_folder = state_folder
         self._parent = parent
         self._leftovers: dict[str, storage.Leftover] = {}
@@ -35,7 +36,8 @@ class Library:
         return self._opened(
             storage.create_document(
                 records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
-            )
+            ),
+            starts_as=None,
         )
 
     def open(self, path: Path) -> EditedFile:
@@ -52,7 +54,8 @@ class Library:
             title=path.stem,
             unsaved=True,
         )
-        return self._opened(copy, tuple(notice.sentence() for notice in notices))
+        said = tuple(notice.sentence() for notice in notices)
+        return self._opened(copy, said, starts_as="import")
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""
@@ -71,6 +74,15 @@ class Library:
         """Delete unsaved work for good; raises Problem if somebody else has it open."""
         storage.discard(self._leftovers[leftover.key])
 
-    def _opened(self, copy: storage.WorkingCopy, notices: tuple[str, ...] = ()) -> EditedFile:
+    def _opened(
+        self,
+        copy: storage.WorkingCopy,
+        notices: tuple[str, ...] = (),
+        starts_as: VersionKind | None = "session",
+    ) -> EditedFile:
+        if starts_as == "session" and copy.migrated:
+            starts_as = "migration"
         # A typesetter each: the words it knows go when the file is closed.
-        return EditedFile(copy, Typesetter(), self._autosaves, notices, parent=self._parent)
+        return EditedFile(
+            copy, Typesetter(), self._preferences, notices, self._parent, starts_as=starts_as
+        )

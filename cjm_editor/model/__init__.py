@@ -23,6 +23,7 @@ from cjm_editor.model.structure import (
     View,
 )
 from cjm_editor.model.transaction import Transaction
+from cjm_editor.model.version import VersionEntry, VersionKind
 
 __all__ = [
     "STRUCTURE",
@@ -48,6 +49,8 @@ __all__ = [
     "Transaction",
     "Transfer",
     "Unknown",
+    "VersionEntry",
+    "VersionKind",
     "View",
     "chained",
     "fields_of",

@@ -6,6 +6,8 @@ from cjm_editor.storage.history import StoredEdit, StoredHistory
 from cjm_editor.storage.opening import create_document, open_document
 from cjm_editor.storage.place import Holder, default_state_folder, holder
 from cjm_editor.storage.recovery import Leftover, discard, leftovers, recover
+from cjm_editor.storage.version_store import VersionStore
+from cjm_editor.storage.versions import new_entry
 from cjm_editor.storage.working_copy import WorkingCopy
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "Leftover",
     "StoredEdit",
     "StoredHistory",
+    "VersionStore",
     "WorkingCopy",
     "check",
     "create_document",
@@ -21,6 +24,7 @@ __all__ = [
     "discard",
     "holder",
     "leftovers",
+    "new_entry",
     "open_document",
     "recover",
 ]

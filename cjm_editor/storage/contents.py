@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm_editor.model import Id, Record, Schema
 from cjm_editor.storage.connection import only_reading, transaction
@@ -24,7 +25,8 @@ from cjm_editor.storage.verify import check_schema, check_structure, check_table
 class Contents(Struct, frozen=True):
     """The records of a file, what it says of itself, and what is wrong with it.
 
-    `sound` has the rows that are to stay in each table of which others are damaged.
+    `sound` has the rows that are to stay in each table of which others are damaged; `migrated`
+    says that it was of an older version.
     """
 
     tables: Tables
@@ -33,6 +35,7 @@ class Contents(Struct, frozen=True):
     counts: dict[str, int]
     sound: dict[str, list[Row]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    migrated: bool = False
 
 
 def read_contents(
@@ -60,7 +63,8 @@ def read_contents(
     check_tables(found, expected, version, name)
     tables = Tables(schema, found)
     with only_reading(connection), _no_collection():
-        return _read(connection, tables, earlier, sealed=sealed)
+        found_in = _read(connection, tables, earlier, sealed=sealed)
+    return replace(found_in, migrated=version < (MAJOR, MINOR))
 
 
 def _read(
@@ -82,9 +86,18 @@ def _read(
         findings += reading.findings
         if reading.findings:
             sound[name] = reading.rows
-    edits = connection.execute(f"SELECT count(*) FROM {quoted(HISTORY.name)}").fetchone()[0]
-    findings += _count(meta, HISTORY.name, edits)
-    counts[HISTORY.name] = edits
+    for name, table in tables.kept.items():
+        if sealed:
+            counts[name] = _rows_in(connection, name)
+        else:
+            reading = read_rows(connection, table, sealed=False)
+            counts[name] = len(reading.rows)
+            findings += reading.findings
+            if reading.findings:
+                sound[name] = reading.rows
+        findings += _count(meta, name, _rows_in(connection, name))
+    counts[HISTORY.name] = _rows_in(connection, HISTORY.name)
+    findings += _count(meta, HISTORY.name, counts[HISTORY.name])
     if meta.number("revision") is None or meta.number("cursor") is None:
         findings.append(Finding("check.meta"))
     return Contents(tables, records, meta, counts, sound, tuple(findings))
@@ -114,7 +127,7 @@ def mend(connection: sqlite3.Connection, contents: Contents) -> None:
     known = {key: meta.number(key) or 0 for key in ("revision", "cursor")}
     with transaction(connection):
         for name, rows in contents.sound.items():
-            table = contents.tables.all[name].table
+            table = contents.tables.table(name)
             connection.execute(f"DELETE FROM {quoted(name)}")
             bare = (row[: len(table.names)] for row in rows)
             connection.executemany(table.replace, (with_digest(table, row) for row in bare))
@@ -125,6 +138,11 @@ def mend(connection: sqlite3.Connection, contents: Contents) -> None:
         connection.execute(f"DELETE FROM {quoted(META.name)}")
         values = new_meta(contents.counts) | known
         connection.executemany(META.replace, meta_rows(values))
+
+
+def _rows_in(connection: sqlite3.Connection, table: str) -> int:
+    found: int = connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0]
+    return found
 
 
 def _count(meta: Meta, table: str, found: int) -> list[Finding]:

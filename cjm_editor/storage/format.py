@@ -39,13 +39,44 @@ OTHERS = Table(
 )
 """Records of types that neither this program nor this file has a table for."""
 
+VERSIONS = Table(
+    "versions",
+    (
+        Column(name="id", key=True),
+        Column(name="name"),
+        Column(name="note"),
+        Column(name="author"),
+        Column(name="made"),
+        Column(name="kind"),
+        Column(name="locked", affinity="INTEGER"),
+        Column(name="members"),
+        DIGEST,
+    ),
+)
+"""The states of the file that were kept; `members` is a JSON array of keys of `version_states`."""
+
+VERSION_STATES = Table(
+    "version_states",
+    (Column(name="state", key=True), Column(name="type"), Column(name="json"), DIGEST),
+)
+"""Each state that a record of some version was in, once, by the digest of its JSON."""
+
+VERSION_PICTURES = Table(
+    "version_pictures",
+    (Column(name="picture", key=True), Column(name="data", affinity="BLOB"), DIGEST),
+)
+"""The bytes that a version needs and the file itself no longer holds, by their digest."""
+
+KEPT = (VERSIONS, VERSION_STATES, VERSION_PICTURES)
+"""The tables of the versions."""
+
 EXTRA = Column(name="extra", default="")
 """Fields that neither this program nor this table has a column for, as a JSON object."""
 
 
 def tables_of(schema: Schema) -> tuple[Table, ...]:
     """Give every table of a file of this version."""
-    return (META, HISTORY, OTHERS, *(table_of(schema, cls) for cls in schema.types))
+    return (META, HISTORY, *KEPT, OTHERS, *(table_of(schema, cls) for cls in schema.types))
 
 
 def table_of(schema: Schema, cls: type[Record]) -> Table:

@@ -1,7 +1,7 @@
 """Making edits durable in a working copy: one transaction each, never half of one."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
 from cjm_editor.storage.problems import editing_problem
 from cjm_editor.storage.rows import Row
 from cjm_editor.storage.saving import flush, flush_folder
+from cjm_editor.storage.versions import keep_leaving
 
 
 class Journal:
@@ -26,6 +27,7 @@ class Journal:
         self._database = database
         self._tables = contents.tables
         self._counts = contents.counts
+        self._cursor = contents.meta.number("cursor") or 0
         self._flushed = False
         self._doubtful: Diff | None = None
         make_durable(connection)
@@ -45,6 +47,17 @@ class Journal:
         except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
             raise editing_problem(error) from error
 
+    def alter(self, act: Callable[[sqlite3.Connection], object]) -> None:
+        """Write something beside the records, as durably as an edit; what `act` raises goes on."""
+        try:
+            if not self._flushed:
+                self._flush()
+            if self._doubtful is not None:
+                self._attempt(self._settled(self._doubtful), self._cursor)
+            self._commit(act, Diff())
+        except (sqlite3.Error, OSError) as error:
+            raise editing_problem(error) from error
+
     def replace_history(self, rows: Iterable[Row], cursor: int) -> None:
         """Keep only these edits, numbered from 1."""
         kept = [(seq, *row[1:-1]) for seq, row in enumerate(rows, 1)]
@@ -54,6 +67,7 @@ class Journal:
                 HISTORY.replace, (with_digest(HISTORY, row) for row in kept)
             )
             self._counts[HISTORY.name] = len(kept)
+            self._cursor = cursor
             values = {"cursor": cursor, ROWS + HISTORY.name: len(kept)}
             self.connection.executemany(META.replace, meta_rows(values))
 
@@ -61,17 +75,26 @@ class Journal:
         """Close the working copy."""
         self.connection.close()
 
-    def _attempt(self, diff: Diff, cursor: int, entry: Edit | None) -> None:
-        revision = self.revision + 1
+    def _attempt(self, diff: Diff, cursor: int, entry: Edit | None = None) -> None:
         counts = dict(self._counts)
+
+        def write(connection: sqlite3.Connection) -> None:
+            self._write_rows(diff, counts)
+            if entry is not None:
+                self._write_entry(entry, cursor, counts)
+            values = {ROWS + name: n for name, n in counts.items() if n != self._counts[name]}
+            connection.executemany(META.replace, meta_rows(values | {"cursor": cursor}))
+
+        self._commit(write, diff)
+        self._counts, self._cursor = counts, cursor
+
+    def _commit(self, write: Callable[[sqlite3.Connection], object], diff: Diff) -> None:
+        """Write in one transaction, which is the next revision; `diff` is what it does to rows."""
+        revision = self.revision + 1
         try:
             with transaction(self.connection):
-                self._write_rows(diff, counts)
-                if entry is not None:
-                    self._write_entry(entry, cursor, counts)
-                values = {ROWS + name: n for name, n in counts.items() if n != self._counts[name]}
-                values |= {"revision": revision, "cursor": cursor}
-                self.connection.executemany(META.replace, meta_rows(values))
+                write(self.connection)
+                self.connection.executemany(META.replace, meta_rows({"revision": revision}))
         except sqlite3.Error:
             # After a failed commit the edit may be there or not: look, never assume.
             self._doubtful = diff
@@ -83,7 +106,6 @@ class Journal:
                 self._doubtful = None
             raise
         self.revision = revision
-        self._counts = counts
 
     def _write_rows(self, diff: Diff, counts: dict[str, int]) -> None:
         written: dict[str, list[Row]] = {}
@@ -95,6 +117,8 @@ class Journal:
         removed: dict[str, list[Row]] = {}
         for record in (*diff.removed.values(), *(before for before, _ in turned)):
             removed.setdefault(self._tables.of(record).table.name, []).append((record.id,))
+        changed = (before for before, _ in diff.updated.values())
+        keep_leaving(self.connection, self._tables, (*diff.removed.values(), *changed))
         for name, keys in removed.items():
             self.connection.executemany(self._tables.all[name].table.delete, keys)
             counts[name] -= len(keys)

@@ -148,7 +148,7 @@ def _new_place(state_folder: Path) -> Place:
 def _fill(connection: sqlite3.Connection, schema: Schema, records: list[Record]) -> Contents:
     found = new_tables(schema)
     tables = Tables(schema, found)
-    counts = dict.fromkeys([*tables.all, HISTORY.name], 0)
+    counts = dict.fromkeys([*tables.all, *tables.kept, HISTORY.name], 0)
     connection.executescript(
         f"PRAGMA synchronous=OFF; PRAGMA application_id={APPLICATION_ID};"
         f"PRAGMA user_version={MAJOR << 16 | MINOR};"

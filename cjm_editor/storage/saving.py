@@ -14,6 +14,7 @@ from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
 from cjm_editor.storage.place import Stamp
 from cjm_editor.storage.seal import read_sealed, seal
 from cjm_editor.storage.table import quoted
+from cjm_editor.storage.versions import forget_versions
 
 
 def write_part(database: Path, part: Path, *, history: bool) -> tuple[str, int]:
@@ -30,6 +31,7 @@ def write_part(database: Path, part: Path, *, history: bool) -> tuple[str, int]:
             values: dict[str, str | int] = {"program": cjm_editor.__version__}
             if not history:
                 made.execute(f"DELETE FROM {quoted(HISTORY.name)}")
+                forget_versions(made)
                 values |= {"cursor": 0, ROWS + HISTORY.name: 0}
             made.executemany(META.replace, meta_rows(values))
         if not history:

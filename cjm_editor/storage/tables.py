@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from cjm_editor.model import Record, Schema, Unknown
-from cjm_editor.storage.format import OTHERS, tables_of
-from cjm_editor.storage.rows import OtherRows, RecordRows, Rows, UnknownRows
-from cjm_editor.storage.table import Column, Table
+from cjm_editor.storage.digest import with_digest
+from cjm_editor.storage.format import KEPT, OTHERS, tables_of
+from cjm_editor.storage.rows import OtherRows, RecordRows, Row, Rows, UnknownRows
+from cjm_editor.storage.table import Column, Table, Value
 
 _ID = Column(name="id", key=True)
 
@@ -23,6 +24,7 @@ class Tables:
             if name not in ours and _ID in table.columns
         ]
         self._others = OtherRows()
+        self.kept: dict[str, Table] = {table.name: found[table.name] for table in KEPT}
         self.all: dict[str, Rows] = {rows.table.name: rows for rows in self._of_class.values()}
         self.all |= {rows.table.name: rows for rows in self._newer}
         self.all[OTHERS.name] = self._others
@@ -32,6 +34,19 @@ class Tables:
         if not isinstance(record, Unknown):
             return self._of_class[type(record)]
         return next((rows for rows in self._newer if rows.fits(record)), self._others)
+
+    def table(self, name: str) -> Table:
+        """Give the table of that name, of records or of versions."""
+        return self.kept[name] if name in self.kept else self.all[name].table
+
+    def kept_row(self, name: str, values: Mapping[str, Value]) -> Row:
+        """Give a row of a table of versions; a newer version's columns are at their default."""
+        table = self.kept[name]
+        row = (
+            values[column] if column in values else table.column(column).default
+            for column in table.names
+        )
+        return with_digest(table, tuple(row))
 
 
 def new_tables(schema: Schema) -> Mapping[str, Table]:

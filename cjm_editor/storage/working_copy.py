@@ -25,23 +25,27 @@ from cjm_editor.storage.saving import (
     remove_part,
     write_part,
 )
+from cjm_editor.storage.version_store import VersionStore
 
 
 class WorkingCopy:
     """One open document, from opening to closing.
 
     Edits come from one thread at a time; `save`, `save_as` and `save_copy` may run in another
-    meanwhile. `damage` says what was wrong with the file and had to be left out.
+    meanwhile. `damage` says what was wrong with the file and had to be left out, `migrated` that
+    the file was of an older version.
     """
 
     def __init__(
         self, place: Place, connection: sqlite3.Connection, schema: Schema, contents: Contents
     ) -> None:
         self.damage: tuple[Finding, ...] = contents.findings
+        self.migrated = contents.migrated
         self._place = place
         self._schema = schema
         self._records = contents.records
         self._journal = Journal(place.database, connection, contents)
+        self.versions = VersionStore(place.database, schema, contents.tables, self._journal)
         self._note = place.read()
         self._saving = threading.Lock()
 
@@ -111,6 +115,7 @@ class WorkingCopy:
 
     def close(self, *, discard: bool = False) -> None:
         """Leave the document; unsaved edits are kept to be recovered, unless discarded."""
+        self.versions.settle()
         with self._saving:
             self._journal.close()
             if discard or not self.dirty:

@@ -13,7 +13,7 @@ from cjm_editor.ui.preferences import Preferences
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.layout import MapLayout
-    from cjm_editor.model import Id
+    from cjm_editor.model import Document, Id, VersionEntry, VersionKind
     from cjm_editor.text import Typesetter
 
 
@@ -36,6 +36,8 @@ class OpenFile(QObject):
     failed = Signal(Exception)
     changed_on_disk = Signal()
     """Somebody else has changed the file since it was read."""
+    versions_changed = Signal()
+    """There is a version more or less, or one is called something else."""
 
     @property
     def session(self) -> "EditSession":
@@ -85,6 +87,35 @@ class OpenFile(QObject):
 
     def save_as(self, path: Path) -> None:
         """Write it to another file and go on with that."""
+        raise NotImplementedError
+
+    def versions(self) -> "list[VersionEntry]":
+        """Give its versions, the oldest first."""
+        raise NotImplementedError
+
+    def version_document(self, id: "Id") -> "Document":
+        """Give what was in a version, to be read; raises Problem if it is gone."""
+        raise NotImplementedError
+
+    def keep_version(
+        self, name: str, note: str = "", kind: "VersionKind" = "manual"
+    ) -> "VersionEntry":
+        """Keep a version of what is there now; raises Problem if it cannot be written.
+
+        One that nobody asked for is only made if something changed: else it gives the last one.
+        """
+        raise NotImplementedError
+
+    def rename_version(self, id: "Id", name: str, note: str) -> None:
+        """Call a version something else; raises Problem if it is locked."""
+        raise NotImplementedError
+
+    def set_baseline(self, id: "Id | None") -> None:
+        """Lock a version as the one that others are measured by, in place of the one before."""
+        raise NotImplementedError
+
+    def delete_version(self, id: "Id") -> None:
+        """Delete a version; raises Problem if it is locked."""
         raise NotImplementedError
 
     def close(self, *, discard: bool) -> None:

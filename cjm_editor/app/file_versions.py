@@ -1,0 +1,87 @@
+"""The versions of an open file; the one of how it was when it was opened is made by itself."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from cjm_editor.editing import EditSession
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
+from cjm_editor.storage import VersionStore, new_entry
+
+
+class FileVersions(QObject):
+    """Keeps versions of what the session holds, and lists those there are."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: VersionStore,
+        session: EditSession,
+        author: Callable[[], str],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._session, self._author = store, session, author
+        self._listed: list[VersionEntry] | None = None
+        self._thread: threading.Thread | None = None
+        self.changed.connect(self._forget)
+
+    def all(self) -> list[VersionEntry]:
+        """Give all versions, the oldest first."""
+        if self._listed is None:
+            self._listed = self._store.all()
+        return self._listed
+
+    def document(self, id: Id) -> Document:
+        """Give what was in a version."""
+        return Document(self._store.records(id))
+
+    def keep(self, name: str, note: str, kind: VersionKind) -> VersionEntry:
+        """Keep a version of what the session holds now."""
+        self._session.cancel()
+        entry = new_entry(name, note, self._author(), kind)
+        kept = self._store.keep(self._session.document, entry)
+        self.changed.emit()
+        return kept
+
+    def keep_start(self, records: list[Record], kind: VersionKind, opened: datetime) -> None:
+        """Keep, beside whatever else goes on, how the file was when it was opened."""
+        entry = new_entry("", "", self._author(), kind, opened)
+        self._thread = threading.Thread(
+            target=self._write, args=(records, entry), name="version", daemon=True
+        )
+        self._thread.start()
+
+    def rename(self, id: Id, name: str, note: str) -> None:
+        """Call a version something else."""
+        self._store.rename(id, name, note)
+        self.changed.emit()
+
+    def set_baseline(self, id: Id | None) -> None:
+        """Lock a version as the one that others are measured by, or none."""
+        self._store.set_baseline(id)
+        self.changed.emit()
+
+    def delete(self, id: Id) -> None:
+        """Delete a version."""
+        self._store.delete(id)
+        self.changed.emit()
+
+    def wait(self) -> None:
+        """Return when nothing is being written any more."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _write(self, records: list[Record], entry: VersionEntry) -> None:
+        # Where it cannot be written, neither can the edit that it comes before: that one tells.
+        with suppress(Problem):
+            self._store.keep(records, entry)
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        self._listed = None

@@ -1,0 +1,119 @@
+"""The versions of one open document: kept, read, renamed and deleted in its working copy."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Id, Record, Schema, VersionEntry
+from cjm_editor.model.version import held
+from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.problems import editing_problem, reading_problem
+from cjm_editor.storage.tables import Tables
+from cjm_editor.storage.version_states import states_of
+from cjm_editor.storage.versions import (
+    change_version,
+    delete_version,
+    find_version,
+    list_versions,
+    read_version,
+    write_version,
+)
+
+if TYPE_CHECKING:
+    from cjm_editor.storage.journal import Journal
+
+
+class VersionStore:
+    """What a working copy keeps besides the document of today; no part of the undo history.
+
+    What somebody asks for is an edit of the file, to be saved. What the program keeps by itself
+    goes along with the next save; it may be written in a thread beside edits.
+    """
+
+    def __init__(self, database: Path, schema: Schema, tables: Tables, journal: "Journal") -> None:
+        self._database, self._schema = database, schema
+        self._tables, self._journal = tables, journal
+        self._writing = threading.Lock()
+
+    def all(self) -> list[VersionEntry]:
+        """Give all versions, the oldest first."""
+        with self._reading() as connection:
+            return list_versions(connection)
+
+    def records(self, id: Id) -> list[Record]:
+        """Give the records of a version, but for those that are lost; raises Problem if it is."""
+        with self._reading() as connection:
+            return read_version(connection, self._schema, id)
+
+    def keep(self, records: Iterable[Record], entry: VersionEntry) -> VersionEntry:
+        """Keep a version of some records, durably; gives it, or the last one if that is the same.
+
+        Only one that nobody asked for gives way to another.
+        """
+        kept = held(records)
+        states = states_of(kept)
+
+        def write(connection: sqlite3.Connection) -> VersionEntry:
+            return write_version(connection, self._tables, entry, states, kept)
+
+        if entry.stands_out:
+            self._journal.alter(write)
+            return entry
+        try:
+            with (
+                self._writing,
+                closing(connect(self._database)) as connection,
+                transaction(connection),
+            ):
+                return write(connection)
+        except (sqlite3.Error, OSError) as error:
+            raise editing_problem(error) from error
+
+    def rename(self, id: Id, name: str, note: str) -> None:
+        """Call a version something else; raises Problem if it is locked."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            entry = find_version(connection, id)
+            if entry.locked:
+                raise Problem("problem.version.locked")
+            change_version(connection, self._tables, replace(entry, name=name, note=note))
+
+        self._journal.alter(write)
+
+    def set_baseline(self, id: Id | None) -> None:
+        """Lock a version as the one that others are measured by; there is one at most, or none."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            for entry in list_versions(connection):
+                if entry.id == id:
+                    said = replace(entry, kind="baseline", locked=True)
+                elif entry.kind == "baseline":
+                    said = replace(entry, kind="manual", locked=False)
+                else:
+                    continue
+                change_version(connection, self._tables, said)
+
+        self._journal.alter(write)
+
+    def delete(self, id: Id) -> None:
+        """Delete a version; raises Problem if it is locked."""
+        self._journal.alter(lambda connection: delete_version(connection, id))
+
+    def settle(self) -> None:
+        """Return when nothing is being written any more."""
+        with self._writing:
+            pass
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(connect(self._database)) as connection:
+                yield connection
+        except (sqlite3.Error, OSError) as error:
+            raise reading_problem(error, self._database) from error

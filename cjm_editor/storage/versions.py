@@ -1,0 +1,240 @@
+"""The versions of a file: each record state is there once, a version is a list of states."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Id, Record, Schema, VersionEntry, VersionKind, new_id
+from cjm_editor.storage.format import KEPT, META, VERSION_PICTURES, VERSION_STATES, VERSIONS
+from cjm_editor.storage.meta import ROWS, meta_rows
+from cjm_editor.storage.rows import Row
+from cjm_editor.storage.table import Value, quoted
+from cjm_editor.storage.tables import Tables
+from cjm_editor.storage.thinning import thinned
+from cjm_editor.storage.version_states import (
+    State,
+    bytes_field,
+    key_of,
+    picture_of,
+    record_of,
+)
+
+_encode = msgspec.json.Encoder().encode
+_decode_members = msgspec.json.Decoder(tuple[str, ...]).decode
+
+_ENTRY = "id, name, note, author, made, kind, locked"
+_NEWEST = "ORDER BY made DESC, id DESC LIMIT 1"
+
+
+def new_entry(
+    name: str, note: str, author: str, kind: VersionKind, made: datetime | None = None
+) -> VersionEntry:
+    """Describe a version that is made now, or stands for an earlier moment."""
+    moment = (made or datetime.now(UTC)).isoformat(timespec="milliseconds")
+    return VersionEntry(new_id(), name, note, author, moment, kind, locked=kind == "baseline")
+
+
+def list_versions(connection: sqlite3.Connection) -> list[VersionEntry]:
+    """Give all versions of a file, the oldest first."""
+    rows = connection.execute(f"SELECT {_ENTRY}, members FROM versions ORDER BY made, id")
+    there = {state for (state,) in connection.execute("SELECT state FROM version_states")}
+    return [
+        replace(_entry(said), whole=there.issuperset(_members(members)))
+        for *said, members in rows.fetchall()
+    ]
+
+
+def find_version(connection: sqlite3.Connection, id: Id) -> VersionEntry:
+    """Give what is said of a version; raises Problem if it is gone."""
+    return _entry(_row(connection, _ENTRY, id))
+
+
+def read_version(connection: sqlite3.Connection, schema: Schema, id: Id) -> list[Record]:
+    """Give the records of a version, but for those that are lost; raises Problem if it is gone."""
+    members = set(_members(_row(connection, "members", id)[0]))
+    states = connection.execute(VERSION_STATES.select(digest=False))
+    pictures = _Pictures(connection, schema)
+    found = (record_of(schema, row, pictures.get) for row in states if row[0] in members)
+    return [record for record in found if record is not None]
+
+
+def write_version(
+    connection: sqlite3.Connection,
+    tables: Tables,
+    entry: VersionEntry,
+    states: Mapping[str, State],
+    records: Iterable[Record],
+) -> VersionEntry:
+    """Write a version of records and thin out the automatic ones; runs within a transaction.
+
+    An automatic one that is no different from the last one is not written: gives that one then.
+    """
+    members = _encode(sorted(states)).decode()
+    last = connection.execute(f"SELECT members, id FROM versions {_NEWEST}").fetchone()
+    if not entry.stands_out and last is not None and last[0] == members:
+        return find_version(connection, last[1])
+    there = {state for (state,) in connection.execute("SELECT state FROM version_states")}
+    fresh = (
+        tables.kept_row(VERSION_STATES.name, {"state": key, "type": type_name, "json": content})
+        for key, (type_name, content) in states.items()
+        if key not in there
+    )
+    connection.executemany(tables.kept[VERSION_STATES.name].replace, fresh)
+    _write(connection, tables, {**_said(entry), "members": members})
+    for record in records:
+        # Those that have left the file already; of those that leave later, `keep_leaving` sees.
+        if picture_of(record) and not _is_there(connection, tables, record):
+            _keep_picture(connection, tables, picture_of(record))
+    rows = connection.execute(f"SELECT {_ENTRY} FROM versions ORDER BY made, id").fetchall()
+    gone = thinned([_entry(row) for row in rows])
+    if gone:
+        connection.executemany(VERSIONS.delete, [(id,) for id in gone])
+        _sweep(connection)
+    _count(connection)
+    return entry
+
+
+def change_version(connection: sqlite3.Connection, tables: Tables, entry: VersionEntry) -> None:
+    """Write what is said of a version anew; runs within a transaction."""
+    names = tables.kept[VERSIONS.name].names
+    row = _row(connection, ", ".join(map(quoted, names)), entry.id)
+    _write(connection, tables, {**dict(zip(names, row, strict=True)), **_said(entry)})
+
+
+def delete_version(connection: sqlite3.Connection, id: Id) -> None:
+    """Delete a version and what nothing else needs; runs within a transaction.
+
+    Raises Problem if it is locked.
+    """
+    if find_version(connection, id).locked:
+        raise Problem("problem.version.locked")
+    connection.execute(VERSIONS.delete, (id,))
+    _sweep(connection)
+    _count(connection)
+
+
+def keep_leaving(connection: sqlite3.Connection, tables: Tables, records: Iterable[Record]) -> None:
+    """Keep the bytes of records that leave the file if a version needs them."""
+    for record in records:
+        data = picture_of(record)
+        if not data:
+            continue
+        needed = connection.execute(
+            "SELECT 1 FROM version_states WHERE type = ? AND json_extract(json, ?) = ?",
+            (record.TYPE, f"$.{bytes_field(type(record))}", key_of(data)),
+        )
+        if needed.fetchone():
+            _keep_picture(connection, tables, data)
+            _count(connection)
+
+
+def forget_versions(connection: sqlite3.Connection) -> None:
+    """Delete all versions of a copy that is to be handed out; runs within a transaction."""
+    for table in KEPT:
+        connection.execute(f"DELETE FROM {quoted(table.name)}")
+    _count(connection)
+
+
+class _Pictures:
+    """The bytes that versions name, wherever in the file they are."""
+
+    def __init__(self, connection: sqlite3.Connection, schema: Schema) -> None:
+        self._connection, self._schema = connection, schema
+        self._living: dict[str, bytes] | None = None
+
+    def get(self, key: str) -> bytes | None:
+        """Give the bytes of a key."""
+        query = "SELECT data FROM version_pictures WHERE picture = ?"
+        row = self._connection.execute(query, (key,)).fetchone()
+        if row is not None:
+            return bytes(row[0])
+        if self._living is None:
+            self._living = {key_of(data): data for data in self._all_living()}
+        return self._living.get(key)
+
+    def _all_living(self) -> Iterator[bytes]:
+        for cls in self._schema.types:
+            name = bytes_field(cls)
+            if name:
+                query = f"SELECT {quoted(name)} FROM {quoted(cls.TABLE)}"
+                yield from (data for (data,) in self._connection.execute(query))
+
+
+def _entry(row: Sequence[Any]) -> VersionEntry:
+    id, name, note, author, made, kind, locked = row
+    return VersionEntry(id, name, note, author, made, kind, bool(locked))
+
+
+def _said(entry: VersionEntry) -> dict[str, Value]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "note": entry.note,
+        "author": entry.author,
+        "made": entry.made,
+        "kind": entry.kind,
+        "locked": int(entry.locked),
+    }
+
+
+def _row(connection: sqlite3.Connection, columns: str, id: Id) -> Row:
+    query = f"SELECT {columns} FROM versions WHERE id = ?"
+    row: Row | None = connection.execute(query, (id,)).fetchone()
+    if row is None:
+        raise Problem("problem.version.gone")
+    return row
+
+
+def _write(connection: sqlite3.Connection, tables: Tables, values: Mapping[str, Value]) -> None:
+    row = tables.kept_row(VERSIONS.name, values)
+    connection.execute(tables.kept[VERSIONS.name].replace, row)
+
+
+def _members(listed: str) -> tuple[str, ...]:
+    try:
+        return _decode_members(listed)
+    except (ValueError, RecursionError):
+        return ("",)  # which no state is found by: the version is not whole
+
+
+def _is_there(connection: sqlite3.Connection, tables: Tables, record: Record) -> bool:
+    place = tables.of(record)
+    query = f"SELECT digest FROM {quoted(place.table.name)} WHERE id = ?"
+    row = connection.execute(query, (record.id,)).fetchone()
+    return row is not None and row[0] == place.row(record)[-1]
+
+
+def _keep_picture(connection: sqlite3.Connection, tables: Tables, data: bytes) -> None:
+    name = VERSION_PICTURES.name
+    row = tables.kept_row(name, {"picture": key_of(data), "data": data})
+    connection.execute(tables.kept[name].replace, row)
+
+
+def _sweep(connection: sqlite3.Connection) -> None:
+    """Delete the states that no version has any more, and the bytes that no state names."""
+    listed = connection.execute("SELECT members FROM versions").fetchall()
+    needed = {key for (members,) in listed for key in _members(members)}
+    states = connection.execute("SELECT state FROM version_states").fetchall()
+    gone = [state for state in states if state[0] not in needed]
+    connection.executemany(VERSION_STATES.delete, gone)
+    # A key stands in the JSON as it is, and nothing else there can be mistaken for it.
+    for picture in connection.execute("SELECT picture FROM version_pictures").fetchall():
+        query = "SELECT 1 FROM version_states WHERE instr(json, ?)"
+        if not connection.execute(query, picture).fetchone():
+            connection.execute(VERSION_PICTURES.delete, picture)
+
+
+def _count(connection: sqlite3.Connection) -> None:
+    """Note how many rows the tables of the versions have."""
+    counts = {
+        ROWS + table.name: connection.execute(
+            f"SELECT count(*) FROM {quoted(table.name)}"
+        ).fetchone()[0]
+        for table in KEPT
+    }
+    connection.executemany(META.replace, meta_rows(counts))
