@@ -4,8 +4,9 @@
     python3 packaging/dev.py test     style, types, import rules and all tests
     python3 packaging/dev.py check    the same without the tests
     python3 packaging/dev.py bench    the benchmarks
+    python3 packaging/dev.py faults   the long sweeps of kills, failing disks and damaged files
 
-Words after the command go to the program or to pytest, or choose benchmarks by their names.
+Words after the command go to the program or to pytest, or choose benchmarks or sweeps by name.
 Standard library alone.
 """
 
@@ -44,6 +45,8 @@ def needed_libraries(command: str, display: bool) -> dict[str, str]:
         needed.update(system_libraries.WINDOW)
     if command == "test":
         needed.update(system_libraries.VIRTUAL_SCREEN)
+    if command in {"test", "faults"}:
+        needed.update(system_libraries.TRACER)
     return needed
 
 
@@ -130,10 +133,24 @@ def bench(words: list[str]) -> int:
     return report(failed)
 
 
+def faults(words: list[str]) -> int:
+    """Run the long sweeps, or those named; gives how many failed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return call("tests.faults.long", *words)
+
+
+WORK = {
+    "test": test,
+    "check": lambda words: report(check()),
+    "bench": bench,
+    "faults": faults,
+}
+
+
 def main(words: list[str]) -> int:
     """Do what the first word says; give the exit code (2: something is missing here)."""
     command, rest = (words[0] if words else ""), words[1:]
-    if command not in {"run", "test", "check", "bench"}:
+    if command not in {"run", *WORK}:
         print(__doc__)
         return 0 if command in {"-h", "--help", "help"} else 2
     display = has_display(dict(os.environ), sys.platform)
@@ -150,9 +167,7 @@ def main(words: list[str]) -> int:
         return 2
     if command == "run":
         return run(rest, display)
-    if command == "check":
-        return report(check())
-    return test(rest) if command == "test" else bench(rest)
+    return WORK[command](rest)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 VIRTUAL_SCREEN = {"Xvfb": "xvfb", "xauth": "xauth"}
+TRACER = {"strace": "strace"}  # lets system calls fail
 VENV_MODULE = {"ensurepip": "python3-venv"}
 
 

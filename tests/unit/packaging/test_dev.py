@@ -27,5 +27,5 @@ def test_only_a_window_needs_the_windows_libraries() -> None:
     assert "libxcb-cursor.so.0" not in exported
     assert "libxcb-cursor.so.0" in shown
     assert "Xvfb" not in shown
-    assert {"Xvfb", "xauth", "libxcb-cursor.so.0", "libEGL.so.1"} <= tested.keys()
+    assert {"Xvfb", "xauth", "strace", "libxcb-cursor.so.0", "libEGL.so.1"} <= tested.keys()
     assert "libEGL.so.1" not in dev.needed_libraries("check", display=True)
