@@ -5,6 +5,7 @@
 Each process killed is forked from this one, which has all it needs imported already.
 """
 
+import gc
 import os
 import random
 import select
@@ -34,6 +35,8 @@ from tests.faults.operations import (
     MAP,
     OLD,
     SOURCE,
+    STARTS,
+    STEPS,
     Desk,
     digest_of,
     number_in,
@@ -62,6 +65,8 @@ class Sweep:
         self._told = Told()
         self._numbers: dict[tuple[int, int], int] = {}
         self._start_afresh()
+        self._warm_up()
+        self._start_afresh()
 
     def run(self, times: int) -> None:
         """Kill that many processes."""
@@ -79,6 +84,18 @@ class Sweep:
             working.save_as(self.folder / MAP)
         (self.folder / SOURCE).write_bytes(to_json(Document(records)))
         self._told = Told(files={MAP: {0}})
+
+    def _warm_up(self) -> None:
+        """Do everything once, so that no process has to import what it needs."""
+        shutil.copyfile(OLDEST, self.folder / OLD)
+        desk = Desk(self.folder, 1, "warm", lambda line: None)
+        for start in STARTS.values():
+            desk.begin(start(desk))
+            for step in STEPS.values():
+                step(desk)
+            desk.working.close(discard=True)
+        gc.collect()
+        gc.freeze()
 
     def _prepared(self) -> str:
         """Choose how the next process begins, and lay out what it needs."""
