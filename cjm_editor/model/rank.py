@@ -20,11 +20,6 @@ def ranks_between(before: str | None, after: str | None, count: int = 1) -> list
     return list(generate_n_keys_between(before, after, count))
 
 
-def rank_between(before: str | None, after: str | None) -> str:
-    """Give one rank between two siblings."""
-    return ranks_between(before, after)[0]
-
-
 def is_rank(value: str) -> bool:
     """Tell whether a text can be a rank."""
     if len(value) > LONGEST or not _DIGITS.fullmatch(value):

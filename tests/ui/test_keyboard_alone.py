@@ -2,8 +2,6 @@
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.kinds.emotion import Emotion
@@ -11,57 +9,7 @@ from cjm_editor.kinds.opportunity import Opportunity
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Lane, Map, Persona, Stage, Step, Transfer
-
-MODIFIERS = {
-    "Ctrl": Qt.KeyboardModifier.ControlModifier,
-    "Shift": Qt.KeyboardModifier.ShiftModifier,
-    "Alt": Qt.KeyboardModifier.AltModifier,
-}
-KEYS = {"+": Qt.Key.Key_Plus, "-": Qt.Key.Key_Minus}
-
-
-def keys(*names: str) -> None:
-    """Press keys where the keyboard is, each by its name as in "Ctrl+Shift+S"."""
-    for name in names:
-        *held, key = name.split("+") if name != "+" else ["+"]
-        modifiers = Qt.KeyboardModifier.NoModifier
-        for each in held:
-            modifiers |= MODIFIERS[each]
-        code = KEYS.get(key) or getattr(Qt.Key, f"Key_{key}")
-        QTest.keyClick(focus(), code, modifiers)
-        QApplication.processEvents()
-
-
-def write(words: str) -> None:
-    """Type words where the keyboard is."""
-    for letter in words:
-        QTest.keyClick(focus(), letter)
-    QApplication.processEvents()
-
-
-def focus():
-    """Give the widget that a key would go to."""
-    found = QApplication.activePopupWidget() or QApplication.focusWidget()
-    assert found is not None, "the keyboard is nowhere"
-    return found
-
-
-def in_dialog(act) -> None:
-    """Do something in the dialog that the next key opens."""
-    outside = QApplication.activeModalWidget()
-
-    def wait() -> None:
-        dialog, at = QApplication.activeModalWidget(), QApplication.focusWidget()
-        if dialog in (outside, None) or at is None or not dialog.isAncestorOf(at):
-            QTimer.singleShot(10, wait)
-            return
-        try:
-            act()
-        except BaseException:
-            QApplication.activeModalWidget().reject()
-            raise
-
-    QTimer.singleShot(0, wait)
+from tests.e2e.hands import Hands
 
 
 @pytest.fixture
@@ -73,11 +21,8 @@ def window(container, qtbot):
     return shown
 
 
-class Person:
+class Person(Hands):
     """Somebody at the keyboard, who sees the map and nothing of what is behind it."""
-
-    def __init__(self, window, qtbot) -> None:
-        self.window, self.qtbot = window, qtbot
 
     @property
     def document(self):
@@ -87,29 +32,13 @@ class Person:
     def selected(self):
         return self.document.get(self.window.file.session.selection.last)
 
-    def settle(self) -> None:
-        """Wait until the window shows all that was done."""
-        window = self.window
-        self.qtbot.waitUntil(lambda: window.is_complete and not window.inspector.busy)
-        self.qtbot.waitUntil(lambda: not window.outline.busy)
-
-    def comes_back(self) -> None:
-        """Come back to the window from a dialog; where there is a desktop, that is its doing."""
-        self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is self.window.canvas)
-
-    def command(self, words: str) -> None:
-        """Run a command by its name."""
-        keys("Ctrl+K")
-        write(words)
-        keys("Return")
-
     def titles(self, lane: str, step: str) -> list[str]:
         return [element.title for element in self.document.cell(lane, step)]
 
 
 def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     person = Person(window, qtbot)
+    keys, write = person.keys, person.write
     # From the welcome page: the empty map.
     keys("Home", "Return")
     person.settle()
@@ -192,16 +121,16 @@ def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     assert document[chance.id].step != chance.step
     # Round the window: the details of what is selected, the palette, the outline, the map.
     keys("F6")
-    assert window.inspector.isAncestorOf(focus())
+    assert window.inspector.isAncestorOf(QApplication.focusWidget())
     keys("Ctrl+A")
     write("Hire a hoist")
     assert document[chance.id].title == "Hire a hoist"
     keys("F6")
-    assert focus() is window.palette_panel
+    assert QApplication.focusWidget() is window.palette_panel
     keys("F6")
-    assert focus() is window.outline
+    assert QApplication.focusWidget() is window.outline
     keys("Shift+F6", "Shift+F6", "Shift+F6")
-    assert focus() is window.canvas
+    assert QApplication.focusWidget() is window.canvas
     # Add a card from the palette.
     count = len(document.all(Touchpoint))
     keys("Shift+F6", "Shift+F6", "Home", "Return")
@@ -223,7 +152,7 @@ def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     keys("F6")
     # Save under a name.
     file = tmp_path / "moving.cjm"
-    in_dialog(lambda: (keys("Ctrl+A"), write(str(file)), keys("Return")))
+    person.name_file(file)
     keys("Ctrl+Shift+S")
     assert file.exists() and not window.file.dirty
     person.comes_back()
@@ -231,10 +160,10 @@ def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     sheet = tmp_path / "moving.pdf"
 
     def export():
-        in_dialog(lambda: (keys("Ctrl+A"), write(str(sheet)), keys("Return")))
+        person.name_file(sheet)
         keys("P", "Return")
 
-    in_dialog(export)
+    person.in_dialog(export)
     keys("Ctrl+E")
     person.comes_back()
     with pikepdf.open(sheet) as made:

@@ -65,7 +65,7 @@ EDITS: tuple[EditName, ...] = get_args(EditName)
 
 SPEAKING: frozenset[EditName] = frozenset({"cut", "delete", "duplicate", "move", "rename"})
 """Edits that also have a name with the title of what they change, and one with how many."""
-LOSING: frozenset[EditName] = frozenset({"merge_cards", "turn_into"})
+Losing = Literal["merge_cards", "turn_into"]
 """Edits that also have a name with how many transfers they remove."""
 
 _LONGEST_TITLE = 40
@@ -93,7 +93,7 @@ def label_about(name: EditName, document: Document, ids: Sequence[Id]) -> Label:
     return Label(f"edit.{name}.one", {"title": title})
 
 
-def label_losing(name: EditName, document: Document, command: Command) -> Label:
+def label_losing(name: Losing, document: Document, command: Command) -> Label:
     """Give the name of an edit with the number of transfers that it removes, if it does."""
     tx = Transaction(document)
     command(tx)

@@ -1,12 +1,13 @@
 import pytest
 
-from cjm_editor.model.rank import LONGEST, is_rank, rank_between, ranks_between, ranks_in
+from cjm_editor.model.rank import LONGEST, is_rank, ranks_between, ranks_in
 
 
 def test_a_rank_lies_between_its_neighbours() -> None:
     first, second = ranks_between(None, None, 2)
-    assert rank_between(None, first) < first < rank_between(first, second) < second
-    assert second < rank_between(second, None)
+    (before,), (between,) = ranks_between(None, first), ranks_between(first, second)
+    (after,) = ranks_between(second, None)
+    assert before < first < between < second < after
 
 
 def test_siblings_keep_their_ranks() -> None:

@@ -1,11 +1,12 @@
 import re
 import string
+from typing import get_args
 
 from babel.messages.pofile import read_po
 
 from cjm_editor import resource
 from cjm_editor.editing.commands import COMMANDS, EDITS
-from cjm_editor.editing.commands.labels import LOSING, SPEAKING, label_about
+from cjm_editor.editing.commands.labels import SPEAKING, Losing, label_about
 from cjm_editor.i18n import LANGUAGES
 from tests.small_map import document
 
@@ -47,7 +48,7 @@ def test_every_command_menu_edit_and_problem_has_a_name() -> None:
     wanted |= {f"menu.{spec.menu}" for spec in COMMANDS if spec.menu}
     wanted |= {f"edit.{name}" for name in EDITS}
     wanted |= {f"edit.{name}.{form}" for name in SPEAKING for form in ("one", "many")}
-    wanted |= {f"edit.{name}.losing" for name in LOSING}
+    wanted |= {f"edit.{name}.losing" for name in get_args(Losing)}
     for folder in ("editing", "tools"):
         for path in resource().parent.joinpath("cjm_editor", folder).rglob("*.py"):
             source = path.read_text(encoding="utf-8")
