@@ -1,7 +1,7 @@
 """Set the project up and start it or test it, with one command on a fresh machine.
 
     python3 packaging/dev.py run      open the editor on the sample map; without a screen, print it
-    python3 packaging/dev.py test     style, types, import rules and all tests
+    python3 packaging/dev.py test     style, types, import rules and all tests, on every core
     python3 packaging/dev.py check    the same without the tests
     python3 packaging/dev.py bench    the benchmarks
     python3 packaging/dev.py faults   the long sweeps of kills, failing disks and damaged files
@@ -108,7 +108,8 @@ def test(words: list[str]) -> int:
     failed = check()
     print("== pytest", flush=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if call("pytest", "-v", *words):  # -v takes back the -q of pyproject.toml
+    # -v takes back the -q of pyproject.toml; -n 0 after it runs one test at a time
+    if call("pytest", "-v", "-n", "auto", "--dist", "worksteal", *words):
         failed.append("pytest")
     return report(failed)
 
