@@ -10,6 +10,7 @@ class Selection:
 
     def __init__(self) -> None:
         self._ids: tuple[Id, ...] = ()
+        self._column: Id | None = None
         self._subscribers: list[Callable[[], None]] = []
 
     @property
@@ -22,15 +23,22 @@ class Selection:
         """The id picked last."""
         return self._ids[-1] if self._ids else None
 
+    @property
+    def column(self) -> Id | None:
+        """The step along which a walk came to what is selected, until something else is."""
+        return self._column
+
     def __contains__(self, id: object) -> bool:
         return id in self._ids
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def set(self, ids: Iterable[Id]) -> None:
-        """Select exactly these."""
+    def set(self, ids: Iterable[Id], column: Id | None = None) -> None:
+        """Select exactly these; `column` is the step along which one came to them, if any."""
         chosen = tuple(dict.fromkeys(ids))
+        if chosen != self._ids or column is not None:
+            self._column = column
         if chosen != self._ids:
             self._ids = chosen
             for listener in tuple(self._subscribers):

@@ -139,7 +139,7 @@ class PlacedMap(Struct, frozen=True):
                 if (drawn := lane.cell(column.step.id).drawn) is not None:
                     yield _at(drawn, column.x, lane.rect.y)
         yield from self.placed_transfers.touching(self.lanes_near(area), area)
-        # Transfers run along the gutters, behind the cards that reach over these.
+        # A transfer that nothing leads round such a card goes behind it.
         for lane in lanes:
             for found in cards_in(self.grid, lane, columns) if lane.row.wide else ():
                 if found.placed.wide > 1:
@@ -279,22 +279,27 @@ class PlacedMap(Struct, frozen=True):
             if found.rect.intersects(area)
         ]
 
-    def neighbour(self, at: Id | Cell, direction: Direction) -> Id | None:
+    def neighbour(self, at: Id | Cell, direction: Direction, column: Id | None = None) -> Id | None:
         """Give the next element from a place: in its cell, then in its row or column.
 
-        A place is an element, a cell, a step to go down from or a lane to go right from.
+        A place is an element, a cell, a step to go down from or a lane to go right from. `column`
+        is the step along which one goes up or down, where an element reaches over several.
         """
-        found = self._walk(at, direction, empty=False)
+        found = self._walk(at, direction, column, empty=False)
         return found if isinstance(found, str) else None
 
-    def beside(self, at: Id | Cell, direction: Direction) -> Id | Cell | None:
+    def beside(
+        self, at: Id | Cell, direction: Direction, column: Id | None = None
+    ) -> Id | Cell | None:
         """Give the element or the empty cell that adjoins a place in a direction."""
-        return self._walk(at, direction, empty=True)
+        return self._walk(at, direction, column, empty=True)
 
-    def _walk(self, at: Id | Cell, direction: Direction, *, empty: bool) -> Id | Cell | None:
+    def _walk(
+        self, at: Id | Cell, direction: Direction, column: Id | None, *, empty: bool
+    ) -> Id | Cell | None:
         start = self._find(at) if isinstance(at, str) else at
         if start is not None:
-            return next_place(self.grid, self.rows, start, direction, empty=empty)
+            return next_place(self.grid, self.rows, start, direction, column, empty=empty)
         assert isinstance(at, str)
         beneath = direction == "down" and self.grid.column(at) is not None
         if beneath or (direction == "right" and self.rows.lane(at) is not None):

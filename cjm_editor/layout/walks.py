@@ -16,24 +16,34 @@ _T = TypeVar("_T")
 
 
 def next_place(
-    grid: Grid, rows: Rows, start: FoundCard | Cell, direction: Direction, *, empty: bool
+    grid: Grid,
+    rows: Rows,
+    start: FoundCard | Cell,
+    direction: Direction,
+    column: Id | None = None,
+    *,
+    empty: bool,
 ) -> Id | Cell | None:
     """Give the next element in a direction: in its cell, then in its row or column.
 
     With `empty`, the cell that adjoins is next even with nothing in it. The points of a curve lie
-    beside each other, the cards of other cells beneath.
+    beside each other, the cards of other cells beneath. A card over several steps is met in each,
+    and left up and down in the `column` that is walked along, or else in its own.
     """
     backwards = direction in ("left", "up")
     across = direction in ("left", "right")
     if isinstance(start, FoundCard):
         lane, step, card = start.lane, start.column.step.id, start.placed
+        first = grid.by_step[step]
+        if not across and column in grid.by_step and 0 <= grid.by_step[column] - first < card.wide:
+            step = column
     else:
         found, step, card = rows.lane(start[0]), start[1], None
         if found is None or step not in grid.by_step:
             return None
         lane = found
     is_curve = lane.kind.placement == "curve"
-    own = lane.cell(step).cards
+    own = _stack(lane, step)
     if card is None:
         rest = own[::-1] if backwards else own
     else:
@@ -63,7 +73,7 @@ def _first(
 ) -> Id | Cell | None:
     """Give the card by which one comes into the first of some cells, as high as `level` if any."""
     for lane, step in cells:
-        cards = lane.cell(step).cards
+        cards = _stack(lane, step)
         if cards and level is not None:
             y = level.y
             return min(cards, key=lambda card: abs(card.y - y)).element
@@ -72,6 +82,14 @@ def _first(
         if empty and not lane.lane.folded:
             return lane.lane.id, step
     return None
+
+
+def _stack(lane: PlacedLane, step: Id) -> tuple[PlacedCard, ...]:
+    """Give the cards met at a step, those that reach over it from an earlier one among them."""
+    own, over = lane.cell(step).cards, lane.row.over.get(step, ())
+    if not over:
+        return own
+    return tuple(sorted((*own, *(card for _, card in over)), key=lambda card: card.y))
 
 
 def _beyond(row: tuple[_T, ...], at: int, backwards: bool) -> tuple[_T, ...]:

@@ -29,6 +29,13 @@ def rect_of(map: PlacedMap, id: Id) -> Rect:
     return rect
 
 
+def is_over(map: PlacedMap, element: Element, step: Id) -> bool:
+    """Tell whether a card reaches over a step that it does not begin in."""
+    lane = map.rows.lane(element.lane)
+    over = lane.row.over.get(step, ()) if lane is not None else ()
+    return any(card.element == element.id for _, card in over)
+
+
 @slow
 @given(journeys())
 def test_the_middle_of_everything_is_a_hit_on_it(records: list[Record]) -> None:
@@ -193,18 +200,19 @@ def test_walking_on_and_back_leads_home(records: list[Record]) -> None:
         lane = map.rows.lane(element.lane)
         assert lane is not None
         for on, back in (("up", "down"), ("down", "up"), ("left", "right"), ("right", "left")):
-            beside = map.neighbour(element.id, on)
+            column = element.step
+            beside = map.neighbour(element.id, on, column)
             if beside is None:
                 continue
             assert beside != element.id
             other = map.document.find(Element, beside)
             assert other is not None
             if on in ("up", "down"):
-                assert other.step == element.step
+                assert other.step == column or is_over(map, other, column)
                 # A curve is one line: from the lanes beside it, one comes to its nearest end.
                 both = (lane, map.rows.lane(other.lane))
                 if all(each is not None and each.kind.placement == "stack" for each in both):
-                    assert map.neighbour(beside, back) == element.id
+                    assert map.neighbour(beside, back, column) == element.id
             else:
                 assert other.lane == element.lane
                 if lane.kind.placement == "curve":
@@ -221,9 +229,15 @@ def test_every_card_can_be_walked_to(records: list[Record]) -> None:
             card.element
             for lane in map.lanes
             if lane.kind.placement == "stack"
-            for card in lane.cell(column.step.id).cards
+            for card in sorted(
+                (
+                    *lane.cell(column.step.id).cards,
+                    *(card for _, card in lane.row.over.get(column.step.id, ())),
+                ),
+                key=lambda card: card.y,
+            )
         ]
         walked = cards[:1]
-        while walked and (beneath := map.neighbour(walked[-1], "down")) is not None:
+        while walked and (beneath := map.neighbour(walked[-1], "down", column.step.id)) is not None:
             walked.append(beneath)
         assert [id for id in walked if id in cards] == cards

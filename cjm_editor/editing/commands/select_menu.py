@@ -8,6 +8,7 @@ from cjm_editor.editing.records import elements_of, lanes_of, steps_of
 from cjm_editor.model import Element, Id, Lane, Map, Persona, Stage, Step, Swimlane
 
 Walk: TypeAlias = Callable[[Id | Cell, Direction], Id | Cell | None]
+WalkAlong: TypeAlias = Callable[[Id | Cell, Direction, Id | None], Id | Cell | None]
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 
 
@@ -20,12 +21,13 @@ def _select_all(context: CommandContext) -> None:
 def _go(context: CommandContext, direction: Direction) -> None:
     """Go to the card, the empty cell or the header that adjoins."""
     start = context.session.selection.last or context.cell
+    column = _column(context, start, direction)
     if start is None:
         found: Id | Cell | None = _first(context)
     else:
-        found = next_from(context, start, direction, _shown(context, context.placed.beside))
+        found = next_from(context, start, direction, _shown(context, context.placed.beside, column))
     if isinstance(found, str):
-        context.session.selection.set([found])
+        context.session.selection.set([found], column)
         context.reveal(found)
     elif found is not None:
         context.pick_cell(*found)
@@ -35,14 +37,28 @@ def _jump(context: CommandContext, direction: Direction, extend: bool) -> None:
     """Go to the next card or header, past all empty cells."""
     selection = context.session.selection
     start = selection.last or context.cell
+    column = _column(context, start, direction)
     if start is None:
         found: Id | Cell | None = _first(context)
     else:
-        found = next_from(context, start, direction, _shown(context, context.placed.neighbour))
+        found = next_from(
+            context, start, direction, _shown(context, context.placed.neighbour, column)
+        )
     if isinstance(found, str):
         kept = [id for id in selection.ids if id != found] if extend else []
-        selection.set([*kept, found])
+        selection.set([*kept, found], column)
         context.reveal(found)
+
+
+def _column(context: CommandContext, at: Id | Cell | None, direction: Direction) -> Id | None:
+    """Give the step that one goes up or down along; sideways there is none."""
+    if direction in ("left", "right") or at is None:
+        return None
+    if not isinstance(at, str):
+        return at[1]
+    element = context.session.document.find(Element, at)
+    own = at if context.session.document.find(Step, at) is not None else None
+    return context.session.selection.column or (element.step if element is not None else own)
 
 
 def _first(context: CommandContext) -> Id | None:
@@ -52,11 +68,11 @@ def _first(context: CommandContext) -> Id | None:
     return next((each.id for each in (*elements, *stages) if each.id not in context.hidden), None)
 
 
-def _shown(context: CommandContext, walk: Walk) -> Walk:
+def _shown(context: CommandContext, walk: WalkAlong, column: Id | None) -> Walk:
     def go(at: Id | Cell, direction: Direction) -> Id | Cell | None:
-        found = walk(at, direction)
+        found = walk(at, direction, column)
         while isinstance(found, str) and found in context.hidden:
-            found = walk(found, direction)
+            found = walk(found, direction, column)
         return found
 
     return go

@@ -44,10 +44,12 @@ class Area(Protocol):
 class Surroundings(Protocol):
     """What commands ask a placed map: what lies beside what."""
 
-    def neighbour(self, at: Id | Cell, direction: Direction) -> Id | None:
+    def neighbour(self, at: Id | Cell, direction: Direction, column: Id | None = None) -> Id | None:
         """Give the next element from an element, a cell or a header in a direction."""
 
-    def beside(self, at: Id | Cell, direction: Direction) -> Id | Cell | None:
+    def beside(
+        self, at: Id | Cell, direction: Direction, column: Id | None = None
+    ) -> Id | Cell | None:
         """Give the element or the empty cell that adjoins one, or a header, in a direction."""
 
     def rect_of(self, id: Id) -> Area | None:

@@ -7,7 +7,7 @@ import pytest
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.clipboard import to_text
-from cjm_editor.editing.commands import command, delete, label, rename
+from cjm_editor.editing.commands import add_element, command, delete, label, rename
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.move_to import header_places
 from cjm_editor.editing.excerpt import Excerpt
@@ -611,3 +611,20 @@ def test_hidden_cards_are_not_deleted_unasked() -> None:
     window.hidden = frozenset()
     window.select(step).do("delete")
     assert len(window.asked) == 3
+
+
+def test_the_arrows_keep_to_their_column_across_a_card_over_several_steps() -> None:
+    window = Window()
+    session = window.session
+    for id, lane, kind in (("top", "contacts", "touchpoint"), ("low", "ideas", "opportunity")):
+        session.run(label("add_element"), add_element(kind, lane, "use", id=id))
+    wide = add_element("pain_point", "pains", "see", id="wide", last_step="use")
+    session.run(label("add_element"), wide)
+    window.select("low").do("go_up")
+    assert window.selected == ("wide",)
+    window.do("jump_up")
+    assert window.selected == ("top",)
+    window.do("jump_down", "jump_down")
+    assert window.selected == ("low",)
+    window.select("wide").do("jump_up")
+    assert window.selected == ("curious",)
