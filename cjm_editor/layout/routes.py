@@ -56,6 +56,16 @@ class End(Struct, frozen=True):
         return Side(self.lane, x, self.rect.y)
 
 
+class Course(Struct, frozen=True):
+    """The gutters that a way runs along, one after the other, and the channels between these.
+
+    A channel is given by the edge that it runs along and how far its middle is from it.
+    """
+
+    gutters: tuple[int, ...]
+    channels: tuple[tuple[int, float], ...] = ()
+
+
 class Side(NamedTuple):
     """One edge of a card."""
 
@@ -74,37 +84,30 @@ class Ways:
         self._along = Tracks(metrics.CELL_PADDING - 2, APART, across)
         self._ports = Ports(PORTS, PORTS / 2 if across else 0.0)
 
-    def find(self, source: End, target: End, clear: bool) -> tuple[Corner, ...]:
-        """Find the way.
+    def find(self, source: End, target: End, clear: bool, course: Course) -> tuple[Corner, ...]:
+        """Find the way along a course.
 
-        `clear` says that both lie in one lane and that nothing lies in its cells between them.
+        `clear` says that both lie in one lane and that nothing lies in its cells between them:
+        where both are as high somewhere, it leads straight across these.
         """
-        leave, enter = gutters_of(source, target)
+        leave, enter = course.gutters[0], course.gutters[-1]
         start, end = source.side(leave > source.column), target.side(enter > target.column)
         if clear:
-            leave = enter
             low = max(source.rect.y, target.rect.y) + ROUND
             high = min(source.rect.bottom, target.rect.bottom) - ROUND
             if low <= high:
                 y = self._ports.take((start, end), low, high)
                 return (start.x, source.edge, y), (end.x, source.edge, y)
         first, last = self._port(source, start), self._port(target, end)
-        if leave == enter:
-            x = self._run(enter, first, last)
-            return (start.x, *first), (x, *first), (x, *last), (end.x, *last)
-        lower = min(source.edge, target.edge) + 1
-        channel = lower, 0.0
-        out, into = self._run(leave, first, channel), self._run(enter, channel, last)
-        low, high = sorted((out, into))
-        y = self._along.take(lower, low - SPARE, high + SPARE)
-        return (
-            (start.x, *first),
-            (out, *first),
-            (out, lower, y),
-            (into, lower, y),
-            (into, *last),
-            (end.x, *last),
-        )
+        levels = (first, *course.channels, last)
+        pairs = zip(course.gutters, pairwise(levels), strict=True)
+        runs = [self._run(gutter, *ends) for gutter, ends in pairs]
+        corners = [(start.x, *first), (runs[0], *first)]
+        for (one, other), (edge, middle) in zip(pairwise(runs), course.channels, strict=True):
+            low, high = sorted((one, other))
+            y = middle + self._along.take(edge, low - SPARE, high + SPARE)
+            corners += [(one, edge, y), (other, edge, y)]
+        return (*corners, (runs[-1], *last), (end.x, *last))
 
     def _port(self, end: End, side: Side) -> tuple[int, float]:
         low, high = end.rect.y + ROUND, end.rect.bottom - ROUND

@@ -12,9 +12,10 @@ from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import PlacedCell
+from cjm_editor.layout.courses import Wall, course_of, walls_of
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers, is_broken
-from cjm_editor.layout.routes import Corner, End, Ways, gutters_of
+from cjm_editor.layout.routes import Corner, Course, End, Ways, gutters_of
 from cjm_editor.layout.rows import PlacedLane, Row, Rows
 from cjm_editor.model import Document, Element, Id, Transfer
 
@@ -32,6 +33,7 @@ class _Joint:
     source: End
     target: End
     clear: bool
+    course: Course
     cells: tuple[PlacedCell, PlacedCell] = dataclasses.field(compare=False)
 
     def order(self) -> tuple[object, ...]:
@@ -40,8 +42,8 @@ class _Joint:
 
     def gutters(self) -> tuple[int, int]:
         """Give the first and the last gutter on its way."""
-        leave, enter = gutters_of(self.source, self.target)
-        return min(leave, enter), max(leave, enter)
+        used = (*gutters_of(self.source, self.target), *self.course.gutters)
+        return min(used), max(used)
 
 
 class _Bundle(Struct):
@@ -64,12 +66,14 @@ class _Bundle(Struct):
 class _Group(Struct):
     """The transfers of one lane, or those across lanes, and what came of them last.
 
-    `seen` are the grid and the rows that `joints` were made of, `edges` what `placed` was.
+    `seen` are the grid and the rows that `joints` were made of, `walls` the cards in these that
+    transfers lead round; `edges` is what `placed` was made of.
     """
 
     transfers: dict[Id, tuple[Transfer, str]] = field(default_factory=dict)
     stale: bool = True
     seen: _Seen | None = None
+    walls: tuple[Wall, ...] = ()
     joints: dict[Id, _Joint | None] = field(default_factory=dict)
     bundles: dict[Id, _Bundle] = field(default_factory=dict)
     edges: tuple[float, ...] = ()
@@ -154,6 +158,9 @@ class TransferLayout:
         anew = False
         if group.stale or group.seen != seen:
             changed = _changed(group.seen, seen, first)
+            walls = walls_of(lanes, first, grid)
+            if walls != group.walls:
+                changed, group.walls = None, walls
             joints = {id: self._joint(group, id, changed, grid, rows) for id in group.transfers}
             if group.stale or joints != group.joints or changed is None:
                 known = {} if group.seen is None or group.seen[0] is not grid else group.bundles
@@ -193,7 +200,8 @@ class TransferLayout:
             return None
         cells = _cell(rows, grid, source), _cell(rows, grid, target)
         clear = _is_clear(rows, grid, source, target)
-        return _Joint(transfer, title, source, target, clear, cells)
+        course = course_of(source, target, clear, group.walls, grid.gutters)
+        return _Joint(transfer, title, source, target, clear, course, cells)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)
@@ -251,7 +259,7 @@ def _bundles(
             found[name] = same
             continue
         ways = Ways(grid.gutters, across)
-        corners = [ways.find(one.source, one.target, one.clear) for one in bundle]
+        corners = [ways.find(one.source, one.target, one.clear, one.course) for one in bundle]
         found[name] = _Bundle(bundle, corners)
     return found
 

@@ -6,10 +6,12 @@ import pytest
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
-from cjm_editor.layout.routes import Corner, End, Ways, longest, rounded
+from cjm_editor.layout.courses import course_of
+from cjm_editor.layout.routes import Corner, Course, End, Ways, longest, rounded
 
 GUTTERS = (0.0, 100.0, 200.0, 300.0)
 HEIGHT = 80.0
+BESIDE = Course((1,))
 
 
 def card(column: int, lane: int = 0, y: float = 8.0, height: float = 40.0) -> End:
@@ -19,7 +21,9 @@ def card(column: int, lane: int = 0, y: float = 8.0, height: float = 40.0) -> En
 
 def find(source: End, target: End, clear: bool = False) -> tuple[tuple[float, int, float], ...]:
     """Find the only way there is."""
-    return by_lane(Ways(GUTTERS, across=source.lane != target.lane).find(source, target, clear))
+    course = course_of(source, target, clear, (), GUTTERS)
+    ways = Ways(GUTTERS, across=source.lane != target.lane)
+    return by_lane(ways.find(source, target, clear, course))
 
 
 def by_lane(way: tuple[Corner, ...]) -> tuple[tuple[float, int, float], ...]:
@@ -78,15 +82,15 @@ def test_across_lanes_neighbours_need_no_channel() -> None:
 
 def test_there_and_back_lie_beside_each_other() -> None:
     ways = Ways(GUTTERS, across=False)
-    (_, _, there), _ = ways.find(card(0), card(1), True)
-    (_, _, back), _ = ways.find(card(1), card(0), True)
+    (_, _, there), _ = ways.find(card(0), card(1), True, BESIDE)
+    (_, _, back), _ = ways.find(card(1), card(0), True, BESIDE)
     assert abs(there - back) >= 6
 
 
 def test_what_shares_a_gutter_lies_side_by_side() -> None:
     ways = Ways(GUTTERS, across=False)
-    one = ways.find(card(0), card(1, y=200), True)
-    other = ways.find(card(0, y=60), card(1, y=260), True)
+    one = ways.find(card(0), card(1, y=200), True, BESIDE)
+    other = ways.find(card(0, y=60), card(1, y=260), True, BESIDE)
     assert one[1][0] != other[1][0]
 
 
