@@ -8,6 +8,7 @@ from cjm_editor.editing.records import elements_of, lanes_of, map_of, steps_of
 from cjm_editor.editing.spans import covered
 from cjm_editor.model import (
     Asset,
+    BlueprintLine,
     Channel,
     Document,
     Element,
@@ -40,8 +41,8 @@ class Excerpt:
     """What was picked on a map, with all that it stands on, belongs to and refers to.
 
     A record keeps its id. Cards come with every step between the first and the last, a column
-    with all lanes and a row with all steps, so that everything keeps its distances. `column` is
-    how many steps of the map lie before the first one.
+    with all lanes and a row with all steps, so that everything keeps its distances; whole swimlanes
+    keep the lines of a blueprint. `column` is how many steps of the map lie before the first one.
     """
 
     what: What = "cards"
@@ -79,7 +80,10 @@ def copied(document: Document, ids: Iterable[Id]) -> Excerpt:
         return Excerpt()
     picked = {record.id for record in chosen if map_of(document, record.id) == found.id}
     elements, steps, lanes = _CUT[what](document, found.id, picked)
-    records = tuple(_with(document, found, elements, steps, lanes))
+    records = list(_with(document, found, elements, steps, lanes))
+    if what != "cards" and what != "lanes":
+        whole = [record for record in records if isinstance(record, Swimlane)]
+        records += [line for each in whole for line in document.children(BlueprintLine, each.id)]
     known = {record.id for record in records}
     loose = tuple(_loosened(record, known) for record in records)
     column = steps_of(document, found.id).index(steps[0]) if steps else 0

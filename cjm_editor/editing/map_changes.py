@@ -12,11 +12,12 @@ from cjm_editor.model import (
     Record,
     Stage,
     Step,
+    Transfer,
     fields_of,
 )
 
 What = Literal["new", "changed", "gone"]
-_OF_THE_MAP = (Stage, Step, Lane, Element)
+_OF_THE_MAP = (Stage, Step, Lane, Element, Transfer)
 _SILENT = {
     *("rank", "origin", "map", "stage", "swimlane"),
     *("folded", "concealed", "locked", "laid_over"),

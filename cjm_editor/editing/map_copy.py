@@ -6,16 +6,15 @@ from typing import Any, TypeVar
 
 from cjm_editor.editing.records import steps_of
 from cjm_editor.model import (
-    BlueprintLine,
     Document,
     Id,
-    Lane,
     Map,
     Record,
     Stage,
     Swimlane,
     Transfer,
     fields_of,
+    rows_of,
 )
 
 R = TypeVar("R", bound=Record)
@@ -31,10 +30,9 @@ def records_of(document: Document, map_id: Id) -> Iterator[Record]:
     yield from steps_of(document, map_id)
     for swimlane in document.children(Swimlane, map_id):
         yield swimlane
-        for lane in document.children(Lane, swimlane.id):
-            yield lane
-            yield from sorted(document.elements_of_lane(lane.id), key=lambda each: each.id)
-        yield from document.children(BlueprintLine, swimlane.id)
+        for row in rows_of(document, swimlane.id):
+            yield row
+            yield from sorted(document.elements_of_lane(row.id), key=lambda each: each.id)
     yield from document.children(Transfer, map_id)
 
 
@@ -52,11 +50,10 @@ def copied(record: R, fresh: Mapping[Id, Id], *, derived: bool) -> R:
     return replace(record, **{"id": fresh[record.id], **changes})
 
 
-def counterpart(document: Document, map_id: Id) -> Id | None:
-    """Give the map one was derived from, or else the first that was derived from it."""
+def counterparts(document: Document, map_id: Id) -> tuple[Id, ...]:
+    """Give the map one was derived from, if any, and then those that were derived from it."""
     map = document.find(Map, map_id)
     if map is None:
-        return None
-    if map.origin is not None:
-        return map.origin
-    return next((other.id for other in document.all(Map) if other.origin == map_id), None)
+        return ()
+    derived = (other.id for other in document.all(Map) if other.origin == map_id)
+    return (*filter(None, [map.origin]), *derived)

@@ -8,7 +8,9 @@ from cjm_editor.model import (
     BlueprintLine,
     Document,
     Element,
+    Id,
     Lane,
+    Map,
     Record,
     Stage,
     Step,
@@ -38,6 +40,14 @@ def step_name(document: Document, step: Step, language: Language | None = None) 
 def stage_name(document: Document, stage: Stage, language: Language | None = None) -> str:
     """Name a stage by its title or its number."""
     return stage.title or _number(stage, document.children(Stage, stage.map), language)
+
+
+def map_name(document: Document, id: Id) -> str:
+    """Name a map by its title and by whether it is as it is or as it should be."""
+    map = document.find(Map, id)
+    if map is None:
+        return ""
+    return BETWEEN.join((map.title or text("map.untitled"), text(f"choice.state.{map.state}")))
 
 
 def swimlane_name(document: Document, swimlane: Swimlane, language: Language | None = None) -> str:

@@ -1,6 +1,6 @@
 """The curves of other lanes laid over a curve: of other personas, or of the map it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -44,10 +44,11 @@ def curves_over(
     if not lane.laid_over:
         return ()
     columns = _columns(document, grid)
-    others = (document.find(Lane, id) for id in lane.laid_over)
+    others = [document.find(Lane, id) for id in lane.laid_over]
+    maps = {id for other in others if other and (id := _map_of(document, other)) is not None}
     return tuple(
         LaidOver(
-            _label(document, lane, other, language),
+            _label(document, lane, other, language, maps),
             hue_of_lane(document, other),
             tuple(_points(document, other, grid, columns)),
         )
@@ -141,8 +142,18 @@ def _order(document: Document, step: Step) -> tuple[str, Id, str, Id]:
     return stage.rank if stage else "", step.stage, step.rank, step.id
 
 
-def _label(document: Document, lane: Lane, other: Lane, language: Language) -> str:
-    """Say whose a curve is, as far as it differs from the one it is laid over."""
+def _map_of(document: Document, lane: Lane) -> Id | None:
+    swimlane = document.find(Swimlane, lane.swimlane)
+    return swimlane.map if swimlane is not None else None
+
+
+def _label(
+    document: Document, lane: Lane, other: Lane, language: Language, maps: Collection[Id]
+) -> str:
+    """Say whose a curve is, as far as it differs from the one it is laid over.
+
+    `maps` are those that all the curves laid over it are of.
+    """
     mine, its = document.find(Swimlane, lane.swimlane), document.find(Swimlane, other.swimlane)
     if mine is None or its is None:
         return ""
@@ -154,7 +165,9 @@ def _label(document: Document, lane: Lane, other: Lane, language: Language) -> s
     here, there = document.find(Map, mine.map), document.find(Map, its.map)
     if here is not None and there is not None and here is not there:
         state = text(f"choice.state.{there.state}", language)
-        parts.append(state if here.state != there.state else there.title or state)
+        alike = [map for id in maps if (map := document.find(Map, id)) and map.state == there.state]
+        alone = here.state != there.state and len(alike) == 1
+        parts.append(state if alone else there.title or state)
     own = other.title or text(lane_kind(other).label_key, language)
     return " · ".join(parts) or own
 

@@ -188,7 +188,10 @@ class BlueprintLine(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(Record):
-    """The customer's move from one touchpoint to the next, and what gets lost on the way."""
+    """The customer's move from one touchpoint to the next, and what gets lost on the way.
+
+    `origin` is the transfer it was derived from.
+    """
 
     TYPE: ClassVar[str] = "transfer"
     TABLE: ClassVar[str] = "transfers"
@@ -202,6 +205,7 @@ class Transfer(Record):
     context: str = choice(KEPT, "unknown")
     promise: str = choice(KEPT, "unknown")
     evidence: str = choice(EVIDENCE, "assumed", tells="score")
+    origin: Id | None = reference("transfer", hidden=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

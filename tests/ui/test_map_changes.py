@@ -78,3 +78,24 @@ def test_a_map_without_another_says_so(window, qtbot):
     dialog = MapChangesDialog(window.file.session.document, window.map_id)
     qtbot.addWidget(dialog)
     assert not rows(dialog) and "not derived" in dialog.summary.text()
+
+
+def test_the_user_chooses_which_derived_map_is_compared(window, qtbot, derived):
+    session = window.file.session
+    session.run(label("derive_map"), derive_map(window.map_id, "Bolder", id="bolder"))
+    dialog = MapChangesDialog(session.document, window.map_id)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    names = [dialog.other.itemText(at) for at in range(dialog.other.count())]
+    assert names == ["Bolder · As it should be", "To be · As it should be"]
+    assert not rows(dialog) and "Nothing has changed" in dialog.summary.text()
+    dialog.other.setFocus()
+    QTest.keyClick(dialog.other, Qt.Key.Key_Down)
+    assert dialog.other.currentIndex() == 1
+    assert len(rows(dialog)) > 1
+    assert dialog.table.isVisible()
+    alone = MapChangesDialog(session.document, "bolder")
+    qtbot.addWidget(alone)
+    alone.show()
+    assert not alone.other.isVisible()

@@ -1,7 +1,7 @@
 """The commands that lay the curves of other personas, or of another map, over a curve."""
 
 from cjm_editor.editing.commands.curves import (
-    counterparts,
+    curves_of,
     fitting,
     lay_over,
     lay_over_each,
@@ -10,8 +10,10 @@ from cjm_editor.editing.commands.curves import (
 from cjm_editor.editing.commands.labels import label
 from cjm_editor.editing.commands.selected import lane_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
-from cjm_editor.editing.naming import lane_name
+from cjm_editor.editing.map_copy import counterparts
+from cjm_editor.editing.naming import lane_name, map_name
 from cjm_editor.editing.records import lanes_of
+from cjm_editor.i18n import text
 from cjm_editor.model import Id, Lane
 
 
@@ -41,22 +43,35 @@ def _take_away(context: CommandContext) -> None:
     context.session.run(label("take_away_curves"), take_away({lane.id: lane.laid_over}))
 
 
-def _counterparts(context: CommandContext) -> dict[Id, tuple[Id, ...]]:
-    return counterparts(context.session.document, context.map_id)
+def _of_maps(context: CommandContext) -> dict[Id, dict[Id, tuple[Id, ...]]]:
+    """Give for each map that goes with this one its curves, by those they may be laid over."""
+    document, here = context.session.document, context.map_id
+    found = {other: curves_of(document, here, other) for other in counterparts(document, here)}
+    return {other: over for other, over in found.items() if over}
+
+
+def _is_laid(context: CommandContext, over: dict[Id, tuple[Id, ...]]) -> bool:
+    lanes = {id: context.session.document.find(Lane, id) for id in over}
+    return all(lane and set(over[id]) <= set(lane.laid_over) for id, lane in lanes.items())
 
 
 def _compare(context: CommandContext) -> None:
-    """Lay the curves of the other map over those of this one, or take them away again."""
-    document, over = context.session.document, _counterparts(context)
-    laid = all(
-        lane is not None and set(others) <= set(lane.laid_over)
-        for id, others in over.items()
-        for lane in (document.find(Lane, id),)
-    )
-    if laid:
-        context.session.run(label("take_away_curves"), take_away(over))
-    else:
-        context.session.run(label("lay_over"), lay_over_each(over))
+    """Lay the curves of another map over those of this one, or take them away again."""
+    maps = _of_maps(context)
+    names = {True: "command.compare_curves.hide", False: "command.compare_curves.show"}
+    options = [
+        (id, text(names[_is_laid(context, over)], map=map_name(context.session.document, id)))
+        for id, over in maps.items()
+    ]
+    chosen = next(iter(maps))
+    if len(maps) > 1:
+        chosen = context.choose("command.compare_curves.question", options) or ""
+    if chosen in maps:
+        over = maps[chosen]
+        if _is_laid(context, over):
+            context.session.run(label("take_away_curves"), take_away(over))
+        else:
+            context.session.run(label("lay_over"), lay_over_each(over))
 
 
 CURVE_MENU: tuple[CommandSpec, ...] = (
@@ -77,7 +92,7 @@ CURVE_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="compare_curves",
         run=_compare,
-        enabled=lambda context: bool(_counterparts(context)),
+        enabled=lambda context: bool(_of_maps(context)),
         menu="map",
         icon="activity",
     ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from cjm_editor.editing.map_copy import counterpart
 from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
@@ -53,17 +52,13 @@ def lay_over_each(over: Mapping[Id, Iterable[Id]]) -> Command:
     return command
 
 
-def counterparts(document: Document, map_id: Id) -> dict[Id, tuple[Id, ...]]:
-    """Give for the curves of a map those they were derived from, or that were derived from them.
-
-    They are those of the one map that goes with it, as it is or as it should be.
-    """
-    other = counterpart(document, map_id)
+def curves_of(document: Document, map_id: Id, other: Id) -> dict[Id, tuple[Id, ...]]:
+    """Give for the curves of a map those of another: the originals of these, or their copies."""
     found: dict[Id, tuple[Id, ...]] = {}
-    for lane in lanes_of(document, map_id) if other else ():
+    for lane in lanes_of(document, map_id):
         pairs = tuple(
             each.id
-            for each in lanes_of(document, other or "")
+            for each in lanes_of(document, other)
             if (each.id == lane.origin or each.origin == lane.id) and _fits(lane, each)
         )
         if pairs:

@@ -157,7 +157,8 @@ def copy_each(moves: Sequence[Move], copies: Mapping[Id, Id]) -> Command:
 def _copy_transfers(tx: Transaction, copies: Mapping[Id, Id], fresh: Mapping[Id, Id]) -> None:
     for transfer in sorted(_transfers_among(tx, copies), key=lambda found: found.id):
         source, target = copies[transfer.source], copies[transfer.target]
-        tx.add(replace(transfer, id=fresh[transfer.id], source=source, target=target))
+        copy = replace(transfer, id=fresh[transfer.id], source=source, target=target, origin=None)
+        tx.add(copy)
 
 
 def set_emotion(ids: Iterable[Id], value: float) -> Command:

@@ -12,7 +12,8 @@ from cjm_editor.editing.commands.maps import (
     new_map,
 )
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
-from cjm_editor.editing.map_copy import counterpart
+from cjm_editor.editing.map_copy import counterparts
+from cjm_editor.editing.naming import map_name
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.model import Id, Map, Record, new_id
@@ -82,13 +83,16 @@ def _move(by: int) -> Callable[[CommandContext], None]:
 
 
 def _open_counterpart(context: CommandContext) -> None:
-    other = counterpart(context.session.document, context.map_id)
-    assert other is not None
-    context.show_map(other)
+    document = context.session.document
+    options = [(id, map_name(document, id)) for id in counterparts(document, context.map_id)]
+    several = len(options) > 1
+    id = context.choose("command.open_counterpart.question", options) if several else options[0][0]
+    if id is not None:
+        context.show_map(id)
 
 
 def _has_counterpart(context: CommandContext) -> bool:
-    return counterpart(context.session.document, context.map_id) is not None
+    return bool(counterparts(context.session.document, context.map_id))
 
 
 def _detailed(context: CommandContext) -> Record | None:

@@ -33,6 +33,7 @@ from cjm_editor.model import (
     Swimlane,
     Transaction,
     Transfer,
+    rows_of,
 )
 
 CellOf: TypeAlias = Callable[[Element], tuple[Id, Id]]
@@ -184,9 +185,9 @@ def _swimlanes(
     add_swimlanes(tx, wanted, map_id, before.swimlane if before else None)
     for swimlane in swimlanes:
         known[swimlane.id] = fresh[swimlane.id]
-        for lane in excerpt.document.children(Lane, swimlane.id):
-            known[lane.id] = fresh[lane.id]
-            tx.add(renewed(lane, known))
+        for row in rows_of(excerpt.document, swimlane.id):
+            known[row.id] = fresh[row.id]
+            tx.add(renewed(row, known))
     steps = step_places(tx, excerpt, map_id)
     return lambda element: (fresh[element.lane], steps[element.step])
 

@@ -88,7 +88,8 @@ def next_from(
     id = at
     match document.get(id):
         case Element(lane=lane, step=step):
-            return walk(id, direction) or _header(lane, step, direction)
+            along = context.session.selection.column or step
+            return walk(id, direction) or _header(lane, along, direction)
         case Step(stage=stage):
             if direction == "up":
                 return stage

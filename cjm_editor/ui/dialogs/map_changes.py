@@ -1,11 +1,10 @@
 """What a map as it should be changes of the one it was derived from; a click goes to the card."""
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cjm_editor.editing.map_changes import MapChange, changes
-from cjm_editor.editing.map_copy import counterpart
-from cjm_editor.editing.naming import lane_name, step_name
-from cjm_editor.editing.records import title_of
+from cjm_editor.editing.map_copy import counterparts
+from cjm_editor.editing.naming import lane_name, map_name, record_name, step_name
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Element, Id, Lane, Map, Record, Step, fields_of
 from cjm_editor.ui.dialogs.buttons import button_box
@@ -27,25 +26,44 @@ class MapChangesDialog(QDialog):
         headings = [text(f"ui.changes.{name}") for name in ("what", "kind", "name", "where")]
         self.table = Findings(text("ui.changes.title"), headings)
         self.table.asked.connect(self._go)
-        found = self._found(map_id)
-        self.summary = label(self._summed_up(found), "muted")
-        self.table.show_rows([self._row(each) for each in found or ()])
-        self.table.setVisible(bool(found))
+        self.summary = label("", "muted")
+        self._map_id = map_id
+        others = counterparts(document, map_id)
+        self.other = QComboBox()
+        for id in others:
+            self.other.addItem(map_name(document, id), id)
+        self.other.currentIndexChanged.connect(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        if len(others) > 1:
+            column.addLayout(self._choice())
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         column.addWidget(button_box(self, None))
         em = self.fontMetrics().averageCharWidth()
-        open_within(self, em * 110, em * (60 if found else 20))
+        self._show()
+        open_within(self, em * 110, em * (60 if others else 20))
 
-    def _found(self, map_id: Id) -> tuple[MapChange, ...] | None:
-        other = counterpart(self._document, map_id)
-        here = self._document.find(Map, map_id)
+    def _choice(self) -> QHBoxLayout:
+        """Let the user choose which of the maps that go with this one it is compared with."""
+        row, name = QHBoxLayout(), QLabel(text("ui.changes.with"))
+        name.setBuddy(self.other)
+        row.addWidget(name)
+        row.addWidget(self.other, 1)
+        return row
+
+    def _show(self) -> None:
+        found = self._found(self.other.currentData())
+        self.summary.setText(self._summed_up(found))
+        self.table.show_rows([self._row(each) for each in found or ()])
+        self.table.setVisible(bool(found))
+
+    def _found(self, other: Id | None) -> tuple[MapChange, ...] | None:
+        here = self._document.find(Map, self._map_id)
         if other is None or here is None:
             return None
-        as_is, to_be = (other, map_id) if here.origin == other else (map_id, other)
+        as_is, to_be = (other, here.id) if here.origin == other else (here.id, other)
         return changes(self._document, as_is, to_be)
 
     def _summed_up(self, found: tuple[MapChange, ...] | None) -> str:
@@ -59,7 +77,7 @@ class MapChangesDialog(QDialog):
         record = change.record
         what = text(f"ui.changes.{change.what}")
         fields = self._fields(change)
-        title = title_of(self._document, record.id) or text("ui.untitled")
+        title = record_name(self._document, record)
         words = (
             f"{what}: {fields}" if fields else what,
             text(f"kind.{record.TYPE}"),

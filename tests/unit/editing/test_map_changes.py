@@ -2,10 +2,10 @@
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import add_element, delete, derive_map, label, rename, set_field
-from cjm_editor.editing.commands.elements import Move, move_each
+from cjm_editor.editing.commands.elements import Move, duplicate, move_each
 from cjm_editor.editing.map_changes import MapChange, changes
-from cjm_editor.editing.map_copy import counterpart, records_of
-from cjm_editor.model import Id, Record
+from cjm_editor.editing.map_copy import counterparts, records_of
+from cjm_editor.model import Id, Record, Transfer
 
 
 def derived(session: EditSession) -> dict[Id, Record]:
@@ -23,8 +23,8 @@ def test_a_derived_map_differs_in_nothing_and_both_know_each_other(session: Edit
     here = derived(session)
     assert not found(session)
     assert (here["page"].step, here["page"].lane) == (here["buy"].id, here["contacts"].id)  # type: ignore[attr-defined]
-    assert counterpart(session.document, "to be") == "map"
-    assert counterpart(session.document, "map") == "to be"
+    assert counterparts(session.document, "to be") == ("map",)
+    assert counterparts(session.document, "map") == ("to be",)
     assert session.document["to be"].state == "to_be"  # type: ignore[attr-defined]
 
 
@@ -55,6 +55,30 @@ def test_a_second_copy_of_a_card_is_new_and_a_deleted_map_leaves_no_link(
 ) -> None:
     derived(session)
     session.run(label("delete"), delete(["map"]))
-    assert counterpart(session.document, "to be") is None
+    assert counterparts(session.document, "to be") == ()
     session.undo()
-    assert counterpart(session.document, "to be") == "map"
+    assert counterparts(session.document, "to be") == ("map",)
+
+
+def test_each_of_several_derived_maps_is_compared_on_its_own(session: EditSession) -> None:
+    here = derived(session)
+    session.run(label("derive_map"), derive_map("map", "Bolder", id="bolder"))
+    assert counterparts(session.document, "map") == ("bolder", "to be")
+    session.run(label("rename"), rename(here["page"].id, "Own page"))
+    assert [each.what for each in changes(session.document, "map", "to be")] == ["changed"]
+    assert not changes(session.document, "map", "bolder")
+
+
+def test_a_transfer_knows_the_one_it_was_derived_from(session: EditSession) -> None:
+    here = derived(session)
+    assert not found(session)
+    session.run(label("set_field"), set_field([here["click"].id], "promise", "kept"))
+    (change,) = found(session)
+    assert change.before is not None
+    assert (change.what, change.before.id, change.fields) == ("changed", "click", ("promise",))
+    copies = {here["letter"].id: "one", here["page"].id: "two"}
+    session.run(label("duplicate"), duplicate(copies))
+    (copy,) = [each for each in session.document.all(Transfer) if each.source == "one"]
+    assert copy.origin is None
+    session.run(label("delete"), delete(["click"]))
+    assert session.document[here["click"].id].origin is None  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ import pytest
 
 from cjm_editor.editing.commands import add_lane, command, derive_map, label
 from cjm_editor.editing.commands.curves import lay_over
+from cjm_editor.editing.records import map_of
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Lane
 from tests.unit.editing.commands.test_menus import Window
@@ -65,3 +66,28 @@ def test_the_curves_of_the_other_map_come_and_go(window: Window) -> None:
     window.session.undo()
     found = window.session.document.find(Lane, other)
     assert found is not None and found.laid_over == ()
+
+
+def test_of_several_other_maps_one_is_chosen(window: Window) -> None:
+    for id in ("bold", "safe"):
+        window.session.run(label("derive_map"), derive_map("map", id.title(), id=id))
+    window.answer = "bold"
+    window.do("compare_curves")
+    asked = [(id, words.split(":")[0]) for id, words in window.options]
+    assert sorted(asked) == [("bold", "Show"), ("safe", "Show")]
+    window.answer = "safe"
+    window.do("compare_curves")
+    assert dict(window.options)["bold"].startswith("Hide: Bold")
+    of_maps = [map_of(window.session.document, id) for id in over(window)]
+    assert of_maps == ["bold", "safe"]
+    names = {each.label for each in window.placed.rows.lane("mood").row.laid_over}  # type: ignore[union-attr]
+    assert names == {
+        "Bold",
+        "Safe",
+    }  # not what both have in common
+    window.answer = None
+    window.do("compare_curves")
+    assert len(over(window)) == 2
+    window.answer = "safe"
+    window.do("open_counterpart")
+    assert window.map_id == "safe"

@@ -91,3 +91,21 @@ def test_the_keyboard_adds_and_moves_lines() -> None:
     assert rows(session, "shared") == [id, "ideas"]
     window.do("delete")
     assert id not in session.document
+
+
+def test_a_copied_swimlane_keeps_its_lines_between_the_same_lanes() -> None:
+    window = Window()
+    session = window.session
+    window.select("contacts").do("add_line_visibility")
+    window.select("anas").do("duplicate")
+    ((new,), old) = (window.selected, "anas")
+    assert new != old
+
+    def shape(swimlane: str) -> list[tuple[str, str]]:
+        return [
+            (row.TYPE, getattr(row, "kind", "") or getattr(row, "boundary", ""))
+            for row in rows_of(session.document, swimlane)
+        ]
+
+    assert shape(new) == shape(old)
+    assert shape(new)[1] == ("blueprint_line", "visibility")
