@@ -65,6 +65,7 @@ def test_any_sqlite_tool_can_read_it(saved: Path) -> None:
     assert {key.other_table for key in database["transfers"].foreign_keys} == {
         "maps",
         "touchpoints",
+        "transfers",
     }
     assert database.execute("pragma integrity_check").fetchone() == ("ok",)
     assert database.execute("pragma application_id").fetchone() == (0x434A4D65,)
