@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cjm_editor.drawing import Shape
@@ -26,17 +28,22 @@ def export(
     `progress` is told which part is written, 0 to 1; nothing while the map is laid out.
     """
     chosen = form.options_from(options)
-    picture = None
+    picture = lay = None
     if form.draws and map_id is not None:
         from cjm_editor.layout import lay_out
+        from cjm_editor.layout.sheets import sheets_of
         from cjm_editor.text import Typesetter
 
-        picture = lay_out(document, map_id, Typesetter())
+        typesetter = Typesetter()
+        picture = lay_out(document, map_id, typesetter)
+        today = date.today().isoformat()
+        lay = partial(sheets_of, picture, typesetter=typesetter, today=today)
     job = ExportJob(
         document=document,
         map_id=map_id,
         picture=picture,
         options=chosen,
+        lay=lay,
         rasterise=_rasterise,
         progress=progress,
     )

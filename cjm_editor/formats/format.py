@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.layout.sheets import Sheet, SheetOptions, whole_sheet
 from cjm_editor.model import Asset, Document, Field, Id, Map, Record, Stage
 from cjm_editor.model.field import declared
 from cjm_editor.model.plain import value_from_plain
@@ -79,13 +80,15 @@ def _ignore(done: float) -> None:
 class ExportJob(Struct, frozen=True, kw_only=True):
     """What is to be written and with what: the file, one map of it, its picture, the options.
 
-    `progress` is told the part done, 0 to 1; it may raise to stop the work.
+    `lay` lays the picture on the sheets that are chosen; without it, it comes on one. `progress` is
+    told the part done, 0 to 1; it may raise to stop the work.
     """
 
     document: Document
     map_id: Id | None = None
     picture: Picture | None = None
     options: Any = None
+    lay: Callable[[SheetOptions], Sequence[Sheet]] | None = None
     rasterise: Rasterise | None = None
     progress: Callable[[float], None] = _ignore
 
@@ -99,6 +102,12 @@ class ExportJob(Struct, frozen=True, kw_only=True):
         if self.picture is None:
             raise Problem("formats.problem.no_map")
         return self.picture
+
+    def sheets(self, options: SheetOptions) -> Sequence[Sheet]:
+        """Give the sheets to print; raises Problem where paper and map do not go together."""
+        if self.lay is not None:
+            return self.lay(options)
+        return (whole_sheet(self.drawn().bounds, options),)
 
     def shapes(self, share: float = 0.9) -> Iterator[Shape]:
         """Give what is drawn, shape by shape; done with them, `share` of the work is told done."""

@@ -28,7 +28,7 @@ class Furniture:
     ) -> None:
         self._document = document
         self._typesetter = typesetter
-        self._language = language
+        self.language = language
         self._kept: dict[Id, tuple[tuple[Any, ...], Group]] = {}
         self._heights: dict[Id, tuple[Record | None, float]] = {}
 
@@ -38,14 +38,12 @@ class Furniture:
         hue = self._hue(placed, index)
 
         def draw() -> Group:
-            title = labels.stage_title(stage, self._language)
+            title = labels.stage_title(stage, self.language)
             if stage.folded:
-                title = text("stage.folded", self._language, title=title, number=placed.hidden)
+                title = text("stage.folded", self.language, title=title, number=placed.hidden)
                 shapes = labels.draw_folded_stage(placed, hue, index == 0, self._typesetter)
             else:
-                shapes = labels.draw_stage(
-                    placed, hue, index == 0, self._typesetter, self._language
-                )
+                shapes = labels.draw_stage(placed, hue, index == 0, self._typesetter, self.language)
             return Group(shapes, record=stage.id, role="stage", title=title)
 
         return self._keep(stage.id, (stage, placed.rect, placed.hidden, hue, index == 0), draw)
@@ -54,7 +52,7 @@ class Furniture:
         """Give what stands for a folded stage beside the lanes of a swimlane."""
         hue = self._hue(placed, index)
         rect = placed.strip(beside.rect.y, beside.rect.bottom)
-        title = labels.stage_title(placed.stage, self._language)
+        title = labels.stage_title(placed.stage, self.language)
 
         def draw() -> Group:
             return Group(labels.draw_strip(title, rect, hue, self._typesetter), role="strip")
@@ -84,9 +82,9 @@ class Furniture:
                 placed.row.neutral,
                 hue,
                 self._typesetter,
-                self._language,
+                self.language,
             )
-            title = labels.lane_title(lane, self._language)
+            title = labels.lane_title(lane, self.language)
             return Group(shapes, record=lane.id, role="lane", title=title)
 
         return self._keep(lane.id, (lane, placed.rect, placed.row.neutral), draw)
@@ -96,8 +94,8 @@ class Furniture:
         line = placed.line
 
         def draw() -> Group:
-            shapes = labels.draw_line(line, placed.rect, left, self._typesetter, self._language)
-            title = labels.line_title(line, self._language)
+            shapes = labels.draw_line(line, placed.rect, left, self._typesetter, self.language)
+            title = labels.line_title(line, self.language)
             return Group(shapes, record=line.id, role="line", title=title)
 
         return self._keep(line.id, (line, placed.rect, left), draw)
@@ -108,8 +106,8 @@ class Furniture:
         face = face_of(self._document, persona, placed.hue)
 
         def draw() -> Group:
-            shapes = labels.draw_persona(face, placed.rect, self._typesetter, self._language)
-            name = persona.name if persona else text("swimlane.shared", self._language)
+            shapes = labels.draw_persona(face, placed.rect, self._typesetter, self.language)
+            name = persona.name if persona else text("swimlane.shared", self.language)
             return Group(shapes, record=placed.id, role="persona", title=name)
 
         return self._keep(placed.id, (face, placed.rect), draw)
@@ -121,7 +119,7 @@ class Furniture:
         if placed.stage.folded:
             return metrics.STAGE_HEIGHT
         width = placed.rect.width
-        words = labels.stage_paragraph(self._typesetter, placed.stage, width, self._language)
+        words = labels.stage_paragraph(self._typesetter, placed.stage, width, self.language)
         return max(metrics.STAGE_HEIGHT, words.height + 16)
 
     def step_height(self, column: Column) -> float:
@@ -135,7 +133,7 @@ class Furniture:
         """Give how high a lane must be for its label."""
         kept = self._heights.get(lane.id)
         if kept is None or kept[0] is not lane:
-            height = labels.lane_label_height(lane, self._typesetter, self._language)
+            height = labels.lane_label_height(lane, self._typesetter, self.language)
             kept = self._heights[lane.id] = lane, height
         return kept[1]
 
@@ -143,7 +141,7 @@ class Furniture:
         """Give how high the strip of a line must be."""
         kept = self._heights.get(line.id)
         if kept is None or kept[0] is not line:
-            height = labels.line_label_height(line, self._typesetter, self._language)
+            height = labels.line_label_height(line, self._typesetter, self.language)
             kept = self._heights[line.id] = line, height
         return kept[1]
 
@@ -151,7 +149,7 @@ class Furniture:
         """Give how high a swimlane must be for its label."""
         kept = self._heights.get(swimlane)
         if kept is None or kept[0] is not persona:
-            height = labels.persona_label_height(persona, self._typesetter, self._language)
+            height = labels.persona_label_height(persona, self._typesetter, self.language)
             kept = self._heights[swimlane] = persona, height
         return kept[1]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
+from cjm_editor.i18n import Language
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
 from cjm_editor.layout.drops import Place, place_at
@@ -49,6 +50,11 @@ class PlacedMap(Struct, frozen=True):
     def title(self) -> str:
         """The title of the map."""
         return self.map.title
+
+    @property
+    def language(self) -> Language:
+        """The language that its labels are in."""
+        return self.furniture.language
 
     @property
     def stages(self) -> tuple[PlacedStage, ...]:

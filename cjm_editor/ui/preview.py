@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.palette import HAIRLINE, PAPER
-from cjm_editor.formats.page import PageFit
 from cjm_editor.i18n import Language
 from cjm_editor.layout import PlacedMap, lay_out
+from cjm_editor.layout.sheets import Placement, Sheet
 from cjm_editor.model import Document, Map
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
@@ -53,20 +53,21 @@ class SheetPreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self._placed: PlacedMap | None = None
-        self.fit: PageFit | None = None
+        self.sheet: Sheet | None = None
         self._margin = 0.0
-        self.sheet: QPixmap | None = None
+        self.picture: QPixmap | None = None
         self._draw = QTimer(self, singleShot=True, interval=60)
         self._draw.timeout.connect(self._draw_sheet)
 
-    def set_sheet(self, placed: PlacedMap | None, fit: PageFit | None, margin: float) -> None:
-        """Show a map as it is fitted on a sheet; without one, as a picture of its own size."""
+    def set_sheet(self, placed: PlacedMap | None, sheet: Sheet | None, margin: float) -> None:
+        """Show a map as it lies on a sheet; without one, as a picture of its own size."""
         self._placed, self._margin = placed, margin
-        if placed is not None and fit is None:
-            fit = PageFit(1.0, 0.0, 0.0, placed.bounds.width, placed.bounds.height)
-        if fit != self.fit or self.sheet is None:
-            self.fit = fit
-            self.sheet = None
+        if placed is not None and sheet is None:
+            bounds = placed.bounds
+            sheet = Sheet(bounds.width, bounds.height, (Placement(bounds, 1.0, 0.0, 0.0),))
+        if sheet != self.sheet or self.picture is None:
+            self.sheet = sheet
+            self.picture = None
             self._draw.start()
         self.update()
 
@@ -86,14 +87,14 @@ class SheetPreview(QWidget):
         theme = current_theme()
         painter.fillRect(self.rect(), QColor(theme.desk))
         place = self._place()
-        if place is None or self.fit is None:
+        if place is None or self.sheet is None:
             return
         painter.fillRect(place, QColor(PAPER))
-        if self.sheet is not None:
-            painter.drawPixmap(place, self.sheet, QRectF(self.sheet.rect()))
+        if self.picture is not None:
+            painter.drawPixmap(place, self.picture, QRectF(self.picture.rect()))
         painter.setPen(QPen(QColor(theme.strong_line), 1))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
-        edge = self._margin * POINTS_PER_MM * place.width() / self.fit.page_width
+        edge = self._margin * POINTS_PER_MM * place.width() / self.sheet.paper_width
         if edge > 1:
             pen = QPen(QColor("#8b94a3"), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
@@ -101,28 +102,35 @@ class SheetPreview(QWidget):
 
     def _place(self) -> QRectF | None:
         """Give where the sheet lies, as large as the widget lets it."""
-        if self.fit is None:
+        if self.sheet is None:
             return None
         room = QRectF(self.rect()).adjusted(16, 16, -16, -16)
-        scale = min(room.width() / self.fit.page_width, room.height() / self.fit.page_height)
-        width, height = self.fit.page_width * scale, self.fit.page_height * scale
+        scale = min(room.width() / self.sheet.width, room.height() / self.sheet.height)
+        width, height = self.sheet.width * scale, self.sheet.height * scale
         found = QRectF(0, 0, width, height)
         found.moveCenter(room.center())
         return found
 
     def _draw_sheet(self) -> None:
         place = self._place()
-        if place is None or self._placed is None or self.fit is None or place.width() < 4:
+        if place is None or self._placed is None or self.sheet is None or place.width() < 4:
             return
         ratio = self.devicePixelRatioF()
-        sheet = QPixmap((place.size() * ratio).toSize())
-        sheet.fill(QColor(PAPER))
-        painter = QPainter(sheet)
-        scale = sheet.width() / self.fit.page_width
+        picture = QPixmap((place.size() * ratio).toSize())
+        picture.fill(QColor(PAPER))
+        painter = QPainter(picture)
+        scale = picture.width() / self.sheet.width
         painter.scale(scale, scale)
-        painter.translate(self.fit.x, self.fit.y)
-        painter.scale(self.fit.scale, self.fit.scale)
-        paint(self._placed.shapes(), QtPainter(painter, assets_of(self._placed.document)))
+        assets = assets_of(self._placed.document)
+        for placement in self.sheet.placements:
+            painter.save()
+            painter.translate(placement.x, placement.y)
+            painter.scale(placement.scale, placement.scale)
+            area = placement.area
+            painter.setClipRect(QRectF(area.x, area.y, area.width, area.height))
+            paint(self._placed.shapes_in(area), QtPainter(painter, assets))
+            painter.restore()
+        paint(self.sheet.shapes, QtPainter(painter, assets))
         painter.end()
-        self.sheet = sheet
+        self.picture = picture
         self.update()

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QProgressBar
 
-from cjm_editor.formats.page import fit
 from cjm_editor.i18n import text
 from cjm_editor.kinds.note import Note
+from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.ui.dialogs.export import ExportDialog
 
 
@@ -30,18 +30,18 @@ def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_pat
     choose(dialog, "orientation", "landscape")
     choose(dialog, "margin", 20.0)
     expected = fit(window.placed.bounds, "A4", "landscape", 20.0)
-    assert dialog.preview.fit == expected
+    assert dialog.preview.sheet == expected
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
         left, low, right, top = (float(side) for side in file.pages[0].mediabox)
-    assert right - left == pytest.approx(expected.page_width, abs=0.01)
-    assert top - low == pytest.approx(expected.page_height, abs=0.01)
+    assert right - left == pytest.approx(expected.width, abs=0.01)
+    assert top - low == pytest.approx(expected.height, abs=0.01)
 
 
 def test_the_preview_shows_the_map_within_its_margins(dialog):
     dialog.preview.finish()
-    sheet = dialog.preview.sheet.toImage()
+    sheet = dialog.preview.picture.toImage()
     inked = [
         (x / sheet.width(), y / sheet.height())
         for x in range(0, sheet.width(), 2)
@@ -58,7 +58,7 @@ def test_a_custom_sheet_is_asked_for_only_when_it_counts(dialog):
     choose(dialog, "paper", "custom")
     assert dialog.option("paper_width").isVisible()
     choose(dialog, "paper_width", 500.0)
-    assert dialog.preview.fit.page_width == pytest.approx(500 * 72 / 25.4)
+    assert dialog.preview.sheet.width == pytest.approx(500 * 72 / 25.4)
 
 
 def test_a_sheet_that_does_not_fit_is_said_before_anything_is_written(dialog):

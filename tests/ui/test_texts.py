@@ -44,7 +44,18 @@ EXPANDED = {
     "compare.count.": KINDS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
-DOMAINS = ("ui", "cli", "keys", "structure", "cards", "comments", "maps", "comparing", "comparison")
+DOMAINS = (
+    "ui",
+    "cli",
+    "keys",
+    "structure",
+    "cards",
+    "comments",
+    "maps",
+    "comparing",
+    "comparison",
+    "sheets",
+)
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFImageXObject
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFImageXObject, PDFObjectReference
 
 from cjm_editor.formats.format import Assets
 from cjm_editor.formats.pictures import decoded, is_plain_jpeg
@@ -33,6 +33,10 @@ class Images:
     def embedded(self) -> PDFDictionary | None:
         """Give the dictionary that names all pictures, if there are any."""
         return PDFDictionary(self._objects) if self._objects else None
+
+    def add(self, name: str, object: PDFObjectReference) -> None:
+        """Let a page show something else by name, too."""
+        self._objects[name] = object
 
     def _embed(self, source: ImageReader) -> str:
         name = f"I{len(self._objects) + 1}"

@@ -1,5 +1,6 @@
 """Exporting: which format, with which options, and the sheet just as it will come out."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.formats.format import Format
-from cjm_editor.formats.page import fit
 from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import PlacedMap
+from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.model import Id
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.dialogs.pager import Pager
 from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label
@@ -52,6 +54,9 @@ class ExportDialog(QDialog):
         self._services, self._file, self._placed = services, file, placed
         self._map_id: Id = placed.map.id
         self._values: dict[str, Any] = {}
+        self._sheets: tuple[Sheet, ...] = ()
+        self._idle: frozenset[str] = frozenset()
+        self._margin = 0.0
         self._form: FieldForm | None = None
         self._export: Export | None = None
         self.said: list[str] = []
@@ -89,10 +94,13 @@ class ExportDialog(QDialog):
 
         self.preview = SheetPreview()
         self.preview.setAccessibleName(text("ui.export.preview"))
+        self.pager = Pager()
+        self.pager.turned.connect(self._show_sheet)
         self._size = label("", "muted")
         self._size.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = QVBoxLayout()
         picture.addWidget(self.preview, 1)
+        picture.addWidget(self.pager)
         picture.addWidget(self._size)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -223,32 +231,40 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         problem = ""
         assert self._form is not None
-        for spec in self._form.specs:
-            self._form.show_field(spec.name, _counts(spec.name, self._values))
+        placed = self._placed if self.form.draws else None
         try:
             options = self.form.options_from(self._values)
-            sheet = getattr(options, "sheet", None)
-            placed = self._placed if self.form.draws else None
-            if sheet is not None:
-                fitted = fit(self._placed.bounds, sheet, options.orientation, options.margin)
-                self.preview.set_sheet(placed, fitted, options.margin)
-                self._size.setText(
-                    text(
-                        "ui.export.sheet",
-                        width=f"{fitted.page_width * 25.4 / 72:.0f}",
-                        height=f"{fitted.page_height * 25.4 / 72:.0f}",
-                        scale=f"{fitted.scale * 100:.0f}",
-                    )
+            if isinstance(options, SheetOptions):
+                self._idle = options.idle
+                self._sheets = sheets_of(
+                    self._placed, options, self._services.typesetter, date.today().isoformat()
                 )
+                self._margin = options.margin
+                self.pager.set_count(len(self._sheets))
             else:
+                self._idle, self._sheets = frozenset(), ()
+                self.pager.set_count(0)
                 self.preview.set_sheet(placed, None, 0.0)
                 self._size.setText(_picture_size(self._placed, options) if placed else "")
         except Problem as found:
             problem = found.sentence()
+        for spec in self._form.specs:
+            self._form.show_field(spec.name, spec.name not in self._idle)
         self.preview.setVisible(self.form.draws)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.ok_button.setEnabled(not problem)
+
+    def _show_sheet(self, at: int) -> None:
+        sheet = self._sheets[at]
+        self.preview.set_sheet(self._placed, sheet, self._margin)
+        size = text(
+            "ui.export.sheet",
+            width=f"{sheet.paper_width * 25.4 / 72:.0f}",
+            height=f"{sheet.paper_height * 25.4 / 72:.0f}",
+            scale=f"{sheet.placements[0].scale * sheet.zoom * 100:.0f}",
+        )
+        self._size.setText(" · ".join(filter(None, (sheet.name, size))))
 
     def _set_busy(self, busy: bool) -> None:
         self._progress.setRange(0, 0)  # until something is written, there is no telling how long
@@ -274,12 +290,6 @@ class ExportDialog(QDialog):
         self._set_busy(False)
         self.problem.setText(sentence)
         self.problem.show()
-
-
-def _counts(name: str, values: dict[str, Any]) -> bool:
-    """Tell whether an option counts now: `paper_width` does if `paper` is "custom"."""
-    decides = values.get(name.rsplit("_", 1)[0]) if "_" in name else None
-    return not isinstance(decides, str) or decides == "custom"
 
 
 def _warning(placed: PlacedMap) -> str:

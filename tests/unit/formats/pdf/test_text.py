@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from cjm_editor.drawing import Clip, Glyphs, Group
-from cjm_editor.formats.page import fit
 from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.text import Run, TextStyle
 from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import CARD_TEXT, TITLE
@@ -39,16 +39,15 @@ def expected(shapes, x=0.0, y=0.0):
 
 def assert_in_place(drawn, options):
     page = fit(drawn.bounds, options.sheet, options.orientation, options.margin)
+    at = page.placements[0]
     shown = glyphs(write(job(drawn, options=options)).data)
     wanted = list(expected(drawn.shapes()))
     assert [(each.font, each.glyph) for each in shown] == [each[:2] for each in wanted]
     for found, (_, _, x, y, size) in zip(shown, wanted, strict=True):
-        assert found.x == pytest.approx(page.x + x * page.scale, abs=0.02 * page.scale)
-        assert found.y == pytest.approx(
-            page.page_height - page.y - y * page.scale, abs=0.02 * page.scale
-        )
-        assert found.size == pytest.approx(size * page.scale, rel=1e-4)
-    assert 0.02 * page.scale < FIVE_HUNDREDTHS_OF_A_MILLIMETRE
+        assert found.x == pytest.approx(at.x + x * at.scale, abs=0.02 * at.scale)
+        assert found.y == pytest.approx(page.height - at.y - y * at.scale, abs=0.02 * at.scale)
+        assert found.size == pytest.approx(size * at.scale, rel=1e-4)
+    assert 0.02 * at.scale < FIVE_HUNDREDTHS_OF_A_MILLIMETRE
 
 
 @pytest.mark.parametrize("paper", ["A5", "A3", "A0", "custom", "1000x50"])

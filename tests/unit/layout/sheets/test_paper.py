@@ -3,8 +3,9 @@
 import pytest
 
 from cjm_editor.drawing import Rect
-from cjm_editor.formats.page import PAPERS, POINTS_PER_MM, fit, paper_size
 from cjm_editor.i18n import Problem
+from cjm_editor.layout.sheets.one_sheet import fit
+from cjm_editor.layout.sheets.paper import PAPERS, POINTS_PER_MM, paper_size
 
 WIDE, TALL = Rect(0, 0, 1000, 300), Rect(0, 0, 300, 1000)
 
@@ -15,40 +16,39 @@ WIDE, TALL = Rect(0, 0, 1000, 300), Rect(0, 0, 300, 1000)
 def test_the_map_lies_within_the_margins_and_fills_one_direction(paper, bounds, orientation):
     page = fit(bounds, paper, orientation, 12)
     margin = 12 * POINTS_PER_MM
-    left, top = page.x, page.y
-    right = page.page_width - page.x - bounds.width * page.scale
-    bottom = page.page_height - page.y - bounds.height * page.scale
+    at = page.placements[0].rect
+    left, top = at.x, at.y
+    right, bottom = page.width - at.right, page.height - at.bottom
     assert left == pytest.approx(right) and top == pytest.approx(bottom)
     assert min(left, top) == pytest.approx(margin)
 
 
 def test_automatic_orientation_follows_the_map():
-    assert fit(WIDE, "A4").page_width > fit(WIDE, "A4").page_height
-    assert fit(TALL, "A4").page_width < fit(TALL, "A4").page_height
-    assert fit(WIDE, "A4").scale > fit(WIDE, "A4", "portrait").scale
+    assert fit(WIDE, "A4").width > fit(WIDE, "A4").height
+    assert fit(TALL, "A4").width < fit(TALL, "A4").height
+    assert fit(WIDE, "A4").placements[0].scale > fit(WIDE, "A4", "portrait").placements[0].scale
 
 
 def test_millimetres_are_true():
     page = fit(WIDE, "297x210")
-    assert page.page_width == pytest.approx(841.8898, abs=1e-4)
-    assert page.page_height == pytest.approx(595.2756, abs=1e-4)
+    assert page.width == pytest.approx(841.8898, abs=1e-4)
+    assert page.height == pytest.approx(595.2756, abs=1e-4)
 
 
 def test_a_sheet_in_millimetres_is_turned_only_on_request():
     upright = fit(WIDE, "300x900")
-    assert upright.page_width < upright.page_height
-    assert fit(WIDE, "300x900", "landscape").page_width == pytest.approx(upright.page_height)
+    assert upright.width < upright.height
+    assert fit(WIDE, "300x900", "landscape").width == pytest.approx(upright.height)
 
 
 def test_bounds_need_not_begin_at_the_origin():
-    moved = fit(Rect(-50, 20, 1000, 300), "A4")
-    still = fit(WIDE, "A4")
-    assert moved.x - 50 * moved.scale == pytest.approx(still.x)
-    assert moved.y + 20 * moved.scale == pytest.approx(still.y)
+    moved = fit(Rect(-50, 20, 1000, 300), "A4").placements[0].rect
+    still = fit(WIDE, "A4").placements[0].rect
+    assert (moved.x, moved.y) == pytest.approx((still.x, still.y))
 
 
 def test_an_empty_map_still_gives_a_sheet():
-    assert fit(Rect(0, 0, 0, 0), "A4").scale > 0
+    assert fit(Rect(0, 0, 0, 0), "A4").placements[0].scale > 0
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
-"""Paper: its sizes, and how a map is fitted on a sheet."""
+"""Paper: its sizes, and which way round a sheet is laid."""
 
 import re
+from collections.abc import Callable
 
-from msgspec import Struct
-
-from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Problem
 
 POINTS_PER_MM = 72 / 25.4
@@ -31,43 +29,33 @@ _SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×]\s*(\d{1,6}(?:[.,]\d{1,3})
 _BY_NAME = {name.lower(): size for name, size in PAPERS.items()}
 
 
-class PageFit(Struct, frozen=True):
-    """A sheet in points and where the map lies on it: its upper left corner and its scale."""
+def sides(
+    paper: str,
+    orientation: str,
+    margin: float,
+    worth: Callable[[float, float], float],
+) -> tuple[float, float]:
+    """Give the width and height in points of a sheet of paper as it is laid.
 
-    scale: float
-    x: float
-    y: float
-    page_width: float
-    page_height: float
-
-
-def fit(bounds: Rect, paper: str, orientation: str = "auto", margin: float = 10.0) -> PageFit:
-    """Put a map on one sheet, as large as the margin (mm) leaves it and in the middle.
-
-    `paper` is a name or "WxH" in millimetres. Automatic orientation shows the map larger; a sheet
-    given in millimetres is then taken as it is. Raises Problem where nothing fits.
+    `paper` is a name or "WxH" in millimetres, `margin` in millimetres. Automatic orientation takes
+    the one that is `worth` more, given the room between the margins in points, upright where both
+    are; a sheet given in millimetres is then taken as it is. Raises Problem where nothing fits.
     """
     width, height = paper_size(paper)
     named = paper.lower() in _BY_NAME
     short, long = min(width, height), max(width, height)
     if orientation not in ORIENTATIONS:
         raise Problem("formats.problem.orientation", orientation=orientation[:40])
-    if orientation == "portrait" or (orientation == "auto" and named):
-        width, height = short, long
-    wider = _scale(bounds, long, short, margin) > _scale(bounds, short, long, margin)
-    if orientation == "landscape" or (orientation == "auto" and named and wider):
-        width, height = long, short
-    if min(width, height) - 2 * margin < _SMALLEST_PRINT:
+    if short - 2 * margin < _SMALLEST_PRINT:
         raise Problem("formats.problem.margin", margin=f"{margin:g}")
-    scale = _scale(bounds, width, height, margin)
-    page_width, page_height = width * POINTS_PER_MM, height * POINTS_PER_MM
-    return PageFit(
-        scale=scale,
-        x=(page_width - bounds.width * scale) / 2 - bounds.x * scale,
-        y=(page_height - bounds.height * scale) / 2 - bounds.y * scale,
-        page_width=page_width,
-        page_height=page_height,
-    )
+    across, along = ((side - 2 * margin) * POINTS_PER_MM for side in (short, long))
+    if orientation == "landscape" or (
+        orientation == "auto" and named and worth(along, across) > worth(across, along)
+    ):
+        width, height = long, short
+    elif orientation == "portrait" or named:
+        width, height = short, long
+    return width * POINTS_PER_MM, height * POINTS_PER_MM
 
 
 def paper_size(paper: str) -> tuple[float, float]:
@@ -86,10 +74,3 @@ def paper_size(paper: str) -> tuple[float, float]:
             largest=f"{MAX_SIDE:g}",
         )
     return width, height
-
-
-def _scale(bounds: Rect, width: float, height: float, margin: float) -> float:
-    return min(
-        (width - 2 * margin) * POINTS_PER_MM / max(bounds.width, 1.0),
-        (height - 2 * margin) * POINTS_PER_MM / max(bounds.height, 1.0),
-    )

@@ -1,0 +1,80 @@
+"""Sheets as pages: the map drawn on its page, or once for all and shown in parts."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName
+
+from cjm_editor.drawing import Rect, Shape
+from cjm_editor.drawing.painter import paint
+from cjm_editor.formats.numbers import spelt
+from cjm_editor.formats.pdf.content import ContentPainter
+from cjm_editor.formats.pdf.fonts import Fonts
+from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.numbers import exactly
+from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.layout.sheets import Sheet
+
+FORM = "Map"
+_LARGEST_SIDE = 14_400
+"""Units; a larger page counts in units of several points (PDF 1.6, UserUnit)."""
+
+
+def unit_of(sheet: Sheet) -> int:
+    """Give how many points a page counts as one unit."""
+    return ceil(max(sheet.paper_width, sheet.paper_height) / _LARGEST_SIDE)
+
+
+def is_plain(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether the map is shown but once and whole, so that its page may hold it itself."""
+    return len(sheets) == 1 and len(sheets[0].placements) == 1
+
+
+def embed_drawing(
+    document: PDFDocument, shapes: Iterable[Shape], bounds: Rect, fonts: Fonts, images: Images
+) -> None:
+    """Put a drawing into the file once, to be shown in parts on many pages."""
+    code: list[str] = []
+    painter = ContentPainter(code, fonts, images)
+    paint(shapes, painter)
+    painter.finish()
+    form = compressed("\n".join(code).encode("latin-1"))
+    resources = {"Font": document.Reference(document.idToObject["BasicFonts"], "BasicFonts")}
+    if (pictures := images.embedded()) is not None:
+        resources["XObject"] = pictures
+    form.dictionary.dict.update(
+        {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Form"),
+            "BBox": PDFArray([bounds.x, bounds.y, bounds.right, bounds.bottom]),
+            "Resources": PDFDictionary(resources),
+        }
+    )
+    images.add(FORM, document.Reference(form, FORM))
+
+
+def begin_map(code: list[str], sheet: Sheet) -> None:
+    """Let what follows be drawn in the map's points, y downwards."""
+    at, zoom = sheet.placements[0], sheet.zoom / unit_of(sheet)
+    scale, x, y = at.scale * zoom, at.x * zoom, (sheet.height - at.y) * zoom
+    code.append(f"{exactly(scale)} 0 0 {exactly(-scale)} {exactly(x)} {exactly(y)} cm")
+
+
+def show_parts(code: list[str], sheet: Sheet) -> None:
+    """Show the parts of the embedded drawing that lie on a sheet."""
+    for placement in sheet.placements:
+        area = placement.area
+        scale = exactly(placement.scale)
+        code.append(
+            f"q {scale} 0 0 {scale} {exactly(placement.x)} {exactly(placement.y)} cm "
+            f"{spelt(area.x)} {spelt(area.y)} {spelt(area.width)} {spelt(area.height)} re W n "
+            f"/{FORM} Do Q"
+        )
+
+
+def begin_sheet(code: list[str], sheet: Sheet) -> None:
+    """Let what follows be drawn in the sheet's points, y downwards."""
+    zoom = sheet.zoom / unit_of(sheet)
+    code.append(
+        f"{exactly(zoom)} 0 0 {exactly(-zoom)} 0 {exactly(sheet.paper_height / unit_of(sheet))} cm"
+    )

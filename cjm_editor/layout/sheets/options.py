@@ -1,0 +1,100 @@
+"""What can be chosen for the sheets a map is printed on."""
+
+import re
+from dataclasses import dataclass
+
+from cjm_editor.drawing import Rect
+from cjm_editor.i18n import Problem
+from cjm_editor.layout.sheets.paper import (
+    MAX_MARGIN,
+    MAX_SIDE,
+    MIN_SIDE,
+    ORIENTATIONS,
+    PAPERS,
+    POINTS_PER_MM,
+)
+from cjm_editor.model.field import choice, flag, number
+
+CUSTOM, AS_MAP = "custom", "map"
+SCALES = ("fit", "true", "width", "factor")
+PAGES = ("map", "stage", "persona", "lane")
+_MAX_WIDTH = 100_000.0
+_MIN_FACTOR, _MAX_FACTOR = 0.01, 100.0
+_WORD = re.compile(r"(width:)?(\d{1,6}(?:[.,]\d{1,4})?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOptions:
+    """The sheets: `paper` is a name, "WxH" in millimetres, "custom" for the two sides, or "map".
+
+    The last is as large as the map. `scale` is "fit", "true", "width" or "factor", or says the
+    width in millimetres as "width:MM" or the factor as a number. `ruler` is how many millimetres
+    the 100 mm of a printed ruler measure.
+    """
+
+    paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3")
+    paper_width: float = number(420.0, minimum=MIN_SIDE, maximum=MAX_SIDE, step=1.0)
+    paper_height: float = number(297.0, minimum=MIN_SIDE, maximum=MAX_SIDE, step=1.0)
+    orientation: str = choice(ORIENTATIONS, "auto")
+    margin: float = number(10.0, minimum=0.0, maximum=MAX_MARGIN, step=1.0)
+    scale: str = choice(SCALES, "fit")
+    scale_width: float = number(2000.0, minimum=MIN_SIDE, maximum=_MAX_WIDTH, step=10.0)
+    scale_factor: float = number(1.0, minimum=_MIN_FACTOR, maximum=_MAX_FACTOR, step=0.1)
+    pages: str = choice(PAGES, "map")
+    tile: bool = flag()
+    overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
+    labels: bool = flag()
+    plan: bool = flag(default=True)
+    ruler: float = number(100.0, minimum=90.0, maximum=110.0, step=0.1)
+
+    @property
+    def sheet(self) -> str:
+        """The paper's name, or its sides as "WxH"."""
+        if self.paper.lower() == CUSTOM:
+            return f"{self.paper_width:.3f}x{self.paper_height:.3f}"
+        return self.paper
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The options that make no difference to what else is chosen."""
+        names = set()
+        if self.paper.lower() != CUSTOM:
+            names |= {"paper_width", "paper_height"}
+        if self.paper.lower() == AS_MAP:
+            names |= {"orientation", "tile"}
+        if self.pages != "map":
+            names |= {"scale", "tile", "ruler"}
+        for kind in ("width", "factor"):
+            if self.scale != kind or "scale" in names:
+                names.add(f"scale_{kind}")
+        if not self.tile or "tile" in names:
+            names |= {"overlap", "labels", "plan"}
+        return frozenset(names)
+
+    @property
+    def zoom(self) -> float:
+        """How many times larger all must be drawn to come out true."""
+        return 100.0 / self.ruler
+
+    def factor(self, bounds: Rect) -> float | None:
+        """Give the scale for a map, or None where it is as large as fits; raises Problem."""
+        word = self.scale.strip().lower()
+        match = _WORD.fullmatch(word)
+        if match is not None:
+            given = float(match[2].replace(",", "."))
+            word = "width" if match[1] else "factor"
+        else:
+            given = self.scale_width if word == "width" else self.scale_factor
+        if word == "fit":
+            return None
+        if word == "true":
+            return 1.0
+        if word == "width":
+            factor = given * POINTS_PER_MM / max(bounds.width, 1.0)
+        elif word == "factor":
+            factor = given
+        else:
+            raise Problem("sheets.problem.scale", scale=self.scale[:40])
+        if not _MIN_FACTOR <= factor <= _MAX_FACTOR:
+            raise Problem("sheets.problem.scale", scale=self.scale[:40])
+        return factor

@@ -1,0 +1,98 @@
+"""The sheet that says how the others are joined."""
+
+from collections.abc import Iterator
+
+from cjm_editor.drawing import Box, Group, Rect, Shape, palette
+from cjm_editor.drawing.paragraphs import centred, flush_left
+from cjm_editor.i18n import Language, text
+from cjm_editor.layout.sheets.marks import ROOM, ruler, sheet_name
+from cjm_editor.layout.sheets.paper import POINTS_PER_MM
+from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.tiling import Tiling
+from cjm_editor.text.style import CARD_TEXT, STAGE, TITLE, TextStyle
+from cjm_editor.text.typesetter import Typesetter
+
+STEPS = ("measure", "cut", "join", "hang")
+_GAP = 8.0
+_LOWEST = 60.0
+"""A picture of the map lower than this says nothing."""
+
+
+def plan(
+    tiling: Tiling, bounds: Rect, title: str, typesetter: Typesetter, language: Language
+) -> Sheet:
+    """Draw the assembly plan: the map with its sheets' names, what it takes, what to do."""
+    margin = max(tiling.margin, ROOM + 4.0)
+    room = Rect(
+        margin, margin, tiling.width - 2 * margin, tiling.height - margin - tiling.margin - ROOM
+    )
+    shapes: list[Shape] = []
+    top = room.y
+    for words, style, colour in (
+        (text("sheets.plan.title", language, title=title), TITLE, palette.INK),
+        (_facts(tiling, bounds, language), CARD_TEXT, palette.MUTED),
+    ):
+        # A long title on a small sheet takes a smaller size before it takes many lines.
+        fitting = style if len(words) < room.width / style.size * 2.5 else STAGE
+        paragraph = typesetter.wrap(words, fitting, room.width, max_lines=4)
+        shapes += flush_left(paragraph, room.x, top, colour)
+        top += paragraph.height + _GAP
+    steps = [
+        typesetter.wrap(text(f"sheets.plan.{step}", language), CARD_TEXT, room.width)
+        for step in STEPS
+    ]
+    below = sum(step.height + 4 for step in steps) + _GAP
+    place = Rect(room.x, top, room.width, max(room.bottom - top - below, _LOWEST))
+    scale = min(place.width / bounds.width, place.height / bounds.height)
+    placement = Placement(bounds, scale, place.x - bounds.x * scale, place.y - bounds.y * scale)
+    shapes += _names(tiling, placement, typesetter)
+    top = placement.rect.bottom + _GAP
+    for step in steps:
+        shapes += flush_left(step, room.x, top, palette.INK)
+        top += step.height + 4
+    shapes += ruler(margin, tiling.height - tiling.margin - ROOM / 2, typesetter, language)
+    name = text("sheets.plan", language)
+    return Sheet(
+        tiling.width,
+        tiling.height,
+        (placement,),
+        (Group(tuple(shapes), role="plan", title=name),),
+        name,
+        overview=True,
+    )
+
+
+def _facts(tiling: Tiling, bounds: Rect, language: Language) -> str:
+    def mm(points: float) -> str:
+        return f"{points / POINTS_PER_MM:.0f}"
+
+    return text(
+        "sheets.plan.facts",
+        language,
+        sheets=len(tiling.printed),
+        paper=f"{mm(tiling.width)} × {mm(tiling.height)}",
+        rows=len(tiling.seams_y),
+        columns=len(tiling.seams_x),
+        overlap=mm(tiling.overlap),
+        size=f"{mm(bounds.width * tiling.scale)} × {mm(bounds.height * tiling.scale)}",
+    )
+
+
+def _names(tiling: Tiling, at: Placement, typesetter: Typesetter) -> Iterator[Shape]:
+    """Frame each sheet's part of the picture and name it; fill those that are not printed."""
+    lap = tiling.overlap / tiling.scale
+    ends_x = [*(x + lap / 2 for x in tiling.seams_x[1:]), at.area.right]
+    ends_y = [*(y + lap / 2 for y in tiling.seams_y[1:]), at.area.bottom]
+    begins_x, begins_y = [0.0, *ends_x[:-1]], [0.0, *ends_y[:-1]]
+    style = TextStyle("bold", 10)
+    for tile in tiling.tiles:
+        left, top = begins_x[tile.column], begins_y[tile.row]
+        width, height = ends_x[tile.column] - left, ends_y[tile.row] - top
+        part = Placement(Rect(left, top, width, height), at.scale, at.x, at.y).rect
+        yield Box(part, fill=palette.HAIRLINE if tile.blank else "", stroke=palette.INK)
+        if tile.blank:
+            continue
+        name = typesetter.wrap(sheet_name(tile.row, tile.column), style, 60)
+        middle = Rect(part.centre[0] - 14, part.centre[1] - 8, 28, 16)
+        yield Box(middle, fill=palette.PAPER, stroke=palette.INK, radius=4)
+        yield from centred(name, middle, palette.INK)

@@ -1,0 +1,125 @@
+"""All the sheets of a printed map."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Group, Rect
+from cjm_editor.i18n import Problem, text
+from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
+from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
+from cjm_editor.layout.sheets.options import AS_MAP, SheetOptions
+from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
+from cjm_editor.layout.sheets.plan import plan
+from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
+from cjm_editor.layout.sheets.tiling import Tiling, tile
+from cjm_editor.text.typesetter import Typesetter
+
+
+def sheets_of(
+    placed: PlacedMap, options: SheetOptions, typesetter: Typesetter, today: str
+) -> tuple[Sheet, ...]:
+    """Lay a map on sheets as chosen; `today` dates the labels of sheets that are to be joined.
+
+    Raises Problem where paper, margin and scale do not go together.
+    """
+    if options.pages != "map":
+        sheets = tuple(_parts(placed, options))
+    elif options.tile and options.paper.lower() != AS_MAP:
+        sheets = _tiled(placed, options, typesetter, today)
+    else:
+        sheets = (whole_sheet(placed.bounds, options),)
+    return sheets
+
+
+def tiling_of(placed: PlacedMap, options: SheetOptions) -> Tiling:
+    """Lay a map on sheets that are joined, without what is printed around it."""
+    scale = options.factor(placed.bounds)
+    if scale is None:
+        sheet = fit(placed.bounds, options.sheet, options.orientation, options.margin)
+        scale = sheet.placements[0].scale
+    return tile(
+        placed,
+        scale,
+        options.sheet,
+        options.orientation,
+        options.margin,
+        options.overlap,
+        labels=options.labels,
+        zoom=options.zoom,
+    )
+
+
+def whole_sheet(bounds: Rect, options: SheetOptions) -> Sheet:
+    """Put all of a map on one sheet as chosen; raises Problem where it does not fit."""
+    scale, zoom = options.factor(bounds), options.zoom
+    edge = options.margin * POINTS_PER_MM
+    if options.paper.lower() == AS_MAP:
+        scale = 1.0 if scale is None else scale
+        width, height = (side * scale * zoom + 2 * edge for side in (bounds.width, bounds.height))
+        if max(width, height) > MAX_SIDE * POINTS_PER_MM:
+            raise Problem("sheets.problem.page_too_large", largest=f"{MAX_SIDE / 1000:g}")
+    elif scale is None:
+        return fit(bounds, options.sheet, options.orientation, options.margin)
+    else:
+        wide, high = bounds.width * scale * zoom, bounds.height * scale * zoom
+        width, height = sides(
+            options.sheet,
+            options.orientation,
+            options.margin,
+            lambda room_x, room_y: min(room_x / wide, room_y / high),
+        )
+        if wide > width - 2 * edge + 0.01 or high > height - 2 * edge + 0.01:
+            size = f"{wide / POINTS_PER_MM:.0f} × {high / POINTS_PER_MM:.0f}"
+            raise Problem("sheets.problem.sheet_too_small", size=size)
+    width, height = width / zoom, height / zoom
+    x, y = (width - bounds.width * scale) / 2, (height - bounds.height * scale) / 2
+    whole = composed([(bounds.x, bounds.right)], [(bounds.y, bounds.bottom)], scale, x, y)
+    return Sheet(width, height, tuple(whole), zoom=zoom)
+
+
+def _tiled(
+    placed: PlacedMap, options: SheetOptions, typesetter: Typesetter, today: str
+) -> tuple[Sheet, ...]:
+    tiling, language = tiling_of(placed, options), placed.language
+    sheets = []
+    for each in tiling.printed:
+        name = sheet_name(each.row, each.column)
+        label = " · ".join(filter(None, (f"{name}", placed.title, today)))
+        marks = margin_marks(tiling, each, label, typesetter, language)
+        said = text("sheets.sheet", language, name=name)
+        shapes = (Group(marks, role="marks"),) if marks else ()
+        sheets.append(Sheet(tiling.width, tiling.height, each.placements, shapes, said))
+    if options.plan and len(sheets) > 1:
+        sheets.insert(0, plan(tiling, placed.bounds, placed.title, typesetter, language))
+    return tuple(replace(sheet, zoom=options.zoom) for sheet in sheets)
+
+
+def _parts(placed: PlacedMap, options: SheetOptions) -> Iterator[Sheet]:
+    """Give a sheet for each stage, persona or lane, with the headers and labels it needs."""
+    labels, end = (0.0, placed.label_width), placed.bounds.width
+    heads = (placed.stage_top, placed.header_height)
+    cells = (placed.header_height, placed.tail_top)
+    parts: list[tuple[str, list[Span], list[Span]]]
+    if options.pages == "stage":
+        parts = [
+            (each.stage.title, [labels, (each.rect.x, each.rect.right)], [heads, cells])
+            for each in placed.stages
+        ]
+    else:
+        across: list[Span] = [(0.0, end)]
+        rects: list[tuple[str, Rect]]
+        if options.pages == "persona":
+            rects = [
+                (each.persona.name if each.persona else "", each.rect) for each in placed.swimlanes
+            ]
+        else:
+            rects = [(placed.furniture.lane(each).title, each.rect) for each in placed.lanes]
+        parts = [(name, across, [heads, (rect.y, rect.bottom)]) for name, rect in rects]
+    if not parts:
+        raise Problem(f"sheets.problem.no_{options.pages}")
+    for name, columns, rows in parts:
+        yield fit_parts(
+            columns, rows, options.sheet, options.orientation, options.margin, name=name or "–"
+        )

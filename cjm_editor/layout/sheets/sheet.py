@@ -1,0 +1,71 @@
+"""A sheet of paper: which parts of a map lie on it, and what is printed around them."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cjm_editor.drawing import Rect, Shape
+
+Span = tuple[float, float]
+"""From where to where of the map, along one side."""
+
+
+class Placement(Struct, frozen=True):
+    """A part of the map on a sheet: its point (px, py) lies at (x + px · scale, y + py · scale)."""
+
+    area: Rect
+    scale: float
+    x: float
+    y: float
+
+    @property
+    def rect(self) -> Rect:
+        """Where on the sheet the part lies."""
+        area, scale = self.area, self.scale
+        return Rect(
+            self.x + area.x * scale,
+            self.y + area.y * scale,
+            area.width * scale,
+            area.height * scale,
+        )
+
+
+class Sheet(Struct, frozen=True):
+    """One sheet, in points from its upper left corner, y downwards.
+
+    `shapes` are painted over the placements. All is printed `zoom` times as large, to make good
+    for a printer that prints smaller: `width` and `height` are the paper's, divided by it. An
+    `overview` shows the map in small: nobody who looks for a stage is led to it.
+    """
+
+    width: float
+    height: float
+    placements: tuple[Placement, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    name: str = ""
+    zoom: float = 1.0
+    overview: bool = False
+
+    @property
+    def paper_width(self) -> float:
+        """The width of the paper itself."""
+        return self.width * self.zoom
+
+    @property
+    def paper_height(self) -> float:
+        """The height of the paper itself."""
+        return self.height * self.zoom
+
+
+def composed(
+    columns: Sequence[Span], rows: Sequence[Span], scale: float, x: float, y: float
+) -> Iterator[Placement]:
+    """Place where spans of columns and rows of the map cross, side by side from (x, y) on."""
+    top = y
+    for above, below in rows:
+        left = x
+        for begin, end in columns:
+            area = Rect(begin, above, end - begin, below - above)
+            yield Placement(area, scale, left - begin * scale, top - above * scale)
+            left += (end - begin) * scale
+        top += (below - above) * scale

@@ -1,0 +1,119 @@
+"""A PDF of many sheets: the map lies in it once, and 76 mm come out as 76 mm."""
+
+import io
+import shutil
+import subprocess
+
+import pytest
+from PIL import Image as Pillow
+
+from cjm_editor.drawing import Box, Rect
+from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.layout.sheets import Placement, Sheet, sheets_of
+from tests.unit.formats.drawn import Drawn, job, sample, text
+from tests.unit.formats.pdf.reading import opened
+from tests.unit.layout.maps import TYPESETTER
+from tests.unit.layout.sheets.test_tiling import PLACED
+
+MILLIMETRE = 72 / 25.4
+NOTE = 76 * MILLIMETRE
+DOTS = 300
+
+
+def on_sheets(drawn, *sheets, **options):
+    from msgspec.structs import replace
+
+    options = PdfOptions(**options)
+    return write(replace(job(drawn, options=options), lay=lambda _: sheets)).data
+
+
+def tiled(**options):
+    from msgspec.structs import replace
+
+    options = PdfOptions(tile=True, scale="true", **options)
+    return write(
+        replace(
+            job(PLACED, options=options),
+            lay=lambda chosen: sheets_of(PLACED, chosen, TYPESETTER, "2026-11-22"),
+        )
+    ).data
+
+
+def test_the_drawing_lies_in_the_file_once_however_many_sheets_show_it():
+    data = tiled(paper="A5")
+    pdf = opened(data)
+    assert len(pdf.pages) > 25
+    forms = {page.Resources.XObject.Map.objgen for page in pdf.pages}
+    assert len(forms) == 1
+    assert len(data) < 150_000
+    assert pdf.check_pdf_syntax() == []
+
+
+def test_the_same_sheets_give_the_same_bytes():
+    assert tiled(paper="A3") == tiled(paper="A3")
+
+
+def test_the_outline_names_the_sheets_and_the_stages_on_them():
+    pdf = opened(tiled(paper="A3"))
+    with pdf.open_outline() as outline:
+        tops = list(outline.root)
+    assert tops[0].title == "How to join the sheets"
+    assert [entry.title for entry in tops[1:]] == [f"Sheet {name}" for name in _names(len(tops))]
+    stages = [child.title for entry in tops[1:] for child in entry.children]
+    assert stages == [stage.stage.title for stage in PLACED.stages]
+
+
+def _names(count):
+    columns = count // 2
+    return [f"{row}{column + 1}" for row in "AB" for column in range(columns)][: count - 1]
+
+
+def test_words_are_found_on_the_sheet_that_shows_them():
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is not installed")
+    sheets = [
+        Sheet(300, 300, (Placement(Rect(x, 0, 400, 400), 0.5, -x * 0.5, 0.0),))
+        for x in (0.0, 400.0)
+    ]
+    data = on_sheets(Drawn((*text("esquerra", 50, 50), *text("dreta", 600, 50))), *sheets)
+    found = [
+        subprocess.run(
+            ["pdftotext", "-f", str(page), "-l", str(page), "-nopgbrk", "-", "-"],
+            input=data,
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        for page in (1, 2)
+    ]
+    assert "esquerra" in found[0] and "dreta" in found[1]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 100 / 98.5])
+@pytest.mark.parametrize("scale", [1.0, 0.5, 1.75])
+@pytest.mark.parametrize("many", [False, True])
+def test_a_note_of_76_millimetres_is_76_millimetres_on_paper(scale, zoom, many):
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("poppler is not installed")
+    drawn = Drawn((Box(Rect(40, 30, NOTE, NOTE), fill="#000000"),), bounds=Rect(0, 0, 300, 300))
+    sheet = Sheet(
+        210 * MILLIMETRE / zoom,
+        297 * MILLIMETRE / zoom,
+        (Placement(drawn.bounds, scale, 10.0, 12.0),),
+        zoom=zoom,
+    )
+    data = on_sheets(drawn, *([sheet] * (2 if many else 1)))
+    done = subprocess.run(
+        ["pdftoppm", "-r", str(DOTS), "-gray", "-aa", "no", "-l", "1", "-"],
+        input=data,
+        capture_output=True,
+        check=True,
+    )
+    image = Pillow.open(io.BytesIO(done.stdout)).point(lambda value: 255 if value < 128 else 0)
+    left, top, right, bottom = image.getbbox()
+    for side in (right - left, bottom - top):
+        assert side / DOTS * 25.4 == pytest.approx(76 * scale * zoom, abs=0.2)
+
+
+def test_a_single_sheet_holds_the_drawing_itself():
+    pdf = opened(write(job(sample())).data)
+    assert "/XObject" not in pdf.pages[0].Resources or "/Map" not in pdf.pages[0].Resources.XObject
