@@ -4,10 +4,15 @@
 
 Each shows the same number of boxes with the same labels, all of them in view, in a window of
 1920 × 1080. The first picture counts from a document in memory, or from the start of loading a
-local page, until all of it is painted; a drag step from the pointer's event until the frame that
-shows it is painted. Needs npm and Chromium; the peers' packages are installed beside this file.
+local page. Two figures are given of ours. The first usable picture is the end of the first frame
+that shows every card at its place, in the colours of its kind, if only as a box with a grey mark
+for its title, from which on the canvas answers the pointer; the complete one shows everything as it
+stays. Of a peer, which has no such step between, it is when all of its boxes are painted. A drag
+step counts from the pointer's event until the frame that shows it is painted. Needs npm and
+Chromium; the peers' packages are installed beside this file.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -15,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -41,20 +47,25 @@ PAGE = """<!doctype html><meta charset="utf-8">
 """
 
 
-def ours(count: int) -> tuple[float, list[float], list[dict[str, object]]]:
-    """Give the milliseconds to the first picture and of each drag step, and the boxes shown."""
+def ours(count: int) -> tuple[tuple[float, float], list[float], list[dict[str, object]]]:
+    """Give the milliseconds to both first pictures and of each drag step, and the boxes shown."""
     document = map_of_cards(count)
     session = EditSession(document)
+    # As the window does while it lays a large map out: all that is made then stays.
+    gc.disable()
     start = perf_counter()
     layout = MapLayout(document, "map", Typesetter())
+    gc.enable()
+    gc.freeze()
     view = CanvasView()
     view.resize(WIDTH, HEIGHT)
     view.set_session(session, layout)
     view.show()
-    QApplication.processEvents()
     view.fit_map()
-    settle(view)
-    first = (perf_counter() - start) * 1000
+    settle(view, lambda: view.usable)
+    usable = (perf_counter() - start) * 1000
+    settle(view, lambda: view.settled)
+    complete = (perf_counter() - start) * 1000
     placed = layout.placed
     boxes = []
     for number in range(count):
@@ -76,16 +87,13 @@ def ours(count: int) -> tuple[float, list[float], list[dict[str, object]]]:
         steps.append((perf_counter() - start) * 1000)
         QApplication.processEvents()
     send(view, QEvent.Type.MouseButtonRelease, held + QPointF(10, 10))
-    return first, steps, boxes
+    return (usable, complete), steps, boxes
 
 
-def settle(view: CanvasView) -> None:
-    """Paint until nothing is owed."""
-    while True:
-        view.viewport().repaint()
+def settle(view: CanvasView, over: Callable[[], bool]) -> None:
+    """Let the canvas paint until it shows what is waited for."""
+    while not over():
         QApplication.processEvents()
-        if view.settled:
-            return
 
 
 def send(view: CanvasView, kind: QEvent.Type, at: QPointF) -> None:
@@ -142,16 +150,20 @@ def install() -> bool:
 
 def main(count: int) -> None:
     """Print all figures and the ratios."""
-    first, steps, boxes = ours(count)
+    (usable, complete), steps, boxes = ours(count)
     drag = statistics.median(steps)
-    print(f"{count} boxes, ours: first picture {first:.0f} ms, drag step {drag:.1f} ms (median)")
+    print(
+        f"{count} boxes, ours: first usable picture {usable:.0f} ms, complete {complete:.0f} ms, "
+        f"drag step {drag:.1f} ms (median)"
+    )
     if not install():
         return
     for name, source in (("React Flow", "react_flow.jsx"), ("maxGraph", "maxgraph.js")):
         theirs, their_steps = peer(Path(source).stem, source, boxes)
         their_drag = statistics.median(their_steps)
         print(
-            f"{count} boxes, {name}: first picture {theirs:.0f} ms (ours 1/{theirs / first:.1f}), "
+            f"{count} boxes, {name}: first picture {theirs:.0f} ms "
+            f"(ours usable 1/{theirs / usable:.1f}, complete 1/{theirs / complete:.1f}), "
             f"drag step {their_drag:.1f} ms (ours 1/{their_drag / drag:.1f})",
             flush=True,
         )

@@ -58,6 +58,8 @@ class MapView(QAbstractScrollArea):
         self._moved_at = 0.0
         self.settled = False
         """Whether the last frame showed nothing but finished tiles."""
+        self.usable = False
+        """Whether it showed every card in view at its place, if only as a box in its colours."""
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bars_moved)
 
@@ -286,6 +288,7 @@ class MapView(QAbstractScrollArea):
             return
         ratio = self._ratio()
         self.settled = self._paint_panes(painter, self._budget())
+        self.usable = self.settled or self._tiles.sketched
         self._first = False
         self._paint_edges(painter, ratio)
         painter.save()

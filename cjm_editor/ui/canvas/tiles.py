@@ -16,6 +16,7 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.vision import Vision, seen
 from cjm_editor.layout import PlacedMap
 from cjm_editor.ui.canvas.seen import seen_painter
+from cjm_editor.ui.canvas.sketch import AFAR, Sketch
 from cjm_editor.ui.canvas.veil import Veil
 from cjm_editor.ui.painter import Assets
 
@@ -56,6 +57,12 @@ class Tiles:
         self._begun: _Begun | None = None
         self._old: dict[Key, QPixmap] = {}
         self._old_scale = 1.0
+        self._sketch: Sketch | None = None
+
+    @property
+    def sketched(self) -> bool:
+        """Whether every card that is not painted yet is seen as a box at its place."""
+        return self._sketch is not None and self._sketch.done
 
     @property
     def scale(self) -> float:
@@ -80,10 +87,12 @@ class Tiles:
         self._stale.clear()
         self._begun = None
         self._old.clear()
+        self._sketch = None
 
     def damage(self, area: Rect | None) -> None:
         """Paint again what touches an area of the map, or all of it."""
         if area is None:
+            self._sketch = None
             self._stale |= dict.fromkeys(self._tiles)
             if self._begun is not None:
                 self._begun.outdated = True
@@ -123,6 +132,7 @@ class Tiles:
         painter.translate((at.x() - source.x()) / ratio, (at.y() - source.y()) / ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         keys = list(self._within(source))
+        self._draw_sketch(keys, until)
         complete = self._paint_due(keys, until)
         ready: list[tuple[Key, QPixmap]] = []
         for key in keys:
@@ -138,6 +148,7 @@ class Tiles:
         painter.restore()
         if complete:
             self._old = {}
+            self._sketch = None
             while len(self._tiles) > max(MOST, 2 * len(keys)):
                 key, _ = self._tiles.popitem(last=False)
                 self._stale.pop(key, None)
@@ -167,6 +178,14 @@ class Tiles:
         for key in due:
             complete = perf_counter() < until and self._paint(key, until) and complete
         return complete
+
+    def _draw_sketch(self, keys: list[Key], until: float) -> None:
+        """Draw a map seen from afar in outline before its first tile is painted."""
+        begins = self._scale < AFAR and self._tiles.keys().isdisjoint(keys)
+        if self._sketch is None and self._placed is not None and begins:
+            self._sketch = Sketch(self._placed, self._scale, self.veil, self.vision)
+        if self._sketch is not None and not self._sketch.done and perf_counter() < until:
+            self._sketch.draw_on(until)
 
     def _paint(self, key: Key, until: float) -> bool:
         """Paint a tile, or go on with it; gives whether it shows the map as it is now."""
@@ -217,11 +236,13 @@ class Tiles:
         return True
 
     def _stand_in(self, painter: QPainter, source: QRect, ratio: float) -> None:
-        """Draw the tiles of the scale before, scaled, wherever they reach."""
+        """Draw the sketch and, wherever they reach, the tiles of the scale before, scaled."""
         whole = QRectF(
             source.x() / ratio, source.y() / ratio, source.width() / ratio, source.height() / ratio
         )
         painter.fillRect(whole, self.desk)
+        if self._sketch is not None:
+            self._sketch.show(painter, self._scale / ratio)
         side = TILE * self._scale / self._old_scale / ratio
         for (x, y), tile in self._old.items():
             place = QRectF(x * side, y * side, side, side)
