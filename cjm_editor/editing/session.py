@@ -159,8 +159,10 @@ class EditSession:
         transaction = Transaction(self.document)
         command(transaction)
         keep_remarks(transaction)
-        check_locks(self.document, transaction.diff)
-        return transaction.diff
+        diff = transaction.diff
+        if transaction.heeds_locks:
+            check_locks(self.document, diff)
+        return diff
 
     def _write(self, entry: Entry) -> None:
         merged = self._merged(entry)

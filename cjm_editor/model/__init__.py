@@ -3,6 +3,7 @@
 from cjm_editor.model.diff import Diff, chained
 from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
+from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import Field
 from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
 from cjm_editor.model.rows import rows_of
@@ -35,6 +36,7 @@ __all__ = [
     "Diff",
     "Document",
     "Element",
+    "Experiment",
     "Field",
     "Id",
     "Lane",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import (
     choice,
     colour,
@@ -282,5 +283,6 @@ STRUCTURE: tuple[type[Record], ...] = (
     Transfer,
     Comment,
     View,
+    Experiment,
 )
 """Every structural record type, owners before what they own."""

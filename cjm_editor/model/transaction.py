@@ -20,6 +20,8 @@ class Transaction:
         self.document = document
         self._after: dict[Id, Record | None] = {}
         self._written: dict[Id, Record] = {}  # of `_after` what is still there
+        self.heeds_locks = True
+        """Whether what lies in a locked lane is to stay as it is."""
 
     @property
     def diff(self) -> Diff:
@@ -88,6 +90,18 @@ class Transaction:
                     gone.append(referrer_id)
                 elif changes:
                     self._write(replace(referrer, **changes))
+
+    def apply(self, diff: Diff) -> None:
+        """Do exactly what a diff from another state says, in locked lanes too.
+
+        Nothing follows from it: what a record that goes owned is not taken out with it.
+        """
+        self.heeds_locks = False
+        for id in diff.removed:
+            self._after[id] = None
+            self._written.pop(id, None)
+        for record in (*diff.added.values(), *(after for _, after in diff.updated.values())):
+            self._write(record)
 
     def _write(self, record: Record) -> None:
         self._after[record.id] = self._written[record.id] = record

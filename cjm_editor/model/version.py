@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.record import Id, Record
 
 VersionKind = Literal["manual", "baseline", "session", "import", "migration", "merge", "restore"]
@@ -12,7 +13,7 @@ VersionKind = Literal["manual", "baseline", "session", "import", "migration", "m
 BY_HAND: tuple[VersionKind, ...] = ("manual", "baseline")
 """The kinds somebody asked for; the others are made before something that changes a lot."""
 
-APART = frozenset({"experiment"})
+APART = (Experiment,)
 """Record types that no version holds: what speaks of versions must outlive a return to one."""
 
 
@@ -46,4 +47,10 @@ def latest_named(versions: "list[VersionEntry]") -> VersionEntry | None:
 
 def held(records: Iterable[Record]) -> list[Record]:
     """Give those of a file's records that a version of it holds."""
-    return [record for record in records if record.TYPE not in APART]
+    return [record for record in records if not isinstance(record, APART)]
+
+
+def tied_versions(records: Iterable[Record]) -> frozenset[Id]:
+    """Give the versions that experiments lie between."""
+    found = (record for record in records if isinstance(record, Experiment))
+    return frozenset(id for each in found for id in (each.before, each.after) if id)

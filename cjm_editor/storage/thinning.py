@@ -1,6 +1,6 @@
 """Which of the versions that nobody asked for may go again."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from cjm_editor.model import Id, VersionEntry
 
@@ -10,8 +10,11 @@ DAYS = 30
 """Of the ones before, the last of each day stays, for so many days with a version."""
 
 
-def thinned(versions: Sequence[VersionEntry]) -> list[Id]:
-    """Give the automatic versions that go, of all versions with the oldest first."""
+def thinned(versions: Sequence[VersionEntry], needed: Set[Id] = frozenset()) -> list[Id]:
+    """Give the automatic versions that go, of all versions with the oldest first.
+
+    Those that are `needed`, as by an experiment, stay.
+    """
     automatic = [entry for entry in reversed(versions) if not entry.stands_out]
     older = automatic[NEWEST:]
     # The newest of each day comes first, so that the days keep its id.
@@ -19,4 +22,4 @@ def thinned(versions: Sequence[VersionEntry]) -> list[Id]:
     for entry in older:
         days.setdefault(entry.made[:10], entry.id)
     kept = set(list(days.values())[:DAYS])
-    return [entry.id for entry in older if entry.id not in kept]
+    return [entry.id for entry in older if entry.id not in kept | needed]

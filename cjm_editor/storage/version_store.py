@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema, VersionEntry
-from cjm_editor.model.version import held
+from cjm_editor.model.version import held, tied_versions
 from cjm_editor.storage.connection import connect, transaction
 from cjm_editor.storage.problems import editing_problem, reading_problem
 from cjm_editor.storage.tables import Tables
@@ -56,11 +56,12 @@ class VersionStore:
 
         Only one that nobody asked for gives way to another.
         """
-        kept = held(records)
+        everything = list(records)
+        kept, tied = held(everything), tied_versions(everything)
         states = states_of(kept)
 
         def write(connection: sqlite3.Connection) -> VersionEntry:
-            return write_version(connection, self._tables, entry, states, kept)
+            return write_version(connection, self._tables, entry, states, kept, tied)
 
         if entry.stands_out:
             self._journal.alter(write)

@@ -1,7 +1,7 @@
 """The versions of a file: each record state is there once, a version is a list of states."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,6 +69,7 @@ def write_version(
     entry: VersionEntry,
     states: Mapping[str, State],
     records: Iterable[Record],
+    needed: Set[Id] = frozenset(),
 ) -> VersionEntry:
     """Write a version of records and thin out the automatic ones; runs within a transaction.
 
@@ -91,7 +92,7 @@ def write_version(
         if picture_of(record) and not _is_there(connection, tables, record):
             _keep_picture(connection, tables, picture_of(record))
     rows = connection.execute(f"SELECT {_ENTRY} FROM versions ORDER BY made, id").fetchall()
-    gone = thinned([_entry(row) for row in rows])
+    gone = thinned([_entry(row) for row in rows], needed)
     if gone:
         connection.executemany(VERSIONS.delete, [(id,) for id in gone])
         _sweep(connection)

@@ -54,6 +54,7 @@ DOMAINS = (
     "maps",
     "comparing",
     "comparison",
+    "versions",
     "sheets",
 )
 

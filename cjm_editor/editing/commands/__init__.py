@@ -22,6 +22,7 @@ from cjm_editor.editing.commands.elements import (
     shift_emotion,
     span,
 )
+from cjm_editor.editing.commands.experiments import add_experiment
 from cjm_editor.editing.commands.fields import rename, set_field, set_fields, set_picture
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
 from cjm_editor.editing.commands.lanes import (
@@ -59,6 +60,7 @@ from cjm_editor.editing.commands.spec import Clipboard, CommandContext, CommandS
 from cjm_editor.editing.commands.stages import add_stage, move_stage
 from cjm_editor.editing.commands.steps import add_step, move_step, resize_cards, resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
+from cjm_editor.editing.commands.versions import restore
 
 __all__ = [
     "COMMANDS",
@@ -73,6 +75,7 @@ __all__ = [
     "add_channel",
     "add_comment",
     "add_element",
+    "add_experiment",
     "add_journey",
     "add_lane",
     "add_line",
@@ -116,6 +119,7 @@ __all__ = [
     "resize_cards",
     "resize_column",
     "resize_lane",
+    "restore",
     "reverse",
     "set_emotion",
     "set_field",

@@ -11,6 +11,7 @@ from cjm_editor.model import (
     Channel,
     Comment,
     Document,
+    Experiment,
     Lane,
     Map,
     Persona,
@@ -61,6 +62,7 @@ def every_type() -> list[Record]:
             zoom=0.5,
         ),
         Comment(id="comment", map="map", target="gone", text="?", resolved=True),
+        Experiment(id="experiment", title="Trucar abans", status="refuted", before="gone"),
     ]
 
 

@@ -14,7 +14,7 @@ from cjm_editor.editing import EditSession, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Record, VersionEntry
-from cjm_editor.model.version import latest_named
+from cjm_editor.model.version import held, latest_named
 from cjm_editor.storage import WorkingCopy, check, leftovers, new_entry, recover
 from cjm_editor.storage.thinning import DAYS, NEWEST, thinned
 from tests.unit.storage.small_file import by_id, retitle, session_on, title_of
@@ -38,6 +38,11 @@ def kept(working: WorkingCopy, id: str) -> dict[str, Record]:
     return by_id(working.versions.records(id))
 
 
+def states(records: Iterable[Record]) -> dict[str, Record]:
+    """Give what a version of some records holds."""
+    return by_id(held(records))
+
+
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
     """Ask any file as a stranger with an SQLite tool does."""
     with closing(sqlite3.connect(path)) as connection:
@@ -49,7 +54,7 @@ def test_a_version_holds_everything_as_it_was(make: Make, records: list[Record])
         session = session_on(working)
         first = working.versions.keep(session.document, manual())
         retitle(session, "changed")
-        assert kept(working, first.id) == by_id(records)
+        assert kept(working, first.id) == states(records)
         assert working.versions.all() == [first]
         assert (first.name, first.author, first.kind) == ("Kick-off", "Ada", "manual")
         working.close(discard=True)
@@ -70,7 +75,7 @@ def test_it_is_no_part_of_undo_but_of_the_file(
     assert check(path, schema=SCHEMA) == []
     with reopen(path) as again:
         assert again.versions.all() == [entry]
-        assert kept(again, entry.id) == by_id(records)
+        assert kept(again, entry.id) == states(records)
 
 
 def test_it_survives_a_crash(make: Make, records: list[Record], state: Path) -> None:
@@ -81,7 +86,7 @@ def test_it_survives_a_crash(make: Make, records: list[Record], state: Path) -> 
     [found] = leftovers(state)
     with recover(found, schema=SCHEMA) as again:
         assert again.versions.all() == [entry]
-        assert kept(again, entry.id) == by_id(records)
+        assert kept(again, entry.id) == states(records)
         again.close(discard=True)
 
 
@@ -93,7 +98,7 @@ def test_each_state_is_there_once(make: Make, records: list[Record], tmp_path: P
         retitle(session, "changed")
         working.versions.keep(session.document, manual("two"))
         working.save_as(path)
-    assert rows(path, "select count(*) from version_states") == [(len(records) + 1,)]
+    assert rows(path, "select count(*) from version_states") == [(len(held(records)) + 1,)]
     found = rows(
         path,
         "select v.name, json_extract(s.json, '$.title') from versions v, json_each(v.members) m"
@@ -142,7 +147,7 @@ def test_bytes_of_a_card_gone_before_the_version_was_written(
         session = session_on(working)
         session.run(Label("edit.test"), lambda tx: tx.remove("asset"))
         late = working.versions.keep(records, automatic())
-        assert kept(working, late.id) == by_id(records)
+        assert kept(working, late.id) == states(records)
         working.close(discard=True)
 
 
@@ -186,7 +191,7 @@ def test_renaming(make: Make, records: list[Record]) -> None:
         [found] = working.versions.all()
         assert (found.name, found.note, found.kind) == ("Before the workshop", "why", "session")
         assert found.stands_out
-        assert kept(working, entry.id) == by_id(records)
+        assert kept(working, entry.id) == states(records)
         with pytest.raises(Problem):
             working.versions.rename("gone", "x", "")
         working.close(discard=True)
@@ -215,6 +220,8 @@ def test_automatic_ones_are_thinned_and_no_others() -> None:
     older = [entry.made[:10] for entry in left[2:-NEWEST]]
     assert len(set(older)) == len(older)
     assert thinned(left) == []
+    tied = many[9].id
+    assert set(thinned(many, {tied})) == gone - {tied}
 
 
 def replace_name(entry: VersionEntry, name: str) -> VersionEntry:
@@ -231,7 +238,7 @@ def test_thinning_takes_states_that_nobody_needs(make: Make, records: list[Recor
             working.versions.keep(changed, automatic(start + timedelta(minutes=n)))
         assert len(working.versions.all()) == NEWEST + 1
         count = working._journal.connection.execute("select count(*) from version_states")
-        assert count.fetchone()[0] == len(records) - 1 + NEWEST + 1
+        assert count.fetchone()[0] == len(held(records)) - 1 + NEWEST + 1
         working.close(discard=True)
 
 
@@ -250,7 +257,7 @@ def test_a_damaged_state_is_found_and_the_version_no_longer_whole(
         assert len(again.damage) == 1
         [found] = again.versions.all()
         assert not found.whole
-        assert kept(again, entry.id).keys() == by_id(records).keys() - {"note"}
+        assert kept(again, entry.id).keys() == states(records).keys() - {"note"}
         assert by_id(again.load()) == by_id(records)
         again.save_as(tmp_path / "mended.cjm")
     assert check(tmp_path / "mended.cjm", schema=SCHEMA) == []
