@@ -27,7 +27,7 @@ from cjm_editor.ui.services import Export, Leftover, OpenFile
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
-    from cjm_editor.model import Id
+    from cjm_editor.model import Document, Id
     from cjm_editor.text import Typesetter
 
 MOST_RECENT = 12
@@ -85,6 +85,13 @@ class Container(QObject):
         if opened.path is not None:
             self.remember(path)
         return opened
+
+    def read_file(self, path: Path) -> "tuple[Document, tuple[str, ...]]":
+        """Read any readable file to look at."""
+        from cjm_editor.app.files import read_any
+
+        document, notices = read_any(path)
+        return document, tuple(notice.sentence() for notice in notices)
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""

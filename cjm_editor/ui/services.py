@@ -156,6 +156,12 @@ class Services(Protocol):
     def open_file(self, path: Path) -> OpenFile:
         """Open a file, or read one of another format as a new file; raises Problem."""
 
+    def read_file(self, path: Path) -> "tuple[Document, tuple[str, ...]]":
+        """Read any readable file to look at, with what the user should know of it as sentences.
+
+        May be called from another thread; raises Problem.
+        """
+
     def leftovers(self) -> Iterable[Leftover]:
         """Find unsaved work of earlier sessions."""
 

@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.editing.commands import delete, derive_map, label
 from cjm_editor.editing.commands.anchor import Anchor
+from cjm_editor.editing.comparison import compare_maps
 from cjm_editor.editing.records import lanes_of, steps_of
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
 from cjm_editor.ui.command_search import CommandSearch
+from cjm_editor.ui.comparison.choosing import CompareWithDialog
+from cjm_editor.ui.comparison.window import ComparisonWindow, Side
 from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
-from cjm_editor.ui.dialogs.map_changes import MapChangesDialog
 from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
 from cjm_editor.ui.dialogs.tags import TagsDialog
 from tests.ui.test_dialogs import DIALOGS
@@ -44,11 +46,14 @@ def paste_table(container, window):
     return PasteTableDialog(table, document, window.map_id, anchor, window)
 
 
-def map_changes(container, window):
+def comparison(container, window):
     session = window.file.session
     session.run(label("derive_map"), derive_map(window.map_id, "", id="to be"))
     session.run(label("delete"), delete([steps_of(session.document, "to be")[0].id]))
-    return MapChangesDialog(session.document, window.map_id, window)
+    document = session.document
+    found = compare_maps(document, window.map_id, document, "to be")
+    sides = Side("a", document, is_open=True), Side("b", document, is_open=True)
+    return ComparisonWindow(found, sides, container, window)
 
 
 EVERY = {
@@ -56,7 +61,10 @@ EVERY = {
     "compare personas": lambda container, window: ComparePersonasDialog(
         window.file.session.document, window.map_id, window
     ),
-    "map changes": map_changes,
+    "comparison": comparison,
+    "compare with": lambda container, window: CompareWithDialog(
+        window.file.session.document, window.map_id, window
+    ),
     "paste_table": paste_table,
     "tags": lambda container, window: TagsDialog(window.file.session, window),
 }

@@ -9,6 +9,7 @@ import pytest
 from cjm_editor import resource
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.editing.comparison import KINDS
+from cjm_editor.editing.comparison.grouping import BY
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.comments.panel import WHICH
@@ -39,7 +40,7 @@ EXPANDED = {
     "ui.comments.which.": WHICH,
     "ui.switch.": ["system", "on", "off"],
     "ui.shortcuts.": BUTTONS,
-    "ui.changes.": ["what", "kind", "name", "where", "new", "changed", "gone"],
+    "ui.comparison.by.": BY,
     "compare.kind.": KINDS,
     "compare.count.": KINDS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],

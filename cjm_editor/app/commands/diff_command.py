@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 from cjm_editor.app.cli import DONE, FINDINGS, on_one_line
@@ -10,12 +9,12 @@ from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import chosen_map, read_any
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps, curves
+from cjm_editor.editing.comparison.grouping import grouped
 from cjm_editor.editing.comparison.plain import to_plain
 from cjm_editor.editing.comparison.telling import (
     ToldField,
     counted,
     curve_told,
-    heading_told,
     tell,
 )
 from cjm_editor.editing.comparison.words import Piece
@@ -58,11 +57,10 @@ def _compared(options: Namespace) -> tuple[Comparison, tuple[Id | None, Id | Non
 def _lines(comparison: Comparison, options: Namespace) -> Iterator[str]:
     yield on_one_line(f"{options.before} → {options.after}")
     yield counted(comparison.changes)
-    told = [(heading_told(comparison, each), tell(comparison, each)) for each in comparison.changes]
-    for heading, group in groupby(told, key=lambda each: each[0]):
+    for group in grouped(comparison, comparison.changes, "step"):
         yield ""
-        yield on_one_line(heading)
-        for _, change in group:
+        yield on_one_line(group.heading)
+        for change in (tell(comparison, each) for each in group.changes):
             lane = f" ({change.lane})" if change.lane else ""
             named = text("compare.named", type=change.type, title=change.title)
             yield on_one_line(f"{change.sign} {change.what}: {named}{lane}")

@@ -48,6 +48,15 @@ class ToldField(Struct, frozen=True):
     delta: str = ""
 
 
+class ToldPoint(Struct, frozen=True):
+    """A step of a compared curve: what it is called, both heights, and the difference in words."""
+
+    label: str
+    before: float | None
+    after: float | None
+    delta: str
+
+
 class Told(Struct, frozen=True):
     """A change in words: what happened to what, where along the journey and in whose lane."""
 
@@ -68,7 +77,7 @@ class Told(Struct, frozen=True):
 
 def tell(comparison: Comparison, change: Change, language: Language | None = None) -> Told:
     """Say a change."""
-    document = comparison.after if change.after is not None else comparison.before
+    document = document_of(comparison, change)
     return Told(
         kind=change.kind,
         sign=SIGNS[change.kind],
@@ -79,6 +88,11 @@ def tell(comparison: Comparison, change: Change, language: Language | None = Non
         lane=lane_told(document, change, language),
         fields=tuple(_fields(comparison, change, language)),
     )
+
+
+def document_of(comparison: Comparison, change: Change) -> Document:
+    """Give the document that a change is told in: the one after, or before where it is gone."""
+    return comparison.after if change.after is not None else comparison.before
 
 
 def kind_told(kind: ChangeKind, language: Language | None = None) -> str:
@@ -95,12 +109,15 @@ def type_told(record: Record, language: Language | None = None) -> str:
 
 def column_told(document: Document, change: Change, language: Language | None = None) -> str:
     """Say at which stage and step a change is; nothing for what spans them all."""
-    step, stage = (
-        document.find(Step, change.where.step),
-        document.find(Stage, change.where.stage),
-    )
+    step = document.find(Step, change.where.step)
     if step is not None:
         return step_name(document, step, language)
+    return stage_told(document, change, language)
+
+
+def stage_told(document: Document, change: Change, language: Language | None = None) -> str:
+    """Say at which stage a change is; nothing for what spans them all."""
+    stage = document.find(Stage, change.where.stage)
     return stage_name(document, stage, language) if stage is not None else ""
 
 
@@ -112,13 +129,18 @@ def lane_told(document: Document, change: Change, language: Language | None = No
         return lane_name(document, lane, language)
     if swimlane is not None:
         return swimlane_name(document, swimlane, language)
+    return persona_told(document, change, language)
+
+
+def persona_told(document: Document, change: Change, language: Language | None = None) -> str:
+    """Say whose change it is; nothing for what is everybody's."""
     persona = document.find(Persona, change.where.persona)
     return record_name(document, persona, language) if persona is not None else ""
 
 
 def heading_told(comparison: Comparison, change: Change, language: Language | None = None) -> str:
     """Say under which heading a change is told: its column, in a file of several maps its map."""
-    document = comparison.after if change.after is not None else comparison.before
+    document = document_of(comparison, change)
     map = document.find(Map, change.where.map)
     if map is None:
         return text("compare.whole_file", language)
@@ -139,7 +161,7 @@ def curve_told(
     def field(words: str, before: float | None, after: float | None) -> ToldField:
         said = [_height_told(curve, value, language) for value in (before, after)]
         rise = None if before is None or after is None else round(after - before, 2)
-        delta = number_told(rise, language, signed=True) if rise is not None else ""
+        delta = number_told(rise, language, signed=True) if rise else ""
         return ToldField(words, said[0], said[1], (), delta)
 
     points = tuple(
@@ -150,12 +172,33 @@ def curve_told(
     return name, field(text("compare.mean", language), *curve.means), points
 
 
-def _step_told(comparison: Comparison, point: CurvePoint, language: Language | None) -> str:
-    step = comparison.after.find(Step, point.step_after)
-    if step is not None:
-        return step_name(comparison.after, step, language)
-    step = comparison.before.find(Step, point.step_before)
-    return step_name(comparison.before, step, language) if step is not None else ""
+def points_told(
+    comparison: Comparison, curve: CurveChange, language: Language | None = None
+) -> tuple[ToldPoint, ...]:
+    """Give all points of a curve, those that are the same without a difference."""
+    return tuple(
+        ToldPoint(
+            _step_told(comparison, point, language, short=True),
+            point.before,
+            point.after,
+            number_told(round(point.delta, 2), language, signed=True) if point.delta else "",
+        )
+        for point in curve.points
+    )
+
+
+def _step_told(
+    comparison: Comparison, point: CurvePoint, language: Language | None, *, short: bool = False
+) -> str:
+    """Name a step, in `short` by its own title where it has one."""
+    for document, id in (
+        (comparison.after, point.step_after),
+        (comparison.before, point.step_before),
+    ):
+        step = document.find(Step, id)
+        if step is not None:
+            return (short and step.title) or step_name(document, step, language)
+    return ""
 
 
 def _height_told(curve: CurveChange, value: float | None, language: Language | None) -> str:

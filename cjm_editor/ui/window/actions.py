@@ -50,6 +50,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("channels", "world", (), needs_file=True),
     WindowAction("tags", "tag", (), needs_file=True),
     WindowAction("map_changes", "arrows-exchange", (), needs_file=True),
+    WindowAction("compare_with", "layout-columns", (), needs_file=True),
     WindowAction("compare_personas", "users", (), needs_file=True),
     WindowAction("zoom_in", "zoom-in", ("Ctrl++", "Ctrl+="), needs_file=True),
     WindowAction("zoom_out", "zoom-out", ("Ctrl+-",), needs_file=True),

@@ -7,8 +7,6 @@ from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.next_pane import go_to_next_pane
 
 if TYPE_CHECKING:
-    from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
-    from cjm_editor.ui.dialogs.map_changes import MapChangesDialog
     from cjm_editor.ui.main_window import MainWindow
 
 
@@ -135,25 +133,26 @@ class Doings:
 
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""
-        from cjm_editor.ui.dialogs.map_changes import MapChangesDialog
+        from cjm_editor.ui.comparison.opening import compare_as_is_and_to_be
 
-        self._look_up(MapChangesDialog)
+        compare_as_is_and_to_be(self._window)
+
+    def compare_with(self) -> None:
+        """Ask what the map is compared with, and show in what they differ."""
+        from cjm_editor.ui.comparison.opening import compare_with
+
+        compare_with(self._window)
 
     def compare_personas(self) -> None:
         """Show two personas of the map side by side."""
         from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
-
-        self._look_up(ComparePersonasDialog)
-
-    def _look_up(self, dialog_of: "type[MapChangesDialog | ComparePersonasDialog]") -> None:
-        """Show what is found out about the map, and go to what is chosen there."""
         from cjm_editor.ui.window.going import go_to
 
         window = self._window
         if window.file is None:
             return
         session = window.file.session
-        dialog = dialog_of(session.document, window.map_id, window)
+        dialog = ComparePersonasDialog(session.document, window.map_id, window)
         accepted = dialog.exec()
         # The file may have been closed beneath the dialog.
         same = window.file is not None and window.file.session is session

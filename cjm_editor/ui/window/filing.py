@@ -29,15 +29,7 @@ class Filing:
 
     def ask_and_import(self) -> None:
         """Ask for a file of another format and open it as a new map."""
-        from cjm_editor.formats.registry import FORMATS
-
-        readable = [form for form in FORMATS if form.read is not None]
-        every = " ".join(f"*{suffix}" for form in readable for suffix in form.suffixes)
-        filters = [f"{text('ui.files.readable')} ({every})"]
-        for form in readable:
-            endings = " ".join(f"*{suffix}" for suffix in form.suffixes)
-            filters.append(f"{text(form.label_key)} ({endings})")
-        self._open_one(text("ui.action.import_"), ";;".join(filters))
+        self._open_one(text("ui.action.import_"), readable_filters())
 
     def _open_one(self, title: str, filters: str) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -180,6 +172,20 @@ class Filing:
     def _file(self) -> OpenFile:
         assert self._window.file is not None
         return self._window.file
+
+
+def readable_filters(*, own: bool = False) -> str:
+    """Give what a file dialog offers of formats that can be read, of maps of one's own first."""
+    from cjm_editor.formats.registry import FORMATS
+
+    readable = [(text(form.label_key), form.suffixes) for form in FORMATS if form.read is not None]
+    if own:
+        readable.insert(0, (text("ui.files.maps"), (SUFFIX,)))
+    every = tuple(suffix for _, suffixes in readable for suffix in suffixes)
+    return ";;".join(
+        f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+        for name, suffixes in [(text("ui.files.readable"), every), *readable]
+    )
 
 
 def file_name(title: str) -> str:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.labels import styled
-from cjm_editor.ui.services import OpenFile
 
 if TYPE_CHECKING:
-    from cjm_editor.model import Id
+    from collections.abc import Generator
+
+    from cjm_editor.layout import MapLayout
 
 SLICE = 0.008
 """The seconds that a turn of the event loop is held up."""
@@ -29,11 +30,15 @@ class Laying(QObject):
     done = Signal(object)
     """The map as it lies, or the exception that came instead."""
 
-    def __init__(self, file: OpenFile, map_id: "Id", parent: QObject) -> None:
+    def __init__(
+        self, steps: "Generator[float, None, MapLayout]", parent: QObject, *, lasting: bool = True
+    ) -> None:
+        """Go through the steps; what is `lasting` is not looked at for garbage."""
         super().__init__(parent)
-        self._steps = file.laying_out(map_id)
-        # All that is made now stays: to go through it for garbage would hold the window up.
-        gc.disable()
+        self._steps, self._lasting = steps, lasting
+        if lasting:
+            # All that is made now stays: to go through it for garbage would hold the window up.
+            gc.disable()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
         self._turn.start()
@@ -42,7 +47,8 @@ class Laying(QObject):
         """Leave it as it is; nothing reads the document any more."""
         self._turn.stop()
         self._steps.close()
-        gc.enable()
+        if self._lasting:
+            gc.enable()
 
     def _go_on(self) -> None:
         until, part = perf_counter() + SLICE, 0.0
@@ -58,8 +64,9 @@ class Laying(QObject):
 
     def _end(self, found: object) -> None:
         self.stop()
-        # What there is now is not looked at for garbage before the map is let go.
-        gc.freeze()
+        if self._lasting:
+            # What there is now is not looked at for garbage before the map is let go.
+            gc.freeze()
         self.done.emit(found)
 
 

@@ -89,7 +89,7 @@ class ShownMap:
         self._stop_laying()
         self._laying_page.show_progress(0.0)
         self._window.pages.show_page(self._laying_page)
-        self._laying = Laying(self._file, self.id, self._window)
+        self._laying = Laying(self._file.laying_out(self.id), self._window)
         self._laying.progressed.connect(self._laying_page.show_progress)
         self._laying.done.connect(self._laid)
 

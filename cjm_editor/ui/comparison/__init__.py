@@ -1,0 +1,1 @@
+"""Two states of a map side by side, with a list of all they differ in."""

@@ -1,0 +1,60 @@
+"""What a map is compared with: another map of the file, or another file."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.editing.map_copy import counterparts
+from cjm_editor.editing.naming import map_name
+from cjm_editor.i18n import text
+from cjm_editor.model import Document, Id, Map
+from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import label
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class CompareWithDialog(QDialog):
+    """A list to choose from; `map` is the chosen map, or None for a file that is asked for."""
+
+    def __init__(self, document: Document, map_id: Id, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("ui.action.compare_with").rstrip("…"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setIconSize(icon_size(self))
+        self._add("folder-open", text("ui.comparison.file"), None)
+        nearest = counterparts(document, map_id)
+        maps = [map.id for map in document.all(Map) if map.id != map_id]
+        for id in sorted(maps, key=lambda id: id not in nearest):
+            self._add("map", map_name(document, id), id)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(text("ui.comparison.question")))
+        column.addWidget(self.list, 1)
+        box = button_box(self, QDialogButtonBox.StandardButton.Ok, "ui.comparison.compare")
+        column.addWidget(box)
+        self.list.setFocus()
+        em = self.fontMetrics().averageCharWidth()
+        self.resize(em * 60, em * 36)
+
+    @property
+    def map(self) -> Id | None:
+        """The map that is chosen, None for a file."""
+        item = self.list.currentItem()
+        return item.data(ID) if item is not None else None
+
+    def _add(self, icon: str, name: str, id: Id | None) -> None:
+        item = QListWidgetItem(themed_icon(icon), name)
+        item.setData(ID, id)
+        self.list.addItem(item)

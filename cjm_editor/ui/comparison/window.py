@@ -1,0 +1,245 @@
+"""The window that compares: two maps with marks, the list of changes, and one of them in full."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.editing.comparison import KINDS, Change, Comparison, curves
+from cjm_editor.editing.comparison.curves import merged
+from cjm_editor.editing.comparison.grouping import BY, grouped
+from cjm_editor.editing.comparison.telling import counted, kind_told, tell
+from cjm_editor.i18n import text
+from cjm_editor.model import Document, Id, Map, Persona
+from cjm_editor.ui.comparison.change_list import ChangeList
+from cjm_editor.ui.comparison.curves_view import CurvesView
+from cjm_editor.ui.comparison.details import ChangeDetails
+from cjm_editor.ui.comparison.two_maps import TwoMaps
+from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.fields.flow import FlowLayout
+from cjm_editor.ui.filter.facet import Facet
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.sizes import open_within
+from cjm_editor.ui.services import Services
+
+NEXT, PREVIOUS = "F7", "Shift+F7"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two states: its name, all there is of it, and whether it is the file that is open."""
+
+    name: str
+    document: Document
+    is_open: bool = False
+
+
+class ComparisonWindow(QDialog):
+    """Shows a comparison; `chosen` is the record to go to in the file that is open."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        sides: tuple[Side, Side],
+        services: Services,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("ui.comparison.title"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.comparison, self.sides = comparison, sides
+        self.chosen: Id | None = None
+        self.list = ChangeList(comparison)
+        self.details = ChangeDetails()
+        differing = [curve for curve in curves(comparison) if curve.differs]
+        self.curves = CurvesView(comparison, differing, services.typesetter)
+        self.maps = TwoMaps(sides, services, self)
+        self.summary = label(counted(comparison.changes))
+        self._make_filter()
+        self._make_buttons()
+        self._arrange()
+        self.list.chosen.connect(self._show_change)
+        self.list.entered.connect(self.go)
+        self.maps.picked.connect(self.list.pick)
+        self._show_map()
+        self.list.setFocus()
+
+    # What is seen of the changes ----------------------------------------------------------------
+
+    def _make_filter(self) -> None:
+        self.pairs = _pairs(self.comparison)
+        self.map_choice = QComboBox()
+        self.map_choice.setAccessibleName(text("ui.comparison.map"))
+        for old, new in self.pairs:
+            map = self.comparison.after.find(Map, new) or self.comparison.before.find(Map, old)
+            self.map_choice.addItem((map.title if map else "") or text("map.untitled"))
+        self.map_choice.setVisible(len(self.pairs) > 1)
+        self.map_choice.currentIndexChanged.connect(lambda _: self._show_map())
+        self.kinds = Facet(text("ui.comparison.kinds"), self._kind_options)
+        self.personas = Facet(text("ui.comparison.personas"), self._persona_options)
+        self.by = QComboBox()
+        self.by.setAccessibleName(text("ui.comparison.by"))
+        for by in BY:
+            self.by.addItem(text(f"ui.comparison.by.{by}"), by)
+        self.kinds.changed.connect(self.refresh)
+        self.personas.changed.connect(self.refresh)
+        self.by.currentIndexChanged.connect(lambda _: self.refresh())
+
+    def _kind_options(self) -> list[tuple[str, str]]:
+        there = {change.kind for change in self.comparison.changes}
+        return [(kind, kind_told(kind)) for kind in KINDS if kind in there]
+
+    def _persona_options(self) -> list[tuple[str, str]]:
+        found: dict[str, str] = {}
+        for document in (self.comparison.before, self.comparison.after):
+            for each in document.all(Persona):
+                name = each.name or text("persona.unnamed")
+                found.setdefault(self.comparison.before_id(each.id), name)
+        return list(found.items())
+
+    @property
+    def shown(self) -> tuple[Change, ...]:
+        """The changes that the map and the filter leave."""
+        old, new = self.pairs[self.map_choice.currentIndex()] if self.pairs else ("", "")
+        kinds, personas = self.kinds.chosen, self.personas.chosen
+        before_id = self.comparison.before_id
+        return tuple(
+            change
+            for change in self.comparison.changes
+            if change.where.map in ("", old, new)
+            and (not kinds or change.kind in kinds)
+            and (not personas or before_id(change.where.persona) in personas)
+        )
+
+    def refresh(self) -> None:
+        """Show the changes that the filter leaves, in the list and on the maps."""
+        shown = self.shown
+        self.list.show_groups(grouped(self.comparison, shown, self.by.currentData()))
+        self.maps.mark(shown)
+
+    def show_map(self, id: Id) -> None:
+        """Show the changes of one map of the file, if it is there."""
+        at = next((at for at, pair in enumerate(self.pairs) if id in pair), -1)
+        if at >= 0:
+            self.map_choice.setCurrentIndex(at)
+
+    def _show_map(self) -> None:
+        if self.pairs:
+            self.maps.show_maps(*self.pairs[max(0, self.map_choice.currentIndex())])
+        self.refresh()
+
+    # One change ---------------------------------------------------------------------------------
+
+    def _show_change(self) -> None:
+        change = self.list.current
+        self.details.tell(tell(self.comparison, change) if change is not None else None)
+        self.maps.choose(change)
+        if change is not None:
+            self.curves.reveal(change.where.lane)
+        at, count = self.list.place
+        self.place.setText(text("ui.comparison.place", at=at, total=count))
+        for button in (self.next, self.previous):
+            button.setEnabled(count > 0)
+        self.go_there.setEnabled(self._target(change) is not None)
+
+    def _target(self, change: Change | None) -> Id | None:
+        """Give the record of a change in the file that is open, if it is there."""
+        if change is None:
+            return None
+        ids = zip(change.ids[::-1], self.sides[::-1], strict=True)
+        return next((id for id, side in ids if id and side.is_open), None)
+
+    def go(self) -> None:
+        """Close the window and go to the record on the map."""
+        self.chosen = self._target(self.list.current)
+        if self.chosen is not None:
+            self.accept()
+
+    # The window ---------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.previous = self._button("ui.comparison.previous", "chevron-up", PREVIOUS)
+        self.next = self._button("ui.comparison.next", "chevron-down", NEXT)
+        self.previous.clicked.connect(lambda: self.list.step(-1))
+        self.next.clicked.connect(lambda: self.list.step(1))
+        self.place = QLabel()
+        self.go_there = self._button("ui.comparison.go", "map-pin")
+        self.go_there.clicked.connect(self.go)
+        self.box = button_box(self, None)
+
+    def _button(self, key: str, icon: str, shortcut: str = "") -> QPushButton:
+        button = QPushButton(text(key), autoDefault=False)
+        button.setIcon(themed_icon(icon))
+        if shortcut:
+            keys = QKeySequence(shortcut)
+            native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{text(key).replace('&', '')} ({native})")
+            QShortcut(keys, self).activated.connect(button.click)
+        return button
+
+    def _arrange(self) -> None:
+        filters = QWidget()
+        flow = FlowLayout(filters)
+        for widget in (self.map_choice, self.by, self.kinds, self.personas):
+            flow.addWidget(widget)
+        steps = QWidget()
+        flow = FlowLayout(steps, gap=8)
+        for part in (self.previous, self.next, self.place):
+            flow.addWidget(part)
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.summary)
+        rows.addWidget(filters)
+        rows.addWidget(self.list, 1)
+        rows.addWidget(steps)
+        lower = QSplitter(Qt.Orientation.Horizontal)
+        lower.addWidget(self.details)
+        lower.addWidget(self.curves)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.maps)
+        right.addWidget(lower)
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(left)
+        whole.addWidget(right)
+        for splitter in (lower, right, whole):
+            splitter.setChildrenCollapsible(False)
+        em = self.fontMetrics().averageCharWidth()
+        lower.setSizes([em * 60, em * 90])
+        right.setSizes([em * 90, em * 45])
+        whole.setSizes([em * 52, em * 150])
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go_there)
+        buttons.addWidget(self.box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(whole, 1)
+        column.addLayout(buttons)
+        open_within(self, em * 220, em * 150)
+
+    def done(self, result: int) -> None:
+        """Stop what is still on its way."""
+        self.maps.stop()
+        super().done(result)
+
+
+def _pairs(comparison: Comparison) -> list[tuple[Id, Id]]:
+    """Give the maps of both sides that belong together; one is empty where there is none."""
+    back = comparison.matching.inverse.same
+    before = [map.id for map in comparison.before.all(Map)]
+    after = [comparison.before_id(map.id) for map in comparison.after.all(Map)]
+    return [
+        (id if id in before else "", back.get(id, id) if id in after else "")
+        for id in merged(before, after)
+    ]

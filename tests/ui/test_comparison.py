@@ -1,0 +1,268 @@
+"""Two states of a map side by side: every change is found, read and gone to."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from cjm_editor.editing.commands import delete, derive_map, label, rename, set_field
+from cjm_editor.editing.comparison import compare_files
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.emotion import Emotion
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Document
+from cjm_editor.ui.comparison.choosing import CompareWithDialog
+from cjm_editor.ui.comparison.window import ComparisonWindow, Side
+from tests.ui.test_dialogs import check, letters  # noqa: F401
+
+
+@pytest.fixture
+def edited(window):
+    """Edit the map; gives its state before, a card reworded, one deleted and a point raised."""
+    document = window.file.session.document
+    before = Document(list(document))
+    cards = document.all(Touchpoint)
+    (point, *_) = document.all(Emotion)
+    run = window.file.session.run
+    run(label("rename"), rename(cards[0].id, f"{cards[0].title} by hand"))
+    run(label("delete"), delete([cards[1].id]))
+    run(label("set_field"), set_field([point.id], "value", 2.0 if point.value < 1 else -2.0))
+    return before, cards[0].id, cards[1].id, point.id
+
+
+def opened(window, before, qtbot):
+    after = Document(list(window.file.session.document))
+    sides = Side("before.cjm", before), Side("after.cjm", after, is_open=True)
+    made = ComparisonWindow(compare_files(before, after), sides, window.services, window)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.maps.is_laid)
+    return made
+
+
+@pytest.fixture
+def shown(window, edited, qtbot):
+    """The comparison with the state before."""
+    return opened(window, edited[0], qtbot)
+
+
+def listed(dialog):
+    model = dialog.list.model()
+    return [
+        (model.change(row).kind, model.change(row).record.id)
+        for row in range(model.rowCount())
+        if model.change(row) is not None
+    ]
+
+
+def test_every_change_is_listed_and_marked_on_the_map_it_is_on(shown, edited):
+    _, worded, gone, point = edited
+    found = listed(shown)
+    assert {("reworded", worded), ("removed", gone), ("rescored", point)} <= set(found)
+    before, after = shown.maps.views
+    assert worded in before._marks and worded in after._marks
+    assert gone in before._marks and gone not in after._marks
+    assert before.placed.rect_of(gone) is not None
+
+
+def test_next_and_previous_go_through_all_changes_and_around(shown, qtbot):
+    every = listed(shown)
+    seen = []
+    for _ in every:
+        change = shown.list.current
+        seen.append((change.kind, change.record.id))
+        QTest.keyClick(shown, Qt.Key.Key_F7)
+    assert seen == every
+    assert shown.list.place == (1, len(every))
+    QTest.keyClick(shown, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.list.place == (len(every), len(every))
+
+
+def test_arrow_keys_pass_over_headings(shown):
+    shown.list.setFocus()
+    for place in range(2, len(listed(shown)) + 1):
+        QTest.keyClick(shown.list, Qt.Key.Key_Down)
+        assert shown.list.place[0] == place
+    for place in range(len(listed(shown)) - 1, 0, -1):
+        QTest.keyClick(shown.list, Qt.Key.Key_Up)
+        assert shown.list.place[0] == place
+
+
+def test_a_change_is_read_word_by_word(shown, edited):
+    shown.list.pick(edited[1])
+    said = shown.details.toPlainText()
+    assert "Reworded" in said and said.endswith("by hand")
+    words = shown.details.document()
+    cursor = words.find("by hand", words.characterCount(), QTextDocument.FindFlag.FindBackward)
+    assert cursor.charFormat().fontUnderline() and not cursor.charFormat().fontStrikeOut()
+    assert "by hand" in shown.details.accessibleDescription()
+
+
+def test_what_a_map_says_is_never_markup(window, edited, qtbot):
+    session = window.file.session
+    evil = "<img src='file:///etc/passwd'><b>x</b>"
+    session.run(label("rename"), rename(edited[1], evil))
+    made = opened(window, edited[0], qtbot)
+    made.list.pick(edited[1])
+    assert evil in made.details.toPlainText()
+
+
+def test_a_filter_leaves_some_kinds_in_list_and_maps(shown, edited):
+    shown.kinds.choose(["rescored"])
+    shown.kinds.changed.emit()
+    assert {kind for kind, _ in listed(shown)} == {"rescored"}
+    assert edited[1] not in shown.maps.views[1]._marks
+    shown.kinds.choose([])
+    shown.kinds.changed.emit()
+    assert {kind for kind, _ in listed(shown)} > {"rescored"}
+
+
+@pytest.mark.parametrize("by", range(5))
+def test_every_grouping_shows_the_same_changes(shown, by):
+    every = sorted(listed(shown))
+    shown.by.setCurrentIndex(by)
+    assert sorted(listed(shown)) == every
+    assert shown.list.model().rowCount() > len(every)
+
+
+def test_a_click_on_a_mark_picks_its_change(shown, edited, qtbot):
+    view = shown.maps.views[1]
+    qtbot.waitUntil(lambda: view.viewport().width() > 50)
+    shown.list.pick(edited[1])
+    place = view.on_screen(view.placed.rect_of(edited[1])).center().toPoint()
+    assert view.viewport().rect().contains(place)
+    with qtbot.waitSignal(view.picked) as picked:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert picked.args == [edited[1]] and edited[1] in shown.list.current.ids
+
+
+def test_both_maps_move_together(shown):
+    one, other = shown.maps.views
+    one.set_zoom(1.0)
+    assert other.zoom == pytest.approx(one.zoom)
+    start = other.seen.x
+    one.scroll_by(40, 0)
+    assert other.seen.x == start + 40
+
+
+def test_enter_goes_to_the_card_and_what_is_gone_cannot_be_gone_to(shown, edited):
+    shown.list.pick(edited[2])
+    assert not shown.go_there.isEnabled()
+    shown.list.pick(edited[1])
+    assert shown.go_there.isEnabled()
+    shown.list.setFocus()
+    QTest.keyClick(shown.list, Qt.Key.Key_Return)
+    assert shown.result() == ComparisonWindow.DialogCode.Accepted
+    assert shown.chosen == edited[1]
+
+
+def test_equal_maps_say_so(window, qtbot):
+    same = opened(window, Document(list(window.file.session.document)), qtbot)
+    assert same.summary.text() == "No differences."
+    assert listed(same) == [] and not same.next.isEnabled()
+    assert same.details.toPlainText() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_every_language_and_is_never_cut(language, letters, window, edited, qtbot):  # noqa: F811
+    set_language(language)
+    made = opened(window, edited[0], qtbot)
+    check(made)
+    assert any(button.isDefault() for button in made.findChildren(QPushButton))
+    for by in range(made.by.count()):
+        assert not made.by.itemText(by).startswith("ui.")
+
+
+# How it is come to ------------------------------------------------------------------------------
+
+
+def during(act):
+    """Do something with the dialog that is about to open."""
+    QTimer.singleShot(0, lambda: _when_open(act))
+
+
+def _when_open(act, tries=200):
+    dialog = QApplication.activeModalWidget()
+    if dialog is None and tries:
+        QTimer.singleShot(20, lambda: _when_open(act, tries - 1))
+    else:
+        act(dialog)
+
+
+def test_the_open_file_is_compared_with_another(window, edited, qtbot, tmp_path, monkeypatch):
+    from cjm_editor.app.files import write_own
+
+    path = tmp_path / "old.cjm"
+    write_own(list(edited[0]), path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.sides[0].name, set(listed(dialog))))
+        dialog.list.pick(edited[1])
+        dialog.go()
+
+    def choose(dialog):
+        assert isinstance(dialog, CompareWithDialog) and dialog.map is None
+        during(look)
+        dialog.accept()
+
+    during(choose)
+    window.window_actions.by_id["compare_with"].trigger()
+    assert seen[0][0] == "old.cjm" and ("reworded", edited[1]) in seen[0][1]
+    assert window.file.session.selection.ids == (edited[1],)
+
+
+@pytest.mark.parametrize("content", [b"hello", b"SQLite format 3\0" + b"x" * 500])
+def test_a_file_that_is_no_map_is_told_in_a_sentence(window, tmp_path, monkeypatch, content):
+    path = tmp_path / "text.cjm"
+    path.write_bytes(content)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    during(lambda dialog: dialog.accept())
+    window.window_actions.by_id["compare_with"].trigger()
+    assert QApplication.activeModalWidget() is None
+    assert "text.cjm" in window.message_bar.sentence
+
+
+def test_as_is_and_to_be_are_compared_in_one_window(window, qtbot):
+    session = window.file.session
+    here = window.map_id
+    session.run(label("derive_map"), derive_map(here, "To be", id="to be"))
+    copy = next(each for each in session.document.all(Touchpoint) if each.origin)
+    session.run(label("rename"), rename(copy.id, "Another way"))
+
+    def look(dialog):
+        assert [side.is_open for side in dialog.sides] == [True, True]
+        assert listed(dialog) == [("reworded", copy.id)]
+        assert dialog.list.current.ids == (copy.origin, copy.id)
+        dialog.go()
+
+    during(look)
+    window.window_actions.by_id["map_changes"].trigger()
+    assert window.map_id == "to be"
+    assert session.selection.ids == (copy.id,)
+    # The other way round it is the same window.
+    window.show_map(here)
+    during(look)
+    window.window_actions.by_id["map_changes"].trigger()
+
+
+def test_a_map_that_stands_alone_says_so(window):
+    window.window_actions.by_id["map_changes"].trigger()
+    assert "not derived" in window.message_bar.sentence
+
+
+def test_other_maps_of_the_file_are_offered_the_derived_one_first(window, qtbot):
+    session = window.file.session
+    session.run(label("derive_map"), derive_map(window.map_id, "To be", id="to be"))
+    dialog = CompareWithDialog(session.document, window.map_id)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.map == "to be"
+    spot = dialog.list.visualItemRect(dialog.list.item(0)).center()
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+    assert dialog.map is None
