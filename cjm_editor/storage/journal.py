@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from pathlib import Path
 
 from cjm_editor.model import Diff
 from cjm_editor.storage.connection import connect, make_durable, transaction
@@ -12,19 +11,19 @@ from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.format import HISTORY, META
 from cjm_editor.storage.history import Edit, edit_row
 from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
+from cjm_editor.storage.place import Place
 from cjm_editor.storage.problems import editing_problem
 from cjm_editor.storage.rows import Row
-from cjm_editor.storage.saving import flush, flush_folder
 from cjm_editor.storage.versions import keep_leaving
 
 
 class Journal:
     """The writing end of a working copy; `revision` counts the edits ever made to the document."""
 
-    def __init__(self, database: Path, connection: sqlite3.Connection, contents: Contents) -> None:
+    def __init__(self, place: Place, connection: sqlite3.Connection, contents: Contents) -> None:
         self.revision = contents.meta.number("revision") or 0
         self.connection = connection
-        self._database = database
+        self._place = place
         self._tables = contents.tables
         self._counts = contents.counts
         self._cursor = contents.meta.number("cursor") or 0
@@ -39,8 +38,7 @@ class Journal:
         the edit is kept.
         """
         try:
-            if not self._flushed:
-                self._flush()
+            self._flush()
             if self._doubtful is not None:
                 diff = self._settled(self._doubtful).then(diff)
             self._attempt(diff, cursor, entry)
@@ -50,8 +48,7 @@ class Journal:
     def alter(self, act: Callable[[sqlite3.Connection], object]) -> None:
         """Write something beside the records, as durably as an edit; what `act` raises goes on."""
         try:
-            if not self._flushed:
-                self._flush()
+            self._flush()
             if self._doubtful is not None:
                 self._attempt(self._settled(self._doubtful), self._cursor)
             self._commit(act, Diff())
@@ -74,6 +71,11 @@ class Journal:
     def close(self) -> None:
         """Close the working copy."""
         self.connection.close()
+
+    def _flush(self) -> None:
+        if not self._flushed:
+            self._place.flush()
+            self._flushed = True
 
     def _attempt(self, diff: Diff, cursor: int, entry: Edit | None = None) -> None:
         counts = dict(self._counts)
@@ -132,13 +134,6 @@ class Journal:
         self.connection.execute(HISTORY.replace, edit_row(entry, cursor))
         counts[HISTORY.name] += 1 - dropped
 
-    def _flush(self) -> None:
-        # The first edit is worth nothing without the rows it builds on.
-        flush(self._database)
-        flush_folder(self._database.parent)
-        flush_folder(self._database.parent.parent)
-        self._flushed = True
-
     def _settled(self, doubtful: Diff) -> Diff:
         """Give what takes back an edit that was refused but may have been kept all the same."""
         kept = self._reopened()
@@ -152,7 +147,7 @@ class Journal:
         """Open the working copy afresh; gives the revision that it really holds."""
         with suppress(sqlite3.Error):
             self.connection.close()
-        self.connection = connect(self._database)
+        self.connection = connect(self._place.database)
         make_durable(self.connection)
         meta = read_meta(self.connection, sealed=False)
         for name in self._counts:

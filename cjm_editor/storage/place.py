@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from platformdirs import user_state_path
 
+from cjm_editor.storage.flushing import flush, flush_folder
 from cjm_editor.storage.lock import Lock
 
 
@@ -93,11 +94,27 @@ class Place:
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return Note()
 
+    @property
+    def noted(self) -> bool:
+        """Whether it has a note, which may be damaged."""
+        return self._note.exists()
+
     def write(self, note: Note) -> None:
-        """Replace its note."""
+        """Replace its note; that it lasts is seen to by `flush` for the first one."""
         fresh = self._note.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(note))
+        with fresh.open("wb") as stream:
+            stream.write(msgspec.json.encode(note))
+            if self.noted:
+                stream.flush()
+                os.fsync(stream.fileno())
         fresh.replace(self._note)
+
+    def flush(self) -> None:
+        """Return when all of it is on the disk: an edit is worth nothing without the rest."""
+        flush(self.database)
+        flush(self._note)
+        for folder in (self.folder, self.folder.parent, self.state_folder):
+            flush_folder(folder)
 
 
 def default_state_folder() -> Path:
@@ -139,10 +156,10 @@ def holder(path: Path, state_folder: Path, but: Place | None = None) -> Holder |
             continue
         if but is not None and place.folder == but.folder:
             continue
-        if place.take():
+        with suppress(OSError):
+            if not place.take():
+                return Holder(note.pid, note.started)
             place.release()
-        else:
-            return Holder(note.pid, note.started)
     return None
 
 

@@ -15,7 +15,7 @@ from cjm_editor.storage.contents import mend
 from cjm_editor.storage.meta import read_meta
 from cjm_editor.storage.opening import read_working
 from cjm_editor.storage.place import Note, Place, Stamp, default_state_folder, places, signed
-from cjm_editor.storage.problems import READING, reading_problem
+from cjm_editor.storage.problems import READING, reading_problem, state_problem
 from cjm_editor.storage.saving import remove_part
 from cjm_editor.storage.seal import read_sealed
 from cjm_editor.storage.working_copy import WorkingCopy
@@ -33,21 +33,38 @@ class Leftover(Struct, frozen=True):
 def leftovers(state_folder: Path | None = None) -> list[Leftover]:
     """Find the documents that were open when the program died, the last edited first.
 
-    Those without unsaved edits are tidied away.
+    Those without unsaved edits are tidied away. Raises Problem where none can be looked at.
     """
+    state_folder = state_folder or default_state_folder()
     found: list[Leftover] = []
-    for place in places(state_folder or default_state_folder()):
-        if not place.take():
-            continue
+    failed: OSError | None = None
+    try:
+        for place in places(state_folder):
+            try:
+                found += _unsaved(place)
+            except OSError as error:
+                failed = error
+    except OSError as error:
+        failed = error
+    if failed is not None and not found:
+        raise state_problem(failed, state_folder) from failed
+    return sorted(found, key=lambda leftover: leftover.edited, reverse=True)
+
+
+def _unsaved(place: Place) -> list[Leftover]:
+    """Give what one working copy holds that nobody has open and that is saved nowhere, if any."""
+    if not place.take():
+        return []
+    try:
         note = _finished(place, place.read())
         edited = _last_edit(place, note)
         if edited is None:
             place.remove()
-            continue
+            return []
         path = Path(note.path) if note.path else None
-        found.append(Leftover(place.folder, path, path.name if path else note.title, edited))
+        return [Leftover(place.folder, path, path.name if path else note.title, edited)]
+    finally:
         place.release()
-    return sorted(found, key=lambda leftover: leftover.edited, reverse=True)
 
 
 def recover(leftover: Leftover, *, schema: Schema) -> WorkingCopy:
@@ -82,7 +99,11 @@ def discard(leftover: Leftover) -> None:
 
 def _taken(leftover: Leftover) -> Place:
     place = Place(leftover.folder)
-    if not place.folder.is_dir() or not place.take():
+    try:
+        taken = place.folder.is_dir() and place.take()
+    except OSError as error:
+        raise state_problem(error, place.state_folder) from error
+    if not taken:
         raise Problem("problem.recover.taken", name=leftover.title)
     return place
 
@@ -101,20 +122,27 @@ def _finished(place: Place, note: Note) -> Note:
             note = replace(
                 note, path=saving.target, saved=saving.revision, stamp=stamp, spared=False
             )
-    place.write(note)
+    with suppress(OSError):
+        place.write(note)
     return note
 
 
 def _last_edit(place: Place, note: Note) -> datetime | None:
     """Tell when the last of its unsaved edits was made; None if it has none."""
-    if not place.database.exists() or not note.started:
+    if not place.database.exists() or not (note.started or place.noted):
         return None  # it died while it was being opened
     try:
         with closing(connect(place.database)) as connection:
             if read_meta(connection, sealed=False).number("revision") == note.saved:
                 return None
             written = connection.execute("SELECT max(written) FROM history").fetchone()[0]
-            return datetime.fromisoformat(written or note.started)
-    except (sqlite3.Error, ValueError):
+            return _moment(place, written or note.started)
+    except sqlite3.Error:
         # Let the user decide about what cannot be read.
-        return datetime.fromtimestamp(place.database.stat().st_mtime, UTC)
+        return _moment(place, "")
+
+
+def _moment(place: Place, written: str) -> datetime:
+    with suppress(ValueError):
+        return datetime.fromisoformat(written)
+    return datetime.fromtimestamp(place.database.stat().st_mtime, UTC)

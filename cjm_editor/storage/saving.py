@@ -9,6 +9,7 @@ from pathlib import Path
 import cjm_editor
 from cjm_editor.i18n import Problem
 from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.flushing import flush
 from cjm_editor.storage.format import HISTORY, META
 from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
 from cjm_editor.storage.place import Stamp
@@ -45,7 +46,10 @@ def write_part(database: Path, part: Path, *, history: bool) -> tuple[str, int]:
 
 
 def put_in_place(part: Path, target: Path) -> None:
-    """Make a flushed file be `target`, with the permissions the old one has."""
+    """Make a flushed file be `target`, with the permissions the old one has.
+
+    It lasts once the folder is flushed, too.
+    """
     with suppress(FileNotFoundError):
         old = target.stat()
         part.chmod(stat.S_IMODE(old.st_mode))
@@ -53,7 +57,6 @@ def put_in_place(part: Path, target: Path) -> None:
             with suppress(OSError):
                 os.chown(part, old.st_uid, old.st_gid)
     part.replace(target)
-    flush_folder(target.parent)
 
 
 def remove_part(part: Path) -> None:
@@ -86,20 +89,3 @@ def is_read_only(path: Path) -> bool:
     except OSError:
         return False
     return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK)
-
-
-def flush(path: Path) -> None:
-    """Return when a file's bytes are on the disk."""
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Return when a folder's names are on the disk, where the system has a way to do that."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # some network drives cannot
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

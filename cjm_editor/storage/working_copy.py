@@ -4,6 +4,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -13,10 +14,11 @@ from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Record, Schema
 from cjm_editor.storage.contents import Contents
 from cjm_editor.storage.finding import Finding
+from cjm_editor.storage.flushing import flush_folder
 from cjm_editor.storage.history import Edit, StoredHistory, read_history
 from cjm_editor.storage.journal import Journal
 from cjm_editor.storage.meta import read_meta
-from cjm_editor.storage.place import Place, Saving, Stamp, holder
+from cjm_editor.storage.place import Note, Place, Saving, Stamp, holder
 from cjm_editor.storage.problems import saving_problem
 from cjm_editor.storage.saving import (
     check_unchanged,
@@ -44,7 +46,7 @@ class WorkingCopy:
         self._place = place
         self._schema = schema
         self._records = contents.records
-        self._journal = Journal(place.database, connection, contents)
+        self._journal = Journal(place, connection, contents)
         self.versions = VersionStore(place.database, schema, contents.tables, self._journal)
         self._note = place.read()
         self._saving = threading.Lock()
@@ -140,27 +142,30 @@ class WorkingCopy:
         with self._saving:
             try:
                 self._check_target(target)
-                self._place.write(replace(self._note, saving=Saving(str(part), str(path))))
+                self._jot(replace(self._note, saving=Saving(str(part), str(path))))
                 content, revision = write_part(self._place.database, part, history=history)
                 if not force:
                     check_unchanged(target, self._note.stamp)
                 if adopt:
                     saving = Saving(str(part), str(path), content, revision)
-                    self._place.write(replace(self._note, saving=saving))
+                    self._jot(replace(self._note, saving=saving))
+                stamp = Stamp.of(part, content)
                 put_in_place(part, target)
                 if adopt:
-                    self._note = replace(
-                        self._note,
-                        path=str(path),
-                        saved=revision,
-                        stamp=Stamp.of(target, content),
-                        spared=False,
-                    )
-                self._place.write(self._note)
+                    self._note = replace(self._note, path=str(path), stamp=stamp, spared=False)
+                _last(target)
+                if adopt:
+                    self._note = replace(self._note, saved=revision)
+                self._jot(self._note)
             except (OSError, sqlite3.Error) as error:
                 raise saving_problem(error, path) from error
             finally:
                 remove_part(part)
+
+    def _jot(self, note: Note) -> None:
+        """Write the note, which helps whoever finds a save broken off; no save fails for it."""
+        with suppress(OSError):
+            self._place.write(note)
 
     def _check_target(self, target: Path) -> None:
         if not target.parent.is_dir():
@@ -172,3 +177,11 @@ class WorkingCopy:
             raise Problem("problem.save.elsewhere", name=target.name)
         if is_read_only(target):
             raise Problem("problem.save.read_only", name=target.name)
+
+
+def _last(target: Path) -> None:
+    """Make sure that a file that has just been replaced stays so."""
+    try:
+        flush_folder(target.parent)
+    except OSError as error:
+        raise Problem("problem.save.unsure", name=target.name) from error

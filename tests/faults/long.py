@@ -5,6 +5,7 @@ import sys
 
 SWEEPS = {
     "kills": ["tests.faults.kills", "5000", "long"],
+    "system-calls": ["tests.faults.system_calls", "all"],
 }
 
 

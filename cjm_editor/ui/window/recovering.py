@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 def offer_recovery(window: "MainWindow", services: Services) -> None:
     """Ask what to do with the work that is left over, if there is any, and show it."""
-    found = list(services.leftovers())
+    try:
+        found = list(services.leftovers())
+    except Problem as problem:
+        window.fail(problem)
+        return
     if not found:
         return
     from cjm_editor.ui.dialogs.recovery import RecoveryDialog

@@ -222,3 +222,19 @@ def test_the_lock_dies_with_its_process(saved: Path, reopen: Reopen, state: Path
         child.stdout.close()
     assert holder(saved, state) is None
     reopen(saved).close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 300, b'{"path":'])
+def test_work_whose_note_is_damaged_is_offered_all_the_same(
+    saved: Path, reopen: Reopen, state: Path, content: bytes
+) -> None:
+    working = reopen(saved)
+    retitle(session_on(working), "unsaved")
+    die(working)
+    (note,) = state.glob("working/*/note.json")
+    note.write_bytes(content)
+    (leftover,) = leftovers(state)
+    assert leftover.path is None
+    with recover(leftover, schema=SCHEMA) as working:
+        assert title_of(working.load()) == "unsaved"
+        assert working.dirty
