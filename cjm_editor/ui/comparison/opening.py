@@ -69,10 +69,7 @@ def compare_with_map(window: "MainWindow", other: Id) -> None:
 
 def compare_with_file(window: "MainWindow", path: Path) -> None:
     """Compare the open file with another one, which is taken for what was before."""
-    from cjm_editor.ui.comparison.window import Side
-
     assert window.file is not None
-    after = _snapshot(window.file.session.document)
     try:
         before, notices = beside(partial(window.services.read_file, path))
     except Problem as problem:
@@ -81,8 +78,22 @@ def compare_with_file(window: "MainWindow", path: Path) -> None:
     if notices:
         window.report(" ".join(notices))
     title = window.file.title if window.file.path else window.map_title
-    sides = Side(path.name, before), Side(title, after, is_open=True)
-    _show(window, partial(compare_files, before, after), sides)
+    compare_versions(window, (path.name, before), (title, None))
+
+
+def compare_versions(
+    window: "MainWindow", before: tuple[str, Document | None], after: tuple[str, Document | None]
+) -> None:
+    """Compare two states of the whole file, each with its name; None is what is open now."""
+    from cjm_editor.ui.comparison.window import Side
+
+    assert window.file is not None
+    now = _snapshot(window.file.session.document)
+    old, new = (
+        Side(name, document if document is not None else now, is_open=document is None)
+        for name, document in (before, after)
+    )
+    _show(window, partial(compare_files, old.document, new.document), (old, new))
 
 
 def _show(window: "MainWindow", compare: "partial[Comparison]", sides: "tuple[Side, Side]") -> None:
