@@ -103,6 +103,16 @@ def _diff() -> Parser:
     return parser
 
 
+def _merge() -> Parser:
+    parser = _command("merge")
+    parser.epilog = text("cli.merge.more")
+    parser.add_argument("base", metavar="BASE", help=text("cli.merge.base"))
+    parser.add_argument("ours", metavar="OURS", help=text("cli.merge.ours"))
+    parser.add_argument("theirs", metavar="THEIRS", help=text("cli.merge.theirs"))
+    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.merge.out"))
+    return parser
+
+
 def _info() -> Parser:
     parser = _command("info")
     parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
@@ -155,6 +165,7 @@ _PARSERS = {
     "import": _import,
     "export": _export,
     "diff": _diff,
+    "merge": _merge,
     "info": _info,
     "check": _check,
     "templates": _templates,

@@ -14,7 +14,7 @@ from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Id, Map, Record
-from cjm_editor.storage import create_document, open_document
+from cjm_editor.storage import WorkingCopy, create_document, open_document
 
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
@@ -41,30 +41,43 @@ def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[
     """Read a .cjm or any readable format; raises Problem where there is no way."""
     check_is_file(path)
     if format_id is None and is_own(path):
-        _check_spelling(path, path.name)
-        with _temporary_folder() as folder:
-            copy = open_document(path, schema=SCHEMA, state_folder=folder, as_copy=True)
-            try:
-                return Document(copy.load()), tuple(copy.damage)
-            finally:
-                copy.close(discard=True)
+        with opened_apart(path) as copy:
+            return Document(copy.load()), tuple(copy.damage)
     form = readable_format(path, format_id)
     assert form.read is not None
     found = form.read(read_bytes(path), path.name, current_language())
     return Document(found.records), found.warnings
 
 
+@contextmanager
+def opened_apart(path: Path) -> Iterator[WorkingCopy]:
+    """Open a .cjm as a document of its own, which is gone again afterwards; raises Problem."""
+    check_is_file(path)
+    _check_spelling(path, path.name)
+    with _temporary_folder() as folder:
+        copy = open_document(path, schema=SCHEMA, state_folder=folder, as_copy=True)
+        try:
+            yield copy
+        finally:
+            copy.close(discard=True)
+
+
 def write_own(records: Iterable[Record], out: Path) -> None:
     """Write records as a .cjm, in one go; what was there stays as it was if that fails."""
-    if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
-        check_is_file(out)
-    _check_spelling(out, str(out.absolute()))
+    check_writable(out)
     with _temporary_folder() as folder:
         copy = create_document(records, schema=SCHEMA, state_folder=folder)
         try:
             copy.save_copy(out)
         finally:
             copy.close(discard=True)
+
+
+def check_writable(out: Path) -> None:
+    """Raise Problem for a name that no file of ours can have."""
+    if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
+        check_is_file(out)
+    _check_spelling(out, str(out.absolute()))
 
 
 def is_own(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The .cjm file: opening, verifying, working copies, atomic saving, recovery."""
 
+from cjm_editor.storage.ancestor import Lineage, common_ancestor, lineage_of
 from cjm_editor.storage.checking import check
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.history import StoredEdit, StoredHistory
@@ -14,16 +15,19 @@ __all__ = [
     "Finding",
     "Holder",
     "Leftover",
+    "Lineage",
     "StoredEdit",
     "StoredHistory",
     "VersionStore",
     "WorkingCopy",
     "check",
+    "common_ancestor",
     "create_document",
     "default_state_folder",
     "discard",
     "holder",
     "leftovers",
+    "lineage_of",
     "new_entry",
     "open_document",
     "recover",

@@ -22,6 +22,7 @@ from cjm_editor.storage.versions import (
     find_version,
     list_versions,
     read_version,
+    version_contents,
     write_version,
 )
 
@@ -50,6 +51,11 @@ class VersionStore:
         """Give the records of a version, but for those that are lost; raises Problem if it is."""
         with self._reading() as connection:
             return read_version(connection, self._schema, id)
+
+    def contents(self) -> dict[str, Id]:
+        """Give the last whole version of each content that there is, the oldest first."""
+        with self._reading() as connection:
+            return version_contents(connection)
 
     def keep(self, records: Iterable[Record], entry: VersionEntry) -> VersionEntry:
         """Keep a version of some records, durably; gives it, or the last one if that is the same.

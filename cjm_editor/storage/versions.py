@@ -49,6 +49,18 @@ def list_versions(connection: sqlite3.Connection) -> list[VersionEntry]:
     ]
 
 
+def version_contents(connection: sqlite3.Connection) -> dict[str, Id]:
+    """Give the last whole version of each content that there is, the oldest first."""
+    whole = {entry.id for entry in list_versions(connection) if entry.whole}
+    rows = connection.execute("SELECT members, id FROM versions ORDER BY made, id").fetchall()
+    found: dict[str, Id] = {}
+    for members, id in rows:
+        if id in whole:
+            found.pop(members, None)
+            found[members] = id
+    return found
+
+
 def find_version(connection: sqlite3.Connection, id: Id) -> VersionEntry:
     """Give what is said of a version; raises Problem if it is gone."""
     return _entry(_row(connection, _ENTRY, id))

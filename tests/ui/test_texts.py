@@ -56,6 +56,7 @@ DOMAINS = (
     "comparing",
     "comparison",
     "versions",
+    "merging",
     "sheets",
 )
 

@@ -1,0 +1,35 @@
+"""Merging files: their lineages, the state both come from, and what the merge is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cjm_editor.app.files import is_own, opened_apart, read_any
+from cjm_editor.editing import Label
+from cjm_editor.editing.merging import Merge, merge
+from cjm_editor.storage import Lineage, WorkingCopy, common_ancestor, lineage_of
+
+
+@contextmanager
+def lineage(path: Path) -> Iterator[tuple[Lineage, WorkingCopy | None]]:
+    """Read a file with all it remembers; one that is no .cjm remembers nothing."""
+    if is_own(path):
+        with opened_apart(path) as copy:
+            yield lineage_of(copy), copy
+    else:
+        document, _ = read_any(path)
+        yield Lineage({record.id: record for record in document}), None
+
+
+def merged(base: Lineage | None, ours: Lineage, theirs: Lineage) -> Merge:
+    """Merge two files, with a common ancestor or with the newest one that they remember.
+
+    Raises Problem where they have nothing in common, or do not remember it.
+    """
+    state = common_ancestor(ours, theirs) if base is None else base.records
+    return merge(state, ours.records, theirs.records)
+
+
+def merge_label(path: Path) -> Label:
+    """Name the edit that a merge with a file is."""
+    return Label("edit.merge_files", {"title": path.name})
