@@ -99,6 +99,8 @@ def _diff() -> Parser:
     title = f"ID|{text('cli.word.title')}"
     parser.add_argument("--map", dest="map_name", metavar=title, help=text("cli.diff.map"))
     parser.add_argument("--with-map", dest="with_name", metavar=title, help=text("cli.diff.with"))
+    parser.add_argument("--report", metavar="OUT.pdf", help=text("cli.diff.report"))
+    parser.add_argument("--language", choices=LANGUAGES, help=text("cli.diff.language"))
     _json(parser)
     return parser
 

@@ -1,7 +1,7 @@
 """Set paragraphs as shapes: the lines the typesetter broke, at their places."""
 
 from cjm_editor.drawing.shapes import Colour, Glyphs, Rect
-from cjm_editor.text.run import Paragraph
+from cjm_editor.text.run import Line, Paragraph
 
 
 def flush_left(paragraph: Paragraph, x: float, y: float, colour: Colour) -> tuple[Glyphs, ...]:
@@ -33,3 +33,8 @@ def centred(paragraph: Paragraph, area: Rect, colour: Colour) -> tuple[Glyphs, .
         for index, line in enumerate(paragraph.lines)
         for run in line.runs
     )
+
+
+def line_at(line: Line, x: float, baseline: float, colour: Colour) -> tuple[Glyphs, ...]:
+    """Give one line with its pen at `x` on a baseline."""
+    return tuple(Glyphs(run, x, baseline, colour) for run in line.runs)

@@ -114,3 +114,19 @@ def test_what_cannot_be_compared_is_told_in_one_line(cjm, both, words):
     Path("text.txt").write_text("hello")
     Path("text.cjm").write_text("hello")
     cjm("diff", *words, code=2)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ca"])
+def test_the_change_report_is_a_pdf_in_the_language_asked_for(cjm, both, language):
+    asked = ("--report", "out.pdf", "--language", language)
+    assert "1 reworded" in cjm("diff", "a.cjm", "b.cjm", *asked, code=1).out
+    data = Path("out.pdf").read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert f"/Lang ({language})".encode() in data
+
+
+def test_a_report_is_not_written_over_what_it_tells_of(cjm, both):
+    before = Path("a.cjm").read_bytes()
+    cjm("diff", "a.cjm", "b.cjm", "--report", "a.cjm", code=2)
+    assert Path("a.cjm").read_bytes() == before
+    cjm("diff", "a.cjm", "b.cjm", "--report", "missing/out.pdf", code=2)

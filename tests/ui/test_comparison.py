@@ -175,6 +175,27 @@ def test_it_speaks_every_language_and_is_never_cut(language, letters, window, ed
         assert not made.by.itemText(by).startswith("ui.")
 
 
+def test_the_report_of_what_is_shown_is_saved(shown, tmp_path, monkeypatch):
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    shown.report.click()
+    assert "report.pdf" in shown.said.text()
+    whole = path.read_bytes()
+    assert whole.startswith(b"%PDF-")
+    shown.kinds.choose(["rescored"])
+    shown.kinds.changed.emit()
+    shown.report.click()
+    assert path.read_bytes() != whole
+
+
+def test_a_report_that_cannot_be_written_is_told_in_a_sentence(shown, tmp_path, monkeypatch):
+    path = tmp_path / "missing" / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    shown.report.click()
+    assert "missing" in shown.said.text()
+    assert not path.parent.exists()
+
+
 # How it is come to ------------------------------------------------------------------------------
 
 

@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from cjm_editor.app.cli import DONE, FINDINGS, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import chosen_map, read_any
+from cjm_editor.app.files import check_apart, chosen_map, read_any
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps, curves
 from cjm_editor.editing.comparison.grouping import grouped
 from cjm_editor.editing.comparison.plain import to_plain
@@ -17,18 +18,19 @@ from cjm_editor.editing.comparison.telling import (
     curve_told,
     tell,
 )
-from cjm_editor.editing.comparison.words import Piece
-from cjm_editor.i18n import text
+from cjm_editor.editing.comparison.words import Piece, shortened
+from cjm_editor.formats.file import write_file
+from cjm_editor.i18n import current_language, text
 from cjm_editor.model import Id
 
-LONGEST = 60
-"""So many characters of a text that is the same are shown around what differs."""
 _MARKS = {"kept": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 
 
 def run(options: Namespace) -> int:
     """Say all differences; gives 0 where there are none, 1 where there are some."""
     comparison, maps = _compared(options)
+    if options.report is not None:
+        _print(comparison, options)
     if options.json:
         before, after = (
             {"file": file, "map": map}
@@ -54,6 +56,24 @@ def _compared(options: Namespace) -> tuple[Comparison, tuple[Id | None, Id | Non
     return compare_maps(before, old, after, new), (old, new)
 
 
+def _print(comparison: Comparison, options: Namespace) -> None:
+    """Write the change report, and warn of what no font prints."""
+    from cjm_editor.formats.pdf.report import write_report
+    from cjm_editor.formats.reports.changes import change_report
+    from cjm_editor.text import Typesetter
+
+    out = Path(options.report)
+    for source in (options.before, options.after):
+        check_apart(Path(source), out)
+    language = options.language or current_language()
+    names = Path(options.before).name, Path(options.after).name
+    day = date.today().isoformat()
+    report = change_report(comparison, names, Typesetter(), language, day=day)
+    exported = write_report(report, language)
+    write_file(out, exported.data)
+    warn(exported.warnings)
+
+
 def _lines(comparison: Comparison, options: Namespace) -> Iterator[str]:
     yield on_one_line(f"{options.before} → {options.after}")
     yield counted(comparison.changes)
@@ -77,13 +97,10 @@ def _lines(comparison: Comparison, options: Namespace) -> Iterator[str]:
 def _spelt(field: ToldField) -> str:
     delta = f" ({field.delta})" if field.delta else ""
     if any(piece.what == "kept" for piece in field.pieces):
-        return f"{field.name}: {''.join(map(_marked, field.pieces))}"
+        return f"{field.name}: {''.join(map(_marked, shortened(field.pieces)))}"
     return f"{field.name}: {field.before} → {field.after}{delta}"
 
 
 def _marked(piece: Piece) -> str:
     start, end = _MARKS[piece.what]
-    words = piece.text
-    if piece.what == "kept" and len(words) > 2 * LONGEST:
-        words = f"{words[:LONGEST]} … {words[-LONGEST:]}"
-    return f"{start}{words}{end}"
+    return f"{start}{piece.text}{end}"

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from cjm_editor.drawing import palette
+from cjm_editor.drawing.palette import Hue
 from cjm_editor.editing.comparison.change import KINDS, Change, ChangeKind, FieldChange
 from cjm_editor.editing.comparison.comparing import Comparison
 from cjm_editor.editing.comparison.curves import CurveChange, CurvePoint
@@ -35,6 +37,19 @@ SIGNS: dict[ChangeKind, str] = {
     "restyled": "○",
 }
 """A sign for each kind of change, so that nobody has to tell them apart by colour."""
+
+
+HUES: dict[ChangeKind, Hue] = {
+    "added": palette.GREEN,
+    "removed": palette.VERMILLION,
+    "moved": palette.BLUE,
+    "reworded": palette.PURPLE,
+    "rescored": palette.ORANGE,
+    "relinked": palette.SKY,
+    "changed": palette.YELLOW,
+    "restyled": palette.GREY,
+}
+"""The colour beside the sign, the same on the screen and on paper."""
 
 
 class ToldField(Struct, frozen=True):

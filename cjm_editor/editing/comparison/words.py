@@ -1,6 +1,7 @@
 """What of a text is kept, taken out and put in, word by word."""
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -8,6 +9,8 @@ from typing import Literal, NamedTuple
 What = Literal["kept", "gone", "new"]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+NEAR = 80
+"""So many characters that were kept are shown before and after what differs."""
 MOST = 4_000_000
 """From so many pairs of words on, what lies between a common start and end is told in one."""
 
@@ -32,6 +35,15 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     pieces += _between(old[start:old_end], new[start:new_end])
     pieces += [Piece("kept", word) for word in old[old_end:]]
     return _joined(_bridged(pieces))
+
+
+def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give pieces with no more of a long text that was kept than stands beside what differs."""
+    for piece in pieces:
+        if piece.what == "kept" and len(piece.text) > 2 * NEAR:
+            yield Piece("kept", f"{piece.text[:NEAR]} … {piece.text[-NEAR:]}")
+        else:
+            yield piece
 
 
 def _between(old: list[str], new: list[str]) -> list[Piece]:

@@ -6,20 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from cjm_editor.drawing import palette
-from cjm_editor.drawing.palette import Hue
 from cjm_editor.editing.comparison import KINDS, ChangeKind
-from cjm_editor.editing.comparison.telling import SIGNS
-
-HUES: dict[ChangeKind, Hue] = {
-    "added": palette.GREEN,
-    "removed": palette.VERMILLION,
-    "moved": palette.BLUE,
-    "reworded": palette.PURPLE,
-    "rescored": palette.ORANGE,
-    "relinked": palette.SKY,
-    "changed": palette.YELLOW,
-    "restyled": palette.GREY,
-}
+from cjm_editor.editing.comparison.telling import HUES, SIGNS
 
 
 def colour_of(kinds: "tuple[ChangeKind, ...]") -> QColor:

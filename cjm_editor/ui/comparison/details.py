@@ -4,9 +4,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from cjm_editor.editing.comparison import ChangeKind
-from cjm_editor.editing.comparison.telling import Told, ToldField
+from cjm_editor.editing.comparison.telling import HUES, Told, ToldField
 from cjm_editor.i18n import text
-from cjm_editor.ui.comparison.badges import HUES
 
 INK = "#16202b"
 

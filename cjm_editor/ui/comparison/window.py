@@ -19,7 +19,7 @@ from cjm_editor.editing.comparison import KINDS, Change, Comparison, curves
 from cjm_editor.editing.comparison.curves import merged
 from cjm_editor.editing.comparison.grouping import BY, grouped
 from cjm_editor.editing.comparison.telling import counted, kind_told, tell
-from cjm_editor.i18n import text
+from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Document, Id, Map, Persona
 from cjm_editor.ui.comparison.change_list import ChangeList
 from cjm_editor.ui.comparison.curves_view import CurvesView
@@ -60,6 +60,7 @@ class ComparisonWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.comparison, self.sides = comparison, sides
         self.chosen: Id | None = None
+        self._services = services
         self.list = ChangeList(comparison)
         self.details = ChangeDetails()
         differing = [curve for curve in curves(comparison) if curve.differs]
@@ -166,6 +167,19 @@ class ComparisonWindow(QDialog):
         if self.chosen is not None:
             self.accept()
 
+    def save_report(self) -> None:
+        """Ask for a name and write the changes that the filter leaves as a PDF."""
+        from cjm_editor.ui.comparison.report import ask_path, write_report_to
+
+        path = ask_path(self, self._services.preferences.folder, text("report.changes.title"))
+        if path is None:
+            return
+        names = self.sides[0].name, self.sides[1].name
+        try:
+            self.said.setText(write_report_to(path, self.comparison, names, self.shown))
+        except Problem as problem:
+            self.said.setText(problem.sentence())
+
     # The window ---------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
@@ -176,6 +190,9 @@ class ComparisonWindow(QDialog):
         self.place = QLabel()
         self.go_there = self._button("ui.comparison.go", "map-pin")
         self.go_there.clicked.connect(self.go)
+        self.report = self._button("ui.comparison.report", "file-type-pdf")
+        self.report.clicked.connect(self.save_report)
+        self.said = label()
         self.box = button_box(self, None)
 
     def _button(self, key: str, icon: str, shortcut: str = "") -> QPushButton:
@@ -220,8 +237,10 @@ class ComparisonWindow(QDialog):
         right.setSizes([em * 90, em * 45])
         whole.setSizes([em * 52, em * 150])
         buttons = QHBoxLayout()
-        buttons.addWidget(self.go_there)
-        buttons.addWidget(self.box, 1)
+        for part in (self.go_there, self.report):
+            buttons.addWidget(part)
+        buttons.addWidget(self.said, 1)
+        buttons.addWidget(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(whole, 1)

@@ -100,9 +100,9 @@ def unicode_of(font: pikepdf.Object) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(words).decode("utf-16-be") for code, words in pairs}
 
 
-def copied(data: bytes) -> str:
-    """Give the text of the page as a viewer copies it, a line for each piece that is placed."""
-    page = opened(data).pages[0]
+def copied(data: bytes, number: int = 0) -> str:
+    """Give the text of a page as a viewer copies it, a line for each piece that is placed."""
+    page = opened(data).pages[number]
     fonts = {name: unicode_of(font) for name, font in page.Resources.Font.items()}
     words, font, instead = "", "", None
     for operands, operator in pikepdf.parse_content_stream(page):

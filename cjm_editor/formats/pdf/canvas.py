@@ -1,0 +1,89 @@
+"""The file a PDF is written into: what it says of itself, and how its pages are finished."""
+
+import io
+from types import SimpleNamespace
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFPage, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from cjm_editor import __version__
+from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.placing import unit_of
+from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.layout.sheets import Sheet
+
+_NO_FONT = "none"
+
+# Letters in place of bytes would make every stream a quarter larger.
+rl_config.useA85 = 0
+# A canvas starts every page with a font; this one is never written.
+pdfmetrics.registerFont(
+    SimpleNamespace(
+        fontName=_NO_FONT, face=SimpleNamespace(name=_NO_FONT), _dynamicFont=True, _multiByte=False
+    )
+)
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """What the file says of itself; without dates, so that the same map gives the same bytes."""
+
+    def format(self, document: object) -> bytes:
+        """Spell it."""
+        said = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+        }
+        entries = {key: PDFString(words) for key, words in said.items() if words}
+        spelt: bytes = PDFDictionary(entries).format(document)
+        return spelt
+
+
+def new_canvas(*, title: str, author: str, subject: str, language: str | None) -> Canvas:
+    """Begin a file that says this of itself; its pages are written by hand."""
+    canvas = Canvas(
+        io.BytesIO(),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=_NO_FONT,
+        lang=language,
+    )
+    canvas._preamble = ""
+    canvas._doc.info = info = _Info()
+    info.title = encodable(title)
+    info.author = encodable(author)
+    info.subject = encodable(subject)
+    info.creator = f"CJM Editor {__version__}"
+    # A print dialog would otherwise shrink the sheet, and millimetres would be none.
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def page_size(sheet: Sheet) -> tuple[float, float]:
+    """Give the width and height of a page, in its units."""
+    unit = unit_of(sheet)
+    return round(sheet.paper_width / unit, 3), round(sheet.paper_height / unit, 3)
+
+
+def finish_page(document: PDFDocument, number: int, sheet: Sheet, images: Images) -> None:
+    """Compress a page that is drawn, and let it know its pictures."""
+    page = document.idToObject[f"Page{number}"]
+    # Glyphs are two bytes each, whatever letters those may be.
+    content = page.stream.encode("latin-1")
+    document.updateSignature(content)
+    page.Contents = compressed(content)
+    page.XObjects = images.embedded()
+    if (unit := unit_of(sheet)) > 1:
+        page.UserUnit = unit
+        page.__NoDefault__ = [*PDFPage.__NoDefault__, "UserUnit"]
+
+
+def encodable(words: str) -> str:
+    """Put a question mark for what is no character at all."""
+    return words.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,44 @@
+"""A report as a PDF: its pages, with their headings as the outline."""
+
+from cjm_editor.drawing.painter import paint
+from cjm_editor.formats.format import Assets, Exported, Notice
+from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
+from cjm_editor.formats.pdf.content import ContentPainter
+from cjm_editor.formats.pdf.fonts import Fonts
+from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.placing import begin_sheet
+from cjm_editor.i18n import Language
+from cjm_editor.layout.report import Report
+
+
+def write_report(
+    report: Report, language: Language, assets: Assets = lambda _: None, author: str = ""
+) -> Exported:
+    """Write a report, byte for byte the same for the same pages."""
+    canvas = new_canvas(title=report.title, author=author, subject="", language=language)
+    document = canvas._doc
+    fonts, images = Fonts(), Images(document, assets)
+    depth = -1
+    for number, sheet in enumerate(report.sheets):
+        canvas.setPageSize(page_size(sheet))
+        painter = ContentPainter(canvas._code, fonts, images)
+        begin_sheet(canvas._code, sheet)
+        paint(sheet.shapes, painter)
+        painter.finish()
+        for at, mark in enumerate(report.bookmarks):
+            if mark.page == number:
+                key = f"heading.{at}"
+                canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(sheet.height - mark.y, 2))
+                depth = min(mark.level - 1, depth + 1)
+                canvas.addOutlineEntry(encodable(mark.title) or "–", key, depth)
+        canvas.showPage()
+    if report.bookmarks:
+        canvas.showOutline()
+    document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
+    for number, sheet in enumerate(report.sheets, 1):
+        finish_page(document, number, sheet, images)
+    found = report.missing
+    warnings = (
+        (Notice("formats.warning.missing", {"characters": " ".join(found)}),) if found else ()
+    )
+    return Exported(canvas.getpdfdata(), warnings)

@@ -1,0 +1,1 @@
+"""What is printed about maps, one file a report: each gives pages, which any writer may take."""

@@ -1,0 +1,38 @@
+"""Headings, paragraphs, tables and pictures, flowed over as many pages as they need."""
+
+from cjm_editor.layout.report.blocks import (
+    BODY,
+    HEADINGS,
+    NOTE,
+    STRONG,
+    heading,
+    paragraph,
+    picture,
+    space,
+)
+from cjm_editor.layout.report.marked import Marked, marked
+from cjm_editor.layout.report.pages import Bookmark, PageStyle, Report, flowed
+from cjm_editor.layout.report.slab import Slab, beside, kept_together
+from cjm_editor.layout.report.table import Cell, table
+
+__all__ = [
+    "BODY",
+    "HEADINGS",
+    "NOTE",
+    "STRONG",
+    "Bookmark",
+    "Cell",
+    "Marked",
+    "PageStyle",
+    "Report",
+    "Slab",
+    "beside",
+    "flowed",
+    "heading",
+    "kept_together",
+    "marked",
+    "paragraph",
+    "picture",
+    "space",
+    "table",
+]

@@ -1,0 +1,57 @@
+"""The plain blocks of a report: headings, paragraphs, pictures and room between them."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Colour, Shape, palette
+from cjm_editor.drawing.paragraphs import line_at
+from cjm_editor.layout.report.slab import Slab, kept_together
+from cjm_editor.text.run import Paragraph
+from cjm_editor.text.style import TextStyle
+from cjm_editor.text.typesetter import Typesetter
+
+HEADINGS = {
+    1: TextStyle("semibold", 20),
+    2: TextStyle("semibold", 13),
+    3: TextStyle("semibold", 10.5),
+}
+BODY = TextStyle("regular", 9.5)
+STRONG = TextStyle("semibold", 9.5)
+NOTE = TextStyle("regular", 8)
+_ABOVE = {1: 0.0, 2: 16.0, 3: 10.0}
+_BELOW = {1: 6.0, 2: 4.0, 3: 2.0}
+
+
+def heading(words: str, level: int, width: float, typesetter: Typesetter) -> list[Slab]:
+    """Set a heading of level 1 to 3, which is never the last on its page."""
+    first, *rest = _lines(typesetter.wrap(words, HEADINGS[level], width), palette.INK)
+    first = replace(first, level=level, title=" ".join(words.split()))
+    return [space(_ABOVE[level]), *kept_together([first, *rest, Slab(_BELOW[level])], onward=True)]
+
+
+def paragraph(
+    words: str,
+    width: float,
+    typesetter: Typesetter,
+    style: TextStyle = BODY,
+    colour: Colour = palette.INK,
+) -> list[Slab]:
+    """Set a paragraph, which a page may part between any two lines."""
+    return _lines(typesetter.wrap(words, style, width), colour)
+
+
+def picture(shapes: Iterable[Shape], height: float) -> list[Slab]:
+    """Show a drawing, which is never torn apart."""
+    return [Slab(height, tuple(shapes))]
+
+
+def space(height: float) -> Slab:
+    """Leave some room, none at the top of a page."""
+    return Slab(height, blank=True)
+
+
+def _lines(set_: Paragraph, colour: Colour) -> list[Slab]:
+    step = set_.style.line_height
+    slabs = [Slab(step, line_at(line, 0, set_.ascent, colour)) for line in set_.lines]
+    return [replace(slabs[0], missing=set_.missing), *slabs[1:]]

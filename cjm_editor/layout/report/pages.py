@@ -1,0 +1,115 @@
+"""Slabs stacked on pages: where one page ends and the next begins."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
+from cjm_editor.drawing.paragraphs import flush_left, flush_right
+from cjm_editor.layout.report.slab import Slab
+from cjm_editor.layout.sheets import Sheet
+from cjm_editor.layout.sheets.paper import POINTS_PER_MM, paper_size
+from cjm_editor.text.style import FOOTNOTE
+from cjm_editor.text.typesetter import Typesetter
+
+FOOT = 26.0
+"""The room at the foot of a page for its line and number, in points."""
+
+
+class PageStyle(Struct, frozen=True):
+    """The paper, its margin in millimetres, and what stands at the foot beside the number."""
+
+    paper: str = "A4"
+    margin: float = 18.0
+    foot: str = ""
+
+    @property
+    def width(self) -> float:
+        """The width of the text, in points."""
+        return (paper_size(self.paper)[0] - 2 * self.margin) * POINTS_PER_MM
+
+    @property
+    def height(self) -> float:
+        """The height of the text, in points."""
+        return (paper_size(self.paper)[1] - 2 * self.margin) * POINTS_PER_MM - FOOT
+
+
+class Bookmark(Struct, frozen=True):
+    """A heading: its level from 1 on, and the page (from 0 on) and the y where it stands."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+class Report(Struct, frozen=True):
+    """Pages to be printed, where their headings stand, and the characters that no font prints."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+    bookmarks: tuple[Bookmark, ...]
+    missing: tuple[str, ...]
+
+
+def flowed(title: str, slabs: Iterable[Slab], style: PageStyle, typesetter: Typesetter) -> Report:
+    """Flow slabs over pages; what is kept with what follows goes along to the next page."""
+    pages = list(_pages(list(slabs), style.height)) or [[]]
+    edge = style.margin * POINTS_PER_MM
+    across, along = (side * POINTS_PER_MM for side in paper_size(style.paper))
+    sheets: list[Sheet] = []
+    bookmarks: list[Bookmark] = []
+    missing: list[str] = []
+    for number, page in enumerate(pages):
+        shapes: list[Shape] = [Box(Rect(0, 0, across, along), fill=palette.PAPER)]
+        y = edge
+        for slab in page:
+            if slab.shapes:
+                shapes.append(Group(slab.shapes, edge, y))
+            if slab.level:
+                bookmarks.append(Bookmark(slab.title, slab.level, number, y))
+            missing += slab.missing
+            y += slab.height
+        foot = _foot(style, number + 1, len(pages), typesetter)
+        shapes.append(Group(tuple(foot), edge, along - edge - FOOT))
+        sheets.append(Sheet(across, along, shapes=tuple(shapes), name=str(number + 1)))
+    return Report(title, tuple(sheets), tuple(bookmarks), tuple(dict.fromkeys(missing)))
+
+
+def _pages(slabs: Sequence[Slab], height: float) -> Iterator[list[Slab]]:
+    page: list[Slab] = []
+    room = height
+    for chunk in _chunks(slabs):
+        if sum(slab.height for slab in chunk) > room and page:
+            yield page
+            page, room = [], height
+        for slab in chunk:
+            if slab.blank and not page:
+                continue
+            if slab.height > room and page:
+                yield page
+                page, room = [], height
+            page.append(slab)
+            room -= slab.height
+    if page:
+        yield page
+
+
+def _chunks(slabs: Sequence[Slab]) -> Iterator[list[Slab]]:
+    """Gather what is kept together."""
+    chunk: list[Slab] = []
+    for slab in slabs:
+        chunk.append(slab)
+        if not slab.kept:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _foot(style: PageStyle, number: int, total: int, typesetter: Typesetter) -> Iterator[Shape]:
+    yield Line((0, 10), (style.width, 10), palette.HAIRLINE, 0.5)
+    words = typesetter.wrap(style.foot, FOOTNOTE, style.width * 0.8, max_lines=1)
+    yield from flush_left(words, 0, 14, palette.MUTED)
+    place = typesetter.wrap(f"{number} / {total}", FOOTNOTE, style.width * 0.2)
+    yield from flush_right(place, style.width, 14, palette.MUTED)

@@ -1,0 +1,45 @@
+"""A slab: what of a report is never torn apart by the edge of a page, such as a line of words."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Group, Shape
+
+
+class Slab(Struct, frozen=True):
+    """Shapes in points from the left edge of the text and the slab's own top.
+
+    One that is `kept` stands on the page of the slab after it. A `blank` one is left out at the
+    top of a page. `level` and `title` are those of a heading; `missing` is what no font prints.
+    """
+
+    height: float
+    shapes: tuple[Shape, ...] = ()
+    kept: bool = False
+    blank: bool = False
+    level: int = 0
+    title: str = ""
+    missing: tuple[str, ...] = ()
+
+
+def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
+    """Give slabs that stand on one page, if it holds them; `onward`, with what comes after too."""
+    found = list(slabs)
+    last = found[-1:] if not onward else [replace(slab, kept=True) for slab in found[-1:]]
+    return [*(replace(slab, kept=True) for slab in found[:-1]), *last]
+
+
+def beside(first: Iterable[Shape], slabs: Iterable[Slab], indent: float) -> list[Slab]:
+    """Move slabs to the right and put shapes into the room that makes, beside the first."""
+    moved = list(_moved(slabs, indent))
+    if moved:
+        moved[0] = replace(moved[0], shapes=(*first, *moved[0].shapes))
+    return moved
+
+
+def _moved(slabs: Iterable[Slab], by: float) -> Iterator[Slab]:
+    for slab in slabs:
+        shapes = (Group(slab.shapes, by, 0.0),) if slab.shapes else ()
+        yield replace(slab, shapes=shapes)

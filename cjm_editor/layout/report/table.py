@@ -1,0 +1,75 @@
+"""A table of words: rows may be parted by the edge of a page, their heading comes once."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Box, Colour, Line, Rect, Shape, palette
+from cjm_editor.drawing.paragraphs import line_at
+from cjm_editor.layout.report.blocks import NOTE
+from cjm_editor.layout.report.slab import Slab
+from cjm_editor.text.style import TextStyle
+from cjm_editor.text.typesetter import Typesetter
+
+PAD = 4.0
+"""The room around the words of a cell, in points."""
+_HEAD = TextStyle("semibold", 8)
+
+
+class Cell(Struct, frozen=True):
+    """The words of a cell, their style and colour, and to which side they are set."""
+
+    words: str
+    style: TextStyle = NOTE
+    colour: Colour = palette.INK
+    side: Literal["left", "right"] = "left"
+
+
+def table(
+    head: Sequence[Cell],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    typesetter: Typesetter,
+) -> list[Slab]:
+    """Set a table whose columns are so wide, in points; the heading stands over the first row."""
+    lifted = [replace(cell, style=_HEAD, colour=palette.MUTED) for cell in head]
+    found = [replace(slab, kept=True) for slab in _row(lifted, widths, typesetter, strong=True)]
+    for row in rows:
+        found += _row(row, widths, typesetter, strong=False)
+    return found
+
+
+def _row(
+    cells: Sequence[Cell], widths: Sequence[float], typesetter: Typesetter, *, strong: bool
+) -> list[Slab]:
+    total = sum(widths)
+    set_ = [
+        typesetter.wrap(cell.words, cell.style, max(width - 2 * PAD, 1.0))
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    step = max(cell.style.line_height for cell in cells)
+    lines = list(zip_longest(*(each.lines for each in set_)))
+    found: list[Slab] = []
+    for at, line in enumerate(lines):
+        above = PAD if at == 0 else 0.0
+        below = PAD if at == len(lines) - 1 else 0.0
+        height = above + step + below
+        shapes: list[Shape] = []
+        if strong:
+            shapes.append(Box(Rect(0, 0, total, height), fill=palette.BAND))
+        x = 0.0
+        for cell, words, part, width in zip(cells, set_, line, widths, strict=True):
+            if part is not None:
+                at_right = cell.side == "right"
+                left = x + width - PAD - part.width if at_right else x + PAD
+                shapes += line_at(part, left, above + words.ascent, cell.colour)
+            x += width
+        if below:
+            colour = palette.MUTED if strong else palette.GRID
+            shapes.append(Line((0, height), (total, height), colour, 0.5))
+        missing = tuple(each for words in set_ for each in words.missing) if at == 0 else ()
+        found.append(Slab(height, tuple(shapes), missing=missing))
+    return found

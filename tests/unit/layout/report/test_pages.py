@@ -1,0 +1,138 @@
+"""What flows over pages: nothing is lost, doubled, torn apart or cut."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm_editor.drawing import Box, Glyphs, Group, Rect
+from cjm_editor.drawing.shapes import Line, Shape
+from cjm_editor.layout.report import (
+    Cell,
+    Marked,
+    PageStyle,
+    Slab,
+    flowed,
+    heading,
+    marked,
+    paragraph,
+    space,
+    table,
+)
+from cjm_editor.text import Typesetter
+from cjm_editor.text.style import TextStyle
+
+SETTER = Typesetter()
+STYLE = PageStyle("A5", 20)
+BODY = TextStyle("regular", 10)
+
+
+def words_on(shapes: tuple[Shape, ...]) -> str:
+    found = ""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            found += words_on(shape.shapes)
+        elif isinstance(shape, Glyphs):
+            found += shape.run.text
+    return found
+
+
+@st.composite
+def slabs(draw: st.DrawFn) -> list[Slab]:
+    heights = draw(st.lists(st.tuples(st.integers(1, 200), st.booleans()), max_size=40))
+    return [
+        Slab(float(height), (Box(Rect(0, 0, number + 1, height)),), kept=kept)
+        for number, (height, kept) in enumerate(heights)
+    ]
+
+
+@given(slabs())
+def test_every_slab_stands_once_in_order_and_on_its_page(given_slabs: list[Slab]) -> None:
+    report = flowed("t", given_slabs, STYLE, SETTER)
+    seen = []
+    for sheet in report.sheets:
+        bottom = 0.0
+        # The paper comes first and the foot last.
+        for group in sheet.shapes[1:-1]:
+            assert isinstance(group, Group)
+            (box,) = group.shapes
+            assert isinstance(box, Box)
+            assert group.y >= bottom - 1e-6
+            bottom = group.y + box.rect.height
+            assert bottom <= sheet.height - group.x + 1e-6
+            seen.append(box.rect.width)
+    assert seen == [number + 1 for number in range(len(given_slabs))]
+
+
+def test_a_heading_is_never_the_last_on_its_page() -> None:
+    title = heading("Title", 2, STYLE.width, SETTER)
+    for filled in range(int(STYLE.height) - 60, int(STYLE.height) + 1):
+        slabs = [Slab(float(filled), (Box(Rect(0, 0, 1, 1)),)), *title]
+        slabs += paragraph("words", STYLE.width, SETTER)
+        for sheet in flowed("t", slabs, STYLE, SETTER).sheets:
+            said = words_on(sheet.shapes)
+            assert ("Title" in said) == ("words" in said)
+
+
+def test_headings_are_found_again_where_they_stand() -> None:
+    slabs = [
+        *heading("One", 1, STYLE.width, SETTER),
+        Slab(STYLE.height),
+        *heading("Two\nlines", 2, STYLE.width, SETTER),
+        *paragraph("x", STYLE.width, SETTER),
+    ]
+    one, two = flowed("t", slabs, STYLE, SETTER).bookmarks
+    assert (one.title, one.level, one.page) == ("One", 1, 0)
+    assert (two.title, two.level, two.page) == ("Two lines", 2, 2)
+    assert one.y == two.y  # room above a heading is left out at the top of a page
+
+
+def test_a_long_paragraph_goes_on_on_the_next_page_with_every_word() -> None:
+    words = " ".join(f"word{number}" for number in range(2_000))
+    report = flowed("t", paragraph(words, STYLE.width, SETTER), STYLE, SETTER)
+    assert len(report.sheets) > 3
+    said = "".join(words_on(sheet.shapes[1:-1]) for sheet in report.sheets)
+    assert all(f"word{number}" in said for number in range(2_000))
+
+
+def test_a_page_says_its_number_and_an_empty_report_is_one_page() -> None:
+    report = flowed("t", [space(10)], PageStyle(foot="At the foot"), SETTER)
+    assert len(report.sheets) == 1
+    assert words_on(report.sheets[0].shapes) == "At the foot1 / 1"
+
+
+def test_marks_are_lines_and_not_colours_alone() -> None:
+    (slab,) = marked(
+        [Marked("kept "), Marked("gone ", "struck"), Marked("new", "new")], 400, SETTER, BODY
+    )
+    lines = [shape for shape in slab.shapes if isinstance(shape, Line)]
+    glyphs = [shape for shape in slab.shapes if isinstance(shape, Glyphs)]
+    baseline = glyphs[0].y
+    assert [line.start[1] < baseline for line in lines] == [True, True, False]
+    assert words_on(slab.shapes) == "kept gone new"
+
+
+@given(st.lists(st.tuples(st.text("ab ñ\n", max_size=30), st.sampled_from(("", "struck", "new")))))
+def test_marked_words_are_all_there_and_within_the_width(runs: list[tuple[str, str]]) -> None:
+    found = marked([Marked(*run) for run in runs], 60, SETTER, BODY)  # type: ignore[arg-type]
+    said = "".join(words_on(slab.shapes) for slab in found)
+    assert "".join(said.split()) == "".join("".join(words for words, _ in runs).split())
+    for slab in found:
+        for shape in slab.shapes:
+            if isinstance(shape, Glyphs) and not shape.run.text.isspace():
+                assert shape.x + shape.run.width <= 60 + 1e-6
+
+
+def test_words_from_right_to_left_keep_their_order() -> None:
+    hebrew = "שלום עולם"
+    found = marked([Marked("old", "struck"), Marked(hebrew, "new")], 200, SETTER, BODY)
+    assert hebrew in "".join(words_on(slab.shapes) for slab in found)
+
+
+def test_a_table_has_a_line_for_each_line_of_its_longest_cell() -> None:
+    rows = [[Cell("a"), Cell("many words " * 20)], [Cell("b"), Cell("1", side="right")]]
+    found = table([Cell("x"), Cell("y")], rows, [60, 100], SETTER)
+    said = "".join(words_on(slab.shapes) for slab in found)
+    assert said.replace(" ", "") == f"xy{'a' + 'manywords' * 20}b1"
+    (number,) = (
+        shape for shape in found[-1].shapes if isinstance(shape, Glyphs) and shape.run.text == "1"
+    )
+    assert abs(number.x + number.run.width - 156) < 1e-6
