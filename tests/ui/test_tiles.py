@@ -5,8 +5,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cjm_editor.drawing import Rect
+from cjm_editor.ui.canvas.panes import paint_directly
 from cjm_editor.ui.canvas.tiles import Tiles
+from cjm_editor.ui.canvas.viewport import Pane
 from tests import small_map
+from tests.benchmarks.many_cards import map_of_cards
 from tests.unit.layout.maps import placed
 
 LITTLE = 0.0002
@@ -64,3 +67,19 @@ def test_what_changes_while_a_tile_is_painted_is_painted_again(tiles):
     fresh = Tiles(QColor("#808080"))
     fresh.show(changed, lambda _: None)
     assert drawn(tiles)[0] == drawn(fresh, 60.0)[0] != whole()
+
+
+def test_words_seen_from_afar_look_alike_on_both_sides_of_a_tiles_edge(qapp):
+    tiles = Tiles(QColor("#808080"))
+    map_ = placed(map_of_cards(1_200, lanes=6))
+    tiles.show(map_, lambda _: None)
+    tiles.set_scale(1 / 15)
+    there = QRect(0, 0, round(map_.bounds.width / 15), round(map_.bounds.height / 15))
+    images = [QImage(there.size(), QImage.Format.Format_RGB32) for _ in range(2)]
+    painter = QPainter(images[0])
+    tiles.draw(painter, there, QPoint(0, 0), 1.0, 60.0)
+    painter.end()
+    painter = QPainter(images[1])
+    paint_directly(painter, tiles, [Pane(there, QPoint(0, 0))])
+    painter.end()
+    assert images[0] == images[1]

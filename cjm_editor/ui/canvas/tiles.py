@@ -24,8 +24,9 @@ TILE = 256
 """The side of a tile, in pixels of the device."""
 MOST = 260
 """So many tiles are kept: some 75 MB."""
-NUDGE = 1 / 1024
-"""Pixels by which everything is moved, so that nothing lies on the very middle of one."""
+NUDGE = 1 / 1024 + 1 / 131072
+"""Pixels by which everything is moved, so that nothing lies on the very middle of one, nor between
+two of the 65,536 steps that Qt divides it into: there the last bit of a sum would decide."""
 PAD = 8
 """Pixels painted beyond each edge of a tile: Qt draws glyphs that are cut a hair differently."""
 INNER = QRectF(PAD, PAD, TILE, TILE)
