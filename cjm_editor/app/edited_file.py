@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from cjm_editor.app.file_versions import FileVersions
@@ -27,12 +28,27 @@ SETTLING = 400
 """Milliseconds in which a file that somebody else writes is given time to be finished."""
 
 
+class Opened(Struct):
+    """What is made of a working copy before there is a window to show it in."""
+
+    copy: WorkingCopy
+    records: list[Record]
+    document: Document
+    history: History
+
+
+def opened(copy: WorkingCopy) -> Opened:
+    """Read the document and what was done to it; may be called from another thread."""
+    records = copy.load()
+    return Opened(copy, records, Document(records), _history(copy.history(records)))
+
+
 class EditedFile(OpenFile):
     """A working copy as the window sees it."""
 
     def __init__(
         self,
-        copy: WorkingCopy,
+        opened: Opened,
         typesetter: Typesetter,
         preferences: Preferences,
         notices: tuple[str, ...] = (),
@@ -40,17 +56,17 @@ class EditedFile(OpenFile):
         starts_as: VersionKind | None = "session",
     ) -> None:
         super().__init__(parent)
-        self._copy = copy
+        self._copy = copy = opened.copy
         self._typesetter = typesetter
         self._preferences = preferences
-        records = copy.load()
-        history = _history(copy.history(records))
-        self._session = EditSession(Document(records), copy, history)
+        self._session = EditSession(opened.document, copy, opened.history)
         self._versions = FileVersions(
             copy.versions, self._session, lambda: preferences.author, self
         )
         self._versions.changed.connect(self._versions_changed)
-        self._start: _Start | None = (records, starts_as, datetime.now(UTC)) if starts_as else None
+        self._start: _Start | None = None
+        if starts_as:
+            self._start = opened.records, starts_as, datetime.now(UTC)
         self._notices = (*notices, *(finding.sentence() for finding in copy.damage))
         self._end = self._session.document.subscribe(self._edited)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)

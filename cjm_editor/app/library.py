@@ -5,15 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cjm_editor import storage
-from cjm_editor.app.edited_file import EditedFile
+from cjm_editor.app.edited_file import EditedFile, Opened, opened
 from cjm_editor.app.files import is_own, read_any
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import VersionKind
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
+from cjm_editor.ui.beside import beside
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import Leftover
+
+LARGE = 500_000
+"""Bytes from which a file takes longer to read than a window may stand still."""
 
 
 class Library:
@@ -33,19 +37,26 @@ class Library:
     def new(self, template: str, language: Language) -> EditedFile:
         """Start a file from a template."""
         records = instantiate(template, language)
-        return self._opened(
-            storage.create_document(
-                records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
-            ),
-            starts_as=None,
+        copy = storage.create_document(
+            records, schema=SCHEMA, state_folder=self._state_folder, title=text("ui.untitled")
         )
+        return self._file(opened(copy), starts_as=None)
 
     def open(self, path: Path) -> EditedFile:
         """Open a file of ours, or read one of another format as a new file; raises Problem."""
         if is_own(path):
-            return self._opened(
-                storage.open_document(path, schema=SCHEMA, state_folder=self._state_folder)
-            )
+
+            def read() -> Opened:
+                return opened(
+                    storage.open_document(path, schema=SCHEMA, state_folder=self._state_folder)
+                )
+
+            def read_all() -> Opened:
+                found = read()
+                found.document.look_up()
+                return found
+
+            return self._file(beside(read_all) if _is_large(path) else read())
         document, notices = read_any(path)
         copy = storage.create_document(
             document,
@@ -55,7 +66,7 @@ class Library:
             unsaved=True,
         )
         said = tuple(notice.sentence() for notice in notices)
-        return self._opened(copy, said, starts_as="import")
+        return self._file(opened(copy), said, starts_as="import")
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""
@@ -68,21 +79,28 @@ class Library:
 
     def recover(self, leftover: Leftover) -> EditedFile:
         """Open unsaved work; raises Problem."""
-        return self._opened(storage.recover(self._leftovers[leftover.key], schema=SCHEMA))
+        return self._file(opened(storage.recover(self._leftovers[leftover.key], schema=SCHEMA)))
 
     def discard(self, leftover: Leftover) -> None:
         """Delete unsaved work for good; raises Problem if somebody else has it open."""
         storage.discard(self._leftovers[leftover.key])
 
-    def _opened(
+    def _file(
         self,
-        copy: storage.WorkingCopy,
+        found: Opened,
         notices: tuple[str, ...] = (),
         starts_as: VersionKind | None = "session",
     ) -> EditedFile:
-        if starts_as == "session" and copy.migrated:
+        if starts_as == "session" and found.copy.migrated:
             starts_as = "migration"
         # A typesetter each: the words it knows go when the file is closed.
         return EditedFile(
-            copy, Typesetter(), self._preferences, notices, self._parent, starts_as=starts_as
+            found, Typesetter(), self._preferences, notices, self._parent, starts_as=starts_as
         )
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= LARGE
+    except OSError:
+        return False  # which reading it will say in a sentence

@@ -1,6 +1,7 @@
 """The census: which kinds and how much evidence a map has, counted edit by edit."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from cjm_editor.model import Document, Element, Id, Record
 
@@ -16,12 +17,18 @@ class Census:
 
     def count_lanes(self, lanes: frozenset[Id]) -> None:
         """Count all elements of these lanes, from nothing."""
+        for _ in self.counting(lanes):
+            pass
+
+    def counting(self, lanes: frozenset[Id]) -> Iterator[None]:
+        """Count them one by one."""
         self.lanes = lanes
         self._evidence.clear()
         self._kinds.clear()
         for lane in lanes:
             for element in self._document.elements_of_lane(lane):
                 self.count(None, element)
+                yield
 
     def count(self, old: Record | None, new: Record | None) -> None:
         """Follow the change of one element."""

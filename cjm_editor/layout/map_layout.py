@@ -98,8 +98,8 @@ class MapLayout:
         yield 0.0
         self._rows: dict[Id, Row] = {}
         self._kept: dict[str, tuple[Any, Any]] = {}
-        self._census.count_lanes(self._lanes())
-        yield 0.0
+        for _ in self._census.counting(self._lanes()):
+            yield 0.0
         self._grid = self._place_grid(None)
         yield 0.0
         yield from self._draw_cards(self._grid)

@@ -146,6 +146,12 @@ class Document:
             self._records[id] = record
             self._index(record)
 
+    def look_up(self) -> None:
+        """Make every index now, for whoever will have no time for that later."""
+        self._classes()
+        self._child_index()
+        self.referrers("")
+
     def _classes(self) -> dict[type[Record], set[Id]]:
         if self._by_class is None:
             self._by_class = {}

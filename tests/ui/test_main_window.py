@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from cjm_editor.app import library
 from cjm_editor.editing import Label
 from cjm_editor.editing.commands import delete, resize_cards
-from cjm_editor.i18n import LANGUAGES, current_language, set_language, text
+from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Comment, Element, Lane, Map, Persona, Stage, Swimlane
@@ -397,6 +398,24 @@ def test_saving_writes_a_file_that_opens_again_with_its_history(container, windo
     assert again.session.undo()
     assert again.session.document[touchpoint.id] == touchpoint
     again.close(discard=True)
+
+
+def test_a_large_file_is_read_while_the_window_goes_on(container, window, monkeypatch, tmp_path):
+    monkeypatch.setattr(library, "LARGE", 1)
+    assert window.filing.save_to(tmp_path / "a.cjm")
+    shutil.copy(tmp_path / "a.cjm", tmp_path / "b.cjm")
+    shutil.copy(__file__, tmp_path / "none.cjm")
+    turned = []
+    QTimer.singleShot(0, lambda: turned.append(True))
+    again = container.open_file(tmp_path / "b.cjm")
+    assert turned
+    read, kept = (
+        {each.id: each for each in of} for of in (again.session.document, document(window))
+    )
+    assert read == kept
+    again.close(discard=True)
+    with pytest.raises(Problem):
+        container.open_file(tmp_path / "none.cjm")
 
 
 def test_an_edit_is_saved_by_itself_after_a_pause(window, qtbot, tmp_path):

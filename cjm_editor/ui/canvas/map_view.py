@@ -22,9 +22,6 @@ from cjm_editor.ui.painter import Assets
 SMALLEST, LARGEST = 0.05, 8.0
 FRAME = 0.005
 """The seconds a frame may spend on painting tiles; the rest is painted by the next frames."""
-FIRST = 0.06
-"""The seconds that the first frame of a map may spend so: nobody moves it yet, and it is all seen
-in one go."""
 CALM_FRAME = 0.035
 """The same once nothing has moved for a moment: nobody waits for a frame, all for the picture."""
 CALM = 0.2
@@ -54,7 +51,6 @@ class MapView(QAbstractScrollArea):
         self.smooth_zoom = SmoothZoom(self)
         self._moving_bars = False
         self._fit_when_shown = True
-        self._first = True
         self._moved_at = 0.0
         self.settled = False
         """Whether the last frame showed nothing but finished tiles."""
@@ -66,7 +62,6 @@ class MapView(QAbstractScrollArea):
     def show_map(self, placed: PlacedMap, assets: Assets) -> None:
         """Show another map, from its beginning if all of it would be illegible."""
         self._tiles.clear()
-        self._first = True
         self.refresh(placed, assets, ())
         self._fit_when_shown = True
         if self.isVisible():
@@ -289,7 +284,6 @@ class MapView(QAbstractScrollArea):
         ratio = self._ratio()
         self.settled = self._paint_panes(painter, self._budget())
         self.usable = self.settled or self._tiles.sketched
-        self._first = False
         self._paint_edges(painter, ratio)
         painter.save()
         top, left = self._view.sticky_top(self.placed), self._view.sticky_left(self.placed)
@@ -311,8 +305,6 @@ class MapView(QAbstractScrollArea):
         """Give the seconds this frame may spend on painting tiles."""
         if self._zooming.isActive():
             return 0.0
-        if self._first:
-            return FIRST
         return CALM_FRAME if monotonic() - self._moved_at >= CALM else FRAME
 
     def paint_tiles(self, painter: QPainter) -> None:

@@ -61,16 +61,17 @@ class FieldEditor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the keyboard leaves; keep the wheel for scrolling past."""
-        if event.type() == QEvent.Type.FocusOut:
+        kind = event.type()
+        if kind == QEvent.Type.FocusOut:
             self.left.emit()
-        elif event.type() == QEvent.Type.ShortcutOverride and _takes_back(event):
+        elif kind == QEvent.Type.ShortcutOverride and _takes_back(event):
             # Undo is the map's: every key typed here is an edit of it.
             event.ignore()
             return True
-        elif event.type() == QEvent.Type.Wheel and not _has_focus(watched):
+        elif kind == QEvent.Type.Wheel and not _has_focus(watched):
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _takes_back(event: QEvent) -> bool:
