@@ -1,17 +1,20 @@
 """Comments on anything: written, answered, resolved, found, and never lost with their card."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QDragEnterEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from cjm_editor.editing.commands import add_comment, answer_comment, delete, label
+from cjm_editor.editing.commands import add_comment, answer_comment, delete, label, set_field
 from cjm_editor.i18n import text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Comment, Lane, Stage, Swimlane
 from cjm_editor.ui.canvas.comment_marks import FILL, mark_at
+from cjm_editor.ui.comments.rows import mime_of
+from cjm_editor.ui.spoken.nodes import Node
+from cjm_editor.ui.spoken.words import name_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -204,3 +207,133 @@ def test_marks_show_how_many_and_can_be_put_away(window, document, qtbot):
     assert marked(card.id)
     window.file.session.undo()
     assert not marked(card.id)
+
+
+@pytest.fixture
+def marked(window, document, qtbot):
+    """A card in view with two comments on it; gives it and where its mark is."""
+    card = document.all(Touchpoint)[0]
+    window.canvas.set_zoom(1.0)
+    window.canvas.reveal(card.id)
+    comment(window, card.id, "Why?", "first")
+    comment(window, card.id, "Really?", "second")
+    window.canvas.viewport().grab()
+    return card, mark_at(window.canvas, card.id).toPoint()
+
+
+def hover(surface, spot):
+    """Move the pointer with no button held, whatever a menu has swallowed before."""
+    none = Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(spot)
+    move = QMouseEvent(QEvent.Type.MouseMove, at, surface.mapToGlobal(at), *none)
+    QApplication.sendEvent(surface, move)
+
+
+def test_a_click_on_a_mark_opens_its_thread(window, marked, qtbot):
+    card, spot = marked
+    surface = window.canvas.viewport()
+    hover(surface, spot)
+    assert surface.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    help_ = QHelpEvent(QEvent.Type.ToolTip, spot, surface.mapToGlobal(spot))
+    QApplication.sendEvent(surface, help_)
+    assert QToolTip.text() == "2 open comments. Click to read them."
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=spot)
+    panel = window.panels.comments
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.rows.current == "first" and panel.cards[0]._said.text() == "Why?"
+    assert window.file.session.selection.ids == (card.id,)
+
+
+def test_beside_the_mark_the_card_is_taken_hold_of(window, marked, qtbot):
+    card, spot = marked
+    surface = window.canvas.viewport()
+    hover(surface, spot)
+    assert surface.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    middle = window.canvas.on_screen(window.placed.rect_of(card.id)).center().toPoint()
+    hover(surface, middle)
+    assert surface.cursor().shape() == Qt.CursorShape.ArrowCursor
+    # A press on the mark that is let go elsewhere does nothing, to the card neither.
+    before = document_of(window)
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(surface, middle)
+    QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=middle)
+    assert window.docks["comments"].isHidden() and not window.canvas.busy
+    assert document_of(window) == before
+    window.canvas.show_marks(False)
+    window.canvas.viewport().grab()
+    hover(surface, spot)
+    assert surface.cursor().shape() != Qt.CursorShape.PointingHandCursor
+
+
+def document_of(window):
+    return {record.id: record for record in window.file.session.document}
+
+
+def test_a_mark_is_heard(window, document, marked):
+    card, _ = marked
+    assert name_of(window.placed, Node("card", card.id)).endswith(", 2 comments")
+    run(window, set_field(["first"], "resolved", True))
+    assert name_of(window.placed, Node("card", card.id)).endswith(", 1 comment")
+    swimlane = document.all(Swimlane)[0]
+    comment(window, swimlane.persona, id="who")
+    assert name_of(window.placed, Node("swimlane", swimlane.id)).endswith(", 1 comment")
+
+
+def test_a_comment_without_a_card_is_dragged_onto_one(window, document, panel, qtbot):
+    point, card, stage = (document.all(each)[0] for each in (PainPoint, Touchpoint, Stage))
+    comment(window, point.id)
+    comment(window, stage.id, "Early", "early")
+    run(window, delete([point.id]))
+    panel.refresh()
+    drags = {
+        panel.rows.item(row).data(Qt.ItemDataRole.UserRole): bool(
+            panel.rows.item(row).flags() & Qt.ItemFlag.ItemIsDragEnabled
+        )
+        for row in range(panel.rows.count())
+    }
+    assert drags["why"] and not drags["early"]
+    canvas = window.canvas
+    canvas.reveal(card.id)
+    spot = canvas.on_screen(window.placed.rect_of(card.id)).center()
+    actions, buttons = Qt.DropAction.LinkAction, Qt.MouseButton.LeftButton
+    nothing = Qt.KeyboardModifier.NoModifier
+    mime = mime_of("why")
+    enter = QDragEnterEvent(spot.toPoint(), actions, mime, buttons, nothing)
+    canvas.dragEnterEvent(enter)
+    assert enter.isAccepted() and canvas._overlay.target == window.placed.rect_of(card.id)
+    canvas.dropEvent(QDropEvent(spot, actions, mime, buttons, nothing))
+    assert document.find(Comment, "why").target == card.id
+    assert panel.rows.current == "why" and canvas._overlay.target is None
+    nobody = mime_of("nobody")  # Qt does not keep it
+    strange = QDragEnterEvent(spot.toPoint(), actions, nobody, buttons, nothing)
+    canvas.dragEnterEvent(strange)
+    assert not strange.isAccepted()
+
+
+def test_the_key_for_comments_goes_to_those_on_what_is_selected(window, marked, panel, qtbot):
+    card, _ = marked
+    comment(window, window.map_id, "All of it", "all")
+    panel.refresh()
+    window.file.session.selection.set([card.id])
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_K, CTRL | SHIFT)
+    assert panel.rows.current == "first"
+
+
+def test_the_inspector_asks_for_the_name_the_first_time(window, document, qtbot):
+    card = document.all(Touchpoint)[0]
+    window.file.session.selection.set([card.id])
+    qtbot.waitUntil(lambda: not window.inspector.busy)
+    composer = window.inspector.comments.composer
+    assert not composer.author.isHidden()
+    composer.box.setFocus()
+    QTest.keyClicks(composer.box, "Who says so?")
+    QTest.keyClick(composer.box, Qt.Key.Key_Tab)
+    composer.author.setFocus()
+    QTest.keyClicks(composer.author, "Ana")
+    QTest.keyClick(composer.box, Qt.Key.Key_Return, CTRL)
+    (written,) = document.all(Comment)
+    assert (written.text, written.author) == ("Who says so?", "Ana")
+    assert window.services.preferences.author == "Ana" and composer.author.isHidden()
+    QTest.keyClick(composer.box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.canvas.hasFocus)

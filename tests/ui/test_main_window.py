@@ -170,7 +170,7 @@ def test_a_comment_is_written_settled_and_deleted(window, qtbot):
     box = comments.findChild(QPlainTextEdit)
     box.setFocus()
     QTest.keyClicks(box, "Who says so?")
-    comments.add_button.click()
+    comments.composer.button.click()
     settle(qtbot, window)
     (written,) = [each for each in document(window).all(Comment) if each.target == touchpoint.id]
     assert written.text == "Who says so?" and written.written

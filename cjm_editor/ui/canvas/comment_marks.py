@@ -7,12 +7,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from cjm_editor.editing.remarks import open_threads
+from cjm_editor.i18n import text
 from cjm_editor.model import Change, Comment, Element, Id, Lane, Transfer
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.map_view import MapView
 
 FILL, INK = QColor("#7a4a00"), QColor("#ffffff")
+AROUND = 3.0
+"""A click so many pixels beside a mark means it, too."""
 SMALLEST_ZOOM = 0.3
 """Below this there is no room for a number."""
 
@@ -23,10 +26,11 @@ class CommentMarks:
     def __init__(self) -> None:
         self.shown = True
         self._counts: Counter[Id] | None = None
+        self._painted: list[tuple[Id, QRectF]] = []
 
     def forget(self) -> None:
         """Count anew."""
-        self._counts = None
+        self._counts, self._painted = None, []
 
     def follow(self, change: Change) -> None:
         """Count anew after an edit of comments, or of what there is to comment on."""
@@ -37,6 +41,7 @@ class CommentMarks:
 
     def paint(self, painter: QPainter, view: "MapView", hidden: frozenset[Id]) -> None:
         """Paint the marks that are in view, in pixels of the window."""
+        self._painted = []
         if not self.shown:
             return
         placed = view.placed
@@ -53,8 +58,21 @@ class CommentMarks:
         for id, count in self._counts.items():
             at = None if id in hidden else mark_at(view, id)
             if at is not None:
-                _paint_mark(painter, at, str(count) if view.zoom >= SMALLEST_ZOOM else "")
+                number = str(count) if view.zoom >= SMALLEST_ZOOM else ""
+                self._painted.append((id, _paint_mark(painter, at, number)))
         painter.restore()
+
+    def at(self, point: QPointF) -> Id | None:
+        """Give what the mark that is seen at a point of the window belongs to."""
+        grown = (
+            (id, mark.adjusted(-AROUND, -AROUND, AROUND, AROUND)) for id, mark in self._painted
+        )
+        return next((id for id, mark in grown if mark.contains(point)), None)
+
+    def told(self, id: Id) -> str:
+        """Say what a mark stands for, and what a click on it does."""
+        count = self._counts[id] if self._counts is not None else 0
+        return text("ui.comments.mark", count=count)
 
 
 def mark_at(view: "MapView", id: Id) -> QPointF | None:
@@ -74,7 +92,8 @@ def mark_at(view: "MapView", id: Id) -> QPointF | None:
     return at if QRectF(view.viewport().rect()).contains(at) else None
 
 
-def _paint_mark(painter: QPainter, at: QPointF, number: str) -> None:
+def _paint_mark(painter: QPainter, at: QPointF, number: str) -> QRectF:
+    """Paint a mark about a point; gives what it covers."""
     metrics = painter.fontMetrics()
     height = metrics.height() + 2.0 if number else 8.0
     width = max(height, metrics.horizontalAdvance(number) + 8.0) if number else 8.0
@@ -83,3 +102,4 @@ def _paint_mark(painter: QPainter, at: QPointF, number: str) -> None:
     painter.setBrush(FILL)
     painter.drawRoundedRect(bubble, height / 2, height / 2)
     painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, number)
+    return bubble

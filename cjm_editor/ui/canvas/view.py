@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
@@ -14,6 +14,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import MapLayout
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
+from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME, CommentDrop
 from cjm_editor.ui.canvas.comment_marks import CommentMarks
 from cjm_editor.ui.canvas.dropping import Dropping
 from cjm_editor.ui.canvas.edge_scroll import EdgeScroll
@@ -55,6 +56,10 @@ class CanvasView(MapView):
     """Another map of the file is to be shown."""
     persona_dropped = Signal(str, int)
     """A persona of the library, and before which swimlane."""
+    thread_asked = Signal(str)
+    """The comments on a record are to be read."""
+    comment_dropped = Signal(str, str)
+    """A comment that has lost what it was on, and what it is to be on now."""
     failed = Signal(Exception)
     """An edit that could not be done or kept; the map is as it was before it."""
 
@@ -75,8 +80,11 @@ class CanvasView(MapView):
         self.found = Found()
         self._marks = CommentMarks()
         self._frames = SelectedFrames()
-        self._foreign, self._person = Dropping(self), PersonaDrop(self)
-        self._dropping: Dropping | PersonaDrop = self._foreign
+        self._marked: Id | None = None
+        self._cursor: Cursor = "arrow"
+        self._foreign = Dropping(self)
+        self._own = {PERSONA_MIME: PersonaDrop(self), COMMENT_MIME: CommentDrop(self)}
+        self._dropping: Dropping | PersonaDrop | CommentDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.minimap = Minimap(self)
         self.hover_card = HoverCard(self)
@@ -186,6 +194,7 @@ class CanvasView(MapView):
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Give the pointer a shape."""
+        self._cursor = cursor
         self.viewport().setCursor(QCursor(CURSORS[cursor]))
 
     @property
@@ -327,9 +336,18 @@ class CanvasView(MapView):
         self.hover_card.dismiss()
         self._end_typing()
         if self._toolbox is not None:
-            pointer = self._pointer(event.position(), event, changed_button(event), clicks)
+            button = changed_button(event)
+            self._marked = self._mark_at(event) if button == "left" else None
+            if self._marked is not None:
+                return
+            pointer = self._pointer(event.position(), event, button, clicks)
             if not self._hides(pointer):
                 self._attempt(self._toolbox.press, pointer)
+
+    def _mark_at(self, event: QMouseEvent | QHelpEvent) -> Id | None:
+        """Give what the mark of comments under a free pointer belongs to."""
+        at = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
+        return None if self.busy else self._marks.at(at)
 
     def _hides(self, pointer: Pointer) -> bool:
         """Tell whether a free pointer is over something that a filter hides."""
@@ -348,6 +366,15 @@ class CanvasView(MapView):
             return
         button = held_button(event)
         pointer = self._pointer(event.position(), event, button)
+        if self._marked is not None:
+            return
+        if button == "none" and self._mark_at(event) is not None:
+            self._toolbox.leave()
+            self.hover_card.dismiss()
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            return
+        if self.viewport().cursor().shape() != CURSORS[self._cursor]:
+            self.set_cursor(self._cursor)
         if self._hides(pointer):
             self._toolbox.leave()
             self.hover_card.dismiss()
@@ -380,9 +407,23 @@ class CanvasView(MapView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
         self._edge_scroll.stop()
+        marked, self._marked = self._marked, None
+        if marked is not None:
+            if self._mark_at(event) == marked:
+                self.thread_asked.emit(marked)
+            return
         if self._toolbox is not None:
             pointer = self._pointer(event.position(), event, changed_button(event))
             self._attempt(self._toolbox.release, pointer)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what a mark of comments stands for where the pointer rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            marked = self._mark_at(event)
+            words = self._marks.told(marked) if marked is not None else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hover over nothing."""
@@ -429,8 +470,8 @@ class CanvasView(MapView):
                 self._attempt(self._toolbox.drag_new, kind)
                 event.acceptProposedAction()
         elif self._toolbox is not None:
-            is_person = event.mimeData().hasFormat(PERSONA_MIME)
-            self._dropping = self._person if is_person else self._foreign
+            own = (drop for mime, drop in self._own.items() if event.mimeData().hasFormat(mime))
+            self._dropping = next(own, self._foreign)
             self._dropping.enter(event)
 
     def dragMoveEvent(self, event) -> None:

@@ -34,6 +34,7 @@ from cjm_editor.editing.remarks import (
     target_of,
     thread_with,
     threads_of,
+    threads_on,
 )
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem, text
@@ -179,6 +180,27 @@ class CommentsPanel(QWidget):
         self._show_thread()
         self.composer.box.setFocus()
 
+    def read(self, target: Id) -> bool:
+        """Show the open thread on a record, the first of several; gives whether there is one."""
+        assert self._session is not None
+        document = self._session.document
+        threads = threads_on(document, target_of(document, target))
+        found = [each.first for each in threads if not each.first.resolved]
+        if not found:
+            return False
+        self._target = ""
+        self.which.setCurrentIndex(WHICH.index("open"))
+        self.search.clear()
+        self._select(found[0].id)
+        return True
+
+    def attach_to(self, comment: Id, target: Id) -> None:
+        """Put a comment that has lost what it was on on something that is selected or hit."""
+        if self._session is not None:
+            record = target_of(self._session.document, target)
+            if self._run("attach_comment", attach_comment(comment, record)):
+                self._select(comment)
+
     def go(self) -> None:
         """Go to what the thread at hand is on."""
         thread, session = self._thread, self._session
@@ -308,8 +330,7 @@ class CommentsPanel(QWidget):
     def _attach(self) -> None:
         thread, session = self._thread, self._session
         if thread is not None and session is not None and session.selection.last:
-            target = target_of(session.document, session.selection.last)
-            self._run("attach_comment", attach_comment(thread.first.id, target))
+            self.attach_to(thread.first.id, session.selection.last)
 
     def _delete_thread(self) -> None:
         thread = self._thread

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from cjm_editor.editing.remarks import Thread, is_orphan, name_of
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
+from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME
 from cjm_editor.ui.comments.said import by_line
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.theme import current_theme
@@ -19,7 +20,7 @@ LONGEST = 120
 
 
 class ThreadRows(QListWidget):
-    """A row a thread; Enter and a click go to what it is on."""
+    """A row a thread; Enter and a click go to what it is on, a drag puts a lost one on a card."""
 
     go_asked = Signal()
 
@@ -30,6 +31,8 @@ class ThreadRows(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.itemClicked.connect(lambda item: self.go_asked.emit() if item.data(_ID) else None)
 
     @property
@@ -52,20 +55,22 @@ class ThreadRows(QListWidget):
             if is_orphan(document, thread.first):
                 orphans.append(thread)
             else:
-                self._add(thread, name_of(document, thread.first.target))
+                item = self._add(thread, name_of(document, thread.first.target))
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
         if orphans:
             heading = QListWidgetItem(text("ui.comments.orphans", number=len(orphans)))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             heading.setForeground(QColor(current_theme().muted))
             self.addItem(heading)
         for thread in orphans:
-            self._add(thread, thread.first.about)
+            item = self._add(thread, thread.first.about)
+            item.setToolTip(text("ui.comments.drag"))
         for row in range(self.count()):
             if current and self.item(row).data(_ID) == current:
                 self.setCurrentRow(row)
         self.blockSignals(False)
 
-    def _add(self, thread: Thread, name: str) -> None:
+    def _add(self, thread: Thread, name: str) -> QListWidgetItem:
         first = thread.first
         said = " ".join(first.text.split())[:LONGEST]
         answers = text("ui.comments.answers", count=len(thread.answers)) if thread.answers else ""
@@ -79,6 +84,14 @@ class ThreadRows(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(text("ui.comments.go", name=name))
         self.addItem(item)
+        return item
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry a comment that has lost its card onto another."""
+        if self.current:
+            drag = QDrag(self)
+            drag.setMimeData(mime_of(self.current))
+            drag.exec(Qt.DropAction.LinkAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the card with Enter."""
@@ -86,3 +99,10 @@ class ThreadRows(QListWidget):
             self.go_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def mime_of(comment: Id) -> QMimeData:
+    """Give what a dragged comment is to others."""
+    mime = QMimeData()
+    mime.setData(COMMENT_MIME, comment.encode())
+    return mime

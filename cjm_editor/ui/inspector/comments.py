@@ -1,15 +1,11 @@
 """The remarks on what is selected: read, written, settled and deleted."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,22 +17,25 @@ from cjm_editor.editing.remarks import threads_on
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Comment, Id, new_id
 from cjm_editor.ui.comments.card import INDENT
-from cjm_editor.ui.comments.composer import now
+from cjm_editor.ui.comments.composer import Composer, now
 from cjm_editor.ui.comments.said import by_line, is_own
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.tab_order import stop_before, tab_through
+from cjm_editor.ui.preferences import Preferences
 
 
 class Comments(QWidget):
     """The remarks on one record."""
 
     failed = Signal(Exception)
+    left = Signal()
+    """The keyboard goes back to the map."""
 
-    def __init__(self, author: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._author = author
+        self._preferences = preferences
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self._target: Id = ""
@@ -48,27 +47,21 @@ class Comments(QWidget):
         heading.setFont(font)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self._box = QPlainTextEdit()
-        self._box.setTabChangesFocus(True)
-        self._box.setPlaceholderText(text("ui.comments.write"))
-        self._box.setAccessibleName(text("ui.comments.write"))
-        self._box.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
-        self._box.textChanged.connect(self._enable)
-        self.add_button = QPushButton(text("ui.comments.add"))
-        self.add_button.setEnabled(False)
-        self.add_button.clicked.connect(self._keep)
+        self.composer = Composer(preferences)
+        self.composer.sent.connect(self._keep)
+        self.composer.left.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading)
         column.addLayout(self._list)
-        column.addWidget(self._box)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.composer)
 
     def show_comments(self, session: EditSession, map_id: Id, target: Id) -> None:
         """Show the remarks on a record; what is being written about another one is dropped."""
         if target != self._target:
-            self._box.clear()
+            self.composer.done()
+        self.composer.ask_author()
         self._session, self._map_id, self._target = session, map_id, target
         threads = threads_on(session.document, target)
         found = tuple(comment for thread in threads for comment in thread.comments)
@@ -83,7 +76,7 @@ class Comments(QWidget):
         cards = [self._card(comment) for comment in found]
         for card in cards:
             self._list.addWidget(card)
-        tab_through(stop_before(self._box), *cards)
+        tab_through(stop_before(self.composer.box), *cards)
 
     def _card(self, comment: Comment) -> QFrame:
         card = styled(QFrame(), "card")
@@ -109,7 +102,7 @@ class Comments(QWidget):
         remove.clicked.connect(lambda: self._run("delete_comment", delete_comment(comment.id)))
         row = QHBoxLayout()
         settled.setVisible(comment.answers is None)
-        remove.setVisible(is_own(comment, self._author()))
+        remove.setVisible(is_own(comment, self._preferences.author))
         row.addWidget(settled, 1)
         row.addWidget(remove)
         for part in (said, by):
@@ -117,20 +110,10 @@ class Comments(QWidget):
         column.addLayout(row)
         return card
 
-    def _enable(self) -> None:
-        self.add_button.setEnabled(bool(self._box.toPlainText().strip()))
-
-    def _keep(self) -> None:
-        command = add_comment(
-            self._map_id,
-            self._target,
-            self._box.toPlainText().strip(),
-            id=new_id(),
-            author=self._author(),
-            written=now(),
-        )
-        if self._run("add_comment", command):
-            self._box.clear()
+    def _keep(self, said: str) -> None:
+        written = {"id": new_id(), "author": self._preferences.author, "written": now()}
+        if self._run("add_comment", add_comment(self._map_id, self._target, said, **written)):
+            self.composer.done()
 
     def _run(self, name, command) -> bool:
         assert self._session is not None

@@ -34,6 +34,7 @@ from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.tab_order import tab_through
+from cjm_editor.ui.preferences import Preferences
 
 
 class Inspector(QScrollArea):
@@ -41,8 +42,10 @@ class Inspector(QScrollArea):
 
     failed = Signal(Exception)
     manage_channels = Signal()
+    left = Signal()
+    """The keyboard goes back to the map."""
 
-    def __init__(self, author: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setWidgetResizable(True)
@@ -59,8 +62,9 @@ class Inspector(QScrollArea):
         self._icon = IconLabel(times=1.1, like=self._heading)
         self._place = words("", "muted")
         self.hint = words(text("ui.inspector.empty"), "muted")
-        self.comments = Comments(author)
+        self.comments = Comments(preferences)
         self.comments.failed.connect(self.failed)
+        self.comments.left.connect(self.left)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cjm_editor.editing.records import title_of
+from cjm_editor.editing.remarks import target_of, threads_on
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.layout import PlacedMap
@@ -27,7 +28,11 @@ from cjm_editor.ui.spoken.nodes import Node, children, parent
 
 
 def name_of(placed: PlacedMap, node: Node) -> str:
-    """Say what a node is, where it is and the how manieth of its neighbours."""
+    """Say what a node is, where it is, the how manieth of its neighbours, and its comments."""
+    return _listed(_name(placed, node), _comments(placed, node))
+
+
+def _name(placed: PlacedMap, node: Node) -> str:
     document = placed.document
     match node.part:
         case "map":
@@ -101,6 +106,16 @@ def _field(document: Document, spec: Field, value: Any) -> str:
     if not said or spec.form == "flag":
         return text(spec.label_key) if said else ""
     return text("spoken.field", field=text(spec.label_key), value=said)
+
+
+def _comments(placed: PlacedMap, node: Node) -> str:
+    """Say how many open comments there are on a node."""
+    if node.part in ("cell", "stages", "transfers"):
+        return ""
+    id = placed.map.id if node.part == "map" else node.id
+    threads = threads_on(placed.document, target_of(placed.document, id))
+    count = sum(not thread.first.resolved for thread in threads)
+    return text("spoken.comments", count=count) if count else ""
 
 
 def _number(placed: PlacedMap, node: Node) -> str:

@@ -7,6 +7,7 @@ from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.next_pane import go_to_next_pane
 
 if TYPE_CHECKING:
+    from cjm_editor.model import Id
     from cjm_editor.ui.main_window import MainWindow
 
 
@@ -231,10 +232,22 @@ class Doings:
         self._window.panels.library.search.setFocus()
 
     def show_comments(self) -> None:
-        """Take the keyboard to the comments."""
+        """Take the keyboard to the comments, to those on what is selected if there are any."""
+        window = self._window
+        window.docks["comments"].show()
+        window.docks["comments"].raise_()
+        window.panels.comments.setFocus()
+        if window.file is not None and window.file.session.selection.last:
+            window.panels.comments.read(window.file.session.selection.last)
+
+    def read_comments(self, on: "Id") -> None:
+        """Show the comments on a record, and the record."""
         self._window.docks["comments"].show()
         self._window.docks["comments"].raise_()
-        self._window.panels.comments.setFocus()
+        comments = self._window.panels.comments
+        comments.setFocus()
+        if comments.read(on):
+            comments.go()
 
     def comment(self) -> None:
         """Write a comment on what is selected, or on the map."""

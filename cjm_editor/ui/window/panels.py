@@ -163,8 +163,9 @@ class Panels(QObject):
         """The details of what is selected."""
         from cjm_editor.ui.inspector import Inspector
 
-        made = Inspector(lambda: self._preferences.author)
+        made = Inspector(self._preferences)
         made.failed.connect(self.failed)
+        made.left.connect(self.map_wanted)
         made.manage_channels.connect(self.channels_asked)
         self._put("inspector", made)
         if self._session is not None:

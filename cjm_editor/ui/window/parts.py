@@ -42,6 +42,8 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.portrait_dropped.connect(lambda held, id: window.window_actions.portray(held, id))
     canvas.map_asked.connect(window.show_map)
     canvas.persona_dropped.connect(lambda id, at: window.window_actions.put_on_map(id, at))
+    canvas.thread_asked.connect(window.doings.read_comments)
+    canvas.comment_dropped.connect(lambda id, on: window.panels.comments.attach_to(id, on))
     canvas.zoom_changed.connect(status_bar.show_zoom)
     status_bar.zoom_asked.connect(canvas.set_zoom)
     status_bar.fit_asked.connect(canvas.fit_map)
