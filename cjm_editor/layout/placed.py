@@ -1,6 +1,6 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ from cjm_editor.layout.labels import (
 from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
+from cjm_editor.layout.stretches import Stretch, stretches_without
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.walks import Cell, Direction, first_beyond, next_place
@@ -166,6 +167,16 @@ class PlacedMap(Struct, frozen=True):
             for column in self.grid.columns_between(max(left, rect.x), min(right, rect.right)):
                 if column.stage == stage.stage.id and not column.folded:
                     yield self.furniture.step(column, self.step_rect(column), stage, index)
+
+    def curve_without(self, lane: Id, left_out: Collection[Id]) -> tuple[Stretch, ...] | None:
+        """Give the stretches of a lane's curve that are left without some elements; None for all.
+
+        They are given from which x to which, in points.
+        """
+        placed = self.rows.lane(lane)
+        if placed is None or placed.scale is None:
+            return None
+        return stretches_without(self.grid, placed, left_out)
 
     def card_shapes(self, id: Id) -> Group | None:
         """Give the card of one element at its place."""

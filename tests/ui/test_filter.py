@@ -5,7 +5,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from cjm_editor.drawing import Rect
 from cjm_editor.editing.commands import delete, label
+from cjm_editor.editing.finding.filter import Filter
+from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element, Lane, Map, Swimlane
@@ -203,3 +206,41 @@ def test_the_swimlanes_of_others_step_back_whole(window, qtbot, bar):
     bar.personas.choose([])
     bar.personas.changed.emit()
     assert not window.canvas.hidden
+
+
+def test_a_curve_steps_back_point_by_point(window, qtbot, bar):
+    window.canvas.minimap.choose("off")
+    points = [each for each in document(window).all(Emotion) if window.placed.rect_of(each.id)]
+    lane = points[0].lane
+    own = sorted(
+        (each for each in points if each.lane == lane),
+        key=lambda each: window.placed.rect_of(each.id).x,
+    )
+    kept, other = own[1], own[3]
+    tagging = lambda tx: tx.update(kept.id, tags=("dawn",))  # noqa: E731
+    window.file.session.run(label("set_field"), tagging)
+    window.file.session.selection.set([])
+    window.canvas.set_zoom(1.0)
+
+    def darkest(point):
+        """How dark the line of the curve is a little to the right of a point's sign."""
+        rect, row = window.placed.rect_of(point.id), window.placed.rect_of(lane)
+        window.canvas.look_at(rect.centre, 1.0)
+        window.canvas.viewport().repaint()
+        qtbot.waitUntil(lambda: window.canvas.settled)
+        picture = window.canvas.viewport().grab().toImage()
+        sign = rect.x + rect.width / 2 + 14
+        seen = window.canvas.on_screen(Rect(sign, row.y + 4, 3, row.height - 8)).toRect()
+        return min(
+            QColor(picture.pixel(x, y)).lightness()
+            for x in range(seen.left(), seen.right() + 1)
+            for y in range(seen.top(), seen.bottom() + 1)
+        )
+
+    before = darkest(kept), darkest(other)
+    window.filtering.show(Filter(tags=frozenset({"dawn"})), hide=False)
+    after = darkest(kept), darkest(other)
+    assert after[0] == before[0]
+    assert after[1] > before[1] + 40
+    window.filtering.show(Filter(tags=frozenset({"dawn"})), hide=True)
+    assert darkest(kept) == before[0] and darkest(other) > after[1]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from cjm_editor.drawing import Group, Rect, Shape
+from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.vision import Vision, seen
 from cjm_editor.layout import PlacedMap
@@ -226,15 +226,34 @@ class Tiles:
         painter.scale(self._scale, self._scale)
         on = seen_painter(painter, self._assets, self.vision)
         for shape in seen(shapes, self.vision):
-            veiled = isinstance(shape, Group) and shape.record in self.veil.ids
-            if veiled:
-                painter.setOpacity(self.veil.opacity)
-            paint((shape,), on)
-            if veiled:
-                painter.setOpacity(1.0)
+            for part, veiled in self._parts(shape):
+                if veiled:
+                    painter.setOpacity(self.veil.opacity)
+                paint((part,), on)
+                if veiled:
+                    painter.setOpacity(1.0)
             if until is not None and perf_counter() >= until:
                 return False
         return True
+
+    def _parts(self, shape: Shape) -> Iterator[tuple[Shape, bool]]:
+        """Give what of a shape steps back and what does not: of a curve, stretch by stretch."""
+        if not (self.veil.ids and isinstance(shape, Group)):
+            yield shape, False
+            return
+        stretches = None
+        if shape.role == "band" and shape.record not in self.veil.ids and self._placed is not None:
+            stretches = self._placed.curve_without(shape.record, self.veil.ids)
+        if stretches is None:
+            yield shape, shape.record in self.veil.ids
+            return
+        assert self._placed is not None
+        for part in shape.shapes:
+            is_curve = isinstance(part, Group) and part.role == "curve"
+            yield part, is_curve
+            for left, right in stretches if is_curve else ():
+                rect = Rect(left, 0.0, right - left, self._placed.bounds.height)
+                yield Clip(rect, (part,)), False
 
     def _stand_in(self, painter: QPainter, source: QRect, ratio: float) -> None:
         """Draw the sketch and, wherever they reach, the tiles of the scale before, scaled."""
