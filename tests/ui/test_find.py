@@ -1,10 +1,11 @@
 """Finding and replacing with real keys: the count, the marks on the map, one step to undo."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_editor.drawing import Rect
 from cjm_editor.editing.commands import add_records, label
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import Lane, Map, Persona, Stage, Step, Swimlane
@@ -93,10 +94,13 @@ def test_the_marks_are_seen_on_the_map_and_gone_when_the_bar_is(window, qtbot, t
 
     window.canvas.set_zoom(1.0)
     bar = find(qtbot, window, "zyx two")
-    spot = (
-        window.canvas.on_screen(window.placed.rect_of(selected(window)[0])).bottomLeft().toPoint()
-    )
-    spot += type(spot)(12, -6)
+    picture()
+    ((id, word),) = window.canvas.found.words
+    assert id == selected(window)[0]
+    card = window.placed.rect_of(id)
+    place = Rect(word.x(), word.y(), word.width(), word.height())
+    assert card.united(place) == card and place.width < card.width / 2
+    spot = window.canvas.on_screen(place).topLeft().toPoint() + QPoint(2, 2)
     marked = picture().pixelColor(spot)
     QTest.keyClick(bar.line, Qt.Key.Key_Escape)
     assert bar.isHidden()
@@ -199,3 +203,21 @@ def test_closing_the_file_ends_the_search(window, qtbot, three, container):
     file.close(discard=True)
     assert not window.finder.search.running
     assert window.finder.bar.isHidden()
+
+
+def test_what_is_not_written_on_the_map_marks_the_whole_record(window, qtbot, three):
+    stage = document(window).all(Stage)[0]
+    command = lambda tx: tx.update(stage.id, goal="zyx", title="Zyx?")  # noqa: E731
+    window.file.session.run(label("set_field"), command)
+    window.canvas.set_zoom(1.0)
+    bar = find(qtbot, window, "zyx")
+    window.canvas.reveal(stage.id)
+    window.canvas.viewport().grab()
+    assert [id for id, _ in window.canvas.found.words].count(stage.id) == 1
+    command = lambda tx: tx.update(stage.id, title="")  # noqa: E731
+    window.file.session.run(label("set_field"), command)
+    qtbot.waitUntil(lambda: not window.finder.search.running)
+    window.canvas.viewport().grab()
+    assert stage.id not in {id for id, _ in window.canvas.found.words}
+    assert stage.id in window.canvas.found.ids
+    bar.close()

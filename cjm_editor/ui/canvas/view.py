@@ -83,7 +83,10 @@ class CanvasView(MapView):
         self._marked: Id | None = None
         self._cursor: Cursor = "arrow"
         self._foreign = Dropping(self)
-        self._own = {PERSONA_MIME: PersonaDrop(self), COMMENT_MIME: CommentDrop(self)}
+        self._own: dict[str, PersonaDrop | CommentDrop] = {
+            PERSONA_MIME: PersonaDrop(self),
+            COMMENT_MIME: CommentDrop(self),
+        }
         self._dropping: Dropping | PersonaDrop | CommentDrop = self._foreign
         self._edge_scroll = EdgeScroll(self._scroll_at_edge, self)
         self.minimap = Minimap(self)

@@ -170,7 +170,7 @@ class Finder(QObject):
         self.bar.show_count(self._at + 1, len(found), where)
         records = {each.record for each in found if each.passage.map in ("", self._map_id)}
         current = self._shown_by(match.record) if match is not None else None
-        self._window.canvas.found.show(map(self._shown_by, records), current)
+        self._window.canvas.found.show(map(self._shown_by, records), current, self.bar.query)
         self._window.canvas.viewport().update()
 
     def _reveal(self) -> None:

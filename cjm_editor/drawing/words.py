@@ -1,0 +1,72 @@
+"""Where words stand among the shapes that show them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from cjm_editor.drawing.shapes import Clip, Glyphs, Group, Rect, Shape
+from cjm_editor.text.run import Run
+
+ABOVE, BELOW = 0.95, 0.28
+"""How far a letter reaches from its baseline, in em."""
+NEXT_LINE = 2.0
+"""A run at most so many em further down goes on with the same text."""
+
+
+def places_of(
+    shapes: Iterable[Shape], spans: Callable[[str], Iterable[tuple[int, int]]]
+) -> Iterator[Rect]:
+    """Give a rectangle round each run of letters that `spans` finds in a text.
+
+    A text is what stands in lines of one size beneath each other; what is turned is left out.
+    """
+    for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))):
+        said, starts = "", []
+        for at, line in enumerate(lines):
+            goes_on = at and line.y == lines[at - 1].y
+            said += "" if goes_on or not at else " "
+            starts.append(len(said))
+            said += line.run.text
+        for first, last in spans(said):
+            for line, start in zip(lines, starts, strict=True):
+                yield from _within(line, first - start, last - start)
+
+
+def _texts(lines: list[Glyphs]) -> Iterator[list[Glyphs]]:
+    text: list[Glyphs] = []
+    for line in lines:
+        down = line.y - text[-1].y if text else 0.0
+        size = line.run.size
+        if text and not (size == text[-1].run.size and 0 <= down <= NEXT_LINE * size):
+            yield text
+            text = []
+        text.append(line)
+    if text:
+        yield text
+
+
+def _glyphs(shapes: Iterable[Shape], x: float, y: float) -> Iterator[Glyphs]:
+    for shape in shapes:
+        if isinstance(shape, Glyphs):
+            yield Glyphs(shape.run, x + shape.x, y + shape.y, shape.colour)
+        elif isinstance(shape, Group) and not shape.turned:
+            yield from _glyphs(shape.shapes, x + shape.x, y + shape.y)
+        elif isinstance(shape, Clip):
+            yield from _glyphs(shape.shapes, x, y)
+
+
+def _within(line: Glyphs, first: int, last: int) -> Iterator[Rect]:
+    """Give the rectangle of some characters of a run, if there are any in it."""
+    ends = [
+        end
+        for end, cluster in zip(_ends(line.run), line.run.clusters, strict=True)
+        if first <= cluster < last
+    ]
+    if ends:
+        left, right = min(x for x, _ in ends), max(x for _, x in ends)
+        size = line.run.size
+        yield Rect(line.x + left, line.y - ABOVE * size, right - left, (ABOVE + BELOW) * size)
+
+
+def _ends(run: Run) -> Iterator[tuple[float, float]]:
+    """Give from which x to which each glyph reaches."""
+    return pairwise((*run.xs, run.start * run.size + run.width))
