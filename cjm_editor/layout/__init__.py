@@ -9,6 +9,7 @@ from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.placed_transfer import PlacedTransfer
 from cjm_editor.layout.rows import PlacedLane, PlacedLine, PlacedSwimlane
+from cjm_editor.layout.seams import Seam
 from cjm_editor.layout.walks import Direction
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PlacedStage",
     "PlacedSwimlane",
     "PlacedTransfer",
+    "Seam",
     "lay_out",
     "laying_out",
 ]

@@ -23,6 +23,7 @@ from cjm_editor.layout.labels import (
 from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
+from cjm_editor.layout.seams import Seam, seam_at
 from cjm_editor.layout.stretches import Stretch, stretches_without
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
@@ -282,6 +283,10 @@ class PlacedMap(Struct, frozen=True):
     def hit(self, x: float, y: float) -> Hit | None:
         """Tell what lies at a point."""
         return hit(self, x, y)
+
+    def seam_at(self, x: float, y: float, near: float) -> Seam | None:
+        """Give the seam of headers or labels at most `near` points from a point."""
+        return seam_at(self, x, y, near)
 
     def place_at(self, x: float, y: float, moving: frozenset[Id] = frozenset()) -> Place | None:
         """Tell where something dropped at a point would go."""

@@ -6,11 +6,20 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.editing import EditSession
-from cjm_editor.layout import PlacedMap
+from cjm_editor.layout import PlacedMap, Seam
 from cjm_editor.model import Id
 
 Cursor: TypeAlias = Literal[
-    "arrow", "move", "copy", "forbidden", "cross", "resize", "resize_lane", "hand", "grabbing"
+    "arrow",
+    "point",
+    "move",
+    "copy",
+    "forbidden",
+    "cross",
+    "resize",
+    "resize_lane",
+    "hand",
+    "grabbing",
 ]
 
 
@@ -27,7 +36,8 @@ class Overlay(Struct, frozen=True, kw_only=True):
 
     `cell` is where something would be dropped (`allowed` or not), `marker` the line where it
     goes in, `hover` the record under a free pointer, outlined and its handle shown, `target` what a
-    new transfer would lead to, `kind` the kind of element to be placed.
+    new transfer would lead to, `kind` the kind of element to be placed, `seam` where a click would
+    put something in between.
     """
 
     cell: Rect | None = None
@@ -38,6 +48,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     target: Rect | None = None
     hover: Id = ""
     kind: str = ""
+    seam: Seam | None = None
     allowed: bool = True
 
 
@@ -74,6 +85,9 @@ class ToolHost(Protocol):
 
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
+
+    def insert(self, seam: Seam) -> None:
+        """Let something be put in between two stages, steps, lanes or swimlanes."""
 
     def open_map(self, id: Id) -> None:
         """Let another map of the file be shown."""

@@ -4,6 +4,7 @@ from cjm_editor.layout import Hit
 from cjm_editor.tools.host import Cursor, Overlay, ToolHost
 from cjm_editor.tools.pan import Pan, PanReady
 from cjm_editor.tools.pointer import Key, Pointer
+from cjm_editor.tools.press_seam import PressSeam, is_on_sign, seam_under
 from cjm_editor.tools.state import Next, State
 
 HOVERED = frozenset(("element", "transfer", "stage", "step", "persona", "line"))
@@ -17,13 +18,17 @@ class Idle(State):
 
     def __init__(self, host: ToolHost) -> None:
         super().__init__(host)
-        self._hover = ""
+        self._shown = Overlay()
         self._cursor: Cursor = "arrow"
 
     def press(self, pointer: Pointer) -> Next:
         """Take hold of what lies under the pointer."""
         if pointer.button == "middle":
             return Pan(self.host, pointer)
+        seam = seam_under(self.host, pointer)
+        if pointer.button == "left" and seam is not None and is_on_sign(seam, pointer):
+            # The second click of a double click would put in another one.
+            return PressSeam(self.host, seam) if pointer.clicks == 1 else "stay"
         hit = self.host.placed.hit(pointer.x, pointer.y)
         if pointer.button == "left":
             from cjm_editor.tools.pressed import Pressed
@@ -44,8 +49,11 @@ class Idle(State):
     def move(self, pointer: Pointer) -> Next:
         """Show what could be done here."""
         hit = self.host.placed.hit(pointer.x, pointer.y)
-        self._show(_hover(hit))
-        cursor = _cursor(hit)
+        seam = seam_under(self.host, pointer)
+        aimed = seam is not None and is_on_sign(seam, pointer)
+        marker = seam.line if seam is not None and aimed else None
+        self._show(Overlay(hover="" if aimed else _hover(hit), seam=seam, marker=marker))
+        cursor: Cursor = "point" if aimed else _cursor(hit)
         if cursor != self._cursor:
             self._cursor = cursor
             self.host.set_cursor(cursor)
@@ -57,12 +65,12 @@ class Idle(State):
 
     def leave(self) -> None:
         """Show nothing of the element that was under the pointer."""
-        self._show("")
+        self._show(Overlay())
 
-    def _show(self, hover: str) -> None:
-        if hover != self._hover:
-            self._hover = hover
-            self.host.show(Overlay(hover=hover))
+    def _show(self, overlay: Overlay) -> None:
+        if overlay != self._shown:
+            self._shown = overlay
+            self.host.show(overlay)
 
 
 def _hover(hit: Hit | None) -> str:

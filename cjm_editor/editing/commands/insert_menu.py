@@ -9,6 +9,7 @@ from cjm_editor.editing.commands.selected import (
     cell_for,
     default_kind,
     lane_of,
+    last,
     stage_of,
     step_of,
     swimlane_of,
@@ -129,8 +130,11 @@ def _add_shared_lane(context: CommandContext) -> None:
 
 
 def _add_persona(context: CommandContext) -> None:
-    swimlane = new_id()
-    command = add_persona(context.map_id, id=new_id(), swimlane=swimlane)
+    """Put a new persona after the swimlane that is selected, or after the other personas."""
+    document, after, swimlane = context.session.document, last(context, Swimlane), new_id()
+    ids = [each.id for each in document.children(Swimlane, context.map_id)]
+    index = ids.index(after.id) + 1 if after is not None and after.id in ids else None
+    command = add_persona(context.map_id, index, id=new_id(), swimlane=swimlane)
     context.session.run(label("add_persona"), command, select=[swimlane])
     _show(context, swimlane)
 

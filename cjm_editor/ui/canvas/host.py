@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from cjm_editor.editing import EditSession
-from cjm_editor.layout import PlacedMap
+from cjm_editor.layout import PlacedMap, Seam
 from cjm_editor.model import Id
 from cjm_editor.tools import Cursor, Overlay
 
@@ -58,6 +58,10 @@ class CanvasHost:
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
         self._view.edit_title(id)
+
+    def insert(self, seam: Seam) -> None:
+        """Let something be put in at a seam, once the pointer has been let go."""
+        QTimer.singleShot(0, self._view, lambda: self._view.insertion_asked.emit(seam))
 
     def open_map(self, id: Id) -> None:
         """Let another map of the file be shown, once the pointer has been let go."""

@@ -8,6 +8,7 @@ from cjm_editor.tools.pointer import Modifier
 
 CURSORS: dict[Cursor, Qt.CursorShape] = {
     "arrow": Qt.CursorShape.ArrowCursor,
+    "point": Qt.CursorShape.PointingHandCursor,
     "copy": Qt.CursorShape.DragCopyCursor,
     "cross": Qt.CursorShape.CrossCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,

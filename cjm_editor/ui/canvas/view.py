@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.layout import MapLayout
+from cjm_editor.layout import MapLayout, Seam
 from cjm_editor.model import Change, Id
 from cjm_editor.tools import Button, Cursor, Overlay, Pointer, Toolbox
 from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME, CommentDrop
@@ -33,6 +33,7 @@ from cjm_editor.ui.canvas.qt_events import (
     key_of,
     modifiers_of,
 )
+from cjm_editor.ui.canvas.seam_sign import paint_seam_sign
 from cjm_editor.ui.canvas.selected_frames import SelectedFrames
 from cjm_editor.ui.painter import assets_of
 from cjm_editor.ui.spoken.speaker import Speaker
@@ -60,6 +61,8 @@ class CanvasView(MapView):
     """The comments on a record are to be read."""
     comment_dropped = Signal(str, str)
     """A comment that has lost what it was on, and what it is to be on now."""
+    insertion_asked = Signal(object)
+    """Something is to be put in at a Seam."""
     failed = Signal(Exception)
     """An edit that could not be done or kept; the map is as it was before it."""
 
@@ -76,6 +79,7 @@ class CanvasView(MapView):
         self._overlay = Overlay()
         self._cell: tuple[Id, Id] | None = None
         self._pointed: Pointer | None = None
+        self._pointed_at = QPointF()
         self._toolbox: Toolbox | None = None
         self.found = Found()
         self._marks = CommentMarks()
@@ -225,7 +229,9 @@ class CanvasView(MapView):
     @property
     def shows_gesture(self) -> bool:
         """Whether something is dragged, pulled or placed, so that all of the map is needed."""
-        return self._overlay != Overlay(hover=self._overlay.hover)
+        shown = self._overlay
+        marker = shown.marker if shown.seam is not None else None
+        return shown != Overlay(hover=shown.hover, seam=shown.seam, marker=marker)
 
     def edited_area(self) -> QRectF | None:
         """Give where in the window the card is that something is typed into or done with."""
@@ -308,10 +314,19 @@ class CanvasView(MapView):
     def paint_above(self, painter: QPainter) -> None:
         """Paint the marks of comments, as big at every zoom."""
         self._marks.paint(painter, self, self.hidden)
+        if self._overlay.seam is not None and self._pointed is not None:
+            paint_seam_sign(painter, self._sign_place(self._overlay.seam), self._overlay)
+
+    def _sign_place(self, seam: Seam) -> QPointF:
+        """Give where in the window the sign of a seam is: near the pointer, on the same pane."""
+        assert self._pointed is not None
+        x, y = seam.at
+        return self._pointed_at + QPointF(x - self._pointed.x, y - self._pointed.y) * self.scale
 
     # Pointer and keys ---------------------------------------------------------------------------
 
     def _pointer(self, position: QPointF, event, button: Button, clicks: int = 1) -> Pointer:
+        self._pointed_at = QPointF(position)
         x, y = self.map_point(position.x(), position.y())
         self._pointed = Pointer(
             x=x,
@@ -424,6 +439,8 @@ class CanvasView(MapView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             marked = self._mark_at(event)
             words = self._marks.told(marked) if marked is not None else ""
+            if self._overlay.seam is not None and self._overlay.marker is not None:
+                words = text(f"tool.insert.{self._overlay.seam.what}")
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -32,6 +32,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
 
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.window.gesture_keys import GestureKeys
+    from cjm_editor.ui.window.inserting import insert_at
 
     canvas, status_bar = CanvasView(), window.status_bar
     canvas.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,6 +43,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.portrait_dropped.connect(lambda held, id: window.window_actions.portray(held, id))
     canvas.map_asked.connect(window.show_map)
     canvas.persona_dropped.connect(lambda id, at: window.window_actions.put_on_map(id, at))
+    canvas.insertion_asked.connect(lambda seam: insert_at(window, seam))
     canvas.thread_asked.connect(window.doings.read_comments)
     canvas.comment_dropped.connect(lambda id, on: window.panels.comments.attach_to(id, on))
     canvas.zoom_changed.connect(status_bar.show_zoom)
