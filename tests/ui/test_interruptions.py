@@ -297,7 +297,7 @@ def another_language(scene):
     scene.container.keep_preferences()
 
 
-STAYING = (
+INTERRUPTIONS = (
     escape,
     undo,
     delete,
@@ -309,7 +309,6 @@ STAYING = (
     another_window,
     close_the_file,
 )
-LEAVING = (close, another_language)
 
 
 @pytest.fixture
@@ -338,6 +337,16 @@ def ready(scene):
     scene.let_go = lambda: None
 
 
+def cut_off(scene, gesture, interrupt):
+    """Begin a gesture, let something come between, and let go."""
+    ready(scene)
+    gesture(scene)
+    interrupt(scene)
+    QApplication.processEvents()
+    scene.let_go()
+    QApplication.processEvents()
+
+
 def taken_back(scene):
     """Give the records as they were before the gesture, by undo alone."""
     session = scene.session
@@ -351,13 +360,8 @@ def taken_back(scene):
 @pytest.mark.parametrize("gesture", GESTURES, ids=lambda each: each.__name__)
 def test_a_gesture_that_something_comes_between(scene, qtbot, gesture):
     scene.qtbot = qtbot
-    for interrupt in STAYING:
-        ready(scene)
-        gesture(scene)
-        interrupt(scene)
-        QApplication.processEvents()
-        scene.let_go()
-        QApplication.processEvents()
+    for interrupt in INTERRUPTIONS:
+        cut_off(scene, gesture, interrupt)
         window, name = scene.window, interrupt.__name__
         assert not scene.session.previewing, name
         if window.file is not None:
@@ -368,26 +372,15 @@ def test_a_gesture_that_something_comes_between(scene, qtbot, gesture):
             file = other.release_file()
             file.close(discard=True)
             other.close()
-
-
-@pytest.mark.parametrize("interrupt", LEAVING, ids=lambda each: each.__name__)
-@pytest.mark.parametrize("gesture", GESTURES, ids=lambda each: each.__name__)
-def test_a_gesture_whose_window_goes_away(scene, qtbot, gesture, interrupt):
-    scene.qtbot = qtbot
-    ready(scene)
-    gesture(scene)
-    interrupt(scene)
-    QApplication.processEvents()
-    scene.let_go()
-    QApplication.processEvents()
-    if interrupt is close:
-        again = scene.container.open_file(scene.path)
-        kept = state(again.session)
-        again.close(discard=True)
-        # Typing is kept with every key; a preview is not.
-        assert kept == scene.start or gesture in (typing, typing_a_new_card)
-        return
-    (fresh,) = scene.container.windows
-    assert fresh.file is scene.file
-    assert not scene.session.previewing and not fresh.canvas.busy
+    cut_off(scene, gesture, another_language)
+    (scene.window,) = scene.container.windows
+    assert scene.window.file is scene.file
+    assert not scene.session.previewing and not scene.canvas.busy
     assert taken_back(scene) == scene.start
+    scene.qtbot.waitUntil(lambda: scene.window.is_complete)
+    cut_off(scene, gesture, close)
+    again = scene.container.open_file(scene.path)
+    kept = state(again.session)
+    again.close(discard=True)
+    # Typing is kept with every key; a preview is not.
+    assert kept == scene.start or gesture in (typing, typing_a_new_card)
