@@ -215,6 +215,8 @@ class MainWindow(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
+        if self.file is not None:
+            self.panels.side_room.end()
         keep_place(self, self.services.preferences, panels=self.file is not None)
         file = self.shown_file.detach()
         if file is not None:

@@ -167,14 +167,14 @@ INSERT_MENU: tuple[CommandSpec, ...] = (
         run=lambda context: _add_stage(context, after=False),
         shortcuts=("Shift+A",),
         menu="insert",
-        icon="column-insert-left",
+        icon="layout-columns",
     ),
     CommandSpec(
         id="add_stage_after",
         run=lambda context: _add_stage(context, after=True),
         shortcuts=("A",),
         menu="insert",
-        icon="column-insert-right",
+        icon="layout-columns",
     ),
     CommandSpec(
         id="add_persona",

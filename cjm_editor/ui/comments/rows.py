@@ -11,7 +11,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME
 from cjm_editor.ui.comments.said import by_line
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
 _ID = Qt.ItemDataRole.UserRole
@@ -27,6 +27,7 @@ class ThreadRows(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(text("ui.comments.threads"))
+        self.setIconSize(icon_size(self, 1.1))
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

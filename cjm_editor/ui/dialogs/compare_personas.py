@@ -38,7 +38,7 @@ class ComparePersonasDialog(QDialog):
             choices.addWidget(name)
             choices.addWidget(box, 1)
         self.second.setCurrentIndex(min(1, len(swimlanes) - 1))
-        self.table = Findings(text("ui.compare.title"), [""] * 5)
+        self.table = Findings(text("ui.compare.title"), [""] * 5, wide=2)
         self.table.asked.connect(self._go)
         self.summary = label("", "muted")
         column = QVBoxLayout(self)
@@ -92,7 +92,8 @@ class ComparePersonasDialog(QDialog):
         scale = element_kind(card).scale
         if scale is not None:
             value = float(getattr(card, "value", 0.0))
-            name, number = text(scale.key(level(value))), f"{value:+g}".replace("-", "−")
+            name = text(scale.key(level(value)))
+            number = f"{value:+g}".replace("-", "−") if value else "0"
             return " · ".join(filter(None, (f"{name} ({number})", card.title)))
         names = [title_of(self._document, id) for id in getattr(card, "channels", ())]
         channels = f" ({', '.join(names)})" if names else ""

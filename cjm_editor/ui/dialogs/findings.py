@@ -15,7 +15,8 @@ class Findings(QTableWidget):
 
     asked = Signal(str)
 
-    def __init__(self, name: str, headings: Sequence[str]) -> None:
+    def __init__(self, name: str, headings: Sequence[str], wide: int = 1) -> None:
+        """Make it empty; the last `wide` columns share what room the others leave."""
         super().__init__(0, len(headings))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
@@ -27,9 +28,9 @@ class Findings(QTableWidget):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(
-            len(headings) - 1, QHeaderView.ResizeMode.Stretch
-        )
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in range(len(headings) - wide, len(headings)):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         # A long title is broken into lines rather than pushing the rest out of sight.
@@ -46,7 +47,6 @@ class Findings(QTableWidget):
                 self.setItem(at, column, item)
         if rows:
             self.setCurrentCell(0, 0)
-        self.resizeRowsToContents()
 
     def keyPressEvent(self, event) -> None:
         """Go where the row of the keyboard leads on Enter."""

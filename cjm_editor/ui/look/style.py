@@ -105,6 +105,11 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
     background: {theme.selected}; color: {theme.text};
 }}
 QListView::item:focus, QTableView::item:focus {{ border-color: {theme.accent}; }}
+QTableView::item {{ border-radius: 0; }}
+QHeaderView {{ background: {theme.panel}; border: none; }}
+QHeaderView::section {{
+    background: {theme.panel}; color: {theme.muted}; border: none; padding: 4px 5px;
+}}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {theme.field}; color: {theme.text};
@@ -150,7 +155,7 @@ QCheckBox::indicator:disabled {{ border-color: {theme.line}; }}
 
 QPushButton {{
     background: {theme.raised}; border: 1px solid {theme.strong_line}; border-radius: 6px;
-    padding: 5px 14px;
+    padding: 5px 14px; icon-size: 1.1em;
 }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.pressed}; }}

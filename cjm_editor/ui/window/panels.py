@@ -13,6 +13,7 @@ from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.window.dock import make_dock
+from cjm_editor.ui.window.side_room import SideRoom
 
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
@@ -104,10 +105,13 @@ class Panels(QObject):
             lambda seen: self.comments if seen else None
         )
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
+        self.side_room = SideRoom(window, self.docks.values())
+        self.side_room.keyboard_lost.connect(self.map_wanted)
         self.show_file(False)
 
     def show_file(self, there_is_one: bool) -> None:
         """Show the panels only while there is a file."""
+        self.side_room.end()
         for name, dock in self.docks.items():
             dock.setVisible(there_is_one and name not in CLOSED)
             dock.toggleViewAction().setEnabled(there_is_one)

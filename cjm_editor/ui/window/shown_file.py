@@ -90,4 +90,5 @@ class ShownFile:
         window.panels.show_file(there_is)
         if there_is:
             restore_panels(window, window.services.preferences)
+            window.panels.side_room.begin()
         toolbar.setVisible(there_is)

@@ -1,0 +1,76 @@
+"""Panels that give way to the map in a narrow window, and come back once there is room."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+
+MAP = 48
+"""What is left to the map at least, in letters."""
+SIDES = (
+    (Qt.DockWidgetArea.RightDockWidgetArea, MAP + 44),
+    (Qt.DockWidgetArea.LeftDockWidgetArea, MAP + 44 + 34),
+)
+"""From how many letters of a window's width on there is room for the panels of each side."""
+
+
+class SideRoom(QObject):
+    """Closes a side only as the window becomes too narrow for it, and opens it as it no longer is.
+
+    In between, a panel that somebody opens stays open, and one that somebody closes stays closed.
+    """
+
+    keyboard_lost = Signal()
+    """The panel that had the keyboard has given way."""
+
+    def __init__(self, window: QMainWindow, docks: Collection[QDockWidget]) -> None:
+        super().__init__(window)
+        self._window, self._docks = window, docks
+        self._away: dict[Qt.DockWidgetArea, list[QDockWidget]] = {}
+        self._following = False
+        window.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Follow the window's width from now on; all panels that are wanted are there."""
+        self._away.clear()
+        self._following = True
+        self._follow()
+
+    def end(self) -> None:
+        """Open what has given way and follow no more."""
+        for docks in self._away.values():
+            for dock in docks:
+                dock.show()
+        self._away.clear()
+        self._following = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the width once the window has it."""
+        if event.type() == QEvent.Type.Resize and self._following:
+            QTimer.singleShot(0, self, self._follow)
+        return False
+
+    def _follow(self) -> None:
+        if not self._following:
+            return
+        letters = self._window.width() / self._window.fontMetrics().averageCharWidth()
+        for side, needed in SIDES:
+            if letters < needed and side not in self._away:
+                self._away[side] = self._close(side)
+            elif letters >= needed and side in self._away:
+                for dock in self._away.pop(side):
+                    dock.show()
+
+    def _close(self, side: Qt.DockWidgetArea) -> list[QDockWidget]:
+        closed = [
+            dock
+            for dock in self._docks
+            if not dock.isHidden() and self._window.dockWidgetArea(dock) == side
+        ]
+        focus = QApplication.focusWidget()
+        held = focus is not None and any(dock.isAncestorOf(focus) for dock in closed)
+        for dock in closed:
+            dock.hide()
+        if held:
+            self.keyboard_lost.emit()
+        return closed
