@@ -1,7 +1,15 @@
-"""What holds for every test."""
+"""What every test may rely on."""
 
-from hypothesis import HealthCheck, settings
+from functools import partial
 
-# How long examples take to make or to run depends on what else the machine does.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("calm")
+import pytest
+
+PATIENCE = 60_000
+"""Milliseconds until what is awaited counts as never coming, on a machine that is busy."""
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits as long as a busy machine takes; what comes earlier is gone on with at once."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)
+    return qtbot
