@@ -13,6 +13,8 @@ STROKE = 1.5
 FALLBACK = "help"
 OVER = 1.0
 """How far the curves of one's own icon may reach beyond the grid."""
+SOLID = " F"
+"""What one's own icon ends with if its shapes are filled rather than drawn as lines."""
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
 Commands: TypeAlias = tuple[tuple[str | float, ...], ...]
@@ -41,6 +43,13 @@ def is_own(name: str) -> bool:
     return name.startswith("M ")
 
 
+def is_solid(name: str) -> bool:
+    """Tell whether an icon's shapes are filled."""
+    if not (is_own(name) and name.endswith(SOLID)):
+        return False
+    return icon_commands(name) != icon_commands(FALLBACK)
+
+
 @lru_cache(maxsize=1024)
 def icon_commands(name: str) -> Commands:
     """Give an icon's outline as absolute path commands on the 24-unit grid.
@@ -66,7 +75,7 @@ def spelled(commands: Commands) -> str:
 
 
 def _own(path: str) -> Commands:
-    commands = tuple(_read(path))
+    commands = tuple(_read(path.removesuffix(SOLID)))
     values = [float(value) for command in commands for value in command[1:]]
     # Files come from anywhere: an icon draws nothing beyond its place.
     if not all(-OVER <= value <= GRID + OVER for value in values):
@@ -101,4 +110,6 @@ def icon(name: str, x: float, y: float, size: float, colour: Colour) -> Path:
         )
         for command in icon_commands(name)
     )
+    if is_solid(name):
+        return Path(moved, fill=colour)
     return Path(moved, stroke=colour, stroke_width=STROKE * scale)

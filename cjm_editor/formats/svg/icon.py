@@ -11,7 +11,7 @@ from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 
 from cjm_editor.drawing import Rect
-from cjm_editor.drawing.icons import GRID, OVER, Commands, spelled
+from cjm_editor.drawing.icons import GRID, OVER, SOLID, Commands, spelled
 from cjm_editor.formats.svg.transforms import transform_of
 from cjm_editor.i18n import Problem
 from cjm_editor.model.field import ICON_LIMIT
@@ -22,6 +22,7 @@ MOST_COMMANDS = 400
 EDGE = 2.0
 """How far from the edge of the grid a drawing is kept that does not say how large it is."""
 SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+LOOK = ("fill", "fill-rule", "stroke", "display")
 GROUPS = frozenset(("svg", "g"))
 ACTIVE = frozenset(("script", "foreignobject", "image", "iframe", "a", "handler", "feimage"))
 """What could run, or bring something from elsewhere, in a program that shows a file whole."""
@@ -30,18 +31,22 @@ ACTIVE = frozenset(("script", "foreignobject", "image", "iframe", "a", "handler"
 def read_icon(data: bytes, name: str) -> str:
     """Give an SVG file's outline as an icon's path; raises Problem, which says why not.
 
-    `name` is what the user calls the file. Colours, styles and words in it are left out.
+    `name` is what the user calls the file. Colours, styles and words in it are left out; shapes
+    all filled alike and closed, as a simple logo's are, stay solid.
     """
     if len(data) > LARGEST:
         raise Problem("formats.problem.icon_large", name=name)
     try:
         root = _parsed(data, name)
+        solid = _is_solid(root)
         drawn = _fitted(_outline(root), root)
     except (ParseError, ValueError, TypeError, AssertionError, LookupError, ArithmeticError):
         raise Problem("formats.problem.icon_damaged", name=name) from None
     if not any(command[0] in ("L", "C") for command in drawn):
         raise Problem("formats.problem.icon_empty", name=name)
     path = spelled(drawn)
+    if solid and _is_closed(drawn):
+        path += SOLID
     if len(drawn) > MOST_COMMANDS or len(path) > ICON_LIMIT:
         raise Problem("formats.problem.icon_large", name=name)
     return path
@@ -77,8 +82,39 @@ def _reaches_out(attribute: tuple[str, str]) -> bool:
     return name.startswith("on") or linked or far or "javascript:" in value
 
 
+def _is_solid(root: Element) -> bool:
+    """Tell whether all that is seen is filled alike, with no lines and no holes of other colours.
+
+    What a style sheet says is not known.
+    """
+    looks = [look for _, _, look in _seen(root)]
+    plain = all(
+        look.get("stroke", "none") == "none" and look.get("fill-rule") != "evenodd"
+        for look in looks
+    )
+    alike = len({look.get("fill", "black") for look in looks}) == 1
+    return plain and alike and not any(_tag(element) == "style" for element in root.iter())
+
+
+def _is_closed(drawn: Commands) -> bool:
+    """Tell whether every figure ends where it begins: a mere line filled cannot be seen."""
+    starts = [at for at, command in enumerate(drawn) if command[0] == "M"]
+    for start, end in zip(starts, [*starts[1:], len(drawn)], strict=True):
+        last = drawn[end - 1]
+        ends = zip(last[-2:], drawn[start][1:], strict=True)
+        if last[0] != "Z" and any(abs(float(one) - float(other)) > 1e-3 for one, other in ends):
+            return False
+    return True
+
+
 def _outline(root: Element) -> Iterator[Commands]:
     """Give what is drawn, shape by shape, in the units of the file."""
+    for element, transform, _ in _seen(root):
+        yield from _drawn(element, transform)
+
+
+def _seen(root: Element) -> Iterator[tuple[Element, Transform, Mapping[str, str]]]:
+    """Give every shape that can be seen, how it is moved and how it looks."""
     waiting: list[tuple[Element, Transform, Mapping[str, str]]] = [(root, Identity, {})]
     while waiting:
         element, outer, inherited = waiting.pop()
@@ -89,14 +125,14 @@ def _outline(root: Element) -> Iterator[Commands]:
         if _tag(element) in GROUPS:
             waiting += [(child, inner, look) for child in reversed(element)]
         elif _tag(element) in SHAPES and _is_seen(look):
-            yield from _drawn(element, inner)
+            yield element, inner, look
 
 
 def _look(element: Element) -> dict[str, str]:
     pairs = (part.partition(":") for part in element.get("style", "").split(";"))
     styled = {name.strip(): value.strip() for name, _, value in pairs}
     said = {**element.attrib, **styled}
-    return {name: said[name] for name in ("fill", "stroke", "display") if name in said}
+    return {name: said[name] for name in LOOK if name in said}
 
 
 def _is_seen(look: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
-from cjm_editor.drawing.icons import GRID, STROKE, icon_commands
+from cjm_editor.drawing.icons import GRID, STROKE, icon_commands, is_solid
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.paths import path_of
 
@@ -30,8 +30,9 @@ class OutlineIcon(QIconEngine):
         pen = QPen(self._ink(mode), STROKE)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        solid = is_solid(self._name)
+        painter.setPen(Qt.PenStyle.NoPen if solid else pen)
+        painter.setBrush(pen.color() if solid else Qt.BrushStyle.NoBrush)
         painter.drawPath(_outline(self._name))
         painter.restore()
 

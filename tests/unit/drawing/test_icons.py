@@ -23,6 +23,12 @@ def test_icons_are_drawn_at_their_place_and_size() -> None:
     assert small.stroke_width == 0.75
 
 
+def test_a_solid_icon_is_filled_and_has_no_line() -> None:
+    drawn = icon("M 0 0 L 24 0 L 24 24 Z F", 10, 20, 12, "#112233")
+    assert (drawn.fill, drawn.stroke) == ("#112233", "")
+    assert drawn.commands[-1] == ("Z",)
+
+
 def test_an_unknown_icon_is_a_question_mark() -> None:
     assert icon_commands("no such icon") == icon_commands(FALLBACK)
 

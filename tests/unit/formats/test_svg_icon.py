@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.drawing.icons import FALLBACK, GRID, icon_commands, is_own, spelled
+from cjm_editor.drawing.icons import FALLBACK, GRID, SOLID, icon_commands, is_own, is_solid, spelled
 from cjm_editor.formats.svg.icon import LARGEST, read_icon
 from cjm_editor.i18n import Problem
 from cjm_editor.model.field import ICON_LIMIT
@@ -29,10 +29,10 @@ def refusal(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("inside", "wanted"),
     [
-        ('<path d="M3 12l7 0v8h4z"/>', "M 3 12 L 10 12 L 10 20 L 14 20 L 3 12 Z"),
+        ('<path d="M3 12l7 0v8h4z"/>', "M 3 12 L 10 12 L 10 20 L 14 20 L 3 12 Z F"),
         ('<line x1="1" y1="2" x2="3" y2="4" stroke="red"/>', "M 1 2 L 3 4"),
         ('<polyline points="1,2 3,4 5 6"/>', "M 1 2 L 3 4 L 5 6"),
-        ('<rect x="2" y="3" width="4" height="5"/>', "M 2 3 L 6 3 L 6 8 L 2 8 L 2 3 Z"),
+        ('<rect x="2" y="3" width="4" height="5"/>', "M 2 3 L 6 3 L 6 8 L 2 8 L 2 3 Z F"),
         ('<g transform="translate(2 3) scale(2)"><path d="M1 1 2 2"/></g>', "M 4 5 L 6 7"),
         (
             '<g transform="translate(12)"><g transform="rotate(90, 0, 0)">'
@@ -51,7 +51,24 @@ def refusal(data: bytes) -> str:
 def test_shapes_become_path_commands_on_the_grid(inside: str, wanted: str) -> None:
     found = read_icon(svg(inside), "a.svg")
     assert found == wanted
-    assert is_own(found) and spelled(icon_commands(found)) == found
+    assert is_own(found) and spelled(icon_commands(found)) == found.removesuffix(SOLID)
+
+
+@pytest.mark.parametrize(
+    ("inside", "solid"),
+    [
+        ('<path d="M1 1h9v9z"/><circle cx="15" cy="15" r="3"/>', True),
+        ('<g fill="#c00" stroke="none"><path d="M1 1h9v9z"/></g>', True),
+        ('<path d="M1 1h9v9z" fill="none" stroke="black"/>', False),
+        ('<path d="M1 1h9v9z" stroke="black"/>', False),
+        ('<path d="M1 1h9v9z"/><path d="M2 2h2v2z" fill="white"/>', False),
+        ('<path d="M1 1h9v9zM2 2h2v2z" fill-rule="evenodd"/>', False),
+        ('<path d="M1 1h9v9"/>', False),
+        ("<style>.a{fill:none}</style><path class='a' d='M1 1h9v9z'/>", False),
+    ],
+)
+def test_a_simple_logo_stays_solid(inside: str, solid: bool) -> None:
+    assert is_solid(read_icon(svg(inside), "a.svg")) is solid
 
 
 @pytest.mark.parametrize(
@@ -123,10 +140,10 @@ def test_a_deeply_nested_drawing_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["M 1", "M a b", "M 1 2 X 3", f"M 0 0 L {GRID * 3} 0", "M nan 0", "M 1e999 1"]
+    "path", ["M 1", "M 1 F", "M a b", "M 1 2 X 3", f"M 0 0 L {GRID * 3} 0", "M nan 0", "M 1e999 1"]
 )
 def test_an_outline_that_would_draw_elsewhere_is_the_question_mark(path: str) -> None:
-    assert icon_commands(path) == icon_commands(FALLBACK)
+    assert icon_commands(path) == icon_commands(FALLBACK) and not is_solid(path)
 
 
 def test_the_longest_outline_fits_its_field() -> None:
