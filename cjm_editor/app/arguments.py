@@ -69,6 +69,14 @@ def _export() -> Parser:
             help=said if formats else argparse.SUPPRESS,
             **taking,
         )
+    # What carries a map leaves it out by the name of what is left out.
+    group.add_argument(
+        "--no-map",
+        dest="option:attach",
+        action="store_false",
+        default=argparse.SUPPRESS,
+        help=text("cli.export.no_map"),
+    )
     return parser
 
 

@@ -1,6 +1,7 @@
-"""PDF: the map on one sheet, as vectors and searchable text."""
+"""PDF: the map on one sheet or many, as vectors and searchable text, and the map itself."""
 
 from cjm_editor.formats.format import Format
+from cjm_editor.formats.pdf.carried import read
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.writer import write
 
@@ -8,8 +9,9 @@ FORMAT = Format(
     id="pdf",
     suffixes=(".pdf",),
     write=write,
+    read=read,
     options=PdfOptions,
-    dialog_only=frozenset({"paper_width", "paper_height"}),
+    dialog_only=frozenset({"paper_width", "paper_height", "scale_width", "scale_factor"}),
 )
 
 __all__ = ["FORMAT", "PdfOptions", "write"]

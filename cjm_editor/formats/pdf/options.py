@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from cjm_editor.layout.sheets import SheetOptions
+from cjm_editor.model.field import flag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOptions(SheetOptions):
-    """The sheets, and what the file carries beside them."""
+    """The sheets, and whether the file carries the map, to be opened from it again."""
+
+    attach: bool = flag(default=True)

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob, PlacedStage
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
+from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
@@ -55,6 +56,8 @@ def write(job: ExportJob) -> Exported:
         canvas.showPage()
     if picture.stages or not plain:
         canvas.showOutline()
+    if options.attach and job.map is not None:
+        carry(document, job.document, job.map.id)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images)

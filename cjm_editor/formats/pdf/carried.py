@@ -1,0 +1,119 @@
+"""The map a PDF carries: put in as an attached file, found again and checked."""
+
+import hashlib
+import io
+import zlib
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
+
+from cjm_editor.formats import journey_json
+from cjm_editor.formats.format import Imported
+from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.i18n import Language, Problem
+from cjm_editor.model import Document, Id
+
+NAME = "map.cjm.json"
+"""What readers list the attachment as; the map is found by this name alone."""
+_DIGEST = "CjmSha256"
+_LARGEST_STREAM = 64_000_000
+
+
+def carry(document: PDFDocument, records: Document, map_id: Id) -> None:
+    """Attach one map, with the people, channels and pictures it uses."""
+    data = journey_json.to_json(records, map_id)
+    stream = compressed(data)
+    stream.dictionary.dict.update(
+        {
+            "Type": PDFName("EmbeddedFile"),
+            "Subtype": "/application#2Fjson",
+            "Params": PDFDictionary({"Size": len(data)}),
+            _DIGEST: PDFString(_digest(data)),
+        }
+    )
+    file = document.Reference(stream)
+    spec = document.Reference(
+        PDFDictionary(
+            {
+                "Type": PDFName("Filespec"),
+                "F": PDFString(NAME),
+                "UF": PDFString(NAME),
+                "AFRelationship": PDFName("Source"),
+                "EF": PDFDictionary({"F": file, "UF": file}),
+            }
+        )
+    )
+    names = PDFDictionary({"Names": PDFArray([PDFString(NAME), spec])})
+    catalog = document.Catalog
+    catalog.Names = PDFDictionary({"EmbeddedFiles": names})
+    catalog.AF = PDFArray([spec])
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+
+
+def read(data: bytes, name: str, language: Language) -> Imported:
+    """Give the map that a PDF carries; raises Problem where there is none that can be trusted."""
+    found = _attached(data, name)
+    try:
+        return journey_json.read(found, name, language)
+    except Problem as problem:
+        raise Problem("formats.problem.pdf.damaged", file=name) from problem
+
+
+def _attached(data: bytes, name: str) -> bytes:
+    # Reading PDFs is a large library, and writing one needs none of it.
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as file:
+            stream = _stream(file)
+            if stream is None:
+                raise Problem("formats.problem.pdf.no_map", file=name)
+            found = _inflated(stream)
+            if found is None or str(stream.get(f"/{_DIGEST}", "")) != _digest(found):
+                raise Problem("formats.problem.pdf.damaged", file=name)
+            return found
+    except pikepdf.PasswordError as error:
+        raise Problem("formats.problem.pdf.locked", file=name) from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Problem("formats.problem.pdf.unreadable", file=name) from error
+
+
+def _stream(file: Any) -> Any:
+    """Find our attachment among those of a file, which may be anybody's."""
+    import pikepdf
+
+    names = file.Root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
+    if not isinstance(tree, pikepdf.Dictionary):
+        return None
+    spec = pikepdf.NameTree(tree).get(NAME)
+    held = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
+    stream = held.get("/F") if isinstance(held, pikepdf.Dictionary) else None
+    return stream if isinstance(stream, pikepdf.Stream) else None
+
+
+def _inflated(stream: Any) -> bytes | None:
+    """Unpack a stream, but never more than a map may be: a few bytes can claim to be terabytes."""
+    import pikepdf
+
+    raw = stream.read_raw_bytes()
+    filters = stream.get("/Filter")
+    if filters is None:
+        return bytes(raw)
+    names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    if (
+        names != [pikepdf.Name.FlateDecode]
+        or len(raw) > _LARGEST_STREAM
+        or stream.get("/DecodeParms")
+    ):
+        return None
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(raw, journey_json.SIZE_LIMIT)
+    except zlib.error:
+        return None
+    return found if unpacker.eof else None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
