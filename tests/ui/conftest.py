@@ -1,12 +1,41 @@
 """Every test of the window runs without a display, in folders of its own, in English."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from cjm_editor.i18n import set_language
+
+PATIENCE = 60_000
+"""Milliseconds."""
+
+
+class PatientBot(QtBot):
+    """Waits long, for a machine that does much else meanwhile; what comes sooner is not held up."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        """Wait until the callback is content."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
+        """Wait until a signal is heard."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        """Wait until a widget is seen."""
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Drive the window, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
