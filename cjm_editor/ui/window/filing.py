@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
 SUFFIX = ".cjm"
+CARRIER = ".pdf"
+"""A PDF of ours carries its map."""
 
 
 class Filing:
@@ -25,7 +27,8 @@ class Filing:
 
     def ask_and_open(self) -> None:
         """Ask for a map and open it."""
-        self._open_one(text("ui.action.open"), f"{text('ui.files.maps')} (*{SUFFIX})")
+        filters = f"{text('ui.files.maps')} (*{SUFFIX} *{CARRIER})"
+        self._open_one(text("ui.action.open"), filters)
 
     def ask_and_import(self) -> None:
         """Ask for a file of another format and open it as a new map."""
