@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("PySide6.QtCore")
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from cjm_editor.app.library import Library
 from cjm_editor.editing import Label
@@ -15,12 +15,11 @@ from cjm_editor.ui.preferences import Preferences
 
 
 @pytest.fixture
-def library(tmp_path: Path):
+def library(qapp, tmp_path: Path):
     """What opens files."""
-    application = QCoreApplication.instance() or QCoreApplication([])
     parent = QObject()
     yield Library(Preferences(autosave=False, author="Ada"), tmp_path / "state", parent)
-    application.processEvents()
+    qapp.processEvents()
 
 
 @pytest.fixture
