@@ -62,9 +62,7 @@ class Toolbox:
 
     def key(self, key: Key) -> bool:
         """Follow a key; gives whether it belongs to the tool and means nothing else."""
-        if key.name == "Esc" and key.down and self._state.busy:
-            self.cancel()
-            self._host.say(text("tool.cancelled"))
+        if key.name == "Esc" and key.down and self.take_back():
             return True
         before = self._state
         self._follow(lambda: self._state.key(key))
@@ -84,6 +82,14 @@ class Toolbox:
             state.cancel()
         finally:
             self._become(Idle(self._host))
+
+    def take_back(self) -> bool:
+        """Take back a gesture that goes on, and say so; gives whether there was one."""
+        if not self._state.busy:
+            return False
+        self.cancel()
+        self._host.say(text("tool.cancelled"))
+        return True
 
     def drag_new(self, kind: str) -> None:
         """Begin to drag a new card or lane out of the palette; release drops it."""

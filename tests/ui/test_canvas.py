@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from cjm_editor.drawing import Rect
-from cjm_editor.editing import EditSession
+from cjm_editor.editing import EditSession, Label
+from cjm_editor.editing.commands import rename
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import MapLayout
@@ -16,6 +17,7 @@ from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui.canvas.view import CanvasView
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def records() -> list[Record]:
@@ -100,6 +102,17 @@ def test_escape_in_the_middle_of_a_drag_puts_everything_back(canvas):
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=middle(canvas, "shop"))
     assert list(canvas.session.document) == before
     assert canvas.session.history.entries == ()
+
+
+def test_undo_in_the_middle_of_a_drag_takes_back_the_drag_alone(canvas):
+    canvas.session.run(Label("edit.rename"), rename("call", "Phone"))
+    before = list(canvas.session.document)
+    drag(canvas, middle(canvas, "mail"), middle(canvas, "shop"))
+    QTest.keyClick(canvas, Qt.Key.Key_Z, CONTROL)
+    assert not canvas.busy and not canvas.session.previewing
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=middle(canvas, "shop"))
+    assert list(canvas.session.document) == before
+    assert len(canvas.session.history.entries) == canvas.session.history.cursor == 1
 
 
 def test_an_emotion_is_dragged_up_to_the_level_it_is_dropped_at(canvas):

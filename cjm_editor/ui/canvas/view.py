@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cjm_editor.editing import EditSession
@@ -290,6 +290,10 @@ class CanvasView(MapView):
         if self._toolbox is not None:
             self._toolbox.cancel()
 
+    def take_back_gesture(self) -> bool:
+        """Do what Esc does to a gesture that goes on; gives whether there was one."""
+        return self._toolbox is not None and self._toolbox.take_back()
+
     def paint_over(self, painter: QPainter) -> None:
         """Paint what was found, selection, drop targets and the cards in the hand."""
         area = self._view.visible()
@@ -454,7 +458,11 @@ class CanvasView(MapView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the tools their keys; what they leave goes on to the window."""
         self.hover_card.dismiss()
-        if self._toolbox is not None and self._attempt(self._toolbox.key, key_of(event, True)):
+        # The command of this key is greyed out before the first edit.
+        taken = event.matches(QKeySequence.StandardKey.Undo) and self.take_back_gesture()
+        if not taken and self._toolbox is not None:
+            taken = self._attempt(self._toolbox.key, key_of(event, True))
+        if taken:
             event.accept()
         else:
             # Not the scroll area's: arrows move between cards, as the window's commands say.
