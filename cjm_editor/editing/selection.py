@@ -10,6 +10,7 @@ class Selection:
 
     def __init__(self) -> None:
         self._ids: tuple[Id, ...] = ()
+        self._known: dict[Id, None] = {}
         self._column: Id | None = None
         self._subscribers: list[Callable[[], None]] = []
 
@@ -29,18 +30,19 @@ class Selection:
         return self._column
 
     def __contains__(self, id: object) -> bool:
-        return id in self._ids
+        return id in self._known
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def set(self, ids: Iterable[Id], column: Id | None = None) -> None:
         """Select exactly these; `column` is the step along which one came to them, if any."""
-        chosen = tuple(dict.fromkeys(ids))
+        known = dict.fromkeys(ids)
+        chosen = tuple(known)
         if chosen != self._ids or column is not None:
             self._column = column
         if chosen != self._ids:
-            self._ids = chosen
+            self._ids, self._known = chosen, known
             for listener in tuple(self._subscribers):
                 listener()
 

@@ -294,12 +294,16 @@ class PlacedMap(Struct, frozen=True):
 
     def within(self, area: Rect) -> list[Id]:
         """Give the elements that touch an area."""
-        return [
-            found.placed.element
-            for lane in self.rows.lanes_between(area.y, area.bottom)
-            for found in cards_in(self.grid, lane, self.grid.columns_between(area.x, area.right))
-            if found.rect.intersects(area)
-        ]
+        return [id for id, _ in self.cards_within(area)]
+
+    def cards_within(self, area: Rect) -> Iterator[tuple[Id, Rect]]:
+        """Give the elements that touch an area, each with its rectangle."""
+        columns = self.grid.columns_between(area.x, area.right)
+        for lane in self.rows.lanes_between(area.y, area.bottom):
+            for found in cards_in(self.grid, lane, columns):
+                rect = found.rect
+                if rect.intersects(area):
+                    yield found.placed.element, rect
 
     def neighbour(self, at: Id | Cell, direction: Direction, column: Id | None = None) -> Id | None:
         """Give the next element from a place: in its cell, then in its row or column.

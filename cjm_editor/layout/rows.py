@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -17,6 +18,8 @@ from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.laid_over import LaidOver, draw_labels, draw_over
 from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import BlueprintLine, Channel, Document, Element, Id, Lane, Persona
+
+HEIGHT = attrgetter("height")
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -100,7 +103,7 @@ def place_stack(
             )
         else:
             cells.pop(step, None)
-    return Row(grid.places, cells, max([cell.height for cell in cells.values()], default=0.0))
+    return Row(grid.places, cells, max(map(HEIGHT, cells.values()), default=0.0))
 
 
 def place_fold(document: Document, lane: Id, grid: Grid, shelf: CardShelf) -> Row:

@@ -72,6 +72,9 @@ class Editor:
             QApplication.processEvents()
             panels = window.is_complete and not window.inspector.busy and not window.outline.busy
             if panels and not self.container.is_busy and window.canvas.settled:
+                # What the panels were told last is laid out and painted, too.
+                for _ in range(4):
+                    QApplication.processEvents()
                 return
 
     def time(self, name: str, *acts: Callable[[], object], rounds: int = ROUNDS) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 from cjm_editor.drawing import Rect
 from cjm_editor.editing import Selection
 from cjm_editor.tools import Overlay
-from cjm_editor.ui.canvas import over_map
+from cjm_editor.ui.canvas import over_map, selected_frames
 from cjm_editor.ui.canvas.selected_frames import SelectedFrames
 from tests import small_map
 from tests.unit.layout.maps import placed
@@ -33,6 +33,17 @@ def test_frames_follow_the_selection_and_the_map(map):
     assert [id for id, _ in frames.within(ALL, map, ("till",))] == ["till"]
     fewer = placed([each for each in small_map.records() if each.id != "till"])
     assert frames.within(ALL, fewer, ("till",)) == []
+
+
+def test_of_many_only_those_seen_are_looked_for_and_found_where_few_are(map, monkeypatch):
+    ids = ("letter", "till", "see", "nobody")
+    few = [SelectedFrames().within(area, map, ids) for area in (ALL, map.rect_of("till"))]
+    monkeypatch.setattr(selected_frames, "MANY", 1)
+    frames = SelectedFrames()
+    for area, found in zip((ALL, map.rect_of("till")), few, strict=True):
+        many = frames.within(area, map, ids)
+        assert {id: each.rect for id, each in many} == {id: each.rect for id, each in found}
+    assert frames.within(ALL, map, ("till", "letter", "see"))[0][0] == "see"
 
 
 def test_many_frames_lie_where_few_do(map, monkeypatch):

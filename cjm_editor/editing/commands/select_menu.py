@@ -14,8 +14,8 @@ DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 
 def _select_all(context: CommandContext) -> None:
     document = context.session.document
-    found = (element.id for element in elements_of(document, context.map_id))
-    context.session.selection.set(id for id in found if id not in context.hidden)
+    hidden, found = context.hidden, elements_of(document, context.map_id)
+    context.session.selection.set([each.id for each in found if each.id not in hidden])
 
 
 def _go(context: CommandContext, direction: Direction) -> None:

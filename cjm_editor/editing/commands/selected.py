@@ -1,6 +1,7 @@
 """What is selected, and the cell where something new would go."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TypeVar
 
 from cjm_editor.editing.commands.deletion import delete
@@ -39,14 +40,13 @@ def _is_here(context: CommandContext, id: Id) -> bool:
 
 def elements(context: CommandContext) -> list[Element]:
     """Give the selected elements in reading order."""
-    chosen = {
-        id for id in context.session.selection.ids if context.session.document.find(Element, id)
-    }
-    if len(chosen) < 2:
-        found = (context.session.document.find(Element, id) for id in chosen)
-        return [element for element in found if element and _is_here(context, element.id)]
-    everything = elements_of(context.session.document, context.map_id)
-    return [element for element in everything if element.id in chosen]
+    document, selection = context.session.document, context.session.selection
+    found = (document.find(Element, id) for id in selection.ids)
+    first = list(islice(filter(None, found), 2))
+    if len(first) < 2:
+        return [element for element in first if _is_here(context, element.id)]
+    everything = elements_of(document, context.map_id)
+    return [element for element in everything if element.id in selection]
 
 
 def element_ids(context: CommandContext) -> list[Id]:

@@ -34,17 +34,11 @@ class Filter(Struct, frozen=True, kw_only=True):
 
 def parted(document: Document, map_id: Id, filter: Filter) -> tuple[frozenset[Id], frozenset[Id]]:
     """Give the elements of a map that a filter leaves in, and the rest."""
-    tests = _tests(document, map_id, filter)
-    left_in: list[Id] = []
-    rest: list[Id] = []
-    for element in elements_of(document, map_id):
-        for test in tests:
-            if not test(element):
-                rest.append(element.id)
-                break
-        else:
-            left_in.append(element.id)
-    return frozenset(left_in), frozenset(rest)
+    everything = left_in = list(elements_of(document, map_id))
+    for test in _tests(document, map_id, filter):
+        left_in = [element for element in left_in if test(element)]
+    ids = frozenset([element.id for element in left_in])
+    return ids, frozenset([element.id for element in everything]) - ids
 
 
 def left_out(document: Document, map_id: Id, filter: Filter) -> frozenset[Id]:

@@ -83,6 +83,8 @@ class MapView(QAbstractScrollArea):
     def set_veil(self, veil: Veil) -> None:
         """Let some records step back behind the rest."""
         if self._tiles.set_veil(veil):
+            # Somebody turns it on and off: the first frame is to come at once.
+            self._moved_at = monotonic()
             self.viewport().update()
 
     @property

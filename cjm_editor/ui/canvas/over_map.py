@@ -10,10 +10,9 @@ from cjm_editor.layout import Outline, PlacedMap
 from cjm_editor.model import Id
 from cjm_editor.tools import Overlay
 from cjm_editor.ui.canvas.overlay import OverlayPainter
+from cjm_editor.ui.canvas.selected_frames import MANY
 from cjm_editor.ui.painter import assets_of
 
-MANY = 200
-"""From so many on, frames are drawn all in one go, their corners not rounded."""
 STACK = 12
 """At most so many lifted cards are drawn in the hand."""
 

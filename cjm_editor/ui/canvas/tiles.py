@@ -98,12 +98,15 @@ class Tiles:
             if self._begun is not None:
                 self._begun.outdated = True
             return
-        begun = self._begun
-        for key in self._keys(area.x, area.y, area.right, area.bottom):
-            if key in self._tiles:
+        # An area may be as large as the map, and there are only so many tiles.
+        side, begun = TILE / self._scale, self._begun
+        left, right = area.x // side, area.right // side
+        top, bottom = area.y // side, area.bottom // side
+        for key in self._tiles:
+            if left <= key[0] <= right and top <= key[1] <= bottom:
                 self._stale[key] = None
-            if begun is not None and key == begun.key:
-                begun.outdated = True
+        if begun is not None and left <= begun.key[0] <= right and top <= begun.key[1] <= bottom:
+            begun.outdated = True
 
     def set_scale(self, scale: float) -> None:
         """Change the scale; what is painted stands in, scaled, until tiles of the new one are."""
@@ -154,12 +157,6 @@ class Tiles:
                 key, _ = self._tiles.popitem(last=False)
                 self._stale.pop(key, None)
         return complete
-
-    def _keys(self, left: float, top: float, right: float, bottom: float) -> Iterator[Key]:
-        side = TILE / self._scale
-        for y in range(int(top // side), int(bottom // side) + 1):
-            for x in range(int(left // side), int(right // side) + 1):
-                yield x, y
 
     def _within(self, source: QRect) -> Iterator[Key]:
         for y in range(source.top() // TILE, source.bottom() // TILE + 1):

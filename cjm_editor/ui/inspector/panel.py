@@ -36,6 +36,9 @@ from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.tab_order import tab_through
 from cjm_editor.ui.preferences import Preferences
 
+PAUSE = 60
+"""Milliseconds without an edit until the form shows what has become of the fields."""
+
 
 class Inspector(QScrollArea):
     """Shows and edits the selection of a session; every keystroke is kept at once."""
@@ -80,8 +83,8 @@ class Inspector(QScrollArea):
         self._column.addWidget(self.comments)
         self._column.addStretch(1)
         self.setWidget(body)
-        # A drag changes the map with every frame; what the form shows may follow a little later.
-        self._refresh = QTimer(self, singleShot=True, interval=30)
+        # A drag changes the map with every frame: what the form shows follows when it pauses.
+        self._refresh = QTimer(self, singleShot=True)
         self._refresh.timeout.connect(self._show)
 
     def set_session(self, session: EditSession, map_id: Id) -> None:
@@ -126,8 +129,8 @@ class Inspector(QScrollArea):
         self._refresh.start(0)
 
     def _document_changed(self, change: Change) -> None:
-        if change.origin != "commit" and not self._refresh.isActive():
-            self._refresh.start(30)
+        if change.origin != "commit":
+            self._refresh.start(PAUSE)
 
     def _show(self) -> None:
         session = self._session

@@ -27,7 +27,7 @@ from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
 KEY, RECORD, TITLE, ICON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 PAUSE = 60
-"""Milliseconds the outline lets pass, so that a drag is not slowed down by it."""
+"""Milliseconds without an edit that the outline waits for, so that a drag is not slowed down."""
 
 
 class Outline(QTreeView):
@@ -65,6 +65,9 @@ class Outline(QTreeView):
         self.collapsed.connect(lambda index: self._open.discard(index.data(KEY)))
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
+        # The map shows first what is selected: thousands of rows may have to be found here.
+        self._selecting = QTimer(self, singleShot=True, interval=0)
+        self._selecting.timeout.connect(self._show_selection)
 
     def set_session(self, session: EditSession, map_id: Id) -> None:
         """Show a map of a session."""
@@ -72,7 +75,7 @@ class Outline(QTreeView):
         self._session, self._map_id = session, map_id
         self._end = [
             session.document.subscribe(self._changed),
-            session.selection.subscribe(self._show_selection),
+            session.selection.subscribe(self._selection_changed),
         ]
         self.refresh()
         self._show_selection()
@@ -83,6 +86,7 @@ class Outline(QTreeView):
             end()
         self._end, self._session = [], None
         self._later.stop()
+        self._selecting.stop()
         self._model.clear()
         self._items.clear()
         self._open.clear()
@@ -90,7 +94,7 @@ class Outline(QTreeView):
     @property
     def busy(self) -> bool:
         """Whether it is about to follow the document."""
-        return self._later.isActive()
+        return self._later.isActive() or self._selecting.isActive()
 
     def menu_place(self) -> QPoint:
         """Give where a menu of the current entry opens: at its middle."""
@@ -150,8 +154,12 @@ class Outline(QTreeView):
             self.revealed.emit(ids[-1])
 
     def _changed(self, change: Change) -> None:
-        if change.origin != "commit" and not self._later.isActive():
+        if change.origin != "commit":
             self._later.start()
+
+    def _selection_changed(self) -> None:
+        if not self._syncing:
+            self._selecting.start()
 
     def _rename(self, id: Id, title: str) -> None:
         if self._session is None:
@@ -211,18 +219,18 @@ class Outline(QTreeView):
             self._syncing = False
 
     def _show_selection(self) -> None:
+        self._selecting.stop()
         if self._syncing or self._session is None or self._later.isActive():
             return
         self._syncing = True
         chosen = QItemSelection()
         last: QStandardItem | None = None
         ids = self._session.selection.ids
+        if ids:
+            # Only the one picked last is worth opening the tree for.
+            self._open_path(path_to(self._session.document, ids[-1])[:-1])
         for id in ids:
-            path = path_to(self._session.document, id)
-            if id == ids[-1]:
-                # Only the one picked last is worth opening the tree for.
-                self._open_path(path[:-1])
-            item = self._items.get(path[-1]) if path else None
+            item = self._items.get(id)
             if item is not None and item.index().isValid():
                 chosen.select(item.index(), item.index())
                 last = item

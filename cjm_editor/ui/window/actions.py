@@ -1,6 +1,7 @@
 """All actions of one window: the commands of editing and the window's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,6 +18,10 @@ from cjm_editor.ui.clipboard.contents import MimeContents
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.window.context import WindowContext
 from cjm_editor.ui.window.keymap import Changed, Keys, keys_of, native
+
+SLICE = 0.008
+"""The seconds in a row spent on looking at what can be run; with all of a large map selected,
+that takes longer."""
 
 
 class WindowAction(Struct, frozen=True):
@@ -114,7 +119,8 @@ class Actions(QObject):
         for id, action in self.by_id.items():
             action.setObjectName(id)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._look_on)
+        self._unseen: Iterator[CommandSpec] = iter(())
         self.use_keys(changed or {})
 
     def use_keys(self, changed: Changed) -> None:
@@ -173,19 +179,34 @@ class Actions(QObject):
 
     def refresh_soon(self) -> None:
         """Look again at what can be run, as soon as there is time."""
+        self._unseen = iter(self._specs.values())
         self._later.start()
 
     def refresh(self) -> None:
         """Look again at what can be run."""
+        self._unseen = iter(self._specs.values())
+        self._look(float("inf"))
+
+    def _look_on(self) -> None:
+        self._look(perf_counter() + SLICE)
+
+    def _look(self, until: float) -> None:
+        """Look at what can be run until some moment, and go on later with the rest."""
+        self._later.stop()
         if self._canvas is not None and self._canvas.busy:
             return
-        for id, spec in self._specs.items():
+        for spec in self._unseen:
             enabled = self._context is not None and spec.enabled(self._context)
-            self.by_id[id].setEnabled(enabled)
+            self.by_id[spec.id].setEnabled(enabled)
+            if perf_counter() >= until:
+                self._later.start()
+                return
         self._name_undo()
 
     def run_command(self, id: str) -> None:
-        """Run a command of editing."""
+        """Run a command of editing; in the middle of a gesture, undo takes back that alone."""
+        if id == "undo" and self._canvas is not None and self._canvas.take_back_gesture():
+            return
         self._attempt(self._specs[id].run)
 
     def paste(self, contents: MimeContents, anchor: Anchor) -> None:
