@@ -2,8 +2,9 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -11,7 +12,6 @@ from msgspec import Struct, field
 from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import metrics
-from cjm_editor.layout.cell import PlacedCell
 from cjm_editor.layout.courses import Wall, course_of, walls_of
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers, is_broken
@@ -21,12 +21,15 @@ from cjm_editor.model import Document, Element, Id, Transfer
 
 ACROSS = ""
 """The group of the transfers that lead from one lane to another."""
+FIRST = attrgetter("first")
+_Cell: TypeAlias = tuple[int, int]
+"""The places of a lane and of a column."""
 _Seen: TypeAlias = tuple[Grid, tuple[Row, ...]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Joint:
-    """A transfer with all that its way depends on; `cells` are those its ends were found in."""
+    """A transfer with all that its way depends on."""
 
     transfer: Transfer
     title: str
@@ -34,7 +37,6 @@ class _Joint:
     target: End
     clear: bool
     course: Course
-    cells: tuple[PlacedCell, PlacedCell] = dataclasses.field(compare=False)
 
     def order(self) -> tuple[object, ...]:
         """Rank it by where it is, so that the same map always looks the same."""
@@ -45,10 +47,24 @@ class _Joint:
         used = (*gutters_of(self.source, self.target), *self.course.gutters)
         return min(used), max(used)
 
+    def cells(self) -> tuple[_Cell, ...]:
+        """Give the cells that it depends on: those of its ends and, in one lane, between them."""
+        one, other = self.source, self.target
+        if one.lane != other.lane:
+            return (one.lane, one.column), (other.lane, other.column)
+        first, last = sorted((one.column, other.column))
+        return tuple([(one.lane, column) for column in range(first, last + 1)])
+
 
 class _Bundle(Struct):
-    """Transfers whose ways may come near each other, and what came of them last."""
+    """Transfers whose ways may come near each other, and what came of them last.
 
+    `first` and `last` are the outermost gutters on their ways.
+    """
+
+    first: int
+    last: int
+    ids: frozenset[Id]
     joints: list[_Joint]
     ways: list[tuple[Corner, ...]]
     edges: tuple[float, ...] = ()
@@ -56,7 +72,7 @@ class _Bundle(Struct):
 
     def place(self, first: int, edges: tuple[float, ...]) -> tuple[PlacedTransfer, ...]:
         """Place them by the edges of lanes, of which those of the lane `first` come first."""
-        if self.edges != edges:
+        if self.edges is not edges:
             self.edges = edges
             pairs = zip(self.joints, self.ways, strict=True)
             self.placed = tuple([_placed(one, way, 2 * first, edges) for one, way in pairs])
@@ -66,18 +82,47 @@ class _Bundle(Struct):
 class _Group(Struct):
     """The transfers of one lane, or those across lanes, and what came of them last.
 
-    `seen` are the grid and the rows that `joints` were made of, `walls` the cards in these that
-    transfers lead round; `edges` is what `placed` was made of.
+    `due` are those to be looked at again, `users` those that depend on a cell. `seen` are the grid
+    and the rows that `joints` were made of, `walls` the cards in these that transfers lead round;
+    `edges` is what `placed` was made of.
     """
 
     transfers: dict[Id, tuple[Transfer, str]] = field(default_factory=dict)
-    stale: bool = True
+    due: set[Id] = field(default_factory=set)
     seen: _Seen | None = None
     walls: tuple[Wall, ...] = ()
-    joints: dict[Id, _Joint | None] = field(default_factory=dict)
-    bundles: dict[Id, _Bundle] = field(default_factory=dict)
+    joints: dict[Id, _Joint] = field(default_factory=dict)
+    users: dict[_Cell, set[Id]] = field(default_factory=dict)
+    bundles: list[_Bundle] = field(default_factory=list)
     edges: tuple[float, ...] = ()
     placed: tuple[PlacedTransfer, ...] = ()
+
+    def put(self, id: Id, joint: _Joint | None) -> None:
+        """Take note of what a transfer depends on now."""
+        old = self.joints.pop(id, None)
+        for cell in old.cells() if old else ():
+            self.users[cell].discard(id)
+        if joint is not None:
+            self.joints[id] = joint
+            for cell in joint.cells():
+                self.users.setdefault(cell, set()).add(id)
+
+    def bundle(self, changed: Mapping[Id, _Joint | None], grid: Grid) -> None:
+        """Find the ways of some transfers, and of all that these come near or came near before."""
+        loose = [joint for joint in changed.values() if joint is not None]
+        spans = [joint.gutters() for joint in loose]
+        low = min([first for first, _ in spans], default=len(grid.gutters))
+        high = max([last for _, last in spans], default=-1)
+        known: dict[Id, _Bundle] = {}
+        kept: list[_Bundle] = []
+        for bundle in self.bundles:
+            near = low <= bundle.last and bundle.first <= high
+            if near or not bundle.ids.isdisjoint(changed):
+                known[bundle.joints[0].transfer.id] = bundle
+                loose += [each for each in bundle.joints if each.transfer.id not in changed]
+            else:
+                kept.append(bundle)
+        self.bundles = sorted([*kept, *_bundles(loose, known, grid)], key=FIRST)
 
 
 class TransferLayout:
@@ -110,8 +155,7 @@ class TransferLayout:
             home = self._homes.pop(id, None)
             if home is not None:
                 group = self._groups[home]
-                group.stale = True
-                group.joints.pop(id, None)
+                group.due.add(id)
                 before, _ = group.transfers.pop(id)
                 self._broken[is_broken(before)] -= 1
                 if not group.transfers:
@@ -120,7 +164,7 @@ class TransferLayout:
             home = self._home(transfer) if transfer else None
             if transfer is not None and home is not None:
                 group = self._groups.setdefault(home, _Group())
-                group.stale = True
+                group.due.add(id)
                 group.transfers[id] = transfer, self._say(transfer)
                 self._homes[id] = home
                 self._broken[is_broken(transfer)] += 1
@@ -153,44 +197,47 @@ class TransferLayout:
         self, group: _Group, first: int, grid: Grid, rows: Rows, lanes: tuple[PlacedLane, ...]
     ) -> tuple[PlacedTransfer, ...]:
         """Place a group's transfers, that lead through `lanes`, the first of which is `first`."""
-        across = len(lanes) > 1
         seen = grid, tuple([lane.row for lane in lanes])
         anew = False
-        if group.stale or group.seen != seen:
-            changed = _changed(group.seen, seen, first)
-            walls = walls_of(lanes, first, grid)
-            if walls != group.walls:
-                changed, group.walls = None, walls
-            joints = {id: self._joint(group, id, changed, grid, rows) for id in group.transfers}
-            if group.stale or joints != group.joints or changed is None:
-                known = {} if group.seen is None or group.seen[0] is not grid else group.bundles
-                group.bundles = _bundles(filter(None, joints.values()), known, grid, across)
+        if group.due or group.seen != seen:
+            changed = self._look(group, first, seen, lanes, rows)
+            for id, joint in changed.items():
+                group.put(id, joint)
+            if changed:
+                group.bundle(changed, grid)
                 anew = True
-            group.joints, group.seen, group.stale = joints, seen, False
+            group.seen = seen
+            group.due.clear()
         # Those within one lane are placed from its upper edge.
-        edges = rows.edges if across else (0.0, lanes[0].rect.height)
+        edges = rows.edges if len(lanes) > 1 else (0.0, lanes[0].rect.height)
         if anew or group.edges != edges:
-            group.edges = edges
-            placed = [bundle.place(first, edges) for bundle in group.bundles.values()]
+            if group.edges != edges:
+                group.edges = edges
+            placed = [bundle.place(first, group.edges) for bundle in group.bundles]
             group.placed = tuple(chain.from_iterable(placed))
         return group.placed
 
-    def _joint(
-        self, group: _Group, id: Id, changed: set[int] | None, grid: Grid, rows: Rows
-    ) -> _Joint | None:
-        """Give the last joint where it is still true, else a new one."""
-        kept = group.joints.get(id)
-        if kept is not None and changed is not None:
-            one, other = kept.source, kept.target
-            if one.lane not in changed and other.lane not in changed:
-                return kept
-            ends = _cell(rows, grid, one), _cell(rows, grid, other)
-            if (
-                ends[0] is kept.cells[0]
-                and ends[1] is kept.cells[1]
-                and kept.clear == _is_clear(rows, grid, one, other)
-            ):
-                return kept
+    def _look(
+        self, group: _Group, first: int, seen: _Seen, lanes: tuple[PlacedLane, ...], rows: Rows
+    ) -> Mapping[Id, _Joint | None]:
+        """Give the transfers of a group that depend on something else now, or are gone."""
+        grid, _ = seen
+        walls, cells = walls_of(lanes, first, grid), _changed(group.seen, seen, first)
+        if cells is None or walls != group.walls:
+            group.walls, due = walls, {*group.transfers, *group.joints}
+        else:
+            users = (group.users.get(cell, ()) for cell in cells)
+            due = group.due.union(group.transfers.keys() - group.joints.keys(), *users)
+        found = {id: self._joint(group, id, grid, rows) for id in due}
+        if cells is None:
+            group.bundles = []
+            return found
+        return {id: joint for id, joint in found.items() if joint != group.joints.get(id)}
+
+    def _joint(self, group: _Group, id: Id, grid: Grid, rows: Rows) -> _Joint | None:
+        """Find what the way of a transfer depends on; None where it has none."""
+        if id not in group.transfers:
+            return None
         transfer, title = group.transfers[id]
         source = self._end(transfer.source, grid, rows)
         target = self._end(transfer.target, grid, rows)
@@ -198,10 +245,9 @@ class TransferLayout:
             return None
         if source.column == target.column and grid.columns[source.column].folded:
             return None
-        cells = _cell(rows, grid, source), _cell(rows, grid, target)
         clear = _is_clear(rows, grid, source, target)
         course = course_of(source, target, clear, group.walls, grid.gutters)
-        return _Joint(transfer, title, source, target, clear, course, cells)
+        return _Joint(transfer, title, source, target, clear, course)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)
@@ -221,10 +267,6 @@ class TransferLayout:
         return End(column, lane, cell.fold_rect.moved(left, 0)) if cell.fold_rect else None
 
 
-def _cell(rows: Rows, grid: Grid, end: End) -> PlacedCell:
-    return rows.lanes[end.lane].cell(grid.columns[end.column].step.id)
-
-
 def _is_clear(rows: Rows, grid: Grid, one: End, other: End) -> bool:
     """Tell whether both ends lie in one lane with nothing in its cells between them."""
     if one.lane != other.lane:
@@ -240,36 +282,49 @@ def _is_clear(rows: Rows, grid: Grid, one: End, other: End) -> bool:
 
 
 def _bundles(
-    joints: Iterable[_Joint], known: Mapping[Id, _Bundle], grid: Grid, across: bool
-) -> dict[Id, _Bundle]:
+    joints: Iterable[_Joint], known: Mapping[Id, _Bundle], grid: Grid
+) -> Iterator[_Bundle]:
     """Bundle transfers from left to right and find their ways; bundles known keep theirs."""
-    found: dict[Id, _Bundle] = {}
     spans = sorted([(*one.gutters(), one.transfer.id, one) for one in joints])
     at = 0
     while at < len(spans):
-        bundle, end = [], spans[at][1]
-        while at < len(spans) and spans[at][0] <= end:
-            end = max(end, spans[at][1])
+        bundle, (first, last, *_) = [], spans[at]
+        while at < len(spans) and spans[at][0] <= last:
+            last = max(last, spans[at][1])
             bundle.append(spans[at][3])
             at += 1
         bundle.sort(key=_Joint.order)
-        name = bundle[0].transfer.id
-        same = known.get(name)
+        same = known.get(bundle[0].transfer.id)
         if same is not None and same.joints == bundle:
-            found[name] = same
+            yield same
             continue
-        ways = Ways(grid.gutters, across)
+        ways = Ways(grid.gutters, bundle[0].source.lane != bundle[0].target.lane)
         corners = [ways.find(one.source, one.target, one.clear, one.course) for one in bundle]
-        found[name] = _Bundle(bundle, corners)
-    return found
+        ids = frozenset([one.transfer.id for one in bundle])
+        yield _Bundle(first, last, ids, bundle, corners)
 
 
-def _changed(old: _Seen | None, new: _Seen, first: int) -> set[int] | None:
-    """Give the places of the lanes that are others now; None means all of them."""
+def _changed(old: _Seen | None, new: _Seen, first: int) -> set[_Cell] | None:
+    """Give the cells that are others now, the first row being of the lane `first`; None is all."""
     if old is None or old[0] is not new[0] or len(old[1]) != len(new[1]):
         return None
-    pairs = zip(old[1], new[1], strict=True)
-    return {first + at for at, (before, after) in enumerate(pairs) if before is not after}
+    places = new[0].by_step
+    return {
+        (lane, places[step])
+        for lane, (before, after) in enumerate(zip(old[1], new[1], strict=True), first)
+        if before is not after
+        for step in _differing(before, after)
+        if step in places
+    }
+
+
+def _differing(before: Row, after: Row) -> set[Id]:
+    """Give the steps at which a row holds something else."""
+    if before.wide or after.wide:
+        return {*before.cells, *after.cells, *before.over, *after.over}
+    known, cells = before.cells, after.cells
+    gone = known.keys() - cells.keys()
+    return gone.union([step for step, cell in cells.items() if known.get(step) is not cell])
 
 
 def _placed(
