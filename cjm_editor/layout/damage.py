@@ -73,13 +73,14 @@ def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Re
 def _differing(
     was: tuple[PlacedTransfer, ...], now: tuple[PlacedTransfer, ...], top: float, below: float
 ) -> Iterator[Rect]:
-    olds = {each.transfer.id: each for each in was}
+    # Most are the very same as before; finding that out is to cost next to nothing.
+    olds = {each.transfer.id: each for each in set(was).difference(now)}
     changed: list[PlacedTransfer] = []
-    for each in now:
+    for each in set(now).difference(was):
         old = olds.pop(each.transfer.id, None)
         if old is None:
             changed.append(each)
-        elif old is not each and (old.points != each.points or old.transfer is not each.transfer):
+        elif old.points != each.points or old.transfer is not each.transfer:
             changed += old, each
     for each in (*changed, *olds.values()):
         if min([y for _, y in each.points]) - MARGIN < below:
