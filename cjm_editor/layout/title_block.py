@@ -16,8 +16,12 @@ from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import CARD_TEXT, SUBTITLE, TITLE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
-LARGEST = 960.0
-"""The head is set no wider than this, however wide the map: it is read at a glance."""
+USUAL = 960.0
+"""How wide the head is set on a wide map, to be read at a glance, unless its title needs more."""
+WIDEST = 1440.0
+"""How far its facts may run on beside each other."""
+UNBROKEN = 1e6
+"""A width on which every title is one line."""
 COVERAGE_WIDTH = 240.0
 TITLE_STYLES = (TITLE, *(TextStyle("semibold", size) for size in (20, 15, 11)))
 TITLE_LINES = 3
@@ -48,11 +52,15 @@ def draw_title_block(
     `faces` are those of the personas whose journeys the map shows.
     """
     x = y = metrics.MARGIN
-    inner = min(width - 2 * metrics.MARGIN, LARGEST)
     shapes: list[Shape] = []
     total = sum(evidence.values())
-    title_width = inner - (COVERAGE_WIDTH + GAP if total else 0)
-    title = _title(map.title or text("map.untitled", language), title_width, typesetter)
+    beside = COVERAGE_WIDTH + GAP if total else 0
+    words = map.title or text("map.untitled", language)
+    in_one_line = typesetter.wrap(words, TITLE, UNBROKEN).width + 1 + beside
+    room = width - 2 * metrics.MARGIN
+    inner = min(room, max(USUAL, in_one_line))
+    title_width = inner - beside
+    title = _title(words, title_width, typesetter)
     shapes += flush_left(title, x, y, palette.INK)
     title_box = Rect(x, y, title_width, title.height)
     y += title.height + 4
@@ -65,6 +73,8 @@ def draw_title_block(
         y = max(y, _coverage(shapes, evidence, right, metrics.MARGIN + 8, typesetter, language))
     people = _people(faces, typesetter, language)
     facts = people + _facts(map, inner, typesetter, language)
+    abreast = sum(fact.width + GAP for fact in facts)
+    inner = min(room, max(inner, min(abreast, WIDEST)))
     y = flow(shapes, facts, Rect(x, y + 4, inner, 0))
     rect = Rect(0, 0, width, y + 12)
     return TitleBlock(tuple(shapes), rect, x + inner + metrics.MARGIN, title_box, title.style)

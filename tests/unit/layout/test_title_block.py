@@ -81,6 +81,14 @@ def test_long_titles_are_set_smaller() -> None:
     assert len(set(sizes)) == len(sizes)
 
 
+def test_a_wide_map_gives_a_long_title_one_line_and_its_facts_another() -> None:
+    long = replace(MAP, title="paraula " * 12)
+    narrow, wide = draw(long, 1000, **EVIDENCE), draw(long, 3000, **EVIDENCE)
+    assert wide.title_box.height < narrow.title_box.height
+    assert draw(MAP, 3000).rect.height < draw(MAP, 760).rect.height
+    assert draw(MAP, 3000).reach < 3000 / 2, "a short head stays in view"
+
+
 def test_a_long_fact_is_set_wider_instead_of_deeper() -> None:
     short, long = draw(MAP), draw(replace(MAP, customer_goal="objectiu " * 60))
     lines = (long.rect.height - short.rect.height) / 12
