@@ -244,6 +244,7 @@ class View(Record):
     name: str = line()
     personas: tuple[Id, ...] = references("persona", hidden=True)
     shared: bool = flag(hidden=True)
+    lanes: tuple[Id, ...] = references("lane", hidden=True)
     channels: tuple[Id, ...] = references("channel", hidden=True)
     kinds: tuple[str, ...] = words(hidden=True)
     tags: tuple[str, ...] = words(hidden=True)

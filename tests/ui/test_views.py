@@ -94,3 +94,22 @@ def test_a_view_is_renamed_updated_and_deleted_and_all_is_undone(window, qtbot, 
         window.file.session.undo()
     assert views(window)[0].name == "View 1"
     assert not views(window)[0].containing
+
+
+def test_a_view_leaves_lanes_out_without_an_edit_of_the_map(window, qtbot):
+    document = window.file.session.document
+    first, *others = (lane.lane for lane in window.placed.rows.lanes)
+    look(qtbot, window, Filter(lanes=frozenset({first.id})), 1.0, hide=True)
+    id = keep_view(window)
+    window.filtering.close()
+    assert not window.canvas.hidden
+    before = {record.id: record for record in document}
+    apply_view(window, id)
+    qtbot.waitUntil(lambda: bool(window.canvas.hidden))
+    hidden = window.canvas.hidden
+    assert first.id not in hidden and {each.id for each in others} <= hidden
+    cards = {each.id for lane in others for each in document.elements_of_lane(lane.id)}
+    assert cards <= hidden
+    assert not {each.id for each in document.elements_of_lane(first.id)} & hidden
+    assert {record.id: record for record in document} == before
+    assert window.filtering.bar.lanes.chosen == {first.id}

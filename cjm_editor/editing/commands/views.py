@@ -17,6 +17,7 @@ def looked_at(filter: Filter, *, hide: bool, zoom: float, centre: Point) -> Mapp
     return {
         "personas": tuple(sorted(filter.personas - {SHARED})),
         "shared": SHARED in filter.personas,
+        "lanes": tuple(sorted(filter.lanes)),
         "channels": tuple(sorted(filter.channels)),
         "kinds": tuple(sorted(filter.kinds)),
         "tags": tuple(sorted(filter.tags)),
@@ -33,6 +34,7 @@ def filter_of(view: View) -> Filter:
     """Give the filter of a view."""
     return Filter(
         personas=frozenset(view.personas) | ({SHARED} if view.shared else set()),
+        lanes=frozenset(view.lanes),
         channels=frozenset(view.channels),
         kinds=frozenset(view.kinds),
         tags=frozenset(view.tags),

@@ -22,6 +22,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     """
 
     personas: frozenset[Id] = frozenset()
+    lanes: frozenset[Id] = frozenset()
     channels: frozenset[Id] = frozenset()
     kinds: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
@@ -42,15 +43,19 @@ def parted(document: Document, map_id: Id, filter: Filter) -> tuple[frozenset[Id
 
 
 def left_out(document: Document, map_id: Id, filter: Filter) -> frozenset[Id]:
-    """Give the swimlanes that are not of the personas chosen, and the lanes in them."""
-    if not filter.personas:
+    """Give the swimlanes that are not of the personas chosen, and the lanes that are not chosen."""
+    if not (filter.personas or filter.lanes):
         return frozenset()
     swimlanes = {
         each.id
         for each in document.children(Swimlane, map_id)
-        if (each.persona or SHARED) not in filter.personas
+        if filter.personas and (each.persona or SHARED) not in filter.personas
     }
-    lanes = (lane.id for lane in lanes_of(document, map_id) if lane.swimlane in swimlanes)
+    lanes = (
+        lane.id
+        for lane in lanes_of(document, map_id)
+        if lane.swimlane in swimlanes or (filter.lanes and lane.id not in filter.lanes)
+    )
     return frozenset((*swimlanes, *lanes))
 
 
@@ -65,6 +70,8 @@ def _tests(document: Document, map_id: Id, filter: Filter) -> list[Test]:
     if filter.personas:
         lanes = _lanes(document, map_id, filter.personas)
         tests.append(lambda element: element.lane in lanes)
+    if filter.lanes:
+        tests.append(lambda element: element.lane in filter.lanes)
     if filter.channels:
         tests.append(
             lambda element: not filter.channels.isdisjoint(getattr(element, "channels", ()))

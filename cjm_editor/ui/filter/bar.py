@@ -42,6 +42,7 @@ class FilterBar(QFrame):
         self.setAccessibleName(text("ui.filter.title"))
         self._place = place
         self.personas = self._facet("ui.filter.persona", choices.personas)
+        self.lanes = self._facet("ui.filter.lane", choices.lanes)
         self.channels = self._facet("ui.filter.channel", choices.channels)
         self.kinds = self._facet("ui.filter.kind", choices.kinds)
         self.tags = self._facet("ui.filter.tag", choices.tags)
@@ -69,13 +70,14 @@ class FilterBar(QFrame):
     @property
     def facets(self) -> tuple[Facet, ...]:
         """The properties that are chosen from lists."""
-        return self.personas, self.channels, self.kinds, self.tags, self.evidence
+        return self.personas, self.lanes, self.channels, self.kinds, self.tags, self.evidence
 
     @property
     def filter(self) -> Filter:
         """What is chosen."""
         return Filter(
             personas=self.personas.chosen,
+            lanes=self.lanes.chosen,
             channels=self.channels.chosen,
             kinds=self.kinds.chosen,
             tags=self.tags.chosen,
@@ -92,6 +94,7 @@ class FilterBar(QFrame):
         """Choose what a filter says."""
         self.blockSignals(True)
         self.personas.choose(filter.personas)
+        self.lanes.choose(filter.lanes)
         self.channels.choose(filter.channels)
         self.kinds.choose(filter.kinds)
         self.tags.choose(filter.tags)

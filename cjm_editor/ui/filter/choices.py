@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cjm_editor.editing.commands.tags import tags_of
 from cjm_editor.editing.finding.filter import SHARED
-from cjm_editor.editing.records import elements_of
+from cjm_editor.editing.naming import lane_name
+from cjm_editor.editing.records import elements_of, lanes_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Channel, Document, Id, Persona, Swimlane
@@ -20,6 +21,13 @@ def personas(document: Document, map_id: Id) -> Iterator[Option]:
             yield SHARED, text("ui.outline.shared")
         else:
             yield persona.id, persona.name or text("ui.untitled")
+
+
+def lanes(document: Document, map_id: Id) -> Iterator[Option]:
+    """Give the lanes of a map that are shown."""
+    for lane in lanes_of(document, map_id):
+        if not lane.concealed:
+            yield lane.id, lane_name(document, lane)
 
 
 def channels(document: Document, map_id: Id) -> Iterator[Option]:

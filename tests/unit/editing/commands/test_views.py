@@ -48,6 +48,13 @@ def test_a_persona_that_goes_is_chosen_no_more(session: EditSession, do: Do) -> 
     assert session.document.find(View, "view") is None
 
 
+def test_a_lane_that_goes_is_chosen_no_more(session: EditSession, do: Do) -> None:
+    chosen = Filter(lanes=frozenset({"mood", "pains"}))
+    do(add_view("map", "V", looked_at(chosen, hide=True, zoom=1.0, centre=(0, 0)), id="view"))
+    do(delete(["pains"]))
+    assert filter_of(view(session)).lanes == {"mood"}
+
+
 def test_a_view_needs_its_map(do: Do) -> None:
     with pytest.raises(Problem):
         do(add_view("gone", "V", LOOKED, id="view"))
@@ -61,6 +68,7 @@ def some(*values: str) -> st.SearchStrategy[frozenset[str]]:
     st.builds(
         Filter,
         personas=some("ana", SHARED),
+        lanes=some("contacts", "mood"),
         channels=some("mail", "web"),
         kinds=some("touchpoint", "pain_point"),
         tags=some("a", "b c"),

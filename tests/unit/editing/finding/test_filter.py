@@ -57,6 +57,8 @@ def naive(record: Element, chosen: Filter) -> bool:
         channel in chosen.channels for channel in getattr(record, "channels", ())
     ):
         return False
+    if chosen.lanes and record.lane not in chosen.lanes:
+        return False
     words = f"{record.title}\n{record.description}\n{getattr(record, 'department', '')}".lower()
     return chosen.text.lower() in words
 
@@ -69,6 +71,7 @@ def some(*values: str) -> st.SearchStrategy[frozenset[str]]:
     st.builds(
         Filter,
         personas=some("ana", SHARED, "gone"),
+        lanes=some("contacts", "mood", "gone"),
         channels=some("mail", "web"),
         kinds=some("touchpoint", "pain_point", "note", "emotion"),
         tags=some("speed", "web"),
