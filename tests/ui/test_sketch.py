@@ -86,6 +86,19 @@ def test_from_near_the_cards_are_painted_at_once(qapp, map_):
     assert not tiles.sketched
 
 
+def test_a_step_of_a_zoom_begins_none_where_the_tiles_of_before_stand_in(tiles, map_):
+    drawn(tiles, map_, 60.0)
+    tiles.set_scale(SCALE * 0.9)
+    for _ in range(20):
+        assert not drawn(tiles, map_)[1]
+    assert not tiles.sketched
+
+
+def test_while_no_time_is_given_none_is_begun(tiles, map_):
+    image, _ = drawn(tiles, map_, 0.0)
+    assert image.pixelColor(20, 200) == DESK
+
+
 def test_what_a_filter_hides_is_not_in_it(tiles, map_):
     before = grounds(sketched(tiles, map_), map_)
     tiles.set_veil(Veil(frozenset({"card1", "card7"}), 0.0))

@@ -178,11 +178,14 @@ class Tiles:
         return complete
 
     def _draw_sketch(self, keys: list[Key], until: float) -> None:
-        """Draw a map seen from afar in outline before its first tile is painted."""
-        begins = self._scale < AFAR and self._tiles.keys().isdisjoint(keys)
-        if self._sketch is None and self._placed is not None and begins:
+        """Draw a map seen from afar in outline, where there are neither its tiles nor old ones."""
+        if perf_counter() >= until:
+            return
+        old = len(self._old) * (self._scale / self._old_scale) ** 2
+        bare = self._tiles.keys().isdisjoint(keys) and old < len(keys) / 2
+        if self._sketch is None and self._placed is not None and self._scale < AFAR and bare:
             self._sketch = Sketch(self._placed, self._scale, self.veil, self.vision)
-        if self._sketch is not None and not self._sketch.done and perf_counter() < until:
+        if self._sketch is not None and not self._sketch.done:
             self._sketch.draw_on(until)
 
     def _paint(self, key: Key, until: float) -> bool:
