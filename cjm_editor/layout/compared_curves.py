@@ -67,7 +67,7 @@ def draw_compared(
     language: Language | None = None,
 ) -> ComparedCurve:
     """Draw both curves: the one before dashed and hollow, the one after solid and full."""
-    top = FOOTNOTE.line_height + EDGE
+    top = FOOTNOTE.line_height + 1.5 * EDGE
     bottom = top + (scale.highest - scale.lowest) * LEVEL
     across = (width - LABELS) / max(1, len(columns))
     shapes: list[Shape] = _levels(scale, width, top, typesetter, language)

@@ -10,7 +10,6 @@ from msgspec import Struct
 from cjm_editor.drawing import Box, Colour, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import line_at
 from cjm_editor.layout.report.slab import Slab
-from cjm_editor.text.run import Line as SetLine
 from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
@@ -46,11 +45,10 @@ def marked(
     return _set(runs, width, typesetter, style, whole=False)
 
 
-class _Placed(Struct, frozen=True):
-    """A word at its place on a line."""
+class _Stretch(Struct):
+    """Words of one mark that stand side by side on a line."""
 
-    line: SetLine
-    x: float
+    words: str
     mark: Mark
 
 
@@ -62,34 +60,49 @@ def _set(
     *,
     whole: bool,
 ) -> list[Slab]:
-    rows: list[list[_Placed]] = [[]]
+    rows: list[list[_Stretch]] = [[]]
     x = 0.0
     for token, mark in _tokens(runs, whole=whole):
         if token == "\n":
             rows.append([])
             x = 0.0
             continue
-        if rows[-1] and {rows[-1][-1].mark, mark} == {"struck", "new"}:
-            x += APART
-        face = _face(style, mark)
-        line = typesetter.line(token, face)
-        if token.isspace():
-            if x:
-                rows[-1].append(_Placed(line, x, mark))
-                x += line.width
+        if token.isspace() and not x:
             continue
-        if x and x + line.width > width:
-            _without_last_space(rows[-1])
+        face = _face(style, mark)
+        wide = typesetter.measure(token, face)
+        if x and rows[-1] and _apart(rows[-1][-1].mark, mark):
+            x += APART
+        if x and x + wide > width and not token.isspace():
             rows.append([])
             x = 0.0
-        lines = typesetter.wrap(token, face, width).lines if line.width > width else (line,)
-        for at, part in enumerate(lines):
+        for at, part in enumerate(_divided(token, wide, width, face, typesetter)):
             if at:
                 rows.append([])
                 x = 0.0
-            rows[-1].append(_Placed(part, x, mark))
-            x += part.width
+            _put(rows[-1], part, mark)
+            x += wide if part == token else typesetter.measure(part, face)
     return [_slab(row, typesetter, style) for row in rows]
+
+
+def _put(row: list[_Stretch], words: str, mark: Mark) -> None:
+    if row and row[-1].mark == mark:
+        row[-1].words += words
+    else:
+        row.append(_Stretch(words, mark))
+
+
+def _divided(
+    token: str, wide: float, width: float, face: TextStyle, typesetter: Typesetter
+) -> tuple[str, ...]:
+    """Divide what is wider than a line."""
+    if wide <= width or token.isspace():
+        return (token,)
+    return tuple(token[line.start : line.end] for line in typesetter.wrap(token, face, width).lines)
+
+
+def _apart(one: Mark, other: Mark) -> bool:
+    return {one, other} == {"struck", "new"}
 
 
 def _tokens(runs: Iterable[Marked], *, whole: bool) -> Iterator[tuple[str, Mark]]:
@@ -99,34 +112,40 @@ def _tokens(runs: Iterable[Marked], *, whole: bool) -> Iterator[tuple[str, Mark]
             yield token, run.mark
 
 
-def _slab(row: list[_Placed], typesetter: Typesetter, style: TextStyle) -> Slab:
+def _slab(row: list[_Stretch], typesetter: Typesetter, style: TextStyle) -> Slab:
     height = style.line_height
     ascent = typesetter.wrap("", style, 100).ascent
+    if row:
+        row[-1].words = row[-1].words.rstrip()
+    grounds: list[Shape] = []
     shapes: list[Shape] = []
-    for each in row:
-        if each.mark in _TINTS:
-            area = Rect(each.x, 0.5, each.line.width, height - 1)
-            shapes.append(Box(area, fill=_TINTS[each.mark]))
     missing: list[str] = []
+    strokes: dict[Mark, float] = {
+        "struck": ascent - style.size * 0.28,
+        "new": ascent + style.size * 0.16,
+    }
+    x, before = 0.0, row[0].mark if row else ""
     for each in row:
+        if _apart(before, each.mark):
+            x += APART
+        before = each.mark
+        line = typesetter.line(each.words, _face(style, each.mark))
         ink = _INKS.get(each.mark, palette.INK)
-        shapes += line_at(each.line, each.x, ascent, ink)
-        missing += [cluster for run in each.line.runs for cluster in run.missing]
-        y = {"struck": ascent - style.size * 0.28, "new": ascent + style.size * 0.16}
-        if each.mark in y:
-            end = each.x + each.line.width
-            shapes.append(Line((each.x, y[each.mark]), (end, y[each.mark]), ink, 0.75))
-    return Slab(height, tuple(shapes), missing=tuple(dict.fromkeys(missing)))
+        shapes += line_at(line, x, ascent, ink)
+        missing += [cluster for run in line.runs for cluster in run.missing]
+        if each.mark in strokes:
+            grounds.append(Box(Rect(x, 0.5, line.width, height - 1), fill=_TINTS[each.mark]))
+            y = strokes[each.mark]
+            shapes.append(Line((x, y), (x + line.width, y), ink, 0.75))
+        x += line.width
+    return Slab(height, (*grounds, *shapes), missing=tuple(dict.fromkeys(missing)))
 
 
 def _face(style: TextStyle, mark: Mark) -> TextStyle:
     return TextStyle("semibold", style.size) if mark == "strong" else style
 
 
-def _without_last_space(row: list[_Placed]) -> None:
-    while row and all(run.text.isspace() for run in row[-1].line.runs):
-        row.pop()
-
-
 def _is_right_to_left(words: str) -> bool:
+    if words.isascii():
+        return False
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words)

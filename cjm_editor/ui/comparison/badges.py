@@ -10,6 +10,7 @@ from cjm_editor.editing.comparison import KINDS, ChangeKind
 from cjm_editor.editing.comparison.telling import HUES, SIGNS
 
 
+@cache
 def colour_of(kinds: "tuple[ChangeKind, ...]") -> QColor:
     """Give the colour of a record by the first of the kinds of its changes."""
     return QColor(HUES[min(kinds, key=KINDS.index)].ink)

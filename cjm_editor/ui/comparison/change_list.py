@@ -160,7 +160,7 @@ class ChangeList(QListView):
     def _go(self, row: int) -> None:
         index = self._model.index(row, 0)
         self.setCurrentIndex(index)
-        if row > 0:
+        if row > 0 and self._model.change(row - 1) is None:
             # The heading above is seen along with the first change beneath it.
             self.scrollTo(self._model.index(row - 1, 0))
         self.scrollTo(index)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjm_editor.drawing import Rect
 from cjm_editor.editing.comparison import ChangeKind
+from cjm_editor.layout import PlacedMap
 from cjm_editor.model import Element, Id
 from cjm_editor.ui.canvas.comment_marks import mark_at
 from cjm_editor.ui.canvas.map_view import MapView
@@ -16,6 +17,8 @@ from cjm_editor.ui.comparison.badges import colour_of, paint_badge
 
 LEGIBLE = 0.3
 """Below this zoom there is no room for signs: the frames alone tell."""
+FILLED = 150
+"""How dense the fill is that stands for a frame."""
 HALO = QColor(255, 196, 0, 150)
 STEP = 60
 """The pixels that an arrow key moves the map by."""
@@ -37,6 +40,8 @@ class MarkedMap(MapView):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._marks: Marks = {}
+        self._found: tuple[PlacedMap, Rect, list[tuple[Id, Rect]]] | None = None
+        self._filled: dict[str, list[QRectF]] | None = None
         self._current: Id = ""
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
@@ -44,7 +49,7 @@ class MarkedMap(MapView):
 
     def mark(self, marks: Marks) -> None:
         """Mark some records by what has become of them."""
-        self._marks = marks
+        self._marks, self._found, self._filled = marks, None, None
         self.viewport().update()
 
     def choose(self, id: Id) -> None:
@@ -62,25 +67,54 @@ class MarkedMap(MapView):
         if scale == seen.scale and (x, y) != (seen.x, seen.y):
             self.scrolled.emit(seen.x - x, seen.y - y)
 
+    def _budget(self) -> float:
+        """Give the seconds a frame may spend on tiles: half of them, for there are two maps."""
+        return super()._budget() / 2
+
     def paint_over(self, painter: QPainter) -> None:
         """Frame the cards that differ; one that has no room for a sign is filled."""
         if not self._marks:
             return
+        pixel = 1 / self.scale
+        marked = self._in_view()
+        if self.zoom < LEGIBLE:
+            self._fill(painter)
+            marked = [(id, rect) for id, rect in marked if id == self._current]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pixel, small = 1 / self.scale, self.zoom < LEGIBLE
-        area = self.seen.visible()
-        for id in self.placed.within(area):
-            rect = self.placed.rect_of(id) if id in self._marks else None
-            if rect is not None:
-                self._frame(painter, id, rect, pixel, small)
-        for id in self._marks:
-            rect = None
-            if self.placed.document.find(Element, id) is None:
-                rect = self.placed.rect_of(id)
-            if rect is not None and id == self._current and rect.intersects(area):
-                self._frame(painter, id, rect, pixel, small=False)
+        for id, rect in marked:
+            self._frame(painter, id, rect, pixel)
 
-    def _frame(self, painter: QPainter, id: Id, rect: Rect, pixel: float, small: bool) -> None:
+    def _fill(self, painter: QPainter) -> None:
+        """Fill all that differ, as many as there are of a colour in one go."""
+        if self._filled is None:
+            self._filled = {}
+            for id, rect in self._in_view():
+                self._filled.setdefault(colour_of(self._marks[id]).name(), []).append(qrect(rect))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for name, rects in self._filled.items():
+            colour = QColor(name)
+            colour.setAlpha(FILLED)
+            painter.setBrush(colour)
+            painter.drawRects(rects)
+
+    def _in_view(self) -> list[tuple[Id, Rect]]:
+        """Give the cards in and near the view that differ, and the one at hand whatever it is."""
+        placed, view = self.placed, self.seen.visible()
+        if self._found is None or self._found[0] is not placed or not _holds(self._found[1], view):
+            area = view.grown(view.width / 2)  # so that a few steps of scrolling find it all here
+            ids = [id for id in placed.within(area) if id in self._marks]
+            rects = ((id, placed.rect_of(id)) for id in ids)
+            self._filled = None
+            self._found = placed, area, [(id, rect) for id, rect in rects if rect is not None]
+        found = self._found[2]
+        current = self._current
+        if current in self._marks and placed.document.find(Element, current) is None:
+            rect = placed.rect_of(current)
+            if rect is not None and rect.intersects(view):
+                return [*found, (current, rect)]
+        return found
+
+    def _frame(self, painter: QPainter, id: Id, rect: Rect, pixel: float) -> None:
         kinds = self._marks[id]
         colour = colour_of(kinds)
         around = qrect(rect.grown(3 * pixel))
@@ -89,9 +123,7 @@ class MarkedMap(MapView):
             painter.setPen(QPen(HALO, 9 * pixel))
             painter.drawRoundedRect(around, 8, 8)
         style = Qt.PenStyle.DashLine if "removed" in kinds else Qt.PenStyle.SolidLine
-        fill = QColor(colour)
-        fill.setAlpha(110)
-        painter.setBrush(fill if small else Qt.BrushStyle.NoBrush)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, (4 if id == self._current else 2.5) * pixel, style))
         painter.drawRoundedRect(around, 8, 8)
 
@@ -107,8 +139,9 @@ class MarkedMap(MapView):
 
     def _badges(self) -> list[tuple[Id, QPointF]]:
         document = self.placed.document
-        seen = {id for id in self.placed.within(self.seen.visible()) if id in self._marks}
-        ids = [id for id in self._marks if id in seen or document.find(Element, id) is None]
+        cards = [id for id, _ in self._in_view()]
+        others = [id for id in self._marks if document.find(Element, id) is None]
+        ids = dict.fromkeys((*cards, *others))
         places = ((id, mark_at(self, id)) for id in ids)
         return [(id, at) for id, at in places if at is not None]
 
@@ -134,11 +167,8 @@ class MarkedMap(MapView):
                 self.picked.emit(id)
 
     def _under(self, point: QPointF) -> Id:
-        area = self.seen.visible()
-        cards = [id for id in self.placed.within(area) if id in self._marks]
-        for id in cards:
-            rect = self.placed.rect_of(id)
-            if rect is not None and self.on_screen(rect).contains(point):
+        for id, rect in self._in_view():
+            if self.on_screen(rect).contains(point):
                 return id
         for id, at in self._badges():
             if QRectF(at.x() - 12, at.y() - 12, 24, 24).contains(point):
@@ -164,3 +194,7 @@ class MarkedMap(MapView):
                 self.fit_map()
             case _:
                 super().keyPressEvent(event)
+
+
+def _holds(area: Rect, view: Rect) -> bool:
+    return area.united(view) == area
