@@ -179,12 +179,14 @@ class MainWindow(QMainWindow):
     def open_path(self, name: str | Path) -> None:
         """Open a file by its path."""
         try:
+            if Path(name).is_dir():
+                raise Problem("problem.open.folder", name=Path(name).name)
             self.services.show(self.services.open_file(Path(name)))
         except Problem as problem:
             self.fail(problem)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        """Take files that can be opened."""
+        """Take files that can be opened, and folders, to say that they cannot."""
         if self._files_of(event):
             event.acceptProposedAction()
 
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
     def _files_of(self, event: "QDropEvent") -> list[Path]:
         urls = event.mimeData().urls()
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        return [path for path in files if path.is_file()][:MOST_DROPPED]
+        return [path for path in files if path.is_file() or path.is_dir()][:MOST_DROPPED]
 
     def offer_recovery(self) -> None:
         """Offer work that was not saved before the program ended, if there is any."""

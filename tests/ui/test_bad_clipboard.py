@@ -209,6 +209,13 @@ def test_a_file_that_is_none_is_refused_or_told_of(container, window, qtbot, odd
     assert state(window) == before
 
 
+@pytest.mark.parametrize("name", ["folder", "folder.cjm"])
+def test_a_folder_dropped_is_told_of(container, window, qtbot, odd, name):
+    assert drop(window, files(odd / name), qtbot)
+    qtbot.waitUntil(lambda: bool(window.message_bar.sentence))
+    assert said(window) == f"“{name}” is a folder, not a journey map. Choose a file inside it."
+
+
 def test_of_many_files_dropped_a_few_are_taken(container, window, qtbot, tmp_path):
     paths = [tmp_path / f"{number}.png" for number in range(500)]
     before = state(window)
