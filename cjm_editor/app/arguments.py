@@ -137,6 +137,13 @@ def _check() -> Parser:
     return parser
 
 
+def _versions() -> Parser:
+    parser = _command("versions")
+    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    _json(parser)
+    return parser
+
+
 def _templates() -> Parser:
     parser = _command("templates")
     _json(parser)
@@ -178,6 +185,7 @@ _PARSERS = {
     "merge": _merge,
     "info": _info,
     "check": _check,
+    "versions": _versions,
     "templates": _templates,
     "formats": _formats,
     "open": _open,

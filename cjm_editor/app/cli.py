@@ -13,7 +13,18 @@ DONE, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
-COMMANDS = ("new", "import", "export", "diff", "merge", "info", "check", "templates", "formats")
+COMMANDS = (
+    "new",
+    "import",
+    "export",
+    "diff",
+    "merge",
+    "info",
+    "check",
+    "versions",
+    "templates",
+    "formats",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

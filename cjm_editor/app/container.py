@@ -23,7 +23,7 @@ from cjm_editor.ui.idle import Idle
 from cjm_editor.ui.look import follow_language, follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
-from cjm_editor.ui.services import Export, Leftover, OpenFile
+from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
@@ -100,6 +100,26 @@ class Container(QObject):
     def recover(self, leftover: Leftover) -> OpenFile:
         """Open unsaved work."""
         return self._library.recover(leftover)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups are kept."""
+        from cjm_editor.app.backing_up import backup_folder
+
+        return backup_folder(self.preferences, self._state_folder)
+
+    def backups(self) -> list[Backup]:
+        """Find all backups, the newest first."""
+        from cjm_editor.storage.backups import backups
+
+        return [
+            Backup(each.path, each.title, each.made.timestamp(), each.size)
+            for each in backups(self.backup_folder)
+        ]
+
+    def open_backup(self, backup: Backup) -> OpenFile:
+        """Open a backup as a new file that is not saved anywhere yet."""
+        return self._library.open_backup(backup.path, backup.title)
 
     def discard(self, leftover: Leftover) -> None:
         """Delete unsaved work for good."""

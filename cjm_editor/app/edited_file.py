@@ -1,7 +1,7 @@
 """An open file: its working copy, its edit session, and saving that never holds up the window."""
 
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -9,15 +9,19 @@ from typing import TypeAlias
 from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from cjm_editor.app.backing_up import BackingUp
 from cjm_editor.app.file_versions import FileVersions
+from cjm_editor.app.files import check_apart
+from cjm_editor.app.sharing import share
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
+from cjm_editor.model.sharing import Sharing
 from cjm_editor.storage import StoredHistory, WorkingCopy
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
-from cjm_editor.ui.services import OpenFile
+from cjm_editor.ui.services import OpenFile, SharedCopy
 
 _Start: TypeAlias = tuple[list[Record], VersionKind, datetime]
 """The records of a file as it was opened, what that version of it is called, and when it was."""
@@ -54,6 +58,7 @@ class EditedFile(OpenFile):
         notices: tuple[str, ...] = (),
         parent: QObject | None = None,
         starts_as: VersionKind | None = "session",
+        state_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._copy = copy = opened.copy
@@ -71,6 +76,8 @@ class EditedFile(OpenFile):
         self._end = self._session.document.subscribe(self._edited)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._autosave)
+        self._backing_up = BackingUp(preferences, state_folder, self)
+        self._backing_up.failed.connect(self.failed)
         self._saver = _Saver(self)
         self._saver.done.connect(self._saved)
         self._watcher = QFileSystemWatcher(self)
@@ -126,13 +133,13 @@ class EditedFile(OpenFile):
     def save(self, *, force: bool = False) -> None:
         """Write it to its file and wait until it is there."""
         self._saver.wait()
-        self._copy.save(force=force)
+        self._write(force=force)
         self._saved(None)
 
     def save_soon(self) -> None:
         """Write it to its file beside whatever else goes on; tells when done, or that it failed."""
         self._idle.stop()
-        self._saver.start(self._copy.save)
+        self._saver.start(self._write)
 
     def save_as(self, path: Path) -> None:
         """Write it to another file and go on with that."""
@@ -143,6 +150,12 @@ class EditedFile(OpenFile):
     def save_copy(self, path: Path) -> None:
         """Write a copy to hand out; may be called from another thread."""
         self._copy.save_copy(path)
+
+    def share(self, path: Path, sharing: Sharing, words: Sequence[str]) -> SharedCopy:
+        """Write a copy to hand out and search it for words."""
+        if self.path is not None:
+            check_apart(self.path, path)
+        return share(self._copy, list(self._session.document), path, sharing, words)
 
     def versions(self) -> list[VersionEntry]:
         """Give its versions, the oldest first."""
@@ -172,6 +185,7 @@ class EditedFile(OpenFile):
         """Leave it; unsaved work is kept for the next start unless discarded."""
         self._idle.stop()
         self._versions.wait()
+        self._backing_up.wait()
         self._saver.wait()
         self._end()
         self._watcher.deleteLater()
@@ -187,6 +201,13 @@ class EditedFile(OpenFile):
                 self._start = None
             if self._preferences.autosave and self.path is not None and not self.read_only:
                 self._idle.start()
+
+    def _write(self, *, force: bool = False) -> None:
+        if self._copy.migrated and self.path is not None:
+            # An older program could still read what is written over now.
+            self._backing_up.now(self.path)
+            self._copy.migrated = False
+        self._copy.save(force=force)
 
     def _versions_changed(self) -> None:
         self.versions_changed.emit()
@@ -204,6 +225,8 @@ class EditedFile(OpenFile):
         if error is None:
             self._known = self._signature()
             self._watch()
+            if self.path is not None:
+                self._backing_up.begin(self.path)
             self.saved.emit()
         else:
             self.failed.emit(error)

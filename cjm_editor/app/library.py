@@ -68,6 +68,13 @@ class Library:
         said = tuple(notice.sentence() for notice in notices)
         return self._file(opened(copy), said, starts_as="import")
 
+    def open_backup(self, path: Path, title: str) -> EditedFile:
+        """Open a backup as a new file; raises Problem."""
+        copy = storage.open_document(
+            path, schema=SCHEMA, state_folder=self._state_folder, as_copy=True, title=title
+        )
+        return self._file(opened(copy))
+
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""
         found = storage.leftovers(self._state_folder)
@@ -95,7 +102,13 @@ class Library:
             starts_as = "migration"
         # A typesetter each: the words it knows go when the file is closed.
         return EditedFile(
-            found, Typesetter(), self._preferences, notices, self._parent, starts_as=starts_as
+            found,
+            Typesetter(),
+            self._preferences,
+            notices,
+            self._parent,
+            starts_as,
+            self._state_folder,
         )
 
 

@@ -27,12 +27,18 @@ from cjm_editor.storage.working_copy import WorkingCopy
 
 
 def open_document(
-    path: Path, *, schema: Schema, state_folder: Path | None = None, as_copy: bool = False
+    path: Path,
+    *,
+    schema: Schema,
+    state_folder: Path | None = None,
+    as_copy: bool = False,
+    title: str = "",
 ) -> WorkingCopy:
     """Open the user's file in a working copy; the file itself is only read.
 
     With `as_copy` the document is a new, untitled one with the same contents, whoever else may
-    have the file open. Raises Problem where the file cannot be opened or trusted.
+    have the file open; one that is given a `title` counts as unsaved work. Raises Problem where
+    the file cannot be opened or trusted.
     """
     path = Path(path).absolute()
     state_folder = state_folder or default_state_folder()
@@ -51,9 +57,9 @@ def open_document(
             if contents.findings:
                 mend(connection, contents)
             note = Note(
-                title=path.name,
+                title=title or path.name,
                 path="" if as_copy else str(path),
-                saved=contents.meta.number("revision") or 0,
+                saved=-1 if as_copy and title else contents.meta.number("revision") or 0,
                 stamp=Stamp() if as_copy else stamp,
                 spared=bool(contents.findings) and not as_copy,
             )

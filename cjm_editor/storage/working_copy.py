@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Record, Schema
+from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import Contents
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.flushing import flush_folder
@@ -27,6 +28,7 @@ from cjm_editor.storage.saving import (
     remove_part,
     write_part,
 )
+from cjm_editor.storage.traces import left_texts
 from cjm_editor.storage.version_store import VersionStore
 
 
@@ -114,6 +116,11 @@ class WorkingCopy:
     def save_copy(self, target: Path, *, history: bool = False) -> None:
         """Write a copy to hand out, by default without the edits that led to it."""
         self._write(Path(target).absolute(), force=True, history=history, adopt=False)
+
+    def deleted_texts(self, records: Iterable[Record]) -> list[str]:
+        """Give the texts that history and versions hold but none of some records does."""
+        with closing(connect(self._place.database)) as connection:
+            return left_texts(connection, self._schema, records)
 
     def close(self, *, discard: bool = False) -> None:
         """Leave the document; unsaved edits are kept to be recovered, unless discarded."""

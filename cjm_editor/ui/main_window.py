@@ -24,6 +24,7 @@ from cjm_editor.ui.window.parts import (
     make_message_bar,
     make_panels,
     make_status_bar,
+    make_versioning,
     make_welcome,
 )
 from cjm_editor.ui.window.place import keep_place, restore_place
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
     panels = cached_property(make_panels)
     finder = cached_property(make_finder)
     filtering = cached_property(make_filtering)
+    versioning = cached_property(make_versioning)
     message_bar = cached_property(make_message_bar)
     status_bar = cached_property(make_status_bar)
 

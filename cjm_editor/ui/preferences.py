@@ -15,6 +15,7 @@ class Preferences:
 
     `used` are the ids of the commands that were searched for last, the last one first.
     `shortcuts` are the keys of the commands whose keys the user has changed, by the command's id.
+    `backup_days`, `_weeks` and `_months` are of how many the last backup stays.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -32,6 +33,12 @@ class Preferences:
     used: list[str] = field(default_factory=list)
     shortcuts: dict[str, list[str]] = field(default_factory=dict)
     folder: str = ""
+    backups: bool = True
+    backup_folder: str = ""
+    backup_days: int = 7
+    backup_weeks: int = 4
+    backup_months: int = 6
+    backup_megabytes: int = 500
     geometry: str = ""
     panels: str = ""
     exports: dict[str, dict[str, str | float | bool]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What the window needs of the program around it; `app` provides it."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.layout import MapLayout
     from cjm_editor.model import Document, Id, VersionEntry, VersionKind
+    from cjm_editor.model.sharing import Sharing
     from cjm_editor.text import Typesetter
 
 
@@ -25,6 +26,29 @@ class Leftover:
     title: str
     path: Path | None
     changed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of a file called `title`, made then (seconds since 1970), of so many bytes."""
+
+    path: Path
+    title: str
+    made: float
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCopy:
+    """A copy to hand out: the unwanted words found in it, each with where.
+
+    It was also searched for `checked` deleted texts, of which `left_over` were found.
+    """
+
+    path: Path
+    traces: tuple[tuple[str, str], ...]
+    checked: int
+    left_over: int
 
 
 class OpenFile(QObject):
@@ -87,6 +111,13 @@ class OpenFile(QObject):
 
     def save_as(self, path: Path) -> None:
         """Write it to another file and go on with that."""
+        raise NotImplementedError
+
+    def share(self, path: Path, sharing: "Sharing", words: "Sequence[str]") -> SharedCopy:
+        """Write a copy to hand out, without history and versions, and search it for words.
+
+        May be called from another thread; raises Problem.
+        """
         raise NotImplementedError
 
     def versions(self) -> "list[VersionEntry]":
@@ -167,6 +198,16 @@ class Services(Protocol):
 
     def recover(self, leftover: Leftover) -> OpenFile:
         """Open unsaved work; raises Problem."""
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups are kept."""
+
+    def backups(self) -> Iterable[Backup]:
+        """Find all backups, the newest first."""
+
+    def open_backup(self, backup: Backup) -> OpenFile:
+        """Open a backup as a new file that is not saved anywhere yet; raises Problem."""
 
     def discard(self, leftover: Leftover) -> None:
         """Delete unsaved work for good."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cjm_editor import __version__
+from cjm_editor.kinds import SCHEMA
+from cjm_editor.storage import new_entry, open_document
 
 ROOT = Path(__file__).parents[2]
 
@@ -232,3 +234,14 @@ def test_an_export_says_what_part_is_written_when_asked(cjm, sample):
     parts = [int(line.removesuffix(" %")) for line in lines]
     assert parts == sorted(parts) and parts[-1] == 100 and len(parts) > 10
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
+
+
+def test_versions_are_listed_for_people_and_programs(cjm, sample, tmp_path):
+    assert "a.cjm" in cjm("versions", sample, code=0).out
+    with open_document(sample, schema=SCHEMA, state_folder=tmp_path / "state") as copy:
+        copy.versions.keep(copy.load(), new_entry("Kick-off", "why", "Ada", "manual"))
+        copy.save()
+    assert "Kick-off" in cjm("versions", sample, code=0).out
+    (found,) = json.loads(cjm("versions", sample, "--json", code=0).out)["versions"]
+    assert (found["name"], found["note"], found["kind"]) == ("Kick-off", "why", "manual")
+    cjm("versions", "none.cjm", code=2)

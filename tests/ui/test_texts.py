@@ -13,18 +13,21 @@ from cjm_editor.editing.comparison.grouping import BY
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.comments.panel import WHICH
+from cjm_editor.ui.dialogs.backup_settings import COUNTS
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
 from cjm_editor.ui.look.qt_words import KEY_NAMES
 from cjm_editor.ui.outline.entries import STATES
 from cjm_editor.ui.preferences import Preferences
+from cjm_editor.ui.versions.experiments import ENDS
+from cjm_editor.ui.versions.panel import ABOUT_ONE
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
 from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
-PANELS = ("palette", "outline", "personas", "inspector", "history", "comments")
+PANELS = ("palette", "outline", "personas", "inspector", "history", "versions", "comments")
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]
 EXPANDED = {
@@ -43,6 +46,9 @@ EXPANDED = {
     "ui.comparison.by.": BY,
     "compare.kind.": KINDS,
     "compare.count.": KINDS,
+    "ui.versions.": [name for name, _ in ABOUT_ONE],
+    "ui.backups.": ["made", "map", "size", *COUNTS],
+    "ui.experiments.": ENDS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
 DOMAINS = (

@@ -63,6 +63,10 @@ class PreferencesDialog(QDialog):
         shortcuts.setAutoDefault(False)
         shortcuts.clicked.connect(self.shortcuts_asked)
         form.addRow(text("ui.preferences.shortcuts"), shortcuts)
+        backups = QPushButton(text("ui.backups.settings"))
+        backups.setAutoDefault(False)
+        backups.clicked.connect(self._set_backups)
+        form.addRow(text("ui.preferences.backups"), backups)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
@@ -70,6 +74,11 @@ class PreferencesDialog(QDialog):
         column.addStretch(1)
         column.addWidget(button_box(self, QDialogButtonBox.StandardButton.Ok))
         open_within(self, self.fontMetrics().averageCharWidth() * 64, self.sizeHint().height())
+
+    def _set_backups(self) -> None:
+        from cjm_editor.ui.dialogs.backup_settings import BackupSettingsDialog
+
+        BackupSettingsDialog(self._services, self).exec()
 
     def accept(self) -> None:
         """Keep what is chosen."""

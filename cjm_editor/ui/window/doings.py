@@ -53,6 +53,24 @@ class Doings:
         """Save under another name."""
         self._window.filing.save_as()
 
+    def share(self) -> None:
+        """Write a copy to hand out, without what is nobody else's business."""
+        self._window.filing.share()
+
+    def restore_backup(self) -> None:
+        """Show the backups, and open one of them."""
+        self._window.filing.restore_backup()
+
+    def keep_version(self) -> None:
+        """Ask for a name and keep a version under it."""
+        if self._window.file is not None:
+            self._window.versioning.keep()
+
+    def experiments(self) -> None:
+        """Show the log of experiments."""
+        if self._window.file is not None:
+            self._window.versioning.experiments()
+
     def export(self) -> None:
         """Ask for a format and write the map in it."""
         from cjm_editor.ui.dialogs.export import ExportDialog
@@ -219,6 +237,12 @@ class Doings:
         """Take the keyboard to the history."""
         self._window.docks["history"].show()
         self._window.panels.history.setFocus()
+
+    def show_versions(self) -> None:
+        """Take the keyboard to the versions."""
+        self._window.docks["versions"].show()
+        self._window.docks["versions"].raise_()
+        self._window.panels.versions.setFocus()
 
     def back(self) -> None:
         """Show the map before this one."""

@@ -91,6 +91,50 @@ class Filing:
         self._services.remember(path)
         return True
 
+    def share(self) -> None:
+        """Ask what a copy for others holds, write it, and say what a search of it has found."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from cjm_editor.ui.beside import beside
+        from cjm_editor.ui.versions.sharing import SharedDialog, SharingDialog
+
+        file, window = self._file, self._window
+        window.canvas.cancel_gesture()
+        dialog = SharingDialog(window)
+        if not dialog.exec():
+            return
+        name = text(
+            "ui.sharing.file",
+            name=Path(file.title).stem if file.path else file_name(window.map_title),
+        )
+        start = Path(self._services.preferences.folder or Path.home()) / f"{name}{SUFFIX}"
+        title, kind = text("ui.sharing.title"), f"{text('ui.files.maps')} (*{SUFFIX})"
+        chosen, _ = QFileDialog.getSaveFileName(window, title, str(start), kind)
+        if not chosen or window.file is not file:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            copy = beside(lambda: file.share(path, dialog.sharing, dialog.unwanted))
+        except Problem as problem:
+            window.fail(problem)
+            return
+        SharedDialog(copy, dialog.unwanted, window).exec()
+
+    def restore_backup(self) -> None:
+        """Ask for a backup and open it as a map of its own."""
+        from cjm_editor.ui.versions.backups import BackupsDialog
+
+        file = self._window.file
+        title = file.path.stem if file is not None and file.path is not None else ""
+        dialog = BackupsDialog(self._services, title, self._window)
+        if not dialog.exec() or dialog.chosen is None:
+            return
+        try:
+            self._services.show(self._services.open_backup(dialog.chosen))
+        except Problem as problem:
+            self._window.fail(problem)
+
     def failed(self, error: Exception) -> None:
         """Tell that saving failed; where somebody else has written the file, offer ways out."""
         if not isinstance(error, Problem) or error.key != "problem.save.changed":

@@ -76,7 +76,8 @@ class Menus:
         recent = menu.addMenu(themed_icon("files"), text("ui.menu.recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.aboutToShow.connect(lambda: recent.setEnabled(bool(self._services.preferences.recent)))
-        self._own(menu, "", "save", "save_as", "", "import_", "export", "", "close", "quit")
+        self._own(menu, "restore_backup", "", "save", "save_as", "share", "", "keep_version")
+        self._own(menu, "", "import_", "export", "", "close", "quit")
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
@@ -124,7 +125,8 @@ class Menus:
 
     def _map(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("map"))
-        self._own(menu, "compare_with", "map_changes", "compare_personas", "back")
+        self._own(menu, "compare_with", "map_changes", "compare_personas")
+        self._own(menu, "experiments", "back")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
@@ -137,7 +139,7 @@ class Menus:
         saved.aboutToShow.connect(lambda: give_letters(saved.actions()))
         shown = menu.addMenu(themed_icon("layout-sidebar"), text("ui.menu.panels"))
         shown.addActions(list(panels))
-        self._own(shown, "", "show_comments", "comment_marks")
+        self._own(shown, "", "show_versions", "show_comments", "comment_marks")
         shown.aboutToShow.connect(lambda: give_letters(shown.actions()))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
         self._own(menu, "inspect", "show_history", "next_pane", "previous_pane")

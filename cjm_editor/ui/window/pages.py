@@ -1,7 +1,7 @@
 """What fills the middle of the window: a page at a time, beneath the line of messages."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cjm_editor.ui.look.labels import styled
 
@@ -17,7 +17,11 @@ class Pages(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        self._row = QSplitter()
+        self._row.setChildrenCollapsible(False)
+        self._row.addWidget(self._stack)
+        self._beside: QWidget | None = None
+        column.addWidget(self._row, 1)
 
     def put_on_top(self, bar: QWidget) -> None:
         """Put a bar above everything else."""
@@ -27,6 +31,16 @@ class Pages(QWidget):
         """Put a bar right above the page."""
         self._column.insertWidget(self._column.count() - 1, bar)
         self._bars.append(bar)
+
+    def put_beside(self, widget: QWidget | None) -> None:
+        """Put something beside the page, as wide as it; with None, take away what is there."""
+        if self._beside is not None:
+            self._beside.hide()
+            self._beside.setParent(None)
+        self._beside = widget
+        if widget is not None:
+            self._row.addWidget(widget)
+            self._row.setSizes([1_000, 1_000])
 
     def hide_bars(self) -> None:
         """Show nothing but the page."""

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.persona_library.panel import PersonaLibrary
+    from cjm_editor.ui.services import OpenFile
+    from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = ("history", "comments", "personas")
+CLOSED = ("history", "versions", "comments", "personas")
 """The panels that are not there until somebody wants them."""
 NEEDED = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
@@ -50,7 +52,7 @@ class _Room(QWidget):
 
 
 class Panels(QObject):
-    """Palette, outline and personas on the left, inspector, history and comments on the right."""
+    """Palette, outline and personas on the left, the inspector and all else on the right."""
 
     failed = Signal(Exception)
     armed = Signal(str)
@@ -63,6 +65,10 @@ class Panels(QObject):
     edit_asked = Signal()
     outline_made = Signal(QWidget)
     step_asked = Signal(int)
+    keep_version_asked = Signal()
+    experiments_asked = Signal()
+    version_asked = Signal(str, str)
+    """What is to be done with which version."""
     map_wanted = Signal()
     """The keyboard goes back to the map."""
 
@@ -72,8 +78,10 @@ class Panels(QObject):
         preferences: Preferences,
         key_of: Callable[[str], str],
         typesetter: "Callable[[], Typesetter]",
+        file: "Callable[[], OpenFile | None]",
     ) -> None:
         super().__init__(window)
+        self._file = file
         self._window, self._preferences, self._key_of = window, preferences, key_of
         self._typesetter = typesetter
         self._session: EditSession | None = None
@@ -87,17 +95,19 @@ class Panels(QObject):
             ("personas", 26, 34),
             ("inspector", 36, 44),
             ("history", 26, 44),
+            ("versions", 30, 44),
             ("comments", 32, 44),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
-            of_right = name in ("inspector", "history", "comments")
+            of_right = name in ("inspector", "history", "versions", "comments")
             window.addDockWidget(right if of_right else left, dock)
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
         window.tabifyDockWidget(self.docks["outline"], self.docks["personas"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["comments"])
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
         )
@@ -107,6 +117,9 @@ class Panels(QObject):
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.side_room = SideRoom(window, self.docks.values())
         self.side_room.keyboard_lost.connect(self.map_wanted)
+        self.docks["versions"].visibilityChanged.connect(
+            lambda seen: self.versions if seen else None
+        )
         self.show_file(False)
 
     def show_file(self, there_is_one: bool) -> None:
@@ -189,6 +202,20 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def versions(self) -> "VersionsPanel":
+        """The versions of the file; made when they are first seen."""
+        from cjm_editor.ui.versions.panel import VersionsPanel
+
+        made = VersionsPanel(self._file)
+        made.keep_asked.connect(self.keep_version_asked)
+        made.experiments_asked.connect(self.experiments_asked)
+        made.asked.connect(self.version_asked)
+        self._put("versions", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -258,6 +285,8 @@ class Panels(QObject):
 
     def _following(
         self,
-    ) -> "list[Outline | Inspector | HistoryPanel | CommentsPanel | PersonaLibrary]":
-        names = ("outline", "inspector", "history", "comments", "library")
+    ) -> (
+        "list[Outline | Inspector | HistoryPanel | VersionsPanel | CommentsPanel | PersonaLibrary]"
+    ):
+        names = ("outline", "inspector", "history", "versions", "comments", "library")
         return [vars(self)[name] for name in names if name in vars(self)]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.window.message_bar import MessageBar
     from cjm_editor.ui.window.panels import Panels
     from cjm_editor.ui.window.status_bar import StatusBar
+    from cjm_editor.ui.window.versioning import Versioning
 
 
 def make_welcome(window: "MainWindow") -> "WelcomePage":
@@ -69,7 +70,11 @@ def make_panels(window: "MainWindow") -> "Panels":
         window.services.preferences,
         lambda id: window.window_actions.key_of(id),
         lambda: window.services.typesetter,
+        lambda: window.file,
     )
+    panels.keep_version_asked.connect(window.doings.keep_version)
+    panels.experiments_asked.connect(window.doings.experiments)
+    panels.version_asked.connect(lambda name, id: window.versioning.run(name, id))
     panels.failed.connect(window.fail)
     panels.armed.connect(lambda kind: window.canvas.arm(kind))
     panels.add_asked.connect(lambda kind: _add(window, kind))
@@ -83,6 +88,13 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.map_wanted.connect(lambda: window.canvas.setFocus())
     panels.step_asked.connect(lambda cursor: window.window_actions.go_to_step(cursor))
     return panels
+
+
+def make_versioning(window: "MainWindow") -> "Versioning":
+    """Give what keeps versions, shows them and goes back to them."""
+    from cjm_editor.ui.window.versioning import Versioning
+
+    return Versioning(window)
 
 
 def make_finder(window: "MainWindow") -> "Finder":

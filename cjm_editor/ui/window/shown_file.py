@@ -46,6 +46,8 @@ class ShownFile:
         """Give the file up without closing it, and show nothing else."""
         file = self.file
         if file is not None:
+            if "versioning" in vars(self._window):
+                self._window.versioning.close_view()
             self._window.shown_map.end()
             for signal, slot in self._followed(file):
                 with suppress(RuntimeError, TypeError):

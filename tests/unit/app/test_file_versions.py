@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from cjm_editor.app.library import Library
 from cjm_editor.editing import Label
 from cjm_editor.model import Map
+from cjm_editor.storage.backups import backups
 from cjm_editor.ui.preferences import Preferences
 
 
@@ -76,4 +77,52 @@ def test_what_is_asked_for_is_told_and_to_be_saved(library: Library, saved: Path
     assert file.keep_version("", kind="merge").id == entry.id
     file.delete_version(entry.id)
     assert file.versions() == []
+    file.close(discard=True)
+
+
+def test_a_save_leaves_a_backup_that_opens_as_unsaved_work(
+    library: Library, saved: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "state" / "backups"
+    [first] = backups(folder)
+    assert first.title == "map"
+    again = library.open_backup(first.path, first.title)
+    assert again.path is None
+    assert again.dirty
+    assert again.title == "map"
+    again.close(discard=True)
+
+
+def test_an_older_file_is_backed_up_before_it_is_written_over(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.cjm"
+    path.write_bytes((Path(__file__).parents[2] / "files" / "1.0.cjm").read_bytes())
+    before = path.read_bytes()
+    file = library.open(path)
+    file.session.run(Label("edit.test"), lambda tx: tx.update("map", title="x"))
+    file.save()
+    file._versions.wait()
+    file.save()
+    assert [entry.kind for entry in file.versions()] == ["migration"]
+    file.close(discard=True)
+    found = backups(tmp_path / "state" / "backups")
+    assert before in [each.path.read_bytes() for each in found]
+
+
+def test_a_folder_that_takes_no_backup_is_told_of_once(
+    library: Library, saved: Path, tmp_path: Path, qapp
+) -> None:
+    blocked = tmp_path / "no folder"
+    blocked.write_text("")
+    library._preferences.backup_folder = str(blocked)
+    file, told = library.open(saved), []
+    file.failed.connect(told.append)
+    for title in ("one", "two"):
+        retitle(file, title)
+        file.save()
+        file._backing_up.wait()
+        qapp.processEvents()
+    assert [problem.key for problem in told] == ["problem.backup.failed"]
+    assert not file.dirty
     file.close(discard=True)
