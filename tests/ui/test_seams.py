@@ -153,3 +153,26 @@ def test_the_sign_says_what_it_does_and_is_not_there_from_afar(window, canvas, q
     canvas.look_at((rect.right, rect.y), 0.2)
     hover(canvas, rect.right + 4, rect.y + 4)
     assert canvas._overlay.seam is None
+
+
+def test_headers_kept_in_view_have_their_signs_there(window, canvas, qtbot):
+    stage = next(
+        each
+        for each in document(window).children(Stage, window.map_id)
+        if len(document(window).children(Step, each.id)) > 1
+    )
+    one = document(window).children(Step, stage.id)[0]
+    canvas.look_at((window.placed.rect_of(one.id).right, window.placed.rows.bottom - 200), 1.0)
+    header = canvas.seen_at(window.placed.rect_of(one.id))
+    assert 0 < header.bottom() <= canvas.kept_in_view[0] + 1
+    surface, at = canvas.viewport(), QPoint(round(header.right()), round(header.top()) + 3)
+    none = Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), surface.mapToGlobal(QPointF(at)), *none)
+    QApplication.sendEvent(surface, move)
+    seam = canvas._overlay.seam
+    assert seam is not None and seam.after == one.id and canvas._overlay.marker is not None
+    there = canvas._sign_place(seam)
+    assert abs(there.x() - header.right()) < 2 and abs(there.y() - header.top()) < 2
+    before = len(document(window).children(Step, stage.id))
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: len(document(window).children(Step, stage.id)) == before + 1)
