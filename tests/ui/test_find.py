@@ -221,3 +221,18 @@ def test_what_is_not_written_on_the_map_marks_the_whole_record(window, qtbot, th
     assert stage.id not in {id for id, _ in window.canvas.found.words}
     assert stage.id in window.canvas.found.ids
     bar.close()
+
+
+def test_words_in_the_head_are_marked_where_it_stands(window, qtbot, three):
+    map = document(window)[window.map_id]
+    command = lambda tx: tx.update(map.id, title="Zyxwv")  # noqa: E731
+    window.file.session.run(label("set_field"), command)
+    find(qtbot, window, "zyxwv")
+    window.canvas.show_start()
+    window.canvas.viewport().grab()
+    assert [id for id, _ in window.canvas.found.words] == [map.id]
+    window.canvas.set_zoom(1.0)
+    window.canvas.scroll_by(300, 0)
+    window.canvas.viewport().grab()
+    moved = window.canvas.seen.head_x(window.placed) != window.canvas.seen.x
+    assert bool(window.canvas.found.words) != moved

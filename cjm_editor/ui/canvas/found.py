@@ -26,7 +26,7 @@ class Found:
         self._ids: frozenset[Id] = frozenset()
         self._current: Id | None = None
         self._query = Query("")
-        self._seen: tuple[PlacedMap, Rect, bool] | None = None
+        self._seen: tuple[PlacedMap, Rect, tuple[bool, bool]] | None = None
         self._rects: list[QRectF] = []
         self.words: list[tuple[Id, QRectF]] = []
         """Where the words found stand, each with its record, as far as they are in view."""
@@ -43,15 +43,20 @@ class Found:
         self._ids, self._current, self._seen = frozenset(ids), current, None
         self._query = query or Query("")
 
-    def paint(self, painter: QPainter, placed: PlacedMap, area: Rect, pixel: float) -> None:
-        """Mark what is in an area of the map; a window's `pixel` is in points."""
+    def paint(
+        self, painter: QPainter, placed: PlacedMap, area: Rect, pixel: float, *, head: bool = True
+    ) -> None:
+        """Mark what is in an area of the map; a window's `pixel` is in points.
+
+        `head` says that the map's head is in its place above the map, not kept in view beside it.
+        """
         if not self._ids:
             self.words = []
             return
-        seen = placed, area, pixel <= 1 / LEGIBLE
+        seen = placed, area, (pixel <= 1 / LEGIBLE, head)
         if self._seen is None or self._seen[0] is not placed or self._seen[1:] != seen[1:]:
             self._seen = seen
-            self._look(placed, area, legible=seen[2])
+            self._look(placed, area, legible=pixel <= 1 / LEGIBLE, head=head)
         painter.setBrush(FILL)
         painter.setPen(QPen(EDGE, pixel))
         painter.drawRects(self._rects)
@@ -65,13 +70,14 @@ class Found:
             painter.setPen(QPen(EDGE, 3 * pixel))
             painter.drawRoundedRect(qrect(rect.grown(5 * pixel)), 8, 8)
 
-    def _look(self, placed: PlacedMap, area: Rect, *, legible: bool) -> None:
+    def _look(self, placed: PlacedMap, area: Rect, *, legible: bool, head: bool) -> None:
         """Find where the words stand in an area; records that do not show them are marked whole."""
         cards = [id for id in placed.within(area) if id in self._ids]
         others = {id for id in self._ids if placed.document.find(Element, id) is None}
         self.words = []
         if legible and self._query:
-            for group in _groups(placed, area, cards, others):
+            labels = others if head else others - {placed.map.id}
+            for group in _groups(placed, area, cards, labels):
                 found = places_of((group,), self._query.spans)
                 self.words += [(group.record, qrect(rect)) for rect in found]
         told = {id for id, _ in self.words}

@@ -297,7 +297,8 @@ class CanvasView(MapView):
     def paint_over(self, painter: QPainter) -> None:
         """Paint what was found, selection, drop targets and the cards in the hand."""
         area = self._view.visible()
-        self.found.paint(painter, self.placed, area, 1 / self.scale)
+        in_place = self._view.head_x(self.placed) == self._view.x
+        self.found.paint(painter, self.placed, area, 1 / self.scale, head=in_place)
         paint_over_map(
             painter,
             self.placed,
