@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.app import library
 from cjm_editor.editing import Label
-from cjm_editor.editing.commands import delete, resize_cards
+from cjm_editor.editing.commands import delete, rename, resize_cards
 from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -325,6 +325,17 @@ def test_bare_keys_are_for_the_map_alone(window, qtbot):
     window.canvas.setFocus()
     press(window.canvas, Qt.Key.Key_T)
     assert len(document(window).all(Touchpoint)) == count + 1
+
+
+def test_undo_takes_back_a_gesture_before_any_edit(window):
+    session, first = window.file.session, document(window).all(Touchpoint)[0]
+    session.run(Label("edit.rename"), rename(first.id, "Call"))
+    window.canvas.arm("touchpoint")
+    window.window_actions.run_command("undo")
+    assert not window.canvas.busy
+    assert session.history.cursor == 1
+    window.window_actions.run_command("undo")
+    assert session.history.cursor == 0
 
 
 def test_undo_says_what_it_takes_back(window, qtbot):
