@@ -133,6 +133,7 @@ def _info() -> Parser:
 def _check() -> Parser:
     parser = _command("check")
     parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    parser.add_argument("--salvage", metavar="OUT.cjm", help=text("cli.check.salvage"))
     _json(parser)
     return parser
 

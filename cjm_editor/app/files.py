@@ -14,7 +14,7 @@ from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Id, Map, Record
-from cjm_editor.storage import WorkingCopy, create_document, open_document
+from cjm_editor.storage import WorkingCopy, create_document, open_document, salvage
 
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
@@ -78,6 +78,21 @@ def check_writable(out: Path) -> None:
     if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
         check_is_file(out)
     _check_spelling(out, str(out.absolute()))
+
+
+def rescue(path: Path, out: Path) -> tuple[int, tuple[Said, ...]]:
+    """Write what is whole in a damaged .cjm as another one; gives how many records and what not."""
+    check_apart(path, out)
+    check_writable(out)
+    with _temporary_folder() as folder:
+        copy = salvage(path, schema=SCHEMA, state_folder=folder)
+        try:
+            records = copy.load()
+            copy.history(records)
+            copy.save_copy(out, history=True)
+            return len(records), tuple(copy.damage)
+        finally:
+            copy.close(discard=True)
 
 
 def is_own(path: Path) -> bool:

@@ -7,6 +7,7 @@ from cjm_editor.storage.history import StoredEdit, StoredHistory
 from cjm_editor.storage.opening import create_document, open_document
 from cjm_editor.storage.place import Holder, default_state_folder, holder
 from cjm_editor.storage.recovery import Leftover, discard, leftovers, recover
+from cjm_editor.storage.salvage import salvage
 from cjm_editor.storage.version_store import VersionStore
 from cjm_editor.storage.versions import new_entry
 from cjm_editor.storage.working_copy import WorkingCopy
@@ -31,4 +32,5 @@ __all__ = [
     "new_entry",
     "open_document",
     "recover",
+    "salvage",
 ]

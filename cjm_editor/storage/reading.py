@@ -84,7 +84,7 @@ def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes) -> Re
     connection.text_factory = _decoded
     try:
         for row in connection.execute(table.select()):
-            if _is_sound(columns, row, mark):
+            if is_sound(columns, row, mark):
                 rows.append(row)
             else:
                 findings.append(row_finding("check.row_digest", table, row))
@@ -97,11 +97,12 @@ def _decoded(text: bytes) -> str:
     return text.decode(errors="surrogateescape")
 
 
-def _is_sound(columns: Sequence[Column], row: Row, mark: bytes) -> bool:
+def is_sound(columns: Sequence[Column], row: Row, mark: bytes) -> bool:
+    """Tell whether a row's digest holds and its values are of their columns' types."""
     *values, digest = row
     try:
         return row_digest(mark, values) == digest and all(map(_is_of_type, columns, values))
-    except ValueError:  # half characters
+    except (TypeError, ValueError):  # no number of JSON, or half characters
         return False
 
 

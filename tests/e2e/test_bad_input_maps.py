@@ -121,3 +121,29 @@ def test_hostile_samples_are_refused_by_every_reader(cjm, path):
         cjm("import", name, "b.cjm", code=2)
         assert Path(name).read_bytes() == path.read_bytes()
     assert not Path("b.cjm").exists()
+
+
+@pytest.mark.parametrize("case", ["half", "one page less"])
+def test_what_is_whole_in_a_damaged_file_is_rescued(cjm, sample_map, case):
+    Path("a.cjm").write_bytes(sample_map)
+    cjm("export", "a.cjm", "whole.json", code=0)
+    whole = {record["id"]: record for record in read_records("whole.json")}
+    damaged = BROKEN[case][0](sample_map)
+    Path("a.cjm").write_bytes(damaged)
+    said = cjm("check", "a.cjm", "--salvage", "b.cjm", code=1).out
+    assert "should have" in said and "were rescued" in said
+    assert Path("a.cjm").read_bytes() == damaged
+    cjm("export", "b.cjm", "rescued.json", code=0)
+    rescued = {record["id"]: record for record in read_records("rescued.json")}
+    assert len(rescued) > len(whole) / 4
+    assert rescued.items() <= whole.items()
+
+
+def test_a_sound_file_is_rescued_without_a_finding(cjm, sample_map):
+    Path("a.cjm").write_bytes(sample_map)
+    cjm("check", "a.cjm", "--salvage", "b.cjm", code=0)
+    cjm("check", "b.cjm", code=0)
+    assert "another name" in cjm("check", "a.cjm", "--salvage", "a.cjm", code=2).err
+    Path("a.cjm").write_bytes(b"nothing of ours")
+    assert "Nothing could be rescued" in cjm("check", "a.cjm", "--salvage", "c.cjm", code=2).err
+    assert not Path("c.cjm").exists()

@@ -6,6 +6,7 @@ import sys
 SWEEPS = {
     "kills": ["tests.faults.kills", "5000", "long"],
     "system-calls": ["tests.faults.system_calls", "all"],
+    "flips": ["tests.faults.flips", "10000", "long"],
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
-from cjm_editor.app.files import check_is_file, is_own, read_any
+from cjm_editor.app.files import check_is_file, is_own, read_any, rescue
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model.invariants import breaches
@@ -17,6 +17,8 @@ def run(options: Namespace) -> int:
     """Say everything that is wrong with a file."""
     path = Path(options.map_file)
     check_is_file(path)
+    if options.salvage is not None:
+        return _rescue(path, Path(options.salvage), options.json)
     findings = check(path, schema=SCHEMA) if is_own(path) else _check_other(path)
     unusable = [finding for finding in findings if finding.key.startswith("problem.")]
     if unusable:
@@ -29,6 +31,18 @@ def run(options: Namespace) -> int:
             print(on_one_line(finding.sentence()))
     else:
         print(on_one_line(text("cli.check.sound", name=path.name)))
+    return FINDINGS if findings else DONE
+
+
+def _rescue(path: Path, out: Path, as_json: bool) -> int:
+    count, findings = rescue(path, out)
+    if as_json:
+        said = [{"key": finding.key, "sentence": finding.sentence()} for finding in findings]
+        print_json({"file": str(path), "out": str(out), "rescued": count, "findings": said})
+    else:
+        for finding in findings:
+            print(on_one_line(finding.sentence()))
+        print(on_one_line(text("cli.check.rescued", count=count, name=path.name, out=out.name)))
     return FINDINGS if findings else DONE
 
 

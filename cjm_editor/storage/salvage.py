@@ -1,0 +1,172 @@
+"""Rescuing what is whole in a damaged file: every row whose digest holds, wherever it lies."""
+
+import sqlite3
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from cjm_editor.i18n import Problem
+from cjm_editor.model import Schema
+from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.finding import Finding
+from cjm_editor.storage.format import APPLICATION_ID, MAJOR, META, MINOR, tables_of
+from cjm_editor.storage.opening import open_document
+from cjm_editor.storage.pages import Raw, raw_rows
+from cjm_editor.storage.problems import READING, reading_problem, state_problem
+from cjm_editor.storage.reading import is_sound, row_finding
+from cjm_editor.storage.rows import Row
+from cjm_editor.storage.table import DIGEST, Table, parsed
+from cjm_editor.storage.verify import LARGEST_FILE
+from cjm_editor.storage.working_copy import WorkingCopy
+
+_SCHEMA_WIDTH = 5
+"""The columns of SQLite's own table of tables: kind, name, table, page and statement."""
+
+
+def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> WorkingCopy:
+    """Give a new, untitled document of every row of a file that is whole; the file is only read.
+
+    Its `damage` says what could not be rescued. Raises Problem where nothing could.
+    """
+    path = Path(path).absolute()
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise Problem("problem.open.large", name=path.name)
+        data = path.read_bytes()
+    except READING as error:
+        raise reading_problem(error, path) from error
+    version = _version(data)
+    tables, roots = _tables(data, schema, version)
+    rows, broken = _sorted(data, tables, roots, marked=version > (1, 0))
+    if not any(found for name, found in rows.items() if name != META.name):
+        raise Problem("problem.salvage.nothing", name=path.name)
+    try:
+        with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
+            rebuilt = Path(folder) / path.name
+            _build(rebuilt, tables, rows, version)
+            working = open_document(rebuilt, schema=schema, state_folder=state_folder, as_copy=True)
+    except (OSError, sqlite3.Error) as error:
+        raise state_problem(error, Path(tempfile.gettempdir())) from error
+    working.damage = (*broken, *working.damage)
+    return working
+
+
+def _version(data: bytes) -> tuple[int, int]:
+    major, minor = (int.from_bytes(data[at : at + 2], "big") for at in (60, 62))
+    # A number that is none is damaged as well: most files are of this version.
+    return (major, minor) if major == MAJOR and minor < MINOR + 20 else (MAJOR, MINOR)
+
+
+def _tables(
+    data: bytes, schema: Schema, version: tuple[int, int]
+) -> tuple[dict[str, Table], dict[int, Table]]:
+    """Give the tables of a file: as it declares them and, in its own version, as we know them.
+
+    Gives those that begin on some page, too.
+    """
+    found: dict[str, Table] = {}
+    roots: dict[int, Table] = {}
+    for raw in raw_rows(data, [_SCHEMA_WIDTH]):
+        sql = raw.values[-1]
+        table = parsed(sql) if raw.values[0] == "table" and isinstance(sql, str) else None
+        if table is not None:
+            found[table.name] = table
+            if isinstance(raw.values[3], int):
+                roots[raw.values[3]] = table
+    known = {table.name: table for table in tables_of(schema)}
+    if version == (MAJOR, MINOR):
+        return known, roots
+    if version > (MAJOR, MINOR):
+        return known | found, roots
+    return found, roots
+
+
+def _sorted(
+    data: bytes, tables: dict[str, Table], roots: dict[int, Table], *, marked: bool
+) -> tuple[dict[str, dict[object, Row]], list[Finding]]:
+    """Give the rows whose digests hold by table and key, and what can be said of the others.
+
+    Only digests that are `marked` tell tables apart; in the first version the page has to.
+    """
+    by_width: defaultdict[int, list[Table]] = defaultdict(list)
+    for table in tables.values():
+        by_width[len(table.columns)].append(table)
+    rows: dict[str, dict[object, Row]] = {name: {} for name in tables}
+    torn: list[Raw] = []
+    of_page: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for raw in raw_rows(data, by_width):
+        fitting = by_width[len(raw.values)]
+        if not marked and raw.page in roots:
+            fitting = [roots[raw.page]]
+        for table in fitting:
+            row = _row(table, raw)
+            if row is not None and _holds(table, table.mark if marked else b"", row):
+                rows[table.name].setdefault(_key(table, row), row)
+                of_page[raw.page][table.name] += 1
+                break
+        else:
+            torn.append(raw)
+    for page, table in roots.items():
+        of_page[page][table.name] += 1
+    return rows, _told(torn, tables, rows, of_page)
+
+
+def _told(
+    torn: Iterable[Raw],
+    tables: dict[str, Table],
+    rows: dict[str, dict[object, Row]],
+    of_page: dict[int, Counter[str]],
+) -> list[Finding]:
+    """Name the damaged rows, in the table that the sound ones of their page are of."""
+    found: dict[object, Finding] = {}
+    for raw in torn:
+        neighbours = of_page.get(raw.page)
+        name = max(neighbours, key=lambda name: neighbours[name]) if neighbours else ""
+        row = _row(tables[name], raw) if name in tables else None
+        if row is not None and (key := _key(tables[name], row)) not in rows[name]:
+            found[name, key] = row_finding("check.row_digest", tables[name], row)
+    return list(found.values())
+
+
+def _row(table: Table, raw: Raw) -> Row | None:
+    """Give the values as `Table.select` does, or None if they cannot be a row of the table."""
+    if table.rowid != (raw.rowid is not None) or len(raw.values) != len(table.columns):
+        return None
+    # Without rowids the key lies before everything else; with them it is the rowid.
+    stored = sorted(table.columns, key=lambda c: not c.key) if not table.rowid else table.columns
+    values = dict(zip((column.name for column in stored), raw.values, strict=True))
+    if table.rowid:
+        values[table.key] = raw.rowid
+    for column in table.columns:
+        value = values[column.name]
+        if column.affinity == "REAL" and isinstance(value, int):
+            values[column.name] = float(value)
+    return tuple(values[name] for name in (*table.names, DIGEST.name))
+
+
+def _holds(table: Table, mark: bytes, row: Row) -> bool:
+    return is_sound([table.column(name) for name in table.names], row, mark)
+
+
+def _key(table: Table, row: Row) -> object:
+    return row[table.names.index(table.key)]
+
+
+def _build(
+    path: Path,
+    tables: dict[str, Table],
+    rows: dict[str, dict[object, Row]],
+    version: tuple[int, int],
+) -> None:
+    """Write a file of the rows that were found, as the version of the damaged one would have."""
+    with closing(connect(path, new=True)) as connection:
+        connection.executescript(
+            f"PRAGMA synchronous=OFF; PRAGMA application_id={APPLICATION_ID};"
+            f"PRAGMA user_version={version[0] << 16 | version[1]};"
+        )
+        with transaction(connection):
+            for name, table in tables.items():
+                connection.execute(table.sql())
+                connection.executemany(table.replace, rows[name].values())
