@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from cjm_editor.drawing import Rect
@@ -29,7 +29,7 @@ def holds(outer: Rect, inner: Rect) -> bool:
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from(["A5", "A4", "A3", "Letter", "300x200"]),
     st.floats(0.4, 2.5),
@@ -39,7 +39,10 @@ def holds(outer: Rect, inner: Rect) -> bool:
     st.floats(0.95, 1.05),
 )
 def test_the_sheets_joined_are_the_map(paper, scale, margin, overlap, labels, zoom):
-    found = tile(PLACED, scale, paper, "auto", margin, overlap, labels=labels, zoom=zoom)
+    try:
+        found = tile(PLACED, scale, paper, "auto", margin, overlap, labels=labels, zoom=zoom)
+    except Problem:  # a large scale leaves a small sheet no room
+        reject()
     edge = found.margin
     inside = Rect(edge, edge, found.width - 2 * edge, found.height - 2 * edge)
     for each in found.tiles:
