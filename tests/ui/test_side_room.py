@@ -69,3 +69,11 @@ def test_a_narrow_window_leaves_the_next_one_its_panels(window, resize, containe
     again.resize(140 * again.fontMetrics().averageCharWidth(), 800)
     qtbot.waitUntil(lambda: again.is_complete)
     qtbot.waitUntil(lambda: {"palette", "outline", "inspector"} <= shown(again))
+
+
+def test_a_long_title_of_a_map_does_not_widen_its_panel(window, resize):
+    resize(180)
+    before = window.docks["outline"].width()
+    window.panels.list_maps([("a", "Long title " * 12), ("b", "Other")], "a")
+    resize(181)
+    assert window.docks["outline"].width() == before

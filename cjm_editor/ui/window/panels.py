@@ -153,7 +153,10 @@ class Panels(QObject):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._maps)
+        row = QVBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self._maps)
+        column.addLayout(row)
         column.addWidget(made, 1)
         self._put("outline", holder)
         self.outline_made.emit(made)
@@ -274,6 +277,9 @@ class Panels(QObject):
     def _maps(self) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(text("ui.maps"))
+        # A long title must not widen the panel.
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
         box.activated.connect(lambda at: self.map_asked.emit(box.itemData(at)))
         box.hide()
         return box
