@@ -16,6 +16,7 @@ from cjm_editor.model import (
     Step,
     Swimlane,
     Transfer,
+    fields_of,
 )
 
 BETWEEN = " · "
@@ -56,6 +57,14 @@ def swimlane_name(document: Document, swimlane: Swimlane, language: Language | N
     return title_of(document, swimlane.id) or text(key, language)
 
 
+def first_words(record: Record | None) -> str:
+    """Give what an untitled record is known by: the first line written on it."""
+    for spec in fields_of(type(record)) if record is not None else ():
+        if spec.form == "line" and not spec.hidden and getattr(record, spec.name):
+            return str(getattr(record, spec.name))
+    return ""
+
+
 def record_name(document: Document, record: Record, language: Language | None = None) -> str:
     """Name any record by itself: by its title, or else by what it is, says or joins."""
     title = " ".join(title_of(document, record.id).split())
@@ -78,6 +87,8 @@ def record_name(document: Document, record: Record, language: Language | None = 
             return f"{source} → {target}"
         case Element():
             scale = element_kind(record).scale
+            if words := first_words(record):
+                return words
             if scale is not None:
                 return text(scale.key(level(getattr(record, "value", 0.0))), language)
     return text("card.untitled", language)

@@ -225,12 +225,7 @@ def test_the_open_file_is_compared_with_another(window, edited, qtbot, tmp_path,
         dialog.list.pick(edited[1])
         dialog.go()
 
-    def choose(dialog):
-        assert isinstance(dialog, CompareWithDialog) and dialog.map is None
-        during(look)
-        dialog.accept()
-
-    during(choose)
+    during(look)
     window.window_actions.by_id["compare_with"].trigger()
     assert seen[0][0] == "old.cjm" and ("reworded", edited[1]) in seen[0][1]
     assert window.file.session.selection.ids == (edited[1],)
@@ -241,7 +236,6 @@ def test_a_file_that_is_no_map_is_told_in_a_sentence(window, tmp_path, monkeypat
     path = tmp_path / "text.cjm"
     path.write_bytes(content)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    during(lambda dialog: dialog.accept())
     window.window_actions.by_id["compare_with"].trigger()
     assert QApplication.activeModalWidget() is None
     assert "text.cjm" in window.message_bar.sentence
@@ -287,3 +281,32 @@ def test_other_maps_of_the_file_are_offered_the_derived_one_first(window, qtbot)
     spot = dialog.list.visualItemRect(dialog.list.item(0)).center()
     QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
     assert dialog.map is None
+
+
+def test_another_map_of_the_file_is_compared_when_it_is_chosen(window, qtbot):
+    session = window.file.session
+    session.run(label("derive_map"), derive_map(window.map_id, "To be", id="to be"))
+    seen = []
+
+    def choose(dialog):
+        assert isinstance(dialog, CompareWithDialog) and dialog.asks
+        dialog.list.setCurrentRow(1)
+        during(lambda shown: (seen.append([side.name for side in shown.sides]), shown.reject()))
+        dialog.accept()
+
+    during(choose)
+    window.window_actions.by_id["compare_with"].trigger()
+    assert seen == [[window.map_title, "To be"]]
+
+
+def test_the_open_file_is_compared_with_itself_as_it_was_saved(window, tmp_path, monkeypatch):
+    path = tmp_path / "mine.cjm"
+    assert window.filing.save_to(path)
+    session = window.file.session
+    card = session.document.all(Touchpoint)[0]
+    session.run(label("rename"), rename(card.id, "Since then"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    seen = []
+    during(lambda shown: (seen.append((shown.sides[0].name, listed(shown))), shown.reject()))
+    window.window_actions.by_id["compare_with"].trigger()
+    assert seen == [("mine.cjm, as saved", [("reworded", card.id)])]

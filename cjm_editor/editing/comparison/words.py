@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import groupby
-from typing import Literal, NamedTuple
+from itertools import chain, groupby
+from typing import Literal, NamedTuple, TypeAlias
 
 What = Literal["kept", "gone", "new"]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 NEAR = 80
 """So many characters that were kept are shown before and after what differs."""
-MOST = 4_000_000
-"""From so many pairs of words on, what lies between a common start and end is told in one."""
+EXACT = 400_000
+"""Up to so many pairs of words, words are compared with words."""
+_ENDS = frozenset(".!?…;:")
+_Words: TypeAlias = tuple[str, ...]
 
 
 class Piece(NamedTuple):
@@ -47,17 +49,48 @@ def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _between(old: list[str], new: list[str]) -> list[Piece]:
-    if len(old) * len(new) > MOST:
-        return [Piece("gone", word) for word in old] + [Piece("new", word) for word in new]
+    """Compare words; of a long text, sentences first and words only within those that differ."""
+    if len(old) * len(new) <= EXACT:
+        return _compared([(word,) for word in old], [(word,) for word in new])
     found: list[Piece] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > MOST // 40)
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        if tag == "equal":
-            found += [Piece("kept", word) for word in old[i:i_end]]
-            continue
-        found += [Piece("gone", word) for word in old[i:i_end]]
-        found += [Piece("new", word) for word in new[j:j_end]]
+    for one, other in _differing(_sentences(old), _sentences(new)):
+        gone, come = list(chain(*one)), list(chain(*other))
+        if one == other:
+            found += [Piece("kept", word) for word in gone]
+        elif len(gone) * len(come) <= EXACT:
+            found += _compared([(word,) for word in gone], [(word,) for word in come])
+        else:
+            found += [Piece("gone", word) for word in gone] + [Piece("new", word) for word in come]
     return found
+
+
+def _compared(old: list[_Words], new: list[_Words]) -> list[Piece]:
+    found: list[Piece] = []
+    for one, other in _differing(old, new):
+        gone, come = chain(*one), chain(*other)
+        if one == other:
+            found += [Piece("kept", word) for word in gone]
+        else:
+            found += [Piece("gone", word) for word in gone]
+            found += [Piece("new", word) for word in come]
+    return found
+
+
+def _differing(old: list[_Words], new: list[_Words]) -> Iterator[tuple[list[_Words], list[_Words]]]:
+    """Give stretches of both, one after the other: those that are the same, and the others."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for _, i, i_end, j, j_end in matcher.get_opcodes():
+        yield old[i:i_end], new[j:j_end]
+
+
+def _sentences(words: list[str]) -> list[_Words]:
+    found: list[_Words] = []
+    start = 0
+    for end, word in enumerate(words, 1):
+        if word in _ENDS or "\n" in word:
+            found.append(tuple(words[start:end]))
+            start = end
+    return [*found, tuple(words[start:])] if start < len(words) else found
 
 
 def _common(one: list[str], other: list[str]) -> int:

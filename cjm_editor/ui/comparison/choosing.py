@@ -49,6 +49,11 @@ class CompareWithDialog(QDialog):
         self.resize(em * 60, em * 36)
 
     @property
+    def asks(self) -> bool:
+        """Whether there is anything to choose from."""
+        return self.list.count() > 1
+
+    @property
     def map(self) -> Id | None:
         """The map that is chosen, None for a file."""
         item = self.list.currentItem()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cjm_editor.drawing import Rect
 from cjm_editor.editing.comparison import ChangeKind
 from cjm_editor.layout import PlacedMap
-from cjm_editor.model import Element, Id
+from cjm_editor.model import Element, Id, Swimlane
 from cjm_editor.ui.canvas.comment_marks import mark_at
 from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.overlay import qrect
@@ -143,7 +143,12 @@ class MarkedMap(MapView):
         others = [id for id in self._marks if document.find(Element, id) is None]
         ids = dict.fromkeys((*cards, *others))
         places = ((id, mark_at(self, id)) for id in ids)
-        return [(id, at) for id, at in places if at is not None]
+        top, _ = self.kept_in_view
+        return [
+            (id, at)
+            for id, at in places
+            if at is not None and (at.y() >= top or document.find(Swimlane, id) is None)
+        ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the map."""

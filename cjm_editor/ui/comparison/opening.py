@@ -24,14 +24,16 @@ def compare_with(window: "MainWindow") -> None:
         return
     document = window.file.session.document
     dialog = CompareWithDialog(document, window.map_id, window)
-    if not dialog.exec() or window.file is None or window.file.session.document is not document:
-        return
+    if dialog.asks:
+        accepted = dialog.exec()
+        # The file may have been closed beneath the dialog.
+        same = window.file is not None and window.file.session.document is document
+        if not accepted or not same:
+            return
     if dialog.map is not None:
         compare_with_map(window, dialog.map)
-    else:
-        path = _asked_path(window)
-        if path is not None:
-            compare_with_file(window, path)
+    elif (path := _asked_path(window)) is not None:
+        compare_with_file(window, path)
 
 
 def compare_as_is_and_to_be(window: "MainWindow") -> None:
@@ -78,7 +80,10 @@ def compare_with_file(window: "MainWindow", path: Path) -> None:
     if notices:
         window.report(" ".join(notices))
     title = window.file.title if window.file.path else window.map_title
-    compare_versions(window, (path.name, before), (title, None))
+    name = path.name
+    if path == window.file.path:
+        name, title = text("ui.comparison.saved", name=name), text("ui.comparison.now", name=title)
+    compare_versions(window, (name, before), (title, None))
 
 
 def compare_versions(

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from cjm_editor.editing.naming import first_words
 from cjm_editor.editing.records import title_of
 from cjm_editor.editing.spans import covered, order_of
 from cjm_editor.i18n import text
@@ -21,7 +22,6 @@ from cjm_editor.model import (
     Step,
     Swimlane,
     Transfer,
-    fields_of,
     rows_of,
 )
 
@@ -234,14 +234,6 @@ def steps_said(document: Document, record: Record) -> str:
 def _marked(name: str, marks: Iterable[str]) -> str:
     said = ", ".join(filter(None, marks))
     return f"{name} ({said})" if said else name
-
-
-def first_words(record: Record | None) -> str:
-    """Give what an untitled record is known by: the first line written on it."""
-    for spec in fields_of(type(record)) if record is not None else ():
-        if spec.form == "line" and not spec.hidden and getattr(record, spec.name):
-            return str(getattr(record, spec.name))
-    return ""
 
 
 def _name_of_swimlane(document: Document, swimlane: Swimlane) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cjm_editor.editing.naming import first_words
 from cjm_editor.editing.records import title_of
 from cjm_editor.editing.remarks import target_of, threads_on
 from cjm_editor.i18n import text
@@ -23,7 +24,7 @@ from cjm_editor.model import (
     fields_of,
 )
 from cjm_editor.ui.fields.told import told
-from cjm_editor.ui.outline.entries import first_words, marks_of, steps_said
+from cjm_editor.ui.outline.entries import marks_of, steps_said
 from cjm_editor.ui.spoken.nodes import Node, children, parent
 
 

@@ -36,7 +36,20 @@ def test_what_is_written_or_rubbed_out_whole_is_one_piece() -> None:
     assert word_changes("", "") == ()
 
 
-def test_a_very_long_text_is_compared_at_its_ends() -> None:
+def test_of_a_long_text_only_the_words_that_differ_are_told() -> None:
+    sentences = [f"This is the sentence of number {number} and its end." for number in range(400)]
+    before = " ".join(sentences)
+    sentences[200] = sentences[200].replace("sentence", "phrase")
+    sentences[300] = sentences[300].replace("its end", "its very end")
+    pieces = word_changes(before, " ".join(sentences))
+    assert [piece for piece in pieces if piece.what != "kept"] == [
+        Piece("gone", "sentence"),
+        Piece("new", "phrase"),
+        Piece("new", " very"),
+    ]
+
+
+def test_a_very_long_text_without_an_end_is_compared_at_its_ends() -> None:
     before = " ".join(f"a{number}" for number in range(9_000))
     after = " ".join(f"b{number}" for number in range(9_000))
     pieces = word_changes(f"start {before} end", f"start {after} end")
