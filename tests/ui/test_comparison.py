@@ -175,25 +175,42 @@ def test_it_speaks_every_language_and_is_never_cut(language, letters, window, ed
         assert not made.by.itemText(by).startswith("ui.")
 
 
-def test_the_report_of_what_is_shown_is_saved(shown, tmp_path, monkeypatch):
+def reported(dialog, qtbot):
+    dialog.report.click()
+    qtbot.waitUntil(lambda: bool(dialog.said.text()))
+    return dialog.said.text()
+
+
+def test_the_report_of_what_is_shown_is_saved(shown, tmp_path, monkeypatch, qtbot):
     path = tmp_path / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    shown.report.click()
-    assert "report.pdf" in shown.said.text()
+    assert "report.pdf" in reported(shown, qtbot)
     whole = path.read_bytes()
     assert whole.startswith(b"%PDF-")
     shown.kinds.choose(["rescored"])
     shown.kinds.changed.emit()
-    shown.report.click()
+    assert "report.pdf" in reported(shown, qtbot)
     assert path.read_bytes() != whole
 
 
-def test_a_report_that_cannot_be_written_is_told_in_a_sentence(shown, tmp_path, monkeypatch):
+def test_a_report_that_cannot_be_written_is_told_in_a_sentence(shown, tmp_path, monkeypatch, qtbot):
     path = tmp_path / "missing" / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    shown.report.click()
-    assert "missing" in shown.said.text()
+    assert "missing" in reported(shown, qtbot)
     assert not path.parent.exists()
+
+
+def test_a_report_can_be_stopped_and_ends_with_the_window(shown, tmp_path, monkeypatch, qtbot):
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    shown.report.click()
+    shown.report.click()
+    qtbot.waitUntil(lambda: bool(shown.said.text()))
+    assert shown.said.text() == "The report was not written."
+    assert not path.exists() and shown.progress.isHidden()
+    shown.report.click()
+    shown.reject()
+    assert not path.exists()
 
 
 # How it is come to ------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """A report as a PDF: its pages, with their headings as the outline."""
 
+from collections.abc import Callable
+
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets, Exported, Notice
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
@@ -12,9 +14,16 @@ from cjm_editor.layout.report import Report
 
 
 def write_report(
-    report: Report, language: Language, assets: Assets = lambda _: None, author: str = ""
+    report: Report,
+    language: Language,
+    assets: Assets = lambda _: None,
+    author: str = "",
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Exported:
-    """Write a report, byte for byte the same for the same pages."""
+    """Write a report, byte for byte the same for the same pages.
+
+    `progress` is told the part done, 0 to 1; it may raise to stop the work.
+    """
     canvas = new_canvas(title=report.title, author=author, subject="", language=language)
     document = canvas._doc
     fonts, images = Fonts(), Images(document, assets)
@@ -32,6 +41,7 @@ def write_report(
                 depth = min(mark.level - 1, depth + 1)
                 canvas.addOutlineEntry(encodable(mark.title) or "–", key, depth)
         canvas.showPage()
+        progress((number + 1) / len(report.sheets))
     if report.bookmarks:
         canvas.showOutline()
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))

@@ -1,7 +1,7 @@
 """The change report: how many changes of which kind at each stage, the curves, every change."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.drawing.palette import Hue
@@ -62,8 +62,12 @@ def change_report(
     language: Language,
     changes: Sequence[Change] | None = None,
     day: str = "",
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Report:
-    """Compose the report of all changes, or of some; `names` are those of the two states."""
+    """Compose the report of all changes, or of some; `names` are those of the two states.
+
+    `progress` is told the part done, 0 to 1; it may raise to stop the work.
+    """
     told = comparison.changes if changes is None else tuple(changes)
     title = text("report.changes.title", language)
     foot = " · ".join(filter(None, (titles(comparison, language), title, day)))
@@ -72,7 +76,7 @@ def change_report(
         *_head(comparison, names, told, style.width, typesetter, language),
         *_summary(comparison, told, style.width, typesetter, language),
         *_curves(comparison, style.width, typesetter, language),
-        *_changes(comparison, told, style.width, typesetter, language),
+        *_changes(comparison, told, style.width, typesetter, language, progress),
     ]
     return flowed(f"{title}: {titles(comparison, language)}", slabs, style, typesetter)
 
@@ -161,10 +165,14 @@ def _changes(
     width: float,
     typesetter: Typesetter,
     language: Language,
+    progress: Callable[[float], None],
 ) -> Iterator[Slab]:
+    done = 0
     for group in grouped(comparison, changes, "step", language):
         yield from heading(group.heading, 2, width, typesetter)
         yield from _group(comparison, group, width, typesetter, language)
+        done += len(group.changes)
+        progress(done / len(changes))
 
 
 def _group(

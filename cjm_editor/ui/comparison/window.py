@@ -1,6 +1,7 @@
 """The window that compares: two maps with marks, the list of changes, and one of them in full."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -19,7 +21,7 @@ from cjm_editor.editing.comparison import KINDS, Change, Comparison, curves
 from cjm_editor.editing.comparison.curves import merged
 from cjm_editor.editing.comparison.grouping import BY, grouped
 from cjm_editor.editing.comparison.telling import counted, kind_told, tell
-from cjm_editor.i18n import Problem, text
+from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id, Map, Persona
 from cjm_editor.ui.comparison.change_list import ChangeList
 from cjm_editor.ui.comparison.curves_view import CurvesView
@@ -32,6 +34,9 @@ from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Services
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.comparison.report import ReportWriting
 
 NEXT, PREVIOUS = "F7", "Shift+F7"
 
@@ -61,6 +66,7 @@ class ComparisonWindow(QDialog):
         self.comparison, self.sides = comparison, sides
         self.chosen: Id | None = None
         self._services = services
+        self._writing: ReportWriting | None = None
         self.list = ChangeList(comparison)
         self.details = ChangeDetails()
         differing = [curve for curve in curves(comparison) if curve.differs]
@@ -168,17 +174,34 @@ class ComparisonWindow(QDialog):
             self.accept()
 
     def save_report(self) -> None:
-        """Ask for a name and write the changes that the filter leaves as a PDF."""
-        from cjm_editor.ui.comparison.report import ask_path, write_report_to
+        """Ask for a name and write the changes that the filter leaves; or stop writing them."""
+        from cjm_editor.ui.comparison.report import ReportWriting, ask_path
 
+        if self._writing is not None:
+            self._writing.stop()
+            return
         path = ask_path(self, self._services.preferences.folder, text("report.changes.title"))
         if path is None:
             return
         names = self.sides[0].name, self.sides[1].name
-        try:
-            self.said.setText(write_report_to(path, self.comparison, names, self.shown))
-        except Problem as problem:
-            self.said.setText(problem.sentence())
+        self._writing = ReportWriting(path, self.comparison, names, self.shown, self)
+        self._writing.progressed.connect(lambda part: self.progress.setValue(round(100 * part)))
+        self._writing.finished.connect(self._written)
+        self.report.setText(text("ui.comparison.report.stop"))
+        self.progress.setValue(0)
+        self.progress.show()
+        self.said.setText("")
+        self._writing.start()
+
+    def _written(self) -> None:
+        writing, self._writing = self._writing, None
+        self.report.setText(text("ui.comparison.report"))
+        self.progress.hide()
+        if writing is not None:
+            self.said.setText(writing.sentence)
+            writing.deleteLater()
+            if writing.error is not None:
+                raise writing.error
 
     # The window ---------------------------------------------------------------------------------
 
@@ -193,6 +216,10 @@ class ComparisonWindow(QDialog):
         self.report = self._button("ui.comparison.report", "file-type-pdf")
         self.report.clicked.connect(self.save_report)
         self.said = label()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(text("ui.comparison.report.writing"))
+        self.progress.hide()
         self.box = button_box(self, None)
 
     def _button(self, key: str, icon: str, shortcut: str = "") -> QPushButton:
@@ -239,6 +266,7 @@ class ComparisonWindow(QDialog):
         buttons = QHBoxLayout()
         for part in (self.go_there, self.report):
             buttons.addWidget(part)
+        buttons.addWidget(self.progress, 1)
         buttons.addWidget(self.said, 1)
         buttons.addWidget(self.box)
         column = QVBoxLayout(self)
@@ -250,6 +278,9 @@ class ComparisonWindow(QDialog):
     def done(self, result: int) -> None:
         """Stop what is still on its way."""
         self.maps.stop()
+        if self._writing is not None:
+            self._writing.stop()
+            self._writing.wait()
         super().done(result)
 
 
