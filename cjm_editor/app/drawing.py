@@ -22,10 +22,12 @@ def export(
     form: Format,
     options: Mapping[str, object],
     progress: Callable[[float], None] = lambda _: None,
+    version: str = "",
 ) -> Exported:
     """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
 
-    `progress` is told which part is written, 0 to 1; nothing while the map is laid out.
+    `progress` is told which part is written, 0 to 1; nothing while the map is laid out. `version`
+    is what the map says of the version it is.
     """
     chosen = form.options_from(options)
     picture = lay = None
@@ -35,7 +37,7 @@ def export(
         from cjm_editor.text import Typesetter
 
         typesetter = Typesetter()
-        picture = lay_out(document, map_id, typesetter)
+        picture = lay_out(document, map_id, typesetter, version)
         today = date.today().isoformat()
         lay = partial(sheets_of, picture, typesetter=typesetter, today=today)
     job = ExportJob(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from cjm_editor.app.backing_up import BackingUp
 from cjm_editor.app.file_versions import FileVersions
 from cjm_editor.app.files import check_apart
+from cjm_editor.app.provenance import version_line
 from cjm_editor.app.sharing import share
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
@@ -124,11 +125,13 @@ class EditedFile(OpenFile):
 
     def layout(self, map_id: Id) -> MapLayout:
         """Lay one of its maps out, for as long as it is shown."""
-        return MapLayout(self._session.document, map_id, self._typesetter)
+        document, version = self._session.document, self.version_line
+        return MapLayout(document, map_id, self._typesetter, version=version)
 
     def laying_out(self, map_id: Id) -> Generator[float, None, MapLayout]:
         """Lay one of its maps out a card at a time, telling the part done, 0 to 1."""
-        return laying_out(self._session.document, map_id, self._typesetter)
+        document, version = self._session.document, self.version_line
+        return laying_out(document, map_id, self._typesetter, version)
 
     def save(self, *, force: bool = False) -> None:
         """Write it to its file and wait until it is there."""
@@ -148,8 +151,8 @@ class EditedFile(OpenFile):
         self._saved(None)
 
     def save_copy(self, path: Path) -> None:
-        """Write a copy to hand out; may be called from another thread."""
-        self._copy.save_copy(path)
+        """Write a copy of all there is, for the program itself; from any thread."""
+        self._copy.save_copy(path, history=True)
 
     def share(self, path: Path, sharing: Sharing, words: Sequence[str]) -> SharedCopy:
         """Write a copy to hand out and search it for words."""
@@ -160,6 +163,11 @@ class EditedFile(OpenFile):
     def versions(self) -> list[VersionEntry]:
         """Give its versions, the oldest first."""
         return self._versions.all()
+
+    @property
+    def version_line(self) -> str:
+        """What its maps say of the version they are, or nothing."""
+        return version_line(self._versions.all())
 
     def version_document(self, id: Id) -> Document:
         """Give what was in a version, to be read."""

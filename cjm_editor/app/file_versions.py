@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,10 @@ from cjm_editor.editing import EditSession
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.storage import VersionStore, new_entry
+from cjm_editor.ui.beside import beside
+
+LARGE = 600
+"""Records from which a version takes longer to keep than a window may stand still."""
 
 
 class FileVersions(QObject):
@@ -45,7 +50,10 @@ class FileVersions(QObject):
         """Keep a version of what the session holds now."""
         self._session.cancel()
         entry = new_entry(name, note, self._author(), kind)
-        kept = self._store.keep(self._session.document, entry)
+        records = list(self._session.document)
+        keep = partial(self._store.keep, records, entry)
+        kept = beside(keep) if len(records) >= LARGE else keep()
+        self._forget()
         self.changed.emit()
         return kept
 

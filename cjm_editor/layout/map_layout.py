@@ -71,13 +71,18 @@ class MapLayout:
         typesetter: Typesetter,
         language: Language | None = None,
         *,
+        version: str = "",
         at_once: bool = True,
     ) -> None:
-        """Place a map, or leave that to whoever goes through `begin`."""
+        """Place a map, or leave that to whoever goes through `begin`.
+
+        `version` is what its head and its foot say of the version it is.
+        """
         self._document = document
         self._map_id = map_id
         self._typesetter = typesetter
         self._forced_language = language
+        self._version = version
         if at_once:
             self._begin_at_once()
 
@@ -149,6 +154,14 @@ class MapLayout:
             self._grid = self._place_grid(self._grid)
         self.placed = self._place(dirty)
         return Damage(everything=True) if structure else damage_between(before, self.placed, dirty)
+
+    def tell_version(self, version: str) -> Damage:
+        """Say of another version that the map is it; gives what has to be painted again."""
+        if version == self._version:
+            return Damage()
+        before, self._version = self.placed, version
+        self.placed = self._place({})
+        return damage_between(before, self.placed, {})
 
     def _follow(self, old: Record | None, new: Record | None, dirty: _Dirty) -> bool:
         """Take note of one record's change; gives whether rows or columns may be others now."""
@@ -232,7 +245,7 @@ class MapLayout:
         )
 
     def _title_block(self, map: Map, width: float) -> TitleBlock:
-        inputs = (map, width, self._census.evidence(), self._faces())
+        inputs = (map, width, self._census.evidence(), self._faces(), self._version)
         return self._once("block", inputs, lambda: draw_title_block(*inputs, *self._setting()))
 
     def _faces(self) -> tuple[Face, ...]:
@@ -254,11 +267,12 @@ class MapLayout:
             *self._transfers.used,
             frozenset(placed.line.boundary for placed in rows.lines),
         )
+        version = self._version
         over = any(placed.row.laid_over for placed in rows.lanes)
         return self._once(
             "tail",
-            (*inputs, over),
-            lambda: draw_tail(*inputs, *self._setting(), laid_over=over),
+            (*inputs, over, version),
+            lambda: draw_tail(*inputs, *self._setting(), laid_over=over, version=version),
         )
 
     def _setting(self) -> tuple[Typesetter, Language]:
@@ -346,17 +360,17 @@ class MapLayout:
 
 
 def laying_out(
-    document: Document, map_id: Id, typesetter: Typesetter
+    document: Document, map_id: Id, typesetter: Typesetter, version: str = ""
 ) -> Generator[float, None, MapLayout]:
     """Lay a map out a card at a time; gives the part done, 0 to 1, and the layout at the end."""
-    layout = MapLayout(document, map_id, typesetter, at_once=False)
+    layout = MapLayout(document, map_id, typesetter, version=version, at_once=False)
     yield from layout.begin()
     return layout
 
 
-def lay_out(document: Document, map_id: Id, typesetter: Typesetter) -> PlacedMap:
+def lay_out(document: Document, map_id: Id, typesetter: Typesetter, version: str = "") -> PlacedMap:
     """Place one map of a document once, for exports."""
-    return MapLayout(document, map_id, typesetter).placed
+    return MapLayout(document, map_id, typesetter, version=version).placed
 
 
 def _states(diff: Diff) -> Iterable[tuple[Record | None, Record | None]]:

@@ -33,6 +33,7 @@ def draw_tail(
     language: Language,
     *,
     laid_over: bool = False,
+    version: str = "",
 ) -> Tail:
     """Draw the foot `width` points wide, of what the map really uses."""
     shapes, bottom = draw_legend(
@@ -47,7 +48,7 @@ def draw_tail(
         laid_over=laid_over,
     )
     groups = [Group(shapes, role="legend")]
-    words = " · ".join(filter(None, (map.title, map.owner, map.review_date)))
+    words = " · ".join(filter(None, (map.title, version, map.owner, map.review_date)))
     if words:
         line = typesetter.wrap(words, FOOTNOTE, width - 2 * metrics.MARGIN, max_lines=2)
         top = bottom + 8 if shapes else 0.0

@@ -44,12 +44,14 @@ def draw_title_block(
     width: float,
     evidence: Mapping[str, int],
     faces: Sequence[Face],
+    version: str,
     typesetter: Typesetter,
     language: Language,
 ) -> TitleBlock:
     """Draw the head `width` points wide; `evidence` counts the elements of each level.
 
-    `faces` are those of the personas whose journeys the map shows.
+    `faces` are those of the personas whose journeys the map shows, `version` is what is said of
+    the version it is.
     """
     x = y = metrics.MARGIN
     shapes: list[Shape] = []
@@ -72,7 +74,7 @@ def draw_title_block(
         right = x + inner - COVERAGE_WIDTH
         y = max(y, _coverage(shapes, evidence, right, metrics.MARGIN + 8, typesetter, language))
     people = _people(faces, typesetter, language)
-    facts = people + _facts(map, inner, typesetter, language)
+    facts = people + _facts(map, version, inner, typesetter, language)
     abreast = sum(fact.width + GAP for fact in facts)
     inner = min(room, max(inner, min(abreast, WIDEST)))
     y = flow(shapes, facts, Rect(x, y + 4, inner, 0))
@@ -89,7 +91,9 @@ def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:
     return paragraph
 
 
-def _facts(map: Map, width: float, typesetter: Typesetter, language: Language) -> list[Fact]:
+def _facts(
+    map: Map, version: str, width: float, typesetter: Typesetter, language: Language
+) -> list[Fact]:
     kind = text(f"choice.journey_type.{map.journey_type}", language)
     state = text(f"block.{map.state}", language)
     facts = [
@@ -99,6 +103,7 @@ def _facts(map: Map, width: float, typesetter: Typesetter, language: Language) -
         (text("block.sponsor", language), map.sponsor),
         (text("block.theme", language), map.experience_theme),
         (text("block.review", language), map.review_date),
+        (text("block.version", language), version),
     ]
     measure = min(width, MEASURE)
     return [named_fact(label, value, measure, typesetter) for label, value in facts if value]

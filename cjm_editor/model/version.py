@@ -1,6 +1,6 @@
 """What is known of a version of a file besides its records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -39,7 +39,7 @@ class VersionEntry(Struct, frozen=True):
         return self.kind in BY_HAND or self.locked or bool(self.name)
 
 
-def latest_named(versions: "list[VersionEntry]") -> VersionEntry | None:
+def latest_named(versions: Sequence[VersionEntry]) -> VersionEntry | None:
     """Give the version that says which state a map is in: the last one somebody named."""
     named = [entry for entry in versions if entry.name and entry.kind in BY_HAND]
     return max(named, key=lambda entry: entry.made, default=None)

@@ -1,6 +1,7 @@
 """Making edits durable in a working copy: one transaction each, never half of one."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
@@ -29,6 +30,7 @@ class Journal:
         self._cursor = contents.meta.number("cursor") or 0
         self._flushed = False
         self._doubtful: Diff | None = None
+        self._turn = threading.Lock()  # a version may be written in a thread beside edits
         make_durable(connection)
 
     def write(self, diff: Diff, cursor: int, entry: Edit | None = None) -> None:
@@ -38,20 +40,22 @@ class Journal:
         the edit is kept.
         """
         try:
-            self._flush()
-            if self._doubtful is not None:
-                diff = self._settled(self._doubtful).then(diff)
-            self._attempt(diff, cursor, entry)
+            with self._turn:
+                self._flush()
+                if self._doubtful is not None:
+                    diff = self._settled(self._doubtful).then(diff)
+                self._attempt(diff, cursor, entry)
         except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
             raise editing_problem(error) from error
 
     def alter(self, act: Callable[[sqlite3.Connection], object]) -> None:
         """Write something beside the records, as durably as an edit; what `act` raises goes on."""
         try:
-            self._flush()
-            if self._doubtful is not None:
-                self._attempt(self._settled(self._doubtful), self._cursor)
-            self._commit(act, Diff())
+            with self._turn:
+                self._flush()
+                if self._doubtful is not None:
+                    self._attempt(self._settled(self._doubtful), self._cursor)
+                self._commit(act, Diff())
         except (sqlite3.Error, OSError) as error:
             raise editing_problem(error) from error
 

@@ -124,6 +124,11 @@ class OpenFile(QObject):
         """Give its versions, the oldest first."""
         raise NotImplementedError
 
+    @property
+    def version_line(self) -> str:
+        """What its maps say of the version they are, or nothing."""
+        raise NotImplementedError
+
     def version_document(self, id: "Id") -> "Document":
         """Give what was in a version, to be read; raises Problem if it is gone."""
         raise NotImplementedError

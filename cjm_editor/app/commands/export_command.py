@@ -6,7 +6,8 @@ from pathlib import Path
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.drawing import export
-from cjm_editor.app.files import check_apart, chosen_map, read_any, writable_format
+from cjm_editor.app.files import check_apart, chosen_map, writable_format
+from cjm_editor.app.provenance import read_with_version
 from cjm_editor.formats.file import write_file
 from cjm_editor.model import Map
 
@@ -29,10 +30,11 @@ def run(options: Namespace) -> int:
     if options.map_name is not None and ONLY_MAP in {spec.name for spec in form.option_fields}:
         given.setdefault(ONLY_MAP, True)
     form.options_from(given)  # a mistake here is told before the work begins
-    document, notices = read_any(source)
+    document, notices, version = read_with_version(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
-    exported = export(document, map_id, form, given, _say if options.progress else _keep_quiet)
+    progress = _say if options.progress else _keep_quiet
+    exported = export(document, map_id, form, given, progress, version)
     write_file(out, exported.data)
     warn((*notices, *exported.warnings))
     return DONE

@@ -1,28 +1,20 @@
 """`cjm-editor versions`: which versions of itself a file keeps."""
 
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 
 from cjm_editor.app.cli import DONE, on_one_line
 from cjm_editor.app.commands.listing import print_json, print_table
-from cjm_editor.app.files import check_is_file
+from cjm_editor.app.files import opened_apart
 from cjm_editor.i18n import text
-from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import VersionEntry
-from cjm_editor.storage import open_document
 
 
 def run(options: Namespace) -> int:
     """List the versions, the newest first."""
     path = Path(options.map_file)
-    check_is_file(path)
-    with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
-        copy = open_document(path, schema=SCHEMA, state_folder=Path(folder), as_copy=True)
-        try:
-            versions = copy.versions.all()[::-1]
-        finally:
-            copy.close(discard=True)
+    with opened_apart(path) as copy:
+        versions = copy.versions.all()[::-1]
     if options.json:
         print_json({"file": str(path), "versions": [_plain(entry) for entry in versions]})
     elif versions:

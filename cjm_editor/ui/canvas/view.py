@@ -156,6 +156,13 @@ class CanvasView(MapView):
         self.minimap.outdate()
         self.speaker.changed(change, self._session)
 
+    def tell_version(self, version: str) -> None:
+        """Let the map say which version it is."""
+        if self._layout is not None and self._session is not None:
+            damage = self._layout.tell_version(version)
+            areas = (None,) if damage.everything else damage.rects
+            self.refresh(self._layout.placed, assets_of(self._session.document), areas)
+
     def _has_cell(self, lane: Id, step: Id) -> bool:
         assert self._layout is not None
         placed = self._layout.placed

@@ -50,6 +50,7 @@ class ShownMap:
             file.session.document.subscribe(self._document_changed),
             file.session.selection.subscribe(self._window.bars.refresh_soon),
         ]
+        file.versions_changed.connect(self._tell_version)
         self._show_first()
 
     def follow(self, follower: "Follower") -> None:
@@ -67,6 +68,8 @@ class ShownMap:
         gc.unfreeze()
         for end in self._ends:
             end()
+        if self._file is not None:
+            self._file.versions_changed.disconnect(self._tell_version)
         self._file, self.id = None, ""
 
     def show(self, id: "Id") -> None:
@@ -123,6 +126,11 @@ class ShownMap:
 
         found = self._file.session.document.all(Map) if self._file else ()
         return [(map.id, map.title or text("ui.untitled")) for map in found]
+
+    def _tell_version(self) -> None:
+        """Let the map that is shown say which version it is now."""
+        if self._file is not None and self._layout is not None:
+            self._window.canvas.tell_version(self._file.version_line)
 
     def _let_go(self) -> None:
         self._seen = None

@@ -35,7 +35,7 @@ EVIDENCE = {"measured": 1, "told": 2, "assumed": 1}
 
 def draw(map: Map, width: float = 760, language: Language = "ca", **evidence: int) -> TitleBlock:
     """Draw the head of a map."""
-    return draw_title_block(map, width, evidence, FACES, TYPESETTER, language)
+    return draw_title_block(map, width, evidence, FACES, "", TYPESETTER, language)
 
 
 def said(block: TitleBlock) -> str:
