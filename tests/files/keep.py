@@ -10,11 +10,12 @@ import json
 import sqlite3
 import tempfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model.plain import record_to_plain
-from cjm_editor.storage import create_document
+from cjm_editor.storage import create_document, new_entry
 from cjm_editor.storage.format import MAJOR, MINOR
 from tests.unit.storage.small_file import every_type, retitle, session_on
 
@@ -28,6 +29,9 @@ def keep() -> None:
     with tempfile.TemporaryDirectory() as state:
         working = create_document(every_type(), schema=SCHEMA, state_folder=Path(state))
         session = session_on(working)
+        made = datetime(2026, 3, 31, 9, tzinfo=UTC)
+        entry = new_entry("Kick-off", "Before anything was tried", "Ada", "baseline", made)
+        working.versions.keep(session.document, entry)
         for title in ("one", "two", "three"):
             retitle(session, title)
         session.undo()
@@ -37,7 +41,8 @@ def keep() -> None:
     text = json.dumps(sorted(plain, key=lambda p: p["id"]), indent=1, ensure_ascii=False)
     (FOLDER / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
     damaged = bytearray(sound.read_bytes())
-    damaged[damaged.index("Núria".encode()) + 2] ^= 8
+    # The row of the persona: id, rank, name. The version has the name, too.
+    damaged[damaged.index("personaa0Núria".encode()) + 11] ^= 8
     (FOLDER / f"{stem} damaged.cjm").write_bytes(damaged)
     hostile = FOLDER / f"{stem} hostile.cjm"
     hostile.write_bytes(sound.read_bytes())

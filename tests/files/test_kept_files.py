@@ -9,6 +9,7 @@ import pytest
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model.plain import record_to_plain
+from cjm_editor.model.version import held
 from cjm_editor.storage import check, open_document
 from cjm_editor.storage.format import MAJOR, MINOR
 from tests.unit.storage.small_file import by_id, session_on, title_of
@@ -37,6 +38,9 @@ def test_everything_in_it_is_there(kept: Path, tmp_path: Path) -> None:
         while session.undo():
             pass
         assert title_of(session.document) == "Waits too long"
+        for entry in working.versions.all():
+            assert (entry.name, entry.locked, entry.whole) == ("Kick-off", True, True)
+            assert by_id(working.versions.records(entry.id)) == by_id(held(session.document))
         working.close(discard=True)
     assert check(path, schema=SCHEMA) == []
 

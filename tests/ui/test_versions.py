@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cjm_editor.editing import Label
+from cjm_editor.editing.commands import add_experiment
 from cjm_editor.model import Map
 from cjm_editor.ui.comparison.window import ComparisonWindow
 from cjm_editor.ui.dialogs.choose import ChooseDialog
@@ -170,10 +171,12 @@ def test_renaming_by_key(window, timeline, qtbot):
 def test_comparing_with_what_is_there_now(window, timeline, qtbot):
     keep(window, "Kick-off")
     retitle(window, "changed")
+    started = add_experiment("Since then", id="x")
+    window.file.session.run(Label("edit.add_experiment"), started)
     seen = []
 
     def look(dialog):
-        seen.append(dialog)
+        seen.append([change.kind for change in dialog.comparison.changes])
         dialog.reject()
 
     def choose(dialog):
@@ -183,6 +186,7 @@ def test_comparing_with_what_is_there_now(window, timeline, qtbot):
     answer(ChooseDialog, choose)
     timeline.buttons["compare"].click()
     qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [["reworded"]]
 
 
 def test_experiments_outlive_a_return(window, timeline, qtbot):

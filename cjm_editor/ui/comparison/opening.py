@@ -9,6 +9,7 @@ from cjm_editor.editing.map_copy import counterparts
 from cjm_editor.editing.naming import map_name
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Document, Id, Map
+from cjm_editor.model.version import held
 from cjm_editor.ui.beside import beside
 
 if TYPE_CHECKING:
@@ -89,13 +90,20 @@ def compare_with_file(window: "MainWindow", path: Path) -> None:
 def compare_versions(
     window: "MainWindow", before: tuple[str, Document | None], after: tuple[str, Document | None]
 ) -> None:
-    """Compare two states of the whole file, each with its name; None is what is open now."""
+    """Compare two states of the whole file, each with its name; None is what is open now.
+
+    What no version holds, such as experiments, is left out on both sides.
+    """
     from cjm_editor.ui.comparison.window import Side
 
     assert window.file is not None
-    now = _snapshot(window.file.session.document)
+    now = Document(held(window.file.session.document))
     old, new = (
-        Side(name, document if document is not None else now, is_open=document is None)
+        Side(
+            name,
+            Document(held(document)) if document is not None else now,
+            is_open=document is None,
+        )
         for name, document in (before, after)
     )
     _show(window, partial(compare_files, old.document, new.document), (old, new))

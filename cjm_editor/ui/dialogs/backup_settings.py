@@ -92,7 +92,7 @@ class BackupSettingsDialog(QDialog):
         from PySide6.QtWidgets import QFileDialog
 
         start = self.folder.text() or str(Path.home())
-        title = text("ui.backups.folder").rstrip(":")
+        title = text("ui.backups.folder")
         folder = QFileDialog.getExistingDirectory(self, title, start)
         if folder:
             self.folder.setText(folder)

@@ -21,6 +21,8 @@ from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.versions.said import by_day, by_line, name_of, note_of
 
 _ID = Qt.ItemDataRole.UserRole
+GAP = 8
+"""The pixels between the icon, the words and the edge."""
 _STANDS_OUT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -113,11 +115,12 @@ class _FirstLineStandsOut(QStyledItemDelegate):
             return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        lines = shown.text.split("\n")
+        lines = index.data(Qt.ItemDataRole.DisplayRole).split("\n")
         style = shown.widget.style()
-        place = style.subElementRect(
-            QStyle.SubElement.SE_ItemViewItemText, shown, shown.widget
-        ).adjusted(4, 0, -4, 0)
+        icon = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemDecoration, shown, shown.widget
+        )
+        place = option.rect.adjusted(icon.right() + GAP - option.rect.left(), 0, -GAP, 0)
         shown.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         muted, ink = QColor(current_theme().muted), QColor(current_theme().text)
