@@ -61,7 +61,7 @@ def _key(comparison: Comparison, change: Change, by: By) -> tuple[object, ...]:
         case "stage":
             return comparison.before_id(where.map), comparison.before_id(where.stage)
         case "lane":
-            return "", comparison.before_id(where.lane or where.swimlane)
+            return "", comparison.before_id(where.lane or where.swimlane or where.persona)
         case "persona":
             return "", comparison.before_id(where.persona)
         case "kind":

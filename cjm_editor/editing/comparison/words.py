@@ -36,14 +36,16 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     pieces = [Piece("kept", word) for word in old[:start]]
     pieces += _between(old[start:old_end], new[start:new_end])
     pieces += [Piece("kept", word) for word in old[old_end:]]
-    return _joined(_bridged(pieces))
+    return _joined(_bridged(_slid(pieces)))
 
 
 def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Give pieces with no more of a long text that was kept than stands beside what differs."""
     for piece in pieces:
         if piece.what == "kept" and len(piece.text) > 2 * NEAR:
-            yield Piece("kept", f"{piece.text[:NEAR]} … {piece.text[-NEAR:]}")
+            start = piece.text[:NEAR].rsplit(" ", 1)[0]
+            end = piece.text[-NEAR:].split(" ", 1)[-1]
+            yield Piece("kept", f"{start} … {end}")
         else:
             yield piece
 
@@ -100,6 +102,22 @@ def _common(one: list[str], other: list[str]) -> int:
             break
         count += 1
     return count
+
+
+def _slid(pieces: list[Piece]) -> list[Piece]:
+    """Let a sentence that came or went end with its full stop, not begin with another's."""
+    found = list(pieces)
+    start = 0
+    while start < len(found):
+        what, end = found[start].what, start
+        while end < len(found) and found[end].what == what:
+            end += 1
+        alone = what != "kept" and (start == 0 or found[start - 1].what == "kept")
+        first = found[start].text
+        if alone and first in _ENDS and found[end : end + 1] == [Piece("kept", first)]:
+            found[start], found[end] = found[end], found[start]
+        start = end
+    return found
 
 
 def _bridged(pieces: list[Piece]) -> list[Piece]:

@@ -21,6 +21,18 @@ def test_a_phrase_is_told_whole() -> None:
     )
 
 
+def test_a_sentence_is_told_with_its_own_full_stop() -> None:
+    assert word_changes("They wait. They pay.", "They wait. They ask twice. They pay.") == (
+        Piece("kept", "They wait. They "),
+        Piece("new", "ask twice. They "),
+        Piece("kept", "pay."),
+    )
+    assert word_changes("Ask (twice). End.", "Ask (twice). End. And more.")[-1] == Piece(
+        "new", " And more."
+    )
+    assert word_changes("x End.", "y End. And more.")[-1] == Piece("new", " And more.")
+
+
 def test_letters_of_every_script_make_words() -> None:
     assert word_changes("què és això?", "què són això?") == (
         Piece("kept", "què "),
