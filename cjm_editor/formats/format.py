@@ -56,6 +56,9 @@ class Picture(Protocol):
     def missing(self) -> Sequence[str]:
         """The characters that no font can print."""
 
+    def rect_of(self, id: Id) -> Rect | None:
+        """Give where whatever has this id is drawn, if it is."""
+
     def shapes(self) -> Iterable[Shape]:
         """Give the display list in paint order."""
 

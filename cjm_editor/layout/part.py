@@ -7,7 +7,7 @@ from msgspec import Struct
 from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.layout.grid import PlacedStage
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.model import Element
+from cjm_editor.model import Element, Id
 
 EDGE = 4.0
 """The points around the cards, where their shadows and lines end."""
@@ -21,6 +21,10 @@ class MapPart(Struct, frozen=True):
     missing: tuple[str, ...]
     inner: tuple[Shape, ...]
     stages: tuple[PlacedStage, ...] = ()
+
+    def rect_of(self, id: Id) -> Rect | None:
+        """Give nothing: what is on it can be drawn only."""
+        return None
 
     def shapes(self) -> Iterable[Shape]:
         """Give the display list in paint order."""

@@ -14,4 +14,4 @@ FORMAT = Format(
     dialog_only=frozenset({"paper_width", "paper_height", "scale_width", "scale_factor"}),
 )
 
-__all__ = ["FORMAT", "PdfOptions", "write"]
+__all__ = ["FORMAT", "PdfOptions", "read", "write"]

@@ -8,6 +8,7 @@ from cjm_editor.model.field import flag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOptions(SheetOptions):
-    """The sheets, and whether the file carries the map, to be opened from it again."""
+    """The sheets, and what the file carries: the map, to be opened again, and its comments."""
 
     attach: bool = flag(default=True)
+    comments: bool = flag(default=True)

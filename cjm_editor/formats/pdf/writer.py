@@ -20,7 +20,9 @@ from cjm_editor.formats.pdf.placing import (
     show_parts,
     unit_of,
 )
+from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
 from cjm_editor.layout.sheets import Sheet
+from cjm_editor.model import Comment
 
 
 def write(job: ExportJob) -> Exported:
@@ -40,6 +42,7 @@ def write(job: ExportJob) -> Exported:
     if not plain:
         embed_drawing(document, job.shapes(0.8), picture.bounds, fonts, images)
     stages = list(picture.stages)
+    remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
         painter = ContentPainter(canvas._code, fonts, images)
@@ -53,6 +56,7 @@ def write(job: ExportJob) -> Exported:
             _bookmark_sheet(canvas, sheet, number)
         painter.finish()
         stages = _bookmark_stages(canvas, stages, sheet, level=0 if plain else 1)
+        remarks = annotate(canvas, remarks, sheet, last=number + 1 == len(sheets))
         canvas.showPage()
     if picture.stages or not plain:
         canvas.showOutline()
@@ -61,9 +65,14 @@ def write(job: ExportJob) -> Exported:
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images)
+        mark_places(document.idToObject[f"Page{number}"], sheet)
     data = canvas.getpdfdata()
     job.progress(1.0)
     return Exported(data, job.notices(images.unreadable))
+
+
+def _comments(job: ExportJob) -> Sequence[Comment]:
+    return job.document.children(Comment, job.map.id) if job.map else ()
 
 
 def _bookmark_sheet(canvas: Canvas, sheet: Sheet, number: int) -> None:

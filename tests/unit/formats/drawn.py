@@ -38,6 +38,10 @@ class Drawn:
         )
     )
     missing: tuple[str, ...] = ()
+    rects: tuple[tuple[str, Rect], ...] = ()
+
+    def rect_of(self, id: str) -> Rect | None:
+        return dict(self.rects).get(id)
 
     def shapes(self) -> tuple[Shape, ...]:
         return self.content

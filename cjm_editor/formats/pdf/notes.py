@@ -1,0 +1,161 @@
+"""The notes that reviewers left in a PDF of ours, and where on the map each one stands."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from cjm_editor.i18n import Problem
+
+MOST = 10_000
+"""Notes of one file; more are none that people wrote."""
+LONGEST = 50_000
+_KINDS = {
+    "/Text",
+    "/FreeText",
+    "/Highlight",
+    "/Underline",
+    "/Squiggly",
+    "/StrikeOut",
+    "/Square",
+    "/Circle",
+    "/Line",
+    "/Polygon",
+    "/PolyLine",
+    "/Caret",
+    "/Ink",
+    "/Stamp",
+}
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz+-])(\d\d)?'?(\d\d)?)?")
+
+
+class Note(Struct, frozen=True):
+    """One note: `name` tells it from others in its file, `answers` is the name of another.
+
+    `at` is its middle on the map, in points, or None where its page shows no map there. `written`
+    is ISO 8601 in UTC, empty where the file does not say.
+    """
+
+    name: str
+    text: str
+    author: str
+    written: str
+    at: tuple[float, float] | None
+    page: int
+    answers: str = ""
+
+
+def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
+    """Read all notes with words; raises Problem for what is no PDF that can be read.
+
+    What else a note may carry, scripts and links and files, is not looked at.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            found = []
+            for number, page in enumerate(pdf.pages):
+                places = _places(page.obj)
+                for annotation in _annotations(page.obj):
+                    note = _note(annotation, number, places)
+                    if note is not None:
+                        found.append(note)
+                    if len(found) > MOST:
+                        raise Problem("formats.problem.pdf.many_notes", file=file, most=MOST)
+            return tuple(found)
+    except pikepdf.PasswordError as error:
+        raise Problem("formats.problem.pdf.locked", file=file) from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Problem("formats.problem.pdf.unreadable", file=file) from error
+
+
+def _annotations(page: Any) -> Iterator[Any]:
+    import pikepdf
+
+    listed = page.get("/Annots")
+    for each in list(listed) if isinstance(listed, pikepdf.Array) else []:
+        if isinstance(each, pikepdf.Dictionary) and str(each.get("/Subtype", "")) in _KINDS:
+            yield each
+
+
+def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
+    words = _words(annotation, "/Contents").strip()
+    if not words or "/State" in annotation:
+        return None
+    x, y = _middle(annotation.get("/Rect"))
+    answered = annotation.get("/IRT")
+    return Note(
+        name=_words(annotation, "/NM")[:200] or f"{page}.{x:.1f}.{y:.1f}",
+        text=words[:LONGEST],
+        author=_words(annotation, "/T").strip()[:200],
+        written=_moment(_words(annotation, "/CreationDate") or _words(annotation, "/M")),
+        at=_on_map(x, y, places),
+        page=page,
+        answers=_words(answered, "/NM")[:200] if hasattr(answered, "get") else "",
+    )
+
+
+def _words(holder: Any, key: str) -> str:
+    import pikepdf
+
+    found = holder.get(key)
+    if not isinstance(found, pikepdf.String):
+        return ""
+    # Line ends are those of any system; other control characters no reader shows.
+    words = str(found).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in words if letter.isprintable() or letter in "\n\t")
+
+
+def _middle(rect: Any) -> tuple[float, float]:
+    try:
+        left, low, right, high = (float(side) for side in rect)
+    except (TypeError, ValueError):
+        return 0.0, 0.0
+    return (left + right) / 2, (low + high) / 2
+
+
+def _places(page: Any) -> tuple[float, ...]:
+    """Read what `mark_places` noted down; nothing where it is not there or was meddled with."""
+    try:
+        found = page.PieceInfo.CjmEditor.Private
+        numbers = tuple(float(each) for each in found)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ()
+    sound = len(numbers) >= 2 and len(numbers) % 7 == 2 and numbers[1] > 0
+    return numbers if sound else ()
+
+
+def _on_map(x: float, y: float, places: tuple[float, ...]) -> tuple[float, float] | None:
+    if not places:
+        return None
+    height, zoom, *parts = places
+    on_sheet = x / zoom, (height - y) / zoom
+    for start in range(0, len(parts), 7):
+        left, top, width, tall, scale, dx, dy = parts[start : start + 7]
+        if scale > 0:
+            at = (on_sheet[0] - dx) / scale, (on_sheet[1] - dy) / scale
+            if left <= at[0] <= left + width and top <= at[1] <= top + tall:
+                return at
+    return None
+
+
+def _moment(said: str) -> str:
+    match = _DATE.match(said)
+    if match is None:
+        return ""
+    year, *rest = match.groups()[:6]
+    month, day, hour, minute, second = (
+        int(part) if part else start for part, start in zip(rest, (1, 1, 0, 0, 0), strict=True)
+    )
+    sign, hours, minutes = match.groups()[6:]
+    try:
+        local = datetime(int(year), month, day, hour, minute, second, tzinfo=UTC)
+        away = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        moment = local + away if sign == "-" else local - away if sign == "+" else local
+    except (ValueError, OverflowError):
+        return ""
+    return moment.isoformat(timespec="seconds")

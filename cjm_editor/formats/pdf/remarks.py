@@ -1,0 +1,142 @@
+"""Comments as the notes that every PDF reader lists, each on what it speaks of."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from cjm_editor.drawing import Rect
+from cjm_editor.formats.pdf.canvas import encodable
+from cjm_editor.formats.pdf.placing import unit_of
+from cjm_editor.layout.sheets import Sheet
+from cjm_editor.model import Comment, Id
+
+SIDE = 20.0
+"""A note's sign, in points on the screen: readers show it at one size at every zoom."""
+_NO_ZOOM_NO_ROTATE = 8 | 16
+_COLOUR = (1.0, 0.82, 0.2)
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
+
+
+class Remark(Struct, frozen=True):
+    """A comment that begins a thread, the answers to it, and where on the map it stands."""
+
+    first: Comment
+    answers: tuple[Comment, ...]
+    rect: Rect | None
+
+
+def remarks_on(
+    comments: Iterable[Comment], rect_of: Callable[[Id], Rect | None]
+) -> tuple[Remark, ...]:
+    """Sort comments into threads, in the order they were written."""
+    every = sorted(comments, key=lambda each: (each.written, each.id))
+    ids = {each.id for each in every}
+    answers: dict[Id, list[Comment]] = {}
+    for each in every:
+        if each.answers in ids and each.answers is not None:
+            answers.setdefault(each.answers, []).append(each)
+    return tuple(
+        Remark(each, tuple(answers.get(each.id, ())), rect_of(each.target) if each.target else None)
+        for each in every
+        if each.answers not in ids
+    )
+
+
+def annotate(
+    canvas: Canvas, remarks: Sequence[Remark], sheet: Sheet, *, last: bool
+) -> tuple[Remark, ...]:
+    """Put the remarks on a page whose map shows what they are on; gives the others.
+
+    The last page takes those that are on nothing, in its corner.
+    """
+    left: list[Remark] = []
+    taken: dict[tuple[float, float], int] = {}
+    for remark in remarks:
+        corner = None if sheet.overview else _corner(remark.rect, sheet)
+        if corner is None and last:
+            corner = (SIDE, SIDE)
+        if corner is None:
+            left.append(remark)
+            continue
+        # Several on one thing stand side by side.
+        place = taken[corner] = taken.get(corner, -1) + 1
+        unit = unit_of(sheet)
+        x = (corner[0] - place * SIDE * 1.2) / unit
+        y = (sheet.paper_height - corner[1]) / unit
+        _add(canvas, remark, x, y)
+    return tuple(left)
+
+
+def mark_places(page: object, sheet: Sheet) -> None:
+    """Note down on a page which parts of the map it shows, so that notes find home again."""
+    zoom = sheet.zoom / unit_of(sheet)
+    numbers = [sheet.paper_height / unit_of(sheet), zoom]
+    for at in () if sheet.overview else sheet.placements:
+        area = at.area
+        numbers += [area.x, area.y, area.width, area.height, at.scale, at.x, at.y]
+    # The standard asks for a date; one that never changes keeps the bytes the same.
+    date = PDFString("D:20000101000000Z")
+    private = PDFArray([round(number, 6) for number in numbers])
+    page.PieceInfo = PDFDictionary(  # type: ignore[attr-defined]
+        {"CjmEditor": PDFDictionary({"LastModified": date, "Private": private})}
+    )
+    page.LastModified = date  # type: ignore[attr-defined]
+
+
+def _corner(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
+    """Give where on the paper a rectangle's upper right corner lies, if the sheet shows it."""
+    if rect is None:
+        return None
+    for at in sheet.placements:
+        if at.area.contains(rect.right - 1, rect.y + 1):
+            x, y = at.x + rect.right * at.scale, at.y + rect.y * at.scale
+            return x * sheet.zoom, y * sheet.zoom
+    return None
+
+
+def _add(canvas: Canvas, remark: Remark, x: float, y: float) -> None:
+    rect = [round(x - SIDE, 2), round(y - SIDE / 2, 2), round(x, 2), round(y + SIDE / 2, 2)]
+    first = _note(remark.first, rect)
+    name = f"remark.{remark.first.id}"
+    canvas._addAnnotation(first, name)
+    replies = [_note(each, rect) for each in remark.answers]
+    if remark.first.resolved:
+        replies.append(_state(remark.first, rect))
+    for number, reply in enumerate(replies):
+        reply["IRT"] = canvas._doc.refAnnotation(name)
+        canvas._addAnnotation(reply, f"{name}.{number}")
+
+
+def _note(comment: Comment, rect: list[float]) -> PDFDictionary:
+    said = {
+        "Type": PDFName("Annot"),
+        "Subtype": PDFName("Text"),
+        "Rect": PDFArray(rect),
+        "Contents": PDFString(encodable(comment.text)),
+        "T": PDFString(encodable(comment.author)),
+        "NM": PDFString(encodable(comment.id)),
+        "Name": PDFName("Comment"),
+        "C": PDFArray(_COLOUR),
+        "F": _NO_ZOOM_NO_ROTATE,
+    }
+    if moment := _moment(comment.written):
+        said["CreationDate"] = said["M"] = PDFString(moment)
+    return PDFDictionary(said)
+
+
+def _state(comment: Comment, rect: list[float]) -> PDFDictionary:
+    """Say that a remark is resolved, as readers say it: by an answer that is a state."""
+    note = _note(comment, rect)
+    note["NM"] = PDFString(encodable(f"{comment.id}.resolved"))
+    note["Contents"] = PDFString("")
+    note["StateModel"], note["State"] = PDFString("Review"), PDFString("Completed")
+    return note
+
+
+def _moment(written: str) -> str:
+    """Spell a moment, ISO 8601 in UTC, as PDFs do."""
+    match = _MOMENT.match(written)
+    return f"D:{''.join(part or '00' for part in match.groups())}Z" if match else ""
