@@ -123,6 +123,20 @@ def _merge() -> Parser:
     return parser
 
 
+def _import_comments() -> Parser:
+    parser = _command("import-comments")
+    parser.add_argument("map_file", metavar="MAP.cjm", help=text("cli.import_comments.map"))
+    parser.add_argument("pdfs", nargs="+", metavar="PDF", help=text("cli.import_comments.pdfs"))
+    parser.add_argument(
+        "--map",
+        dest="map_name",
+        metavar=f"ID|{text('cli.word.title')}",
+        help=text("cli.import_comments.which"),
+    )
+    _json(parser)
+    return parser
+
+
 def _info() -> Parser:
     parser = _command("info")
     parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
@@ -159,7 +173,7 @@ def _formats() -> Parser:
 
 def _open() -> Parser:
     file = text("cli.word.file")
-    commands = "\n".join(f"  {name:<11} {text(f'cli.{name}')}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<16} {text(_key(name))}" for name in COMMANDS)
     parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [{file}…]\n       {PROGRAM} {text('cli.word.command')} …",
@@ -184,6 +198,7 @@ _PARSERS = {
     "export": _export,
     "diff": _diff,
     "merge": _merge,
+    "import-comments": _import_comments,
     "info": _info,
     "check": _check,
     "versions": _versions,
@@ -195,8 +210,13 @@ _PARSERS = {
 
 def _command(name: str) -> Parser:
     return Parser(
-        prog=f"{PROGRAM} {name}", description=_sentence(text(f"cli.{name}")), allow_abbrev=False
+        prog=f"{PROGRAM} {name}", description=_sentence(text(_key(name))), allow_abbrev=False
     )
+
+
+def _key(command: str) -> str:
+    """Give the catalogue key of what a command does."""
+    return f"cli.{command.replace('-', '_')}"
 
 
 def _json(parser: Parser) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     "export",
     "diff",
     "merge",
+    "import-comments",
     "info",
     "check",
     "versions",
@@ -85,6 +86,6 @@ def _run(words: list[str]) -> int:
     chosen = words[0] if words and words[0] in COMMANDS else "open"
     parser = parser_for(chosen)
     options = parser.parse_args(words[1:] if chosen != "open" else words)
-    module = import_module(f"cjm_editor.app.commands.{chosen}_command")
+    module = import_module(f"cjm_editor.app.commands.{chosen.replace('-', '_')}_command")
     status: int = module.run(options)
     return status

@@ -27,6 +27,7 @@ from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
+    from cjm_editor.editing.reviewing import Review
     from cjm_editor.model import Document, Id
     from cjm_editor.text import Typesetter
 
@@ -92,6 +93,12 @@ class Container(QObject):
 
         document, notices = read_any(path)
         return document, tuple(notice.sentence() for notice in notices)
+
+    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "tuple[Review, ...]":
+        """Read the notes in a PDF."""
+        from cjm_editor.app.returned_notes import read_reviews
+
+        return read_reviews(path, document, map_id)
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""

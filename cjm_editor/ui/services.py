@@ -12,6 +12,7 @@ from cjm_editor.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
+    from cjm_editor.editing.reviewing import Review
     from cjm_editor.layout import MapLayout
     from cjm_editor.model import Document, Id, VersionEntry, VersionKind
     from cjm_editor.model.sharing import Sharing
@@ -194,6 +195,12 @@ class Services(Protocol):
 
     def read_file(self, path: Path) -> "tuple[Document, tuple[str, ...]]":
         """Read any readable file to look at, with what the user should know of it as sentences.
+
+        May be called from another thread; raises Problem.
+        """
+
+    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "tuple[Review, ...]":
+        """Read the notes that reviewers left in a PDF of a map.
 
         May be called from another thread; raises Problem.
         """

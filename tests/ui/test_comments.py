@@ -12,6 +12,7 @@ from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Comment, Lane, Stage, Swimlane
 from cjm_editor.ui.canvas.comment_marks import FILL, mark_at
+from cjm_editor.ui.comments.coming_home import import_comments
 from cjm_editor.ui.comments.rows import mime_of
 from cjm_editor.ui.spoken.nodes import Node
 from cjm_editor.ui.spoken.words import name_of
@@ -337,3 +338,30 @@ def test_the_inspector_asks_for_the_name_the_first_time(window, document, qtbot)
     assert window.services.preferences.author == "Ana" and composer.author.isHidden()
     QTest.keyClick(composer.box, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.canvas.hasFocus)
+
+
+def test_notes_come_home_from_a_pdf_in_one_edit(window, document, container, qtbot, tmp_path):
+    card = document.all(Touchpoint)[0]
+    comment(window, card.id, "Asked here")
+    out = tmp_path / "a.pdf"
+    export = container.export(window.file, window.map_id, "pdf", {}, out)
+    with qtbot.waitSignal(export.finished):
+        pass
+    window.file.session.undo()
+    assert not document.all(Comment)
+    import_comments(window, [out])
+    (found,) = document.all(Comment)
+    assert (found.text, found.target) == ("Asked here", card.id)
+    assert "1 comment came in." in window.message_bar.sentence
+    assert window.docks["comments"].isVisible()
+    import_comments(window, [out])
+    assert len(document.all(Comment)) == 1
+    window.file.session.undo()
+    assert not document.all(Comment)
+
+
+def test_a_pdf_that_is_none_says_so_and_changes_nothing(window, document, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"no")
+    import_comments(window, [tmp_path / "a.pdf"])
+    assert "a.pdf" in window.message_bar.sentence
+    assert not document.all(Comment)

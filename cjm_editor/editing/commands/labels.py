@@ -32,6 +32,7 @@ EditName = Literal[
     "edit_comment",
     "fold",
     "hide_lane",
+    "import_comments",
     "lay_over",
     "lock_lane",
     "merge_cards",

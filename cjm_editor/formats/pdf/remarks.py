@@ -98,7 +98,7 @@ def _corner(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
 
 
 def _add(canvas: Canvas, remark: Remark, x: float, y: float) -> None:
-    rect = [round(x - SIDE, 2), round(y - SIDE / 2, 2), round(x, 2), round(y + SIDE / 2, 2)]
+    rect = [round(x - SIDE, 2), round(y - SIDE, 2), round(x, 2), round(y, 2)]
     first = _note(remark.first, rect)
     name = f"remark.{remark.first.id}"
     canvas._addAnnotation(first, name)

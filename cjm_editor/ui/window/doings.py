@@ -255,6 +255,12 @@ class Doings:
         dock.raise_()
         self._window.panels.library.search.setFocus()
 
+    def import_comments(self) -> None:
+        """Bring the notes of reviewers home from PDFs."""
+        from cjm_editor.ui.comments.coming_home import ask_and_import
+
+        ask_and_import(self._window)
+
     def show_comments(self) -> None:
         """Take the keyboard to the comments, to those on what is selected if there are any."""
         window = self._window

@@ -1,0 +1,61 @@
+"""Comments that come back in PDFs: which files, and what has become of them."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm_editor.editing.commands import label
+from cjm_editor.editing.remarks import is_orphan
+from cjm_editor.editing.reviewing import Review, returned, take_in
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Document
+from cjm_editor.ui.beside import beside
+
+if TYPE_CHECKING:
+    from cjm_editor.ui.main_window import MainWindow
+
+
+def ask_and_import(window: "MainWindow") -> None:
+    """Ask for the PDFs that came back, and bring their notes home."""
+    from PySide6.QtWidgets import QFileDialog
+
+    names, _ = QFileDialog.getOpenFileNames(
+        window,
+        text("ui.action.import_comments").rstrip("…"),
+        window.services.preferences.folder,
+        f"{text('format.pdf')} (*.pdf)",
+    )
+    if names:
+        import_comments(window, [Path(name) for name in names])
+
+
+def import_comments(window: "MainWindow", paths: list[Path]) -> None:
+    """Add the notes of all PDFs that are not there yet, in one edit, and say what came of it."""
+    if window.file is None:
+        return
+    session, map_id = window.file.session, window.map_id
+    snapshot = Document(session.document)
+    reviews: list[Review] = []
+    try:
+        for path in paths:
+            reviews += beside(partial(window.services.read_reviews, path, snapshot, map_id))
+    except Problem as problem:
+        window.fail(problem)
+        return
+    # The file may have been closed, or edited, while the others were read.
+    if window.file is None or window.file.session is not session:
+        return
+    found = returned(session.document, map_id, reviews)
+    fresh = [each.comment for each in found if each.is_new]
+    if fresh:
+        session.run(label("import_comments"), take_in(fresh))
+    lost = sum(is_orphan(session.document, each) for each in fresh if each.answers is None)
+    said = [text("ui.comments.imported", count=len(fresh))]
+    if lost:
+        said.append(text("ui.comments.in_tray", count=lost))
+    if len(found) > len(fresh):
+        said.append(text("ui.comments.known", count=len(found) - len(fresh)))
+    window.report(" ".join(said))
+    if fresh:
+        window.docks["comments"].show()
+        window.docks["comments"].raise_()

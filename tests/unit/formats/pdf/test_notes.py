@@ -1,0 +1,159 @@
+"""Comments go out as notes on their cards, and notes come back to where they were put."""
+
+import io
+
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Rect
+from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.formats.pdf.notes import notes_in
+from cjm_editor.i18n import Problem
+from cjm_editor.layout.sheets import Placement, Sheet
+from cjm_editor.model import Comment
+from tests.unit.formats.drawn import MAP, job, sample
+from tests.unit.formats.pdf.reading import opened
+
+CARD = Rect(200, 100, 120, 60)
+ASKED = Comment(
+    id="c1",
+    map=MAP.id,
+    target="card",
+    text="Qui ho diu?\nI quan?",
+    author="Núria",
+    written="2026-11-20T09:30:00+00:00",
+)
+ANSWERED = Comment(id="c2", map=MAP.id, target="card", answers="c1", text="Tothom", author="Pau")
+LOST = Comment(id="c3", map=MAP.id, target="gone", text="Sense targeta", resolved=True)
+
+
+def drawn():
+    from dataclasses import replace as changed
+
+    return changed(sample(), rects=(("card", CARD),))
+
+
+def written(*comments, sheets=None, **options):
+    made = job(drawn(), *comments, options=PdfOptions(**options))
+    return write(replace(made, lay=(lambda _: sheets)) if sheets else made).data
+
+
+def with_note(data, page=0, **values):
+    """Give a PDF after a reviewer has added a note in another program."""
+    out = io.BytesIO()
+    said = {"Type": pikepdf.Name.Annot, "Subtype": pikepdf.Name.Text, "Contents": "Hola"} | values
+    said = {f"/{key}": value for key, value in said.items()}
+    with pikepdf.open(io.BytesIO(data)) as file:
+        file.pages[page].Annots = pikepdf.Array(
+            [*file.pages[page].get("/Annots", []), file.make_indirect(pikepdf.Dictionary(said))]
+        )
+        file.save(out)
+    return out.getvalue()
+
+
+def test_comments_stand_on_their_cards_with_their_answers():
+    data = written(ASKED, ANSWERED, LOST)
+    found = {str(each.NM): each for each in opened(data).pages[0].Annots}
+    assert str(found["c1"].Contents) == ASKED.text
+    assert str(found["c1"].T) == "Núria"
+    assert str(found["c1"].M) == "D:20261120093000Z"
+    assert str(found["c2"].IRT.NM) == "c1"
+    assert str(found["c3.resolved"].State) == "Completed"
+    (asked,) = [note for note in notes_in(data, "a.pdf") if note.name == "c1"]
+    assert asked.at is not None and CARD.contains(*asked.at)
+    assert opened(data).check_pdf_syntax() == []
+
+
+def test_comments_can_be_left_at_home():
+    assert "/Annots" not in opened(written(ASKED, comments=False)).pages[0]
+
+
+def test_what_was_written_is_read():
+    found = {note.name: note for note in notes_in(written(ASKED, ANSWERED, LOST), "a.pdf")}
+    assert set(found) == {"c1", "c2", "c3"}, "a state is no note"
+    assert (found["c1"].text, found["c1"].author) == (ASKED.text, ASKED.author)
+    assert found["c1"].written == ASKED.written
+    assert found["c2"].answers == "c1"
+
+
+@pytest.mark.parametrize("scale", [0.4, 1.0, 3.0])
+@pytest.mark.parametrize("zoom", [1.0, 1.02])
+@pytest.mark.parametrize("size", [600.0, 40_000.0])
+def test_a_note_is_found_where_it_was_put_on_any_sheet(scale, zoom, size):
+    area = Rect(180, 80, 200, 150)
+    at = Placement(area, scale, 30 - area.x * scale, 50 - area.y * scale)
+    sheet = Sheet(size, size / 2, (at,), zoom=zoom)
+    data = written(sheets=(Sheet(300, 300), sheet))
+    unit = int(opened(data).pages[1].get("/UserUnit", 1))
+    x = (at.x + 260 * scale) * zoom / unit
+    y = (sheet.height - at.y - 130 * scale) * zoom / unit
+    (note,) = notes_in(with_note(data, 1, Rect=[x - 5, y - 5, x + 5, y + 5]), "a.pdf")
+    assert note.at == pytest.approx((260, 130), abs=0.01)
+    assert note.page == 1
+    (away,) = notes_in(with_note(data, 1, Rect=[0, 0, 2, 2]), "a.pdf")
+    assert away.at is None
+
+
+@pytest.mark.parametrize(
+    ("said", "written_at"),
+    [
+        ("D:20261122101530+02'00'", "2026-11-22T08:15:30+00:00"),
+        ("D:20261122101530-0130", "2026-11-22T11:45:30+00:00"),
+        ("D:20261122", "2026-11-22T00:00:00+00:00"),
+        ("D:20269922", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_dates_of_all_programs_are_understood(said, written_at):
+    (note,) = notes_in(with_note(written(), Rect=[0, 0, 9, 9], M=said), "a.pdf")
+    assert note.written == written_at
+
+
+@pytest.mark.parametrize("kind", ["FreeText", "Highlight", "Square", "Ink", "Stamp"])
+def test_notes_of_all_kinds_count(kind):
+    data = with_note(written(), Rect=[0, 0, 9, 9], Subtype=pikepdf.Name(f"/{kind}"))
+    assert [note.text for note in notes_in(data, "a.pdf")] == ["Hola"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"Subtype": pikepdf.Name.Link},
+        {"Subtype": pikepdf.Name.Popup},
+        {"Contents": "  \r\n"},
+        {"Contents": 7},
+        {"Subtype": pikepdf.Name.Widget, "A": pikepdf.Dictionary(S=pikepdf.Name.JavaScript)},
+    ],
+)
+def test_what_is_no_note_is_passed_over(values):
+    assert notes_in(with_note(written(), Rect=[0, 0, 9, 9], **values), "a.pdf") == ()
+
+
+@pytest.mark.parametrize("rect", [None, [], [1, 2], ["a", "b", "c", "d"], [0, 0, 10**12, 10**12]])
+def test_a_note_without_a_place_is_kept_all_the_same(rect):
+    values = {} if rect is None else {"Rect": pikepdf.Array(rect)}
+    (note,) = notes_in(with_note(written(), **values), "a.pdf")
+    assert note.text == "Hola"
+
+
+@pytest.mark.parametrize("private", [[], [1, 0], [1, 2, 3], ["x"] * 9, [100, 1, *[0] * 7]])
+def test_places_that_were_meddled_with_are_none(private):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(written())) as file:
+        file.pages[0].PieceInfo.CjmEditor.Private = pikepdf.Array(private)
+        file.save(out)
+    (note,) = notes_in(with_note(out.getvalue(), Rect=[0, 0, 9, 9]), "a.pdf")
+    assert note.at is None
+
+
+def test_a_script_in_a_note_is_nothing_but_its_words():
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    (note,) = notes_in(with_note(written(), Rect=[0, 0, 9, 9], A=action, AA=action), "a.pdf")
+    assert note.text == "Hola"
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"PK\3\4"])
+def test_what_is_no_pdf_says_so(data):
+    with pytest.raises(Problem, match="no whole PDF"):
+        notes_in(data, "a.pdf")
