@@ -52,7 +52,7 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[list[tuple[str, Re
     if tx.diff:
         copy.record(Entry(label("import_comments"), tx.diff), tx.diff, cursor + 1)
         copy.save()
-        document = Document(copy.load())
+        document.apply(tx.diff, "commit")
     return list(zip(pdfs, found, strict=True)), document
 
 
