@@ -289,7 +289,7 @@ def test_a_map_that_stands_alone_says_so(window):
 def test_other_maps_of_the_file_are_offered_the_derived_one_first(window, qtbot):
     session = window.file.session
     session.run(label("derive_map"), derive_map(window.map_id, "To be", id="to be"))
-    dialog = CompareWithDialog(session.document, window.map_id)
+    dialog = CompareWithDialog(session.document, window.map_id, window.file.versions())
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -327,3 +327,23 @@ def test_the_open_file_is_compared_with_itself_as_it_was_saved(window, tmp_path,
     during(lambda shown: (seen.append((shown.sides[0].name, listed(shown))), shown.reject()))
     window.window_actions.by_id["compare_with"].trigger()
     assert seen == [("mine.cjm, as saved", [("reworded", card.id)])]
+
+
+def test_a_version_of_the_file_is_compared_with_what_is_there_now(window, qtbot):
+    file = window.file
+    file.keep_version("Before the summer")
+    card = file.session.document.all(Touchpoint)[0]
+    file.session.run(label("rename"), rename(card.id, "Since then"))
+    seen = []
+
+    def choose(dialog):
+        names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+        at = next(row for row, name in enumerate(names) if "Before the summer" in name)
+        dialog.list.setCurrentRow(at)
+        assert dialog.map is None and dialog.version is not None
+        during(lambda shown: (seen.append(listed(shown)), shown.reject()))
+        dialog.accept()
+
+    during(choose)
+    window.window_actions.by_id["compare_with"].trigger()
+    assert seen == [[("reworded", card.id)]]

@@ -63,7 +63,7 @@ EVERY = {
     ),
     "comparison": comparison,
     "compare with": lambda container, window: CompareWithDialog(
-        window.file.session.document, window.map_id, window
+        window.file.session.document, window.map_id, (), window
     ),
     "paste_table": paste_table,
     "tags": lambda container, window: TagsDialog(window.file.session, window),

@@ -1,4 +1,6 @@
-"""What a map is compared with: another map of the file, or another file."""
+"""What a map is compared with: a version or another map of the file, or another file."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,28 +15,37 @@ from PySide6.QtWidgets import (
 from cjm_editor.editing.map_copy import counterparts
 from cjm_editor.editing.naming import map_name
 from cjm_editor.i18n import text
-from cjm_editor.model import Document, Id, Map
+from cjm_editor.model import Document, Id, Map, VersionEntry
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.versions.said import choices
 
-ID = Qt.ItemDataRole.UserRole
+CHOICE = Qt.ItemDataRole.UserRole
 
 
 class CompareWithDialog(QDialog):
-    """A list to choose from; `map` is the chosen map, or None for a file that is asked for."""
+    """A list to choose from: a `map`, a `version`, or neither for a file that is asked for."""
 
-    def __init__(self, document: Document, map_id: Id, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        map_id: Id,
+        versions: Sequence[VersionEntry] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("ui.action.compare_with").rstrip("…"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setIconSize(icon_size(self))
-        self._add("folder-open", text("ui.comparison.file"), None)
+        self._add("folder-open", text("ui.comparison.file"), "file", "")
         nearest = counterparts(document, map_id)
         maps = [map.id for map in document.all(Map) if map.id != map_id]
         for id in sorted(maps, key=lambda id: id not in nearest):
-            self._add("map", map_name(document, id), id)
+            self._add("map", map_name(document, id), "map", id)
+        for title, id in choices(versions):
+            self._add("versions", title, "version", id)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _: self.accept())
         column = QVBoxLayout(self)
@@ -55,11 +66,20 @@ class CompareWithDialog(QDialog):
 
     @property
     def map(self) -> Id | None:
-        """The map that is chosen, None for a file."""
-        item = self.list.currentItem()
-        return item.data(ID) if item is not None else None
+        """The map that is chosen, if one is."""
+        return self._chosen("map")
 
-    def _add(self, icon: str, name: str, id: Id | None) -> None:
+    @property
+    def version(self) -> Id | None:
+        """The version that is chosen, if one is."""
+        return self._chosen("version")
+
+    def _chosen(self, what: str) -> Id | None:
+        item = self.list.currentItem()
+        kind, id = item.data(CHOICE) if item is not None else ("", "")
+        return id if kind == what else None
+
+    def _add(self, icon: str, name: str, what: str, id: Id) -> None:
         item = QListWidgetItem(themed_icon(icon), name)
-        item.setData(ID, id)
+        item.setData(CHOICE, (what, id))
         self.list.addItem(item)

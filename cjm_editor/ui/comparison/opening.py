@@ -24,7 +24,7 @@ def compare_with(window: "MainWindow") -> None:
     if window.file is None:
         return
     document = window.file.session.document
-    dialog = CompareWithDialog(document, window.map_id, window)
+    dialog = CompareWithDialog(document, window.map_id, window.file.versions(), window)
     if dialog.asks:
         accepted = dialog.exec()
         # The file may have been closed beneath the dialog.
@@ -33,6 +33,8 @@ def compare_with(window: "MainWindow") -> None:
             return
     if dialog.map is not None:
         compare_with_map(window, dialog.map)
+    elif dialog.version is not None:
+        window.versioning.compare_with_today(dialog.version)
     elif (path := _asked_path(window)) is not None:
         compare_with_file(window, path)
 

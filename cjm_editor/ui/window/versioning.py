@@ -107,6 +107,10 @@ class Versioning:
         if dialog.exec() and dialog.chosen:
             self.compare_both(entry.id, dialog.chosen)
 
+    def compare_with_today(self, id: Id) -> None:
+        """Show in what a version and what is there now differ."""
+        self.compare_both(id, TODAY)
+
     def compare_both(self, one: Id, other: Id) -> None:
         """Show in what two versions, or one and what is there now, differ: the earlier first."""
         from cjm_editor.ui.comparison.opening import compare_versions
