@@ -23,7 +23,7 @@ from cjm_editor.ui.idle import Idle
 from cjm_editor.ui.look import follow_language, follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
-from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile
+from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile, Way
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
@@ -71,14 +71,14 @@ class Container(QObject):
         """Start a file from a template."""
         return self._library.new(template, language)
 
-    def open_file(self, path: Path) -> OpenFile:
+    def open_file(self, path: Path, way: Way = "edit") -> OpenFile:
         """Open a file, or read one of another format as a new file; an open one is given again."""
         path = path.absolute()
         for window in self.windows:
-            if window.file is not None and window.file.path == path:
+            if way == "edit" and window.file is not None and window.file.path == path:
                 return window.file
         try:
-            opened = self._library.open(path)
+            opened = self._library.open(path, way)
         except Problem:
             if not path.exists():
                 self._forget_recent(path)
@@ -86,6 +86,15 @@ class Container(QObject):
         if opened.path is not None:
             self.remember(path)
         return opened
+
+    def open(self, path: Path) -> None:
+        """Open a file in a window of its own; where that cannot be, a window says why."""
+        try:
+            self.show(self.open_file(path))
+        except Problem:
+            if not self.windows:
+                self.show(None)
+            self.windows[-1].open_path(path)
 
     def read_file(self, path: Path) -> "tuple[Document, tuple[str, ...]]":
         """Read any readable file to look at."""

@@ -14,7 +14,7 @@ from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.beside import beside
 from cjm_editor.ui.preferences import Preferences
-from cjm_editor.ui.services import Leftover
+from cjm_editor.ui.services import Leftover, Way
 
 LARGE = 500_000
 """Bytes from which a file takes longer to read than a window may stand still."""
@@ -42,14 +42,12 @@ class Library:
         )
         return self._file(opened(copy), starts_as=None)
 
-    def open(self, path: Path) -> EditedFile:
+    def open(self, path: Path, way: Way = "edit") -> EditedFile:
         """Open a file of ours, or read one of another format as a new file; raises Problem."""
         if is_own(path):
 
             def read() -> Opened:
-                return opened(
-                    storage.open_document(path, schema=SCHEMA, state_folder=self._state_folder)
-                )
+                return opened(self._working_copy(path, way))
 
             def read_all() -> Opened:
                 found = read()
@@ -67,6 +65,19 @@ class Library:
         )
         said = tuple(notice.sentence() for notice in notices)
         return self._file(opened(copy), said, starts_as="import")
+
+    def _working_copy(self, path: Path, way: Way) -> storage.WorkingCopy:
+        if way == "rescue":
+            return storage.salvage(path, schema=SCHEMA, state_folder=self._state_folder)
+        return storage.open_document(
+            path,
+            schema=SCHEMA,
+            state_folder=self._state_folder,
+            as_copy=way == "copy",
+            title=path.stem if way == "copy" else "",
+            looking=way == "look",
+            take_over=way == "take_over",
+        )
 
     def open_backup(self, path: Path, title: str) -> EditedFile:
         """Open a backup as a new file; raises Problem."""

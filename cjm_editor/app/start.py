@@ -42,10 +42,7 @@ def start(paths: list[Path]) -> int:
 
     catch_crashes(lambda _, path: tell(text("ui.crash", path=path)))
     for path in paths:
-        try:
-            container.show(container.open_file(path))
-        except Problem as problem:
-            tell(problem.sentence())
+        container.open(path)
     if not container.windows:
         container.show(None)
     first = container.windows[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record, Schema
+from cjm_editor.storage.claim import claim, claimed
 from cjm_editor.storage.connection import connect, transaction
 from cjm_editor.storage.contents import Contents, mend, read_contents
 from cjm_editor.storage.format import APPLICATION_ID, HISTORY, MAJOR, META, MINOR, tables_of
@@ -18,6 +19,7 @@ from cjm_editor.storage.place import (
     holder,
     new_place,
     signed,
+    spoken_moment,
 )
 from cjm_editor.storage.problems import READING, reading_problem, state_problem
 from cjm_editor.storage.seal import read_sealed
@@ -33,12 +35,16 @@ def open_document(
     state_folder: Path | None = None,
     as_copy: bool = False,
     title: str = "",
+    looking: bool = False,
+    take_over: bool = False,
 ) -> WorkingCopy:
     """Open the user's file in a working copy; the file itself is only read.
 
     With `as_copy` the document is a new, untitled one with the same contents, whoever else may
-    have the file open; one that is given a `title` counts as unsaved work. Raises Problem where
-    the file cannot be opened or trusted.
+    have the file open; one that is given a `title` counts as unsaved work. With
+    `looking` it can only be saved under another name, whoever has it open; `take_over` does not
+    care what another computer says. Raises Problem where the file is open elsewhere or cannot be
+    opened or trusted.
     """
     path = Path(path).absolute()
     state_folder = state_folder or default_state_folder()
@@ -46,8 +52,9 @@ def open_document(
         check_header(path, path.name)
     except OSError as error:
         raise reading_problem(error, path) from error
-    if not as_copy and holder(path, state_folder):
-        raise Problem("problem.open.elsewhere", name=path.name)
+    alone = not as_copy and not looking
+    if alone:
+        check_free(path, state_folder, take_over=take_over)
     place = _new_place(state_folder)
     try:
         stamp, sealed = copy_in(path, place.database)
@@ -62,9 +69,13 @@ def open_document(
                 saved=-1 if as_copy and title else contents.meta.number("revision") or 0,
                 stamp=Stamp() if as_copy else stamp,
                 spared=bool(contents.findings) and not as_copy,
+                looking=looking,
             )
             place.write(signed(note))
-            return WorkingCopy(place, connection, schema, contents)
+            working = WorkingCopy(place, connection, schema, contents)
+            if alone:
+                claim(path, state_folder)
+            return working
         except BaseException:
             connection.close()
             raise
@@ -74,6 +85,23 @@ def open_document(
     except BaseException:
         place.remove()
         raise
+
+
+def check_free(path: Path, state_folder: Path, *, take_over: bool = False) -> None:
+    """Raise Problem if somebody else has a file open, saying who and since when."""
+    here = holder(path, state_folder)
+    if here is not None:
+        since = spoken_moment(here.started)
+        raise Problem("problem.open.elsewhere", name=path.name, since=since)
+    there = None if take_over else claimed(path, state_folder)
+    if there is not None:
+        raise Problem(
+            "problem.open.held",
+            name=path.name,
+            who=there.who,
+            computer=there.computer,
+            since=spoken_moment(there.started),
+        )
 
 
 def create_document(

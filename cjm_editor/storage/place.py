@@ -44,7 +44,8 @@ class Note(msgspec.Struct, frozen=True):
     """What is known of a working copy besides its records.
 
     `path` is the user's file, empty for an untitled one; `saved` the revision it holds;
-    `spared` says that the user's file is damaged and not to be written over.
+    `spared` says that the user's file is damaged and not to be written over, `looking` that
+    somebody else had it open: it was opened to be read.
     """
 
     path: str = ""
@@ -52,6 +53,7 @@ class Note(msgspec.Struct, frozen=True):
     saved: int = 0
     stamp: Stamp = Stamp()
     spared: bool = False
+    looking: bool = False
     saving: Saving | None = None
     pid: int = 0
     started: str = ""
@@ -152,7 +154,7 @@ def holder(path: Path, state_folder: Path, but: Place | None = None) -> Holder |
     wanted = _same(path)
     for place in places(state_folder):
         note = place.read()
-        if not note.path or _same(Path(note.path)) != wanted:
+        if not note.path or note.looking or _same(Path(note.path)) != wanted:
             continue
         if but is not None and place.folder == but.folder:
             continue
@@ -171,3 +173,10 @@ def signed(note: Note) -> Note:
     """Put this process and the time on a note."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return msgspec.structs.replace(note, pid=os.getpid(), started=now)
+
+
+def spoken_moment(moment: str) -> str:
+    """Give a moment (ISO 8601) as the clock on this computer's wall shows it."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    return "?"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Schema
+from cjm_editor.storage.claim import claim, claimed
 from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import mend
 from cjm_editor.storage.meta import read_meta
@@ -79,8 +80,12 @@ def recover(leftover: Leftover, *, schema: Schema) -> WorkingCopy:
             contents = read_working(connection, place.database, schema, leftover.title)
             if contents.findings:
                 mend(connection, contents)
-            place.write(signed(place.read()))
-            return WorkingCopy(place, connection, schema, contents)
+            note = signed(place.read())
+            place.write(note)
+            working = WorkingCopy(place, connection, schema, contents)
+            if note.path and not note.looking and not claimed(Path(note.path), place.state_folder):
+                claim(Path(note.path), place.state_folder)
+            return working
         except BaseException:
             connection.close()
             raise

@@ -46,7 +46,13 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
         with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
             rebuilt = Path(folder) / path.name
             _build(rebuilt, tables, rows, version)
-            working = open_document(rebuilt, schema=schema, state_folder=state_folder, as_copy=True)
+            working = open_document(
+                rebuilt,
+                schema=schema,
+                state_folder=state_folder,
+                as_copy=True,
+                title=path.stem,
+            )
     except (OSError, sqlite3.Error) as error:
         raise state_problem(error, Path(tempfile.gettempdir())) from error
     working.damage = (*broken, *working.damage)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Record, Schema
+from cjm_editor.storage.claim import claim, claimed, disclaim
 from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import Contents
 from cjm_editor.storage.finding import Finding
@@ -71,7 +72,9 @@ class WorkingCopy:
     @property
     def read_only(self) -> bool:
         """Whether the user's file must not be written: edits are kept, but saved elsewhere."""
-        return self.path is not None and (self._note.spared or is_read_only(self.path))
+        return self.path is not None and (
+            self._note.spared or self._note.looking or is_read_only(self.path)
+        )
 
     def load(self) -> list[Record]:
         """Give the records as they were when the document was opened; to be asked once."""
@@ -127,6 +130,8 @@ class WorkingCopy:
         self.versions.settle()
         with self._saving:
             self._journal.close()
+            if self.path is not None and not self._note.looking:
+                disclaim(self.path, self._place.state_folder)
             if discard or not self.dirty:
                 self._place.remove()
             else:
@@ -159,7 +164,7 @@ class WorkingCopy:
                 stamp = Stamp.of(part, content)
                 put_in_place(part, target)
                 if adopt:
-                    self._note = replace(self._note, path=str(path), stamp=stamp, spared=False)
+                    self._adopt(path, stamp)
                 _last(target)
                 if adopt:
                     self._note = replace(self._note, saved=revision)
@@ -168,6 +173,14 @@ class WorkingCopy:
                 raise saving_problem(error, path) from error
             finally:
                 remove_part(part)
+
+    def _adopt(self, path: Path, stamp: Stamp) -> None:
+        """Let a file just written be the user's file from now on."""
+        if self.path != path or self._note.looking:
+            if self.path is not None and not self._note.looking:
+                disclaim(self.path, self._place.state_folder)
+            claim(path, self._place.state_folder)
+        self._note = replace(self._note, path=str(path), stamp=stamp, spared=False, looking=False)
 
     def _jot(self, note: Note) -> None:
         """Write the note, which helps whoever finds a save broken off; no save fails for it."""
@@ -179,8 +192,9 @@ class WorkingCopy:
             raise FileNotFoundError(target)
         if self._note.spared and self.path is not None and self.path.resolve() == target:
             raise Problem("problem.save.spared", name=target.name)
-        other = holder(target, self._place.state_folder, but=self._place)
-        if other is not None:
+        state, note = self._place.state_folder, self._note
+        ours = self.path is not None and not note.looking and self.path.resolve() == target
+        if holder(target, state, but=self._place) or (not ours and claimed(target, state)):
             raise Problem("problem.save.elsewhere", name=target.name)
         if is_read_only(target):
             raise Problem("problem.save.read_only", name=target.name)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from cjm_editor.i18n import Problem
 from cjm_editor.ui.beside import is_waiting
 from cjm_editor.ui.look import is_still
 from cjm_editor.ui.look.icons import themed_icon
@@ -179,13 +178,10 @@ class MainWindow(QMainWindow):
         return self.shown_file.release()
 
     def open_path(self, name: str | Path) -> None:
-        """Open a file by its path."""
-        try:
-            if Path(name).is_dir():
-                raise Problem("problem.open.folder", name=Path(name).name)
-            self.services.show(self.services.open_file(Path(name)))
-        except Problem as problem:
-            self.fail(problem)
+        """Open a file by its path; where that cannot be, offer what can be done instead."""
+        from cjm_editor.ui.window.other_ways import open_or_offer
+
+        open_or_offer(self, Path(name))
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take files that can be opened, and folders, to say that they cannot."""

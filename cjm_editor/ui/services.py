@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -175,6 +175,11 @@ class Export(QObject):
         raise NotImplementedError
 
 
+Way = Literal["edit", "copy", "look", "take_over", "rescue"]
+"""How to open a file: to edit it, as a new one with the same contents, to be saved only under
+another name, to edit it whatever another computer says, or as a new one of what is whole in it."""
+
+
 class Services(Protocol):
     """The program around the window."""
 
@@ -190,7 +195,7 @@ class Services(Protocol):
     def new_file(self, template: str, language: Language) -> OpenFile:
         """Start a file from a template."""
 
-    def open_file(self, path: Path) -> OpenFile:
+    def open_file(self, path: Path, way: Way = "edit") -> OpenFile:
         """Open a file, or read one of another format as a new file; raises Problem."""
 
     def read_file(self, path: Path) -> "tuple[Document, tuple[str, ...]]":

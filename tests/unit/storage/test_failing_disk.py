@@ -104,7 +104,8 @@ def test_no_room_to_save(
         filler = fill(tiny_disk, but=20_000)
         assert key_of(working.save) == "problem.save.full"
         assert target.read_bytes() == before
-        assert sorted(path.name for path in tiny_disk.iterdir()) == ["filler", "map.cjm"]
+        found = sorted(path.name for path in tiny_disk.iterdir())
+        assert found == [".map.cjm.open", "filler", "map.cjm"]
         assert working.dirty
         filler.unlink()
         working.save()
@@ -177,7 +178,8 @@ def test_a_disk_that_fails_while_saving(saved: Path, reopen: Reopen) -> None:
         with soft_limit(resource.RLIMIT_FSIZE, 50_000):
             assert key_of(working.save) == "problem.save.failed"
         assert saved.read_bytes() == before
-        assert [path.name for path in saved.parent.iterdir() if path.is_file()] == ["map.cjm"]
+        found = sorted(path.name for path in saved.parent.iterdir() if path.is_file())
+        assert found == [".map.cjm.open", "map.cjm"]
         working.save()
     with reopen(saved) as working:
         assert title_of(working.load()) == "mine"

@@ -147,7 +147,7 @@ def test_a_save_that_was_cut_off(
     working._place.write(type(note)(**{**as_dict(note), "saving": saving}))
     die(working)
     found = leftovers(state)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.cjm", "state"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".map.cjm.open", "map.cjm", "state"]
     assert len(found) == (0 if through else 1)
     for leftover in found:
         with recover(leftover, schema=SCHEMA) as working:

@@ -88,7 +88,8 @@ def test_a_file_somebody_else_has_changed_is_not_overwritten(
 ) -> None:
     with reopen(saved) as working:
         retitle(session_on(working), "mine")
-        other = open_document(saved, schema=SCHEMA, state_folder=tmp_path / "another computer")
+        there = tmp_path / "another computer"
+        other = open_document(saved, schema=SCHEMA, state_folder=there, take_over=True)
         retitle(session_on(other), "theirs")
         other.save()
         other.close()
