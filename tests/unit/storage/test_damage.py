@@ -108,6 +108,18 @@ def test_text_that_is_not_utf8(saved: Path, reopen: Reopen) -> None:
         assert all(finding.sentence() for finding in working.damage)
 
 
+def test_empty_bytes_in_the_place_of_empty_text(saved: Path, reopen: Reopen) -> None:
+    content = bytearray(saved.read_bytes())
+    note = content.index(b"note", content.index(b"notelanestep"))
+    header = content.rindex(b"\x1c", 0, note)
+    empty = content.rindex(b"\x0d", 0, header)
+    content[empty] = 12  # one bit from 13, an empty text
+    saved.write_bytes(content)
+    with reopen(saved) as working:
+        assert "note" not in by_id(working.load())
+        assert [finding.record for finding in working.damage] == ["note"]
+
+
 def forged(path: Path, table: str, **values: object) -> None:
     """Change the first row of a table, with a digest that fits."""
     connection = sqlite3.connect(path)
