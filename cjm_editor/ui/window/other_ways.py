@@ -18,6 +18,13 @@ _WAYS: dict[str, tuple[Way, ...]] = {
     "problem.open.schema": ("rescue",),
 }
 
+_WORDS: dict[Way, str] = {
+    "copy": "ui.open_as.copy",
+    "look": "ui.open_as.look",
+    "take_over": "ui.open_as.take_over",
+    "rescue": "ui.open_as.rescue",
+}
+
 
 def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
     """Open a file and show it; where that cannot be, say why and offer what can."""
@@ -31,7 +38,6 @@ def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
             window.fail(problem)
             return
         answers = [
-            (text(f"ui.open_as.{other}"), partial(open_or_offer, window, path, other))
-            for other in ways
+            (text(_WORDS[other]), partial(open_or_offer, window, path, other)) for other in ways
         ]
         window.message_bar.say(problem.sentence(), answers)
