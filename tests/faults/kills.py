@@ -150,6 +150,9 @@ class Sweep:
                 self.recovered += 1
                 number, digest = number_in(session.document), digest_of(session.document)
                 self._look_back(session, digest)
+                for entry in working.versions.all():
+                    assert entry.whole, entry
+                    assert number_in(working.versions.records(entry.id)) == int(entry.note)
                 edits = len(session.history.entries)
         parts = [path.name for path in self.folder.iterdir() if path.name.startswith(".cjm-")]
         if told.doing == "convert":

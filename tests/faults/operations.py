@@ -16,6 +16,7 @@ from pathlib import Path
 
 from cjm_editor.app.files import read_any, write_own
 from cjm_editor.editing import Command
+from cjm_editor.editing.commands import restore
 from cjm_editor.editing.commands.turning import turned
 from cjm_editor.editing.history import Label
 from cjm_editor.kinds import SCHEMA, element_kind
@@ -25,12 +26,15 @@ from cjm_editor.storage import (
     WorkingCopy,
     create_document,
     leftovers,
+    new_entry,
     open_document,
     recover,
 )
 from tests.unit.storage.small_file import session_on, title_of
 
 MAP, OTHER, OLD, SOURCE, COPY = "map.cjm", "other.cjm", "old.cjm", "source.json", "copy.cjm"
+MOST_VERSIONS = 6
+"""With more than these, going back to one deletes it instead."""
 
 
 class Desk:
@@ -200,6 +204,38 @@ def convert(desk: Desk) -> None:
         write_own(document, desk.folder / COPY)
 
 
+def keep_version(desk: Desk) -> None:
+    """Keep a version whose note is the number the map shows."""
+    entry = new_entry("Kept", str(number_in(desk.session.document)), "", "manual")
+    desk.working.versions.keep(desk.session.document, entry)
+
+
+def keep_beside(desk: Desk) -> None:
+    """Let the program keep a version in a thread while editing goes on."""
+    entry = new_entry("", str(number_in(desk.session.document)), "", "session")
+    records = list(desk.session.document)
+    keeper = threading.Thread(target=desk.working.versions.keep, args=(records, entry))
+    keeper.start()
+    for _ in range(3):
+        desk.edit()
+    keeper.join()
+
+
+def go_back(desk: Desk) -> None:
+    """Go back to one of the versions, or let it go for good."""
+    versions = desk.working.versions.all()
+    if versions:
+        entry = desk.chance.choice(versions)
+        if len(versions) > MOST_VERSIONS:
+            desk.working.versions.delete(entry.id)
+            return
+        desk.tell(f"to {entry.note}")
+        desk.session.run(
+            Label("edit.restore"), restore(Document(desk.working.versions.records(entry.id)))
+        )
+        desk.at()
+
+
 def close_and_open(desk: Desk) -> None:
     """Leave the document and take it up again."""
     path = desk.working.path
@@ -223,6 +259,9 @@ STEPS = {
     "save copy": save_copy,
     "autosave": autosave,
     "convert": convert,
+    "keep version": keep_version,
+    "keep beside": keep_beside,
+    "go back": go_back,
     "close and open": close_and_open,
 }
 

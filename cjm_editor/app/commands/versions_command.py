@@ -1,6 +1,7 @@
 """`cjm-editor versions`: which versions of itself a file keeps."""
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from cjm_editor.app.cli import DONE, on_one_line
@@ -37,7 +38,15 @@ def _plain(entry: VersionEntry) -> dict[str, object]:
     }
 
 
+def _when(made: str) -> str:
+    """Say a moment in the time of this place."""
+    try:
+        return datetime.fromisoformat(made).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return on_one_line(made)
+
+
 def _row(entry: VersionEntry) -> tuple[str, ...]:
     kind = text(f"version.kind.{entry.kind}")
     name = on_one_line(entry.name) or kind
-    return entry.made[:16].replace("T", " "), kind, name, on_one_line(entry.author)
+    return _when(entry.made), kind, name, on_one_line(entry.author)

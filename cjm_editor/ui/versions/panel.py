@@ -56,6 +56,7 @@ class VersionsPanel(QWidget):
         self.rows.customContextMenuRequested.connect(self._open_menu)
         self.setFocusProxy(self.rows)
         self._empty = label(text("ui.versions.none"), "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = label()
         self.buttons = {
             name: self._button(f"ui.versions.{name}", icon, partial(self._ask, name))
@@ -73,7 +74,7 @@ class VersionsPanel(QWidget):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addWidget(top)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.rows, 1)
         column.addWidget(self._note)
         column.addWidget(self._beneath)

@@ -14,8 +14,15 @@ from cjm_editor.editing import EditSession
 from cjm_editor.editing.history import Label
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Record
-from cjm_editor.storage import WorkingCopy, create_document, leftovers, open_document, recover
+from cjm_editor.model import Comment, Record
+from cjm_editor.storage import (
+    WorkingCopy,
+    create_document,
+    leftovers,
+    new_entry,
+    open_document,
+    recover,
+)
 from tests.unit.storage.small_file import retitle, session_on, title_of
 
 resource = pytest.importorskip("resource", reason="no limits to set on this system")
@@ -243,3 +250,34 @@ def test_an_edit_nobody_could_tell_of_is_settled_before_the_next(
             pass
         assert title_of(session.document) == "Waits too long"
         working.close(discard=True)
+
+
+def test_no_room_for_a_version(tiny_disk: Path, records: list[Record]) -> None:
+    with create_document(records, schema=SCHEMA, state_folder=tiny_disk / "state") as working:
+        session = session_on(working)
+        first = working.versions.keep(session.document, new_entry("1", "", "", "manual"))
+        filler = fill(tiny_disk)
+        long = [each for each in records if each.id != "note"]
+        long += [Comment(id=f"{n}", map="map", text="x" * 40_000) for n in range(9)]
+        for kind in ("manual", "session"):
+            entry = new_entry("", "", "", kind)
+            assert key_of(lambda e=entry: working.versions.keep(long, e)) == "problem.edit.full"  # type: ignore[misc]
+        filler.unlink()
+        assert working.versions.all() == [first]
+        retitle(session, "and on")
+        working.close(discard=True)
+
+
+def test_a_version_that_is_there_after_all_is_kept(
+    saved: Path, reopen: Reopen, state: Path
+) -> None:
+    with reopen(saved) as working:
+        session = session_on(working)
+        lie(working, state)
+        entry = working.versions.keep(session.document, new_entry("1", "", "", "manual"))
+        retitle(session, "and on")
+        working.save()
+    with reopen(saved) as working:
+        assert working.versions.all() == [entry]
+        assert title_of(working.load()) == "and on"
+        assert working.damage == ()
