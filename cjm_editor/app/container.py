@@ -27,6 +27,7 @@ from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile, Way
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
+    from cjm_editor.editing.merging import Merge
     from cjm_editor.editing.reviewing import Review
     from cjm_editor.model import Document, Id
     from cjm_editor.text import Typesetter
@@ -108,6 +109,17 @@ class Container(QObject):
         from cjm_editor.app.returned_notes import read_reviews
 
         return read_reviews(path, document, map_id)
+
+    def merging(self, file: OpenFile, path: Path, base: "Path | Id | None" = None) -> "Merge":
+        """Merge a copy of the open file with it, on paper."""
+        from cjm_editor.app.edited_file import EditedFile
+        from cjm_editor.app.merging import merged_with
+
+        assert isinstance(file, EditedFile)
+        if path == file.path:
+            file.look()
+        state = file.version_document(base) if isinstance(base, str) else base
+        return merged_with(file.lineage(), path, state)
 
     def leftovers(self) -> list[Leftover]:
         """Find unsaved work of earlier sessions."""

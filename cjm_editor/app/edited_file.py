@@ -19,7 +19,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.model.sharing import Sharing
-from cjm_editor.storage import StoredHistory, WorkingCopy
+from cjm_editor.storage import Lineage, Stamp, StoredHistory, WorkingCopy
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import OpenFile, SharedCopy
@@ -86,6 +86,7 @@ class EditedFile(OpenFile):
         self._settling.timeout.connect(self._look_at_disk)
         self._watcher.fileChanged.connect(lambda _: self._settling.start())
         self._known = self._signature()
+        self._seen: Stamp | None = None
         self._watch()
 
     @property
@@ -159,6 +160,25 @@ class EditedFile(OpenFile):
         if self.path is not None:
             check_apart(self.path, path)
         return share(self._copy, list(self._session.document), path, sharing, words)
+
+    def took_in(self) -> None:
+        """Let the next save replace the file that was looked at for merging."""
+        if self._seen is not None:
+            self._copy.accept(self._seen)
+
+    def look(self) -> None:
+        """Note what the file holds on the disk, just before that is merged."""
+        self._seen = self._copy.look()
+
+    def lineage(self) -> Lineage:
+        """Give what it holds now and remembers."""
+        history = self._session.history
+        return Lineage(
+            {record.id: record for record in self._session.document},
+            tuple(entry.diff for entry in history.entries),
+            history.cursor,
+            self._copy.versions,
+        )
 
     def versions(self) -> list[VersionEntry]:
         """Give its versions, the oldest first."""

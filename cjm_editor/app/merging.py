@@ -7,6 +7,7 @@ from pathlib import Path
 from cjm_editor.app.files import is_own, opened_apart, read_any
 from cjm_editor.editing import Label
 from cjm_editor.editing.merging import Merge, merge
+from cjm_editor.model import Document
 from cjm_editor.storage import Lineage, WorkingCopy, common_ancestor, lineage_of
 
 
@@ -28,6 +29,15 @@ def merged(base: Lineage | None, ours: Lineage, theirs: Lineage) -> Merge:
     """
     state = common_ancestor(ours, theirs) if base is None else base.records
     return merge(state, ours.records, theirs.records)
+
+
+def merged_with(ours: Lineage, path: Path, base: Path | Document | None) -> Merge:
+    """Merge a file with a lineage that is known; raises Problem."""
+    with lineage(path) as (theirs, _):
+        if isinstance(base, Path):
+            base, _ = read_any(base)
+        given = None if base is None else Lineage({record.id: record for record in base})
+        return merged(given, ours, theirs)
 
 
 def merge_label(path: Path) -> Label:

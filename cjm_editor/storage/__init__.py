@@ -5,7 +5,7 @@ from cjm_editor.storage.checking import check
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.history import StoredEdit, StoredHistory
 from cjm_editor.storage.opening import create_document, open_document
-from cjm_editor.storage.place import Holder, default_state_folder, holder
+from cjm_editor.storage.place import Holder, Stamp, default_state_folder, holder
 from cjm_editor.storage.recovery import Leftover, discard, leftovers, recover
 from cjm_editor.storage.salvage import salvage
 from cjm_editor.storage.version_store import VersionStore
@@ -17,6 +17,7 @@ __all__ = [
     "Holder",
     "Leftover",
     "Lineage",
+    "Stamp",
     "StoredEdit",
     "StoredHistory",
     "VersionStore",

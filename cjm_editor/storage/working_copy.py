@@ -29,6 +29,7 @@ from cjm_editor.storage.saving import (
     remove_part,
     write_part,
 )
+from cjm_editor.storage.seal import read_sealed
 from cjm_editor.storage.traces import left_texts
 from cjm_editor.storage.version_store import VersionStore
 
@@ -111,6 +112,22 @@ class WorkingCopy:
         if self.path is None:
             raise Problem("problem.save.untitled")
         self._write(self.path, force=force)
+
+    def look(self) -> Stamp:
+        """Tell what the user's file holds at this moment, to be accepted later."""
+        if self.path is None:
+            return Stamp()
+        try:
+            target = self.path.resolve()
+            return Stamp.of(target, read_sealed(target)[0])
+        except OSError:
+            return Stamp()  # no file has it: nothing will be accepted
+
+    def accept(self, stamp: Stamp) -> None:
+        """Let the user's file be replaced as long as it holds this: all of it is here now."""
+        with self._saving:
+            self._note = replace(self._note, stamp=stamp)
+            self._place.write(self._note)
 
     def save_as(self, target: Path) -> None:
         """Write to another file, which from now on is the user's file."""

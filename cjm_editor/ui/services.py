@@ -12,6 +12,7 @@ from cjm_editor.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
+    from cjm_editor.editing.merging import Merge
     from cjm_editor.editing.reviewing import Review
     from cjm_editor.layout import MapLayout
     from cjm_editor.model import Document, Id, VersionEntry, VersionKind
@@ -121,6 +122,10 @@ class OpenFile(QObject):
         """
         raise NotImplementedError
 
+    def took_in(self) -> None:
+        """Let the next save replace the file on the disk: what was merged of it is here now."""
+        raise NotImplementedError
+
     def versions(self) -> "list[VersionEntry]":
         """Give its versions, the oldest first."""
         raise NotImplementedError
@@ -208,6 +213,13 @@ class Services(Protocol):
         """Read the notes that reviewers left in a PDF of a map.
 
         May be called from another thread; raises Problem.
+        """
+
+    def merging(self, file: OpenFile, path: Path, base: "Path | Id | None" = None) -> "Merge":
+        """Merge a copy of the open file with it, on paper; may be called from another thread.
+
+        `base` is the state both come from, a file or a version; None looks for it in what both
+        remember. Raises Problem.
         """
 
     def leftovers(self) -> Iterable[Leftover]:

@@ -42,6 +42,7 @@ from cjm_editor.editing.commands.maps import (
     move_map,
     new_map,
 )
+from cjm_editor.editing.commands.merging import merge_in
 from cjm_editor.editing.commands.paste import paste
 from cjm_editor.editing.commands.paste_lines import paste_lines
 from cjm_editor.editing.commands.personas import (
@@ -100,6 +101,7 @@ __all__ = [
     "duplicate_persona",
     "label",
     "label_about",
+    "merge_in",
     "merge_stages",
     "merge_steps",
     "move_each",

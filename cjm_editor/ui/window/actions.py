@@ -44,6 +44,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("keep_version", "versions", ("Ctrl+Shift+G",), needs_file=True),
     WindowAction("import_", "file-import", ("Ctrl+I",)),
     WindowAction("export", "file-export", ("Ctrl+E", "Ctrl+P"), needs_file=True),
+    WindowAction("merge", "", (), needs_file=True),
     WindowAction("close", "x", ("Ctrl+W",)),
     WindowAction("quit", "door-exit", ("Ctrl+Q",)),
     WindowAction("preferences", "adjustments-horizontal", ("Ctrl+,",)),

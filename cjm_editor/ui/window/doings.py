@@ -83,6 +83,12 @@ class Doings:
             done = text("ui.export.done", name=dialog.written.name)
             window.report(" ".join([done, *dialog.said]))
 
+    def merge(self) -> None:
+        """Ask for a copy of the file and merge it in."""
+        from cjm_editor.ui.merging.opening import merge_with_copy
+
+        merge_with_copy(self._window)
+
     def close(self) -> None:
         """Close the window."""
         self._window.close()

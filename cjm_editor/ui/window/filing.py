@@ -143,6 +143,7 @@ class Filing:
         self._window.message_bar.say(
             error.sentence(),
             [
+                (text("ui.changed_on_disk.merge"), self._merge),
                 (text("ui.changed_on_disk.save_as"), self.save_as),
                 (text("ui.changed_on_disk.overwrite"), self._overwrite),
             ],
@@ -153,10 +154,20 @@ class Filing:
         self._window.message_bar.say(
             text("ui.changed_on_disk", name=self._file.title),
             [
+                (text("ui.changed_on_disk.merge"), self._merge),
                 (text("ui.changed_on_disk.save_as"), self.save_as),
                 (text("ui.changed_on_disk.reload"), self._reload),
             ],
         )
+
+    def _merge(self) -> None:
+        """Take in what somebody else has written, and save what both make."""
+        from cjm_editor.ui.merging.opening import merge_file
+
+        file = self._file
+        if file.path is not None and merge_file(self._window, file.path):
+            file.took_in()
+            file.save_soon()
 
     def _overwrite(self) -> None:
         if self._sure(text("ui.overwrite.sure", name=self._file.title)):

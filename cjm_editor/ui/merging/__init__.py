@@ -1,0 +1,1 @@
+"""Merging the open file with a copy of it."""
