@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.sheets import Sheet, SheetOptions, whole_sheet
-from cjm_editor.model import Asset, Document, Field, Id, Map, Record, Stage
+from cjm_editor.model import Asset, Document, Field, Id, Map, Record
 from cjm_editor.model.field import declared
 from cjm_editor.model.plain import value_from_plain
 
@@ -25,18 +26,6 @@ class Notice(NamedTuple):
         return text(self.key, language, **self.arguments)
 
 
-class PlacedStage(Protocol):
-    """A stage and where it stands, in points."""
-
-    @property
-    def stage(self) -> Stage:
-        """The stage itself."""
-
-    @property
-    def rect(self) -> Rect:
-        """Where it stands."""
-
-
 class Picture(Protocol):
     """A map as it is drawn: what every writer of pictures reads."""
 
@@ -49,8 +38,8 @@ class Picture(Protocol):
         """What the drawing covers, in points from (0, 0)."""
 
     @property
-    def stages(self) -> Sequence[PlacedStage]:
-        """The stages from left to right."""
+    def landmarks(self) -> Sequence[Landmark]:
+        """The places that a reader jumps to."""
 
     @property
     def missing(self) -> Sequence[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from cjm_editor.drawing import Clip, Group, Rect, Shape
-from cjm_editor.layout.grid import PlacedStage
+from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.model import Element, Id
 
@@ -20,7 +20,7 @@ class MapPart(Struct, frozen=True):
     bounds: Rect
     missing: tuple[str, ...]
     inner: tuple[Shape, ...]
-    stages: tuple[PlacedStage, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
 
     def rect_of(self, id: Id) -> Rect | None:
         """Give nothing: what is on it can be drawn only."""

@@ -20,6 +20,7 @@ from cjm_editor.layout.labels import (
     persona_name_box,
     stage_title_box,
 )
+from cjm_editor.layout.landmarks import Landmark, landmarks_of
 from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
@@ -97,6 +98,11 @@ class PlacedMap(Struct, frozen=True):
     def header_height(self) -> float:
         """The y where the step headers end and the lanes begin."""
         return self.stage_top + self.stage_height + self.step_height
+
+    @property
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """The places that a reader jumps to."""
+        return tuple(landmarks_of(self))
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing.painter import paint
-from cjm_editor.formats.format import Exported, ExportJob, PlacedStage
+from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
 from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
@@ -21,6 +21,7 @@ from cjm_editor.formats.pdf.placing import (
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
+from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.model import Comment
 
@@ -41,7 +42,7 @@ def write(job: ExportJob) -> Exported:
     plain = is_plain(sheets)
     if not plain:
         embed_drawing(document, job.shapes(0.8), picture.bounds, fonts, images)
-    stages = list(picture.stages)
+    landmarks = list(picture.landmarks)
     remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
@@ -55,10 +56,10 @@ def write(job: ExportJob) -> Exported:
             paint(sheet.shapes, painter)
             _bookmark_sheet(canvas, sheet, number)
         painter.finish()
-        stages = _bookmark_stages(canvas, stages, sheet, level=0 if plain else 1)
+        landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         remarks = annotate(canvas, remarks, sheet, last=number + 1 == len(sheets))
         canvas.showPage()
-    if picture.stages or not plain:
+    if picture.landmarks or not plain:
         canvas.showOutline()
     if options.attach and job.map is not None:
         carry(document, job.document, job.map.id)
@@ -80,24 +81,25 @@ def _bookmark_sheet(canvas: Canvas, sheet: Sheet, number: int) -> None:
     canvas.addOutlineEntry(encodable(sheet.name) or "–", f"sheet.{number}")
 
 
-def _bookmark_stages(
-    canvas: Canvas, stages: Sequence[PlacedStage], sheet: Sheet, level: int
-) -> list[PlacedStage]:
-    """Let the outline show the stages on a sheet at the size they were drawn for, or larger.
+def _bookmark(
+    canvas: Canvas, landmarks: Sequence[Landmark], sheet: Sheet, level: int
+) -> list[Landmark]:
+    """Let the outline lead to what a sheet shows, at the size it was drawn for, or larger.
 
-    Gives those that are not on it.
+    Gives what it does not show.
     """
     if sheet.overview:
-        return list(stages)
+        return list(landmarks)
     left = []
     zoom = sheet.zoom / unit_of(sheet)
-    for stage in stages:
-        rect = stage.rect
+    above = -1
+    for landmark in landmarks:
+        rect = landmark.rect
         at = next((p for p in sheet.placements if p.area.contains(rect.x, rect.y)), None)
         if at is None:
-            left.append(stage)
+            left.append(landmark)
             continue
-        key = f"stage.{stage.stage.id}"
+        key = f"landmark.{landmark.id}"
         canvas.bookmarkPage(
             key,
             fit="XYZ",
@@ -105,5 +107,7 @@ def _bookmark_stages(
             top=round((sheet.height - at.y - rect.y * at.scale) * zoom, 2),
             zoom=round(max(1.0, 1 / at.scale), 2),
         )
-        canvas.addOutlineEntry(encodable(stage.stage.title) or "–", key, level)
+        # What belongs to something on another sheet stands by itself.
+        above = min(landmark.level, above + 1)
+        canvas.addOutlineEntry(encodable(landmark.title) or "–", key, level + above)
     return left

@@ -1,10 +1,11 @@
 """A drawn map made by hand, small enough to check every glyph of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
 from cjm_editor.drawing.icons import icon
 from cjm_editor.formats.format import ExportJob
+from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.model import Asset, Document, Map, Record, Stage
 from cjm_editor.text import TextStyle, Typesetter
 from cjm_editor.text.style import CARD_TEXT, CARD_TITLE, TITLE
@@ -19,23 +20,15 @@ STAGES = (
 
 
 @dataclass(frozen=True)
-class Placed:
-    stage: Stage
-    rect: Rect
-
-
-@dataclass(frozen=True)
 class Drawn:
     """A picture of the shapes it is given."""
 
     content: tuple[Shape, ...]
     bounds: Rect = Rect(0, 0, 800, 400)
     title: str = MAP.title
-    stages: tuple[Placed, ...] = field(
-        default=(
-            Placed(STAGES[0], Rect(20, 60, 380, 30)),
-            Placed(STAGES[1], Rect(400, 60, 380, 30)),
-        )
+    landmarks: tuple[Landmark, ...] = (
+        Landmark("s1", "Descobrir l’oferta", Rect(20, 60, 380, 30)),
+        Landmark("s2", "Comprar & pagar", Rect(400, 60, 380, 30)),
     )
     missing: tuple[str, ...] = ()
     rects: tuple[tuple[str, Rect], ...] = ()

@@ -59,8 +59,26 @@ def test_the_outline_names_the_sheets_and_the_stages_on_them():
         tops = list(outline.root)
     assert tops[0].title == "How to join the sheets"
     assert [entry.title for entry in tops[1:]] == [f"Sheet {name}" for name in _names(len(tops))]
-    stages = [child.title for entry in tops[1:] for child in entry.children]
-    assert stages == [stage.stage.title for stage in PLACED.stages]
+    entries = [child for entry in tops[1:] for child in entry.children]
+    found = [(entry.title, below.title) for entry in entries for below in entry.children]
+    found += [(entry.title, "") for entry in entries]
+    titles = {title for pair in found for title in pair} - {""}
+    assert titles == {landmark.title for landmark in PLACED.landmarks}
+    assert all(stage.stage.title in {entry.title for entry in entries} for stage in PLACED.stages)
+
+
+def test_the_outline_puts_lanes_beneath_their_personas():
+    pdf = opened(write(job(PLACED)).data)
+    with pdf.open_outline() as outline:
+        tops = list(outline.root)
+    assert [entry.title for entry in tops] == [
+        *(stage.stage.title for stage in PLACED.stages),
+        *(PLACED.furniture.persona(each).title for each in PLACED.swimlanes),
+    ]
+    lanes = [[lane.title for lane in entry.children] for entry in tops[len(PLACED.stages) :]]
+    assert lanes == [
+        [PLACED.furniture.lane(lane).title for lane in each.lanes] for each in PLACED.swimlanes
+    ]
 
 
 def _names(count):

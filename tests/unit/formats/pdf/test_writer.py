@@ -57,7 +57,7 @@ def test_the_file_says_what_it_is():
     assert pdf.check_pdf_syntax() == []
 
 
-def test_the_outline_jumps_to_each_stage():
+def test_the_outline_jumps_to_each_landmark():
     pdf = opened(write(job(sample(), options=PdfOptions(paper="A4"))).data)
     with pdf.open_outline() as outline:
         entries = list(outline.root)
@@ -68,8 +68,8 @@ def test_the_outline_jumps_to_each_stage():
     assert pdf.Root.PageMode == "/UseOutlines"
 
 
-def test_a_map_without_stages_has_no_outline():
-    pdf = opened(write(job(Drawn((), stages=()))).data)
+def test_a_map_without_landmarks_has_no_outline():
+    pdf = opened(write(job(Drawn((), landmarks=()))).data)
     assert "/Outlines" not in pdf.Root
 
 
