@@ -106,6 +106,11 @@ def _diff() -> Parser:
     parser.add_argument("after", metavar="B", help=text("cli.diff.after"))
     title = f"ID|{text('cli.word.title')}"
     parser.add_argument("--map", dest="map_name", metavar=title, help=text("cli.diff.map"))
+    version = f"ID|{text('cli.word.name')}"
+    parser.add_argument(
+        "--version", dest="version_name", metavar=version, help=text("cli.diff.version")
+    )
+    parser.add_argument("--with-version", metavar=version, help=text("cli.diff.with_version"))
     parser.add_argument("--with-map", dest="with_name", metavar=title, help=text("cli.diff.with"))
     parser.add_argument("--report", metavar="OUT.pdf", help=text("cli.diff.report"))
     parser.add_argument("--language", choices=LANGUAGES, help=text("cli.diff.language"))

@@ -7,13 +7,13 @@ import jsonschema
 import pytest
 
 from cjm_editor import resource
-from cjm_editor.app.files import read_any, write_own
+from cjm_editor.app.files import opened_apart, read_any, write_own
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import delete, derive_map, label, rename, set_field
 from cjm_editor.editing.comparison import KINDS
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Map
+from cjm_editor.model import Map, VersionEntry
 
 SCHEMA = json.loads(resource("schema", "diff.schema.json").read_text(encoding="utf-8"))
 
@@ -60,7 +60,7 @@ def test_programs_are_told_as_the_schema_says_in_every_language(cjm, both):
     assert said[0] == said[1]
     found = json.loads(said[0])
     jsonschema.validate(found, SCHEMA)
-    assert found["before"] == {"file": "a.cjm", "map": None}
+    assert found["before"] == {"file": "a.cjm", "version": None, "map": None}
     kinds = {change["kind"] for change in found["changes"]}
     assert kinds >= {"removed", "reworded", "rescored"}
     (worded,) = (each for each in found["changes"] if each["kind"] == "reworded")
@@ -87,7 +87,7 @@ def test_two_maps_of_one_file_are_compared_by_what_one_was_derived_from(cjm, bot
     found = json.loads(cjm(*asked, "--json", code=1).out)
     (change,) = found["changes"]
     assert (change["before"], change["after"]) == (copies[0].origin, copies[0].id)
-    assert found["after"] == {"file": "two.cjm", "map": "to be"}
+    assert found["after"] == {"file": "two.cjm", "version": None, "map": "to be"}
 
 
 def test_the_same_diagram_read_twice_is_the_same_map(cjm):
@@ -96,6 +96,22 @@ def test_the_same_diagram_read_twice_is_the_same_map(cjm):
     Path("b.mmd").write_text("journey\n title T\n section S\n  Ask: 5: Me\n  Pay: 1: Me\n")
     (change,) = json.loads(cjm("diff", "a.mmd", "b.mmd", "--json", code=1).out)["changes"]
     assert change["kind"] == "rescored" and change["where"]["stage"]["title"] == "S"
+
+
+def test_versions_of_a_file_are_compared_by_their_names(cjm, both, tmp_path):
+    with opened_apart(Path("b.cjm")) as copy:
+        before = read_any(Path("a.cjm"))[0]
+        copy.versions.keep(
+            list(before), VersionEntry("v1", "April", "", "", "2026-04-01", "manual")
+        )
+        copy.save_copy(Path("c.cjm"), history=True)
+    cjm("diff", "a.cjm", "c.cjm", "--with-version", "April", code=0)
+    said = cjm("diff", "c.cjm", "c.cjm", "--version", "April", code=1).out
+    assert said.startswith("c.cjm · April → c.cjm") and "1 reworded" in said
+    found = json.loads(cjm("diff", "c.cjm", "c.cjm", "--version", "v1", "--json", code=1).out)
+    jsonschema.validate(found, SCHEMA)
+    assert found["before"]["version"] == "v1"
+    assert "April" in cjm("diff", "c.cjm", "c.cjm", "--version", "May", code=2).err
 
 
 @pytest.mark.parametrize(
@@ -108,6 +124,7 @@ def test_the_same_diagram_read_twice_is_the_same_map(cjm):
         ["a.cjm", "."],
         ["a.cjm"],
         ["a.cjm", "b.cjm", "--map", "nothing of the kind"],
+        ["a.cjm", "b.cjm", "--version", "nothing of the kind"],
     ],
 )
 def test_what_cannot_be_compared_is_told_in_one_line(cjm, both, words):

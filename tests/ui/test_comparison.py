@@ -158,6 +158,18 @@ def test_enter_goes_to_the_card_and_what_is_gone_cannot_be_gone_to(shown, edited
     assert shown.chosen == edited[1]
 
 
+def test_where_something_is_gone_from_is_seen_on_the_map_after(shown, edited):
+    shown.list.pick(edited[2])
+    change, view = shown.list.current, shown.maps.views[1]
+    cell = view.placed.cell_rect(change.where.lane, change.where.step)
+    assert view.seen.visible().intersects(cell)
+    view.scroll_by(20_000, 20_000)
+    assert not view.seen.visible().intersects(cell)
+    shown.list.step(1)
+    shown.list.pick(edited[2])
+    assert view.seen.visible().intersects(cell)
+
+
 def test_equal_maps_say_so(window, qtbot):
     same = opened(window, Document(list(window.file.session.document)), qtbot)
     assert same.summary.text() == "No differences."

@@ -4,11 +4,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cjm_editor.app.cli import DONE, FINDINGS, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import check_apart, chosen_map, read_any
+from cjm_editor.app.files import check_apart, chosen_map, opened_apart, read_any
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps, curves
 from cjm_editor.editing.comparison.grouping import grouped
 from cjm_editor.editing.comparison.plain import to_plain
@@ -20,53 +21,88 @@ from cjm_editor.editing.comparison.telling import (
 )
 from cjm_editor.editing.comparison.words import Piece, shortened
 from cjm_editor.formats.file import write_file
-from cjm_editor.i18n import current_language, text
-from cjm_editor.model import Id
+from cjm_editor.i18n import Language, Problem, current_language, text
+from cjm_editor.model import Document, Id
+from cjm_editor.model.version import held
 
 _MARKS = {"kept": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 
 
+class Side(NamedTuple):
+    """One of the two: which file, and which version and map of it were asked for."""
+
+    file: str
+    version: str | None
+    map: str | None
+
+
 def run(options: Namespace) -> int:
     """Say all differences; gives 0 where there are none, 1 where there are some."""
-    comparison, maps = _compared(options)
+    asked = options.map_name or options.with_name
+    before = Side(options.before, options.version_name, options.map_name or asked)
+    after = Side(options.after, options.with_version, options.with_name or asked)
+    comparison, maps = _compared(before, after)
     if options.report is not None:
-        _print(comparison, options)
+        _print(comparison, before, after, Path(options.report), options.language)
     if options.json:
-        before, after = (
-            {"file": file, "map": map}
-            for file, map in zip((options.before, options.after), maps, strict=True)
+        old, new = (
+            {"file": side.file, "version": side.version, "map": map}
+            for side, map in zip((before, after), maps, strict=True)
         )
-        print_json({**to_plain(comparison), "before": before, "after": after})
+        print_json({**to_plain(comparison), "before": old, "after": new})
     else:
-        for line in _lines(comparison, options):
+        for line in _lines(comparison, before, after):
             print(line)
     return FINDINGS if comparison.changes else DONE
 
 
-def _compared(options: Namespace) -> tuple[Comparison, tuple[Id | None, Id | None]]:
-    """Compare two files, or the maps of them that were asked for."""
-    before, notices = read_any(Path(options.before))
-    after, more = read_any(Path(options.after))
-    warn((*notices, *more))
-    asked = options.map_name or options.with_name
-    if asked is None:
-        return compare_files(before, after), (None, None)
-    old = chosen_map(before, options.map_name or asked)
-    new = chosen_map(after, options.with_name or asked)
-    return compare_maps(before, old, after, new), (old, new)
+def _compared(before: Side, after: Side) -> tuple[Comparison, tuple[Id | None, Id | None]]:
+    """Compare two files or versions of them, or the maps of them that were asked for."""
+    one, other = _read(before), _read(after)
+    if before.version or after.version:
+        # A version holds less than a file does.
+        one, other = Document(held(one)), Document(held(other))
+    if before.map is None:
+        return compare_files(one, other), (None, None)
+    old, new = chosen_map(one, before.map), chosen_map(other, after.map)
+    return compare_maps(one, old, other, new), (old, new)
 
 
-def _print(comparison: Comparison, options: Namespace) -> None:
+def _read(side: Side) -> Document:
+    """Read a file, or the version of it that has this id or, of several, lately this name."""
+    path = Path(side.file)
+    if side.version is None:
+        document, notices = read_any(path)
+        warn(notices)
+        return document
+    with opened_apart(path) as copy:
+        warn(copy.damage)
+        versions = copy.versions.all()
+        for entry in reversed(versions):
+            if side.version in (entry.id, entry.name):
+                return Document(copy.versions.records(entry.id))
+    names = ", ".join(dict.fromkeys(entry.name for entry in versions if entry.name))
+    raise Problem(
+        "problem.version.unknown", name=path.name, version=side.version, names=names or "–"
+    )
+
+
+def _name(side: Side) -> str:
+    return " · ".join(filter(None, (Path(side.file).name, side.version)))
+
+
+def _print(
+    comparison: Comparison, before: Side, after: Side, out: Path, language: Language | None
+) -> None:
     """Write the change report, and warn of what no font prints."""
     from cjm_editor.formats.pdf.report import write_report
     from cjm_editor.formats.reports.changes import change_report
     from cjm_editor.text import Typesetter
 
-    out = Path(options.report)
-    for source in (options.before, options.after):
-        check_apart(Path(source), out)
-    language = options.language or current_language()
-    names = Path(options.before).name, Path(options.after).name
+    for side in (before, after):
+        check_apart(Path(side.file), out)
+    language = language or current_language()
+    names = _name(before), _name(after)
     day = date.today().isoformat()
     report = change_report(comparison, names, Typesetter(), language, day=day)
     exported = write_report(report, language)
@@ -74,8 +110,8 @@ def _print(comparison: Comparison, options: Namespace) -> None:
     warn(exported.warnings)
 
 
-def _lines(comparison: Comparison, options: Namespace) -> Iterator[str]:
-    yield on_one_line(f"{options.before} → {options.after}")
+def _lines(comparison: Comparison, before: Side, after: Side) -> Iterator[str]:
+    yield on_one_line(f"{_name(before)} → {_name(after)}")
     yield counted(comparison.changes)
     for group in grouped(comparison, comparison.changes, "step"):
         yield ""

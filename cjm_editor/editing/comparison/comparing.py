@@ -40,6 +40,10 @@ class Comparison(Struct, frozen=True):
         """Give what a record that is there now was named before, if it was there."""
         return self.matching.same.get(id, id)
 
+    def after_id(self, id: Id) -> Id:
+        """Give what a record that was there before is named now, if it is there."""
+        return self.matching.inverse.same.get(id, id)
+
 
 def compare_files(before: Document, after: Document) -> Comparison:
     """Compare two files: by id where they share a map, else by what is called and lies alike."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from cjm_editor.editing.comparison import Change, ChangeKind
+from cjm_editor.editing.comparison import Change, ChangeKind, Comparison
 from cjm_editor.editing.remarks import shown_by
 from cjm_editor.i18n import text
 from cjm_editor.layout import MapLayout, laying_out
@@ -27,11 +27,15 @@ class TwoMaps(QSplitter):
     picked = Signal(str)
 
     def __init__(
-        self, sides: "tuple[Side, Side]", services: Services, parent: QWidget | None = None
+        self,
+        comparison: Comparison,
+        sides: "tuple[Side, Side]",
+        services: Services,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
-        self._sides, self._services = sides, services
+        self._comparison, self._sides, self._services = comparison, sides, services
         self.views = (MarkedMap(), MarkedMap())
         self._maps: tuple[Id, Id] = ("", "")
         self._changes: tuple[Change, ...] = ()
@@ -99,7 +103,17 @@ class TwoMaps(QSplitter):
             id = change.ids[at] if change is not None else ""
             shown = self._shown(at, id) if id and view.placed_map is not None else ""
             view.choose(shown)
+            if change is not None and not id and view.placed_map is not None:
+                self._show_gap(view, change, at)
         self._together = True
+
+    def _show_gap(self, view: MarkedMap, change: Change, at: int) -> None:
+        """Show the cell that something is missing from, where there is such a cell."""
+        known_as = self._comparison.after_id if at else self._comparison.before_id
+        lane, step = known_as(change.where.lane), known_as(change.where.step)
+        placed = view.placed
+        if placed.grid.column(step) is not None and placed.rows.lane(lane) is not None:
+            view.reveal_area(placed.cell_rect(lane, step))
 
     def _laid(self, view: MarkedMap, found: object) -> None:
         if not isinstance(found, MapLayout):

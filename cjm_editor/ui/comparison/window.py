@@ -71,7 +71,7 @@ class ComparisonWindow(QDialog):
         self.details = ChangeDetails()
         differing = [curve for curve in curves(comparison) if curve.differs]
         self.curves = CurvesView(comparison, differing, services.typesetter)
-        self.maps = TwoMaps(sides, services, self)
+        self.maps = TwoMaps(comparison, sides, services, self)
         self.summary = label(counted(comparison.changes))
         self._make_filter()
         self._make_buttons()
