@@ -1,14 +1,13 @@
 """All there is in a file, read with due suspicion."""
 
-import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cjm_editor.model import Id, Record, Schema
+from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding
@@ -62,7 +61,7 @@ def read_contents(
         found = check_schema(connection, name)
     check_tables(found, expected, version, name)
     tables = Tables(schema, found)
-    with only_reading(connection), _no_collection():
+    with only_reading(connection), no_collection():
         found_in = _read(connection, tables, earlier, sealed=sealed)
     return replace(found_in, migrated=version < (MAJOR, MINOR))
 
@@ -151,18 +150,3 @@ def _count(meta: Meta, table: str, found: int) -> list[Finding]:
         return []
     said = "?" if expected is None else str(expected)
     return [Finding("check.row_count", {"table": table, "expected": said, "found": str(found)})]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from looking at every record again and again as they are made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # All there is now counts as old: it is next looked at when old things are.
-        gc.freeze()
-        gc.unfreeze()
-        if enabled:
-            gc.enable()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema, VersionEntry
 from cjm_editor.model.version import held, tied_versions
+from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import connect, transaction
 from cjm_editor.storage.problems import editing_problem, reading_problem
 from cjm_editor.storage.tables import Tables
@@ -49,7 +50,7 @@ class VersionStore:
 
     def records(self, id: Id) -> list[Record]:
         """Give the records of a version, but for those that are lost; raises Problem if it is."""
-        with self._reading() as connection:
+        with self._reading() as connection, no_collection():
             return read_version(connection, self._schema, id)
 
     def contents(self) -> dict[str, Id]:
@@ -64,7 +65,8 @@ class VersionStore:
         """
         everything = list(records)
         kept, tied = held(everything), tied_versions(everything)
-        states = states_of(kept)
+        with no_collection():
+            states = states_of(kept)
 
         def write(connection: sqlite3.Connection) -> VersionEntry:
             return write_version(connection, self._tables, entry, states, kept, tied)

@@ -129,7 +129,7 @@ class VersionView(QWidget):
         self.stop()
         self._pages.setCurrentWidget(self._wait)
         steps = laying_out(self._document, id, self._typesetter)
-        self._laying = Laying(steps, self, lasting=False)
+        self._laying = Laying(steps, self)
         self._laying.progressed.connect(self._wait.show_progress)
         self._laying.done.connect(self._laid)
 
