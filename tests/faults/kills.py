@@ -148,6 +148,8 @@ class Sweep:
                 self.slowest = max(self.slowest, time.perf_counter() - began)
                 assert working.damage == ()
                 self.recovered += 1
+                versions = {version.id for version in working.versions.all()}
+                assert told.versions <= versions, told.versions - versions
                 number, digest = number_in(session.document), digest_of(session.document)
                 self._look_back(session, digest)
                 for entry in working.versions.all():
@@ -170,7 +172,9 @@ class Sweep:
             if found and told.to is None:
                 assert digest == told.digest, told
         if found and edits < LONGEST_HISTORY:
-            self._told = Told(number, number, digest, files={n: {shown[n]} for n in shown})
+            self._told = Told(
+                number, number, digest, versions=versions, files={n: {shown[n]} for n in shown}
+            )
         elif told.highest > 10 * LONGEST_HISTORY or found:
             self._start_afresh()
         else:

@@ -15,6 +15,7 @@ class Told:
     at: int | None = None
     digest: str = ""
     to: int | None = None
+    versions: set[str] = field(default_factory=set)
     doing: str = ""
     files: dict[str, set[int]] = field(default_factory=dict)
     saving: dict[str, set[int]] = field(default_factory=dict)
@@ -32,6 +33,8 @@ class Told:
                 number, self.digest = rest.split()
                 self.at, self.to = int(number), None
                 self._may_be_saved(self.at)
+            case "kept":
+                self.versions.add(rest)
             case "saving":
                 assert self.at is not None
                 self.saving[rest] = {self.at}
