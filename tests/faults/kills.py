@@ -172,9 +172,8 @@ class Sweep:
             if found and told.to is None:
                 assert digest == told.digest, told
         if found and edits < LONGEST_HISTORY:
-            self._told = Told(
-                number, number, digest, versions=versions, files={n: {shown[n]} for n in shown}
-            )
+            files = {name: {shown[name]} for name in shown}
+            self._told = Told(number, number, digest, versions=versions, files=files)
         elif told.highest > 10 * LONGEST_HISTORY or found:
             self._start_afresh()
         else:

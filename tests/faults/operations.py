@@ -1,8 +1,8 @@
 """What a process does until it is killed; each operation tells what it begins and what is done.
 
 A line on the pipe is "to N" (an edit is about to make the map show N), "at N DIGEST" (it is shown:
-from now on it must never be lost), "kept VERSION", "saving FILE", "saved FILE" or "do NAME". A new operation is a
-function of a desk and a line in STARTS or STEPS.
+from now on it must never be lost), "kept VERSION", "saving FILE", "saved FILE" or "do NAME". A new
+operation is a function of a desk and a line in STARTS or STEPS.
 """
 
 import json
@@ -168,7 +168,7 @@ def _tell_where_to(desk: Desk, diff: Diff) -> None:
 
 def keep_version(desk: Desk) -> None:
     """Keep a version under a name."""
-    entry = new_entry(f"at {number_in(desk.session.document)}", "", "", "named")
+    entry = new_entry(f"at {number_in(desk.session.document)}", "", "", "manual")
     desk.working.versions.keep(desk.session.document, entry)
     desk.tell(f"kept {entry.id}")
 
