@@ -1,8 +1,8 @@
 """What a process does until it is killed; each operation tells what it begins and what is done.
 
 A line on the pipe is "to N" (an edit is about to make the map show N), "at N DIGEST" (it is shown:
-from now on it must never be lost), "kept VERSION", "saving FILE", "saved FILE" or "do NAME". A new
-operation is a function of a desk and a line in STARTS or STEPS.
+from now on it must never be lost), "kept VERSION", "dropping VERSION", "saving FILE", "saved FILE"
+or "do NAME". A new operation is a function of a desk and a line in STARTS or STEPS.
 """
 
 import json
@@ -18,7 +18,6 @@ from cjm_editor.app.files import read_any, write_own
 from cjm_editor.editing import Command
 from cjm_editor.editing.commands import restore
 from cjm_editor.editing.commands.turning import turned
-from cjm_editor.editing.commands.versions import restore
 from cjm_editor.editing.history import Label
 from cjm_editor.kinds import SCHEMA, element_kind
 from cjm_editor.model import Diff, Document, Element, Record, Transaction
@@ -166,23 +165,6 @@ def _tell_where_to(desk: Desk, diff: Diff) -> None:
     desk.tell(f"to {int(title_of([after], 'note') or 0)}")
 
 
-def keep_version(desk: Desk) -> None:
-    """Keep a version under a name."""
-    entry = new_entry(f"at {number_in(desk.session.document)}", "", "", "manual")
-    desk.working.versions.keep(desk.session.document, entry)
-    desk.tell(f"kept {entry.id}")
-
-
-def go_back(desk: Desk) -> None:
-    """Make the map what it was in one of its versions."""
-    found = desk.working.versions.all()
-    if found:
-        records = desk.working.versions.records(desk.chance.choice(found).id)
-        desk.tell(f"to {number_in(records)}")
-        desk.session.run(Label("edit.test"), restore(Document(records)))
-        desk.at()
-
-
 def save(desk: Desk) -> None:
     """Save, where there is a file."""
     if desk.working.path is not None:
@@ -226,6 +208,7 @@ def keep_version(desk: Desk) -> None:
     """Keep a version whose note is the number the map shows."""
     entry = new_entry("Kept", str(number_in(desk.session.document)), "", "manual")
     desk.working.versions.keep(desk.session.document, entry)
+    desk.tell(f"kept {entry.id}")
 
 
 def keep_beside(desk: Desk) -> None:
@@ -245,6 +228,7 @@ def go_back(desk: Desk) -> None:
     if versions:
         entry = desk.chance.choice(versions)
         if len(versions) > MOST_VERSIONS:
+            desk.tell(f"dropping {entry.id}")
             desk.working.versions.delete(entry.id)
             return
         desk.tell(f"to {entry.note}")
@@ -272,8 +256,6 @@ STEPS = {
     "type": type_a_word,
     "undo": undo,
     "redo": redo,
-    "keep version": keep_version,
-    "go back": go_back,
     "save": save,
     "save as": save_as,
     "save copy": save_copy,

@@ -35,6 +35,8 @@ class Told:
                 self._may_be_saved(self.at)
             case "kept":
                 self.versions.add(rest)
+            case "dropping":
+                self.versions.discard(rest)
             case "saving":
                 assert self.at is not None
                 self.saving[rest] = {self.at}
