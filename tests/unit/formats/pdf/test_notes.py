@@ -123,7 +123,7 @@ def test_notes_of_all_kinds_count(kind):
         {"Subtype": pikepdf.Name.Popup},
         {"Contents": "  \r\n"},
         {"Contents": 7},
-        {"Subtype": pikepdf.Name.Widget, "A": pikepdf.Dictionary(S=pikepdf.Name.JavaScript)},
+        {"Subtype": pikepdf.Name.Screen, "A": pikepdf.Dictionary(S=pikepdf.Name.JavaScript)},
     ],
 )
 def test_what_is_no_note_is_passed_over(values):
