@@ -10,9 +10,6 @@ from cjm_editor.layout import PlacedMap, lay_out
 from cjm_editor.model import Document, Id, Map
 from cjm_editor.text import Typesetter
 
-NEAR = 16.0
-"""How far from a card, in points of the map, a note's sign may lie and still be on it."""
-
 
 def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ...]:
     """Give the notes in a PDF; their places are those of the map it carries, or of ours.
@@ -36,7 +33,9 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
         placed = lay_out(document, map_id, Typesetter())
     reviews = []
     for note in notes:
-        drawn = None if placed is None or note.at is None else _drawn_at(placed, *note.at)
+        drawn = None
+        if placed is not None and note.at is not None:
+            drawn = _drawn_at(placed, *note.at, note.reach)
         target, about = put_on(document, drawn)
         reviews.append(
             Review(note.name, note.text, note.author, note.written, target, about, note.answers)
@@ -44,12 +43,12 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
     return tuple(reviews)
 
 
-def _drawn_at(placed: PlacedMap, x: float, y: float) -> Id | None:
+def _drawn_at(placed: PlacedMap, x: float, y: float, reach: float) -> Id | None:
     """Give what a note is on: what lies beneath it, or the nearest card beside it."""
     hit = placed.hit(x, y)
     if hit is not None and hit.role != "cell":
         return hit.record
-    near = placed.within(Rect(x, y, 0.0, 0.0).grown(NEAR))
+    near = placed.within(Rect(x, y, 0.0, 0.0).grown(reach))
     return min(near, key=lambda id: _distance(placed.rect_of(id), x, y), default=None)
 
 

@@ -13,6 +13,8 @@ from cjm_editor.i18n import Problem
 MOST = 10_000
 """Notes of one file; more are none that people wrote."""
 LONGEST = 50_000
+NEAR = 18.0
+"""How far from a card, in points of the page, the middle of a note's sign may lie."""
 _KINDS = {
     "/Text",
     "/FreeText",
@@ -35,8 +37,9 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz+-])(\d\
 class Note(Struct, frozen=True):
     """One note: `name` tells it from others in its file, `answers` is the name of another.
 
-    `at` is its middle on the map, in points, or None where its page shows no map there. `written`
-    is ISO 8601 in UTC, empty where the file does not say.
+    `at` is its middle on the map, in points, or None where its page shows no map there; what lies
+    within `reach` of it may be meant as well. `written` is ISO 8601 in UTC, empty where the file
+    does not say.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Note(Struct, frozen=True):
     at: tuple[float, float] | None
     page: int
     answers: str = ""
+    reach: float = 0.0
 
 
 def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
@@ -87,15 +91,17 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
     if not words or "/State" in annotation:
         return None
     x, y = _middle(annotation.get("/Rect"))
+    at, scale = _on_map(x, y, places)
     answered = annotation.get("/IRT")
     return Note(
         name=_words(annotation, "/NM")[:200] or f"{page}.{x:.1f}.{y:.1f}",
         text=words[:LONGEST],
         author=_words(annotation, "/T").strip()[:200],
         written=_moment(_words(annotation, "/CreationDate") or _words(annotation, "/M")),
-        at=_on_map(x, y, places),
+        at=at,
         page=page,
         answers=_words(answered, "/NM")[:200] if hasattr(answered, "get") else "",
+        reach=NEAR / scale,
     )
 
 
@@ -129,9 +135,12 @@ def _places(page: Any) -> tuple[float, ...]:
     return numbers if sound else ()
 
 
-def _on_map(x: float, y: float, places: tuple[float, ...]) -> tuple[float, float] | None:
+def _on_map(
+    x: float, y: float, places: tuple[float, ...]
+) -> tuple[tuple[float, float] | None, float]:
+    """Give where on the map a point of a page lies, and how large the map is shown there."""
     if not places:
-        return None
+        return None, 1.0
     height, zoom, *parts = places
     on_sheet = x / zoom, (height - y) / zoom
     for start in range(0, len(parts), 7):
@@ -139,8 +148,8 @@ def _on_map(x: float, y: float, places: tuple[float, ...]) -> tuple[float, float
         if scale > 0:
             at = (on_sheet[0] - dx) / scale, (on_sheet[1] - dy) / scale
             if left <= at[0] <= left + width and top <= at[1] <= top + tall:
-                return at
-    return None
+                return at, scale * zoom
+    return None, 1.0
 
 
 def _moment(said: str) -> str:

@@ -91,6 +91,7 @@ def test_a_note_is_found_where_it_was_put_on_any_sheet(scale, zoom, size):
     (note,) = notes_in(with_note(data, 1, Rect=[x - 5, y - 5, x + 5, y + 5]), "a.pdf")
     assert note.at == pytest.approx((260, 130), abs=0.01)
     assert note.page == 1
+    assert note.reach == pytest.approx(18 * unit / (scale * zoom), rel=0.01)
     (away,) = notes_in(with_note(data, 1, Rect=[0, 0, 2, 2]), "a.pdf")
     assert away.at is None
 
