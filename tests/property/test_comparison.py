@@ -1,5 +1,6 @@
 """Comparing any two states of a map: nothing that differs is left out, nothing is made up."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -175,6 +176,18 @@ def test_files_that_share_no_id_become_one_another_by_their_diff(other: Document
     one.apply(found.diff, "commit")
     assert len(one) == len(foreign)
     assert all(target in one for record in one for target in targets(record) if target)
+
+
+@given(edited(), edited())
+def test_files_that_share_no_id_differ_in_the_same_both_ways(one: Document, two: Document) -> None:
+    foreign = stranger(two)
+    turned = {"added": "removed", "removed": "added"}
+    there = Counter((each.kind, each.record.TYPE) for each in compare_files(one, foreign).changes)
+    back = Counter(
+        (turned.get(each.kind, each.kind), each.record.TYPE)
+        for each in compare_files(foreign, one).changes
+    )
+    assert there == back
 
 
 @given(edited())

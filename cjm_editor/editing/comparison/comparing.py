@@ -74,7 +74,7 @@ def compare(before: Document, after: Document, matching: Matching | None = None)
     seen = _as_before(before, after, matching)
     back = matching.inverse.same
     pairs = _differing(before, seen)
-    moved = _moved(before, seen, pairs)
+    moved = _moved(before, seen, pairs, back)
     order = reading_order(before, after, matching)
     found: list[tuple[Any, Change]] = []
     for pair in pairs:
@@ -113,7 +113,7 @@ def _differing(before: Document, seen: Mapping[Id, Record]) -> list[_Pair]:
 
 
 def _moved(
-    before: Document, seen: Mapping[Id, Record], pairs: list[_Pair]
+    before: Document, seen: Mapping[Id, Record], pairs: list[_Pair], own: Mapping[Id, Id]
 ) -> Mapping[Id, tuple[int, int]]:
     asked = [
         (id, home)
@@ -123,7 +123,7 @@ def _moved(
         and getattr(old, "rank", None) != getattr(new, "rank", None)
         and (home := home_of(old)) == home_of(new)
     ]
-    return passed(before, seen.values(), asked) if asked else {}
+    return passed(before, seen.values(), asked, own) if asked else {}
 
 
 def _changes(

@@ -25,12 +25,19 @@ def home_of(record: Record) -> Home:
 
 
 def passed(
-    before: Iterable[Record], after: Iterable[Record], asked: Collection[tuple[Id, Home]]
+    before: Iterable[Record],
+    after: Iterable[Record],
+    asked: Collection[tuple[Id, Home]],
+    own: Mapping[Id, Id],
 ) -> Places:
     """Of some records that stayed where they are but for their rank, give those that have passed
-    a sibling; both states name a record by the same id."""
+    a sibling.
+
+    Both states name a record by the same id; `own` are those it goes by in the state after, where
+    they are others, for equal ranks are told apart by them.
+    """
     homes = {home for _, home in asked}
-    old, new = _in_order(before, homes), _in_order(after, homes)
+    old, new = _in_order(before, homes, {}), _in_order(after, homes, own)
     found: dict[Id, tuple[int, int]] = {}
     crossing = {home: _crossing(old.get(home, []), new.get(home, [])) for home in homes}
     places = {
@@ -44,13 +51,15 @@ def passed(
     return found
 
 
-def _in_order(records: Iterable[Record], homes: Collection[Home]) -> dict[Home, list[Id]]:
-    found: dict[Home, list[tuple[str, Id]]] = {}
+def _in_order(
+    records: Iterable[Record], homes: Collection[Home], own: Mapping[Id, Id]
+) -> dict[Home, list[Id]]:
+    found: dict[Home, list[tuple[str, Id, Id]]] = {}
     for record in records:
         rank = getattr(record, "rank", None)
         if rank is not None and (home := home_of(record)) in homes:
-            found.setdefault(home, []).append((rank, record.id))
-    return {home: [id for _, id in sorted(siblings)] for home, siblings in found.items()}
+            found.setdefault(home, []).append((rank, own.get(record.id, record.id), record.id))
+    return {home: [id for *_, id in sorted(siblings)] for home, siblings in found.items()}
 
 
 def _crossing(old: list[Id], new: list[Id]) -> set[Id]:
