@@ -9,6 +9,7 @@ from cjm_editor.i18n.catalogue import (
     set_language,
     text,
 )
+from cjm_editor.i18n.numbers import number_told
 from cjm_editor.i18n.problem import Problem
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Language",
     "Problem",
     "current_language",
+    "number_told",
     "preferred_language",
     "set_language",
     "text",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cjm_editor.drawing import palette
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.kinds.card import summary
 from cjm_editor.kinds.kind import EMOTION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
@@ -39,7 +39,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
 
     def say() -> str:
         level_name = text(EMOTION.key(nearest), context.language)
-        value = f"{level_name} ({element.value:+g})"
+        number = number_told(element.value, context.language, signed=True)
+        value = f"{level_name} ({number})"
         return ". ".join(filter(None, (summary(element, context.language), value, element.feeling)))
 
     return draw_point(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cjm_editor.drawing import palette
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.kinds.card import summary
 from cjm_editor.kinds.kind import TENSION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
@@ -31,7 +31,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
 
     def say() -> str:
         level_name = text(TENSION.key(nearest), context.language)
-        return f"{summary(element, context.language)}. {level_name} ({element.value:g})"
+        number = number_told(element.value, context.language)
+        return f"{summary(element, context.language)}. {level_name} ({number})"
 
     return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], say)
 

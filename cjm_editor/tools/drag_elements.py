@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from cjm_editor.editing.commands import Move, copy_each, label, label_about, move_each
 from cjm_editor.editing.records import elements_of, steps_of
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import Place
 from cjm_editor.layout.metrics import CURVE_SCALE
@@ -155,7 +155,7 @@ class DragElements(State):
         else:
             self.host.session.preview(move_each(moves))
         if goal is not None and goal.value is not None and goal.value != said:
-            self.host.say(text("tool.emotion", value=f"{goal.value:+g}"))
+            self.host.say(text("tool.emotion", value=number_told(goal.value, signed=True)))
 
     def _moves(self, goal: Goal) -> list[Move]:
         shift = self._steps.index(goal.step) - self._steps.index(self._held.step)

@@ -1,9 +1,12 @@
 """What Qt itself says is in the interface's language too."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
 
 from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.model import Field
+from cjm_editor.ui.fields.numbers import NumberEditor
 from cjm_editor.ui.look import follow_language
 from cjm_editor.ui.window.keymap import native
 
@@ -52,3 +55,22 @@ def test_changing_the_language_in_the_preferences_changes_the_keys(container, wi
 def test_the_two_keys_for_a_new_line_are_told_apart(language, spoken):
     spoken(language)
     assert native("Return") != native("Enter")
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "0.5"), ("es", "0,5"), ("ca", "0,5")])
+@pytest.mark.parametrize("typed", ["0.5", "0,5"])
+def test_a_decimal_is_shown_as_the_language_writes_it_and_typed_either_way(
+    language, shown, typed, spoken, qtbot
+):
+    spoken(language)
+    editor = NumberEditor(Field(name="value", form="number"), None)
+    qtbot.addWidget(editor)
+    said = []
+    editor.changed.connect(said.append)
+    editor.show_value(1.25)
+    box = editor.findChild(QDoubleSpinBox)
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, "\t")
+    assert said[-1] == 0.5
+    assert box.text() == shown

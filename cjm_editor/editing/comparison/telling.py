@@ -10,10 +10,10 @@ from cjm_editor.drawing.palette import Hue
 from cjm_editor.editing.comparison.change import KINDS, Change, ChangeKind, FieldChange
 from cjm_editor.editing.comparison.comparing import Comparison
 from cjm_editor.editing.comparison.curves import CurveChange, CurvePoint
-from cjm_editor.editing.comparison.values import NOTHING, number_told, value_told
+from cjm_editor.editing.comparison.values import NOTHING, value_told
 from cjm_editor.editing.comparison.words import Piece
 from cjm_editor.editing.naming import lane_name, record_name, stage_name, step_name, swimlane_name
-from cjm_editor.i18n import Language, text
+from cjm_editor.i18n import Language, number_told, text
 from cjm_editor.model import (
     Document,
     Element,

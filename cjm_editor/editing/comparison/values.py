@@ -3,13 +3,12 @@
 from typing import Any
 
 from cjm_editor.editing.naming import record_name
-from cjm_editor.i18n import Language, current_language, text
+from cjm_editor.i18n import Language, number_told, text
 from cjm_editor.model import Document, Field
 
 NOTHING = "–"
 _NAMED = {"type": "kind", "kind": "lane"}
 """Fields whose values have names in the catalogue, and what their keys begin with."""
-_COMMA: frozenset[Language] = frozenset(("es", "ca"))
 
 
 def value_told(
@@ -44,13 +43,6 @@ def value_told(
             return text("compare.icon", language) if len(value) > 40 else str(value)
         case _:
             return str(value)
-
-
-def number_told(value: float, language: Language | None = None, *, signed: bool = False) -> str:
-    """Write a number as the language does."""
-    said = f"{value:+.6g}" if signed and value else f"{value:.6g}"
-    said = said.replace("-", "−")
-    return said.replace(".", ",") if (language or current_language()) in _COMMA else said
 
 
 def _worded(key: str, value: str, language: Language | None) -> str:

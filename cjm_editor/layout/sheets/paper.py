@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from cjm_editor.i18n import Problem
+from cjm_editor.i18n import Problem, number_told
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -47,7 +47,7 @@ def sides(
     if orientation not in ORIENTATIONS:
         raise Problem("formats.problem.orientation", orientation=orientation[:40])
     if short - 2 * margin < _SMALLEST_PRINT:
-        raise Problem("formats.problem.margin", margin=f"{margin:g}")
+        raise Problem("formats.problem.margin", margin=number_told(margin))
     across, along = ((side - 2 * margin) * POINTS_PER_MM for side in (short, long))
     if orientation == "landscape" or (
         orientation == "auto" and named and worth(along, across) > worth(across, along)
@@ -70,7 +70,7 @@ def paper_size(paper: str) -> tuple[float, float]:
         raise Problem(
             "formats.problem.paper_size",
             paper=paper[:40],
-            smallest=f"{MIN_SIDE:g}",
-            largest=f"{MAX_SIDE:g}",
+            smallest=number_told(MIN_SIDE),
+            largest=number_told(MAX_SIDE),
         )
     return width, height

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Rect
-from cjm_editor.i18n import Problem, text
+from cjm_editor.i18n import Problem, number_told, text
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
@@ -59,7 +59,7 @@ def whole_sheet(bounds: Rect, options: SheetOptions) -> Sheet:
         scale = 1.0 if scale is None else scale
         width, height = (side * scale * zoom + 2 * edge for side in (bounds.width, bounds.height))
         if max(width, height) > MAX_SIDE * POINTS_PER_MM:
-            raise Problem("sheets.problem.page_too_large", largest=f"{MAX_SIDE / 1000:g}")
+            raise Problem("sheets.problem.page_too_large", largest=number_told(MAX_SIDE / 1000))
     elif scale is None:
         return fit(bounds, options.sheet, options.orientation, options.margin)
     else:

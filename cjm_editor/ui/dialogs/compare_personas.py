@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayo
 from cjm_editor.editing.naming import step_name, swimlane_name
 from cjm_editor.editing.persona_comparison import Compared, compare, swimlanes_with_personas
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.kinds import element_kind
 from cjm_editor.kinds.point import level
 from cjm_editor.model import Document, Element, Id
@@ -93,7 +93,7 @@ class ComparePersonasDialog(QDialog):
         if scale is not None:
             value = float(getattr(card, "value", 0.0))
             name = text(scale.key(level(value)))
-            number = f"{value:+g}".replace("-", "−") if value else "0"
+            number = number_told(value, signed=True)
             return " · ".join(filter(None, (f"{name} ({number})", card.title)))
         names = [title_of(self._document, id) for id in getattr(card, "channels", ())]
         channels = f" ({', '.join(names)})" if names else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDoubleSpinBox,
@@ -76,12 +77,22 @@ class NumberEditor(FieldEditor):
 
 
 class _Decimals(QDoubleSpinBox):
-    """Shows no more digits than there are."""
+    """Shows no more digits than there are; takes a point for a comma and a comma for a point."""
 
     def textFromValue(self, value: float) -> str:
         locale = QLocale(self.locale())
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
         return locale.toString(value, "g", 8)
+
+    def valueFromText(self, typed: str) -> float:
+        return super().valueFromText(self._spelt(typed))
+
+    def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(self._spelt(typed), at)
+
+    def _spelt(self, typed: str) -> str:
+        sign = self.locale().decimalPoint()
+        return typed.replace(".", sign).replace(",", sign)
 
 
 class DateEditor(FieldEditor):

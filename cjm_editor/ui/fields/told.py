@@ -3,7 +3,7 @@
 from typing import Any
 
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.model import Document, Field
 
 LONGEST = 240
@@ -24,7 +24,7 @@ def told(document: Document, spec: Field, value: Any) -> str:
         case "flag":
             said = text("ui.field.yes") if value else ""
         case "number" | "whole":
-            said = "" if value is None else f"{value:g}"
+            said = "" if value is None else number_told(value)
         case "reference" | "references":
             ids = value if isinstance(value, tuple) else (value,)
             said = ", ".join(title_of(document, id) for id in ids if id in document)

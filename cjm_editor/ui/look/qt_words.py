@@ -1,6 +1,6 @@
 """Qt's own words, as in the menu of a text field, in the interface's language; and key names."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cjm_editor.i18n import current_language, text
 
@@ -36,7 +36,8 @@ _spoken: list[QtWords] = []
 
 
 def follow_language(app: QCoreApplication) -> None:
-    """Have Qt speak the language the interface speaks now."""
+    """Have Qt speak the language the interface speaks now, and write numbers as it does."""
+    QLocale.setDefault(QLocale(text("ui.locale")))
     while _spoken:
         app.removeTranslator(_spoken.pop())
     _spoken.append(QtWords())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeEvent
 
 from cjm_editor.editing import EditSession
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.model import Change, Document, Element, Id, Record
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _words(canvas: "CanvasView", change: Change, session: EditSession) -> str:
             return text("spoken.moved", place=", ".join(places))
     felt = [new for old, new in diff.updated.values() if _feels(old, new)]
     if len(felt) == 1 and not moved:
-        return text("tool.emotion", value=f"{getattr(felt[0], 'value', 0):+g}")
+        return text("tool.emotion", value=number_told(getattr(felt[0], "value", 0), signed=True))
     return text("spoken.done", edit=session.undo_label) if diff.removed else ""
 
 
