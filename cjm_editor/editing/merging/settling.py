@@ -46,17 +46,30 @@ def settled(
         else:
             records[conflict.record] = version
             back.add(conflict.record)
-    todo = list(records)
-    while todo:
-        _bring_what_is_needed(sides, joined, records, back, todo)
-        todo = _bring_what_went_along(sides, records, back, refused)
-        todo = todo or _fill_owners(sides, records)
+    _bring_what_is_needed(sides, joined, records, back, _linking(records, _unsure(sides, records)))
+    while more := (
+        _bring_what_went_along(sides, records, back, refused) or _fill_owners(sides, records)
+    ):
+        _bring_what_is_needed(sides, joined, records, back, more)
     _drop_shells(sides, records)
     _clear_links(sides, records)
     keep_remarks(sides, records)
     _drop_pictures(sides, records)
     part_ties(sides, records)
     return records
+
+
+def _unsure(sides: Sides, records: State) -> set[Id]:
+    """Give what is gone, or may be of another kind than somebody takes it for."""
+    return {id for id in {*sides.ours, *sides.theirs} if id not in records or sides.turned(id)}
+
+
+def _linking(records: State, targets: set[Id]) -> list[Id]:
+    """Give the records with a link to any of some others."""
+    if not targets:
+        return []
+    found = (id for id, each in records.items() if any(to in targets for _, to in links(each)))
+    return list(found)
 
 
 def _bring_what_is_needed(
@@ -136,7 +149,8 @@ def _drop_shells(sides: Sides, records: dict[Id, Record]) -> None:
 
 def _clear_links(sides: Sides, records: dict[Id, Record]) -> None:
     """Take out links to what is gone, but for those that never led anywhere."""
-    for id, record in records.items():
+    for id in _linking(records, _unsure(sides, records)):
+        record = records[id]
         changes: dict[str, Any] = {}
         for spec in link_fields(type(record)):
             ids = linked(record, spec)
@@ -153,10 +167,12 @@ def _clear_links(sides: Sides, records: dict[Id, Record]) -> None:
 
 def _drop_pictures(sides: Sides, records: dict[Id, Record]) -> None:
     """Take out the pictures that only what was not chosen shows."""
-    used = {target for record in records.values() for _, target in links(record)}
-    for id, record in list(records.items()):
-        if isinstance(record, Asset) and id not in used and _was_used(sides, id):
-            del records[id]
+    pictures = [id for id, record in records.items() if isinstance(record, Asset)]
+    if pictures:
+        used = {target for record in records.values() for _, target in links(record)}
+        for id in pictures:
+            if id not in used and _was_used(sides, id):
+                del records[id]
 
 
 def _was_used(sides: Sides, id: Id) -> bool:

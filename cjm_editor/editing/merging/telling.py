@@ -12,7 +12,7 @@ from cjm_editor.editing.comparison.telling import name_told, type_told
 from cjm_editor.editing.comparison.values import value_told
 from cjm_editor.editing.comparison.where import where_of
 from cjm_editor.editing.comparison.words import Piece, word_changes
-from cjm_editor.editing.merging.conflict import WHOLE, Conflict, Side
+from cjm_editor.editing.merging.conflict import WHOLE, Conflict
 from cjm_editor.editing.merging.merge import Merge
 from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import text
@@ -42,10 +42,6 @@ class ToldConflict(Struct, frozen=True):
     base: tuple[ToldValue, ...]
     ours: tuple[ToldValue, ...]
     theirs: tuple[ToldValue, ...]
-
-    def side(self, side: Side) -> tuple[ToldValue, ...]:
-        """Give what one side says."""
-        return self.ours if side == "ours" else self.theirs
 
 
 class ToldGroup(Struct, frozen=True):

@@ -1,5 +1,7 @@
 """Merging with a copy: what joins by itself in one line, and what has to be decided."""
 
+from typing import Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.editing.merging import Key, Merge, Side
 from cjm_editor.editing.merging.plain import counts
-from cjm_editor.editing.merging.telling import told_groups
+from cjm_editor.editing.merging.telling import ToldConflict, ToldValue, told_groups
 from cjm_editor.i18n import text
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.labels import label
@@ -65,12 +67,16 @@ class MergeDialog(QDialog):
 
     def _add_side(self, side: Side) -> None:
         radio = QRadioButton(text(SIDE_KEYS[side]))
-        radio.clicked.connect(lambda _=False: self.tree.choose(side))
+        radio.clicked.connect(lambda _=False: self._chose(side))
         self.sides[side] = radio
         self.panes[side] = SidePane(text(SIDE_KEYS[side]).replace("&", ""))
         button = QPushButton(text(ALL_KEYS[side]), autoDefault=False)
         button.clicked.connect(lambda _=False: self.tree.choose(side, all=True))
         self.all[side] = button
+
+    def _chose(self, side: Side) -> None:
+        self.tree.choose(side)
+        self.tree.setFocus()  # the arrows lead on to the next conflict
 
     def _deciding(self) -> QSplitter:
         beside = QWidget()
@@ -103,10 +109,10 @@ class MergeDialog(QDialog):
 
     def _show(self) -> None:
         told = self.tree.current
-        self.base.tell(value for each in told for value in each.base)
+        self.base.tell(_headed(told, "base"))
         chosen = self.tree.chosen()
         for side, radio in self.sides.items():
-            self.panes[side].tell(value for each in told for value in each.side(side))
+            self.panes[side].tell(_headed(told, side))
             # Of two in a group neither could be switched off.
             radio.setAutoExclusive(False)
             radio.setChecked(chosen == side)
@@ -114,6 +120,16 @@ class MergeDialog(QDialog):
         left = self.tree.undecided
         self.left.setText(text("ui.merge.left", count=left) if left else text("ui.merge.decided"))
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not left)
+
+
+def _headed(told: list[ToldConflict], part: Literal["base", "ours", "theirs"]) -> list[ToldValue]:
+    """Give what one part says, of several conflicts under a heading each."""
+    values: list[ToldValue] = []
+    for each in told:
+        if len(told) > 1:
+            values.append(ToldValue(each.what, ()))
+        values += getattr(each, part)
+    return values
 
 
 def _summed_up(found: Merge, name: str) -> str:
