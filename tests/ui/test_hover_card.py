@@ -1,13 +1,13 @@
 """The card under a resting pointer, under real mouse and keyboard events."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cjm_editor.editing import Label
-from cjm_editor.editing.commands import add_comment
+from cjm_editor.editing.commands import add_comment, set_field
 from cjm_editor.i18n import set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Persona, Swimlane, Transfer
@@ -117,3 +117,15 @@ def test_a_command_shows_it_for_the_keyboard_and_a_switch_ends_it_for_the_pointe
 def test_it_speaks_the_users_language(canvas, qtbot):
     set_language("es")
     assert "Evidencia" in rest_on(canvas, first(canvas, Touchpoint).id, qtbot)
+
+
+def test_no_line_of_a_card_is_cut_whatever_the_width_at_which_it_wraps(canvas, qtbot):
+    card = first(canvas, Touchpoint)
+    place(canvas, card.id)
+    for length in range(24, 48):
+        text = "i" * 8 + " " + "word " * (length // 5) + "i" * (length % 5)
+        canvas.session.run(Label("edit.rename"), set_field([card.id], "text", text.strip()))
+        canvas.hover_card.show_for(card.id, QRect(40, 40, 1, 1))
+        QApplication.processEvents()
+        for each in canvas.hover_card.shown.findChildren(QLabel):
+            assert each.height() >= each.heightForWidth(each.width())

@@ -134,9 +134,7 @@ def _card(heading: str, rows: list[tuple[str, str]], view: "CanvasView") -> QFra
     card.setAccessibleDescription(". ".join(f"{name}: {said}" for name, said in rows))
     width = min(card.fontMetrics().averageCharWidth() * WIDTH, view.viewport().width() - 2 * GAP)
     card.ensurePolished()
-    layout = card.layout()
-    height = layout.heightForWidth(width) if layout is not None else 0
-    card.resize(width, min(height, view.viewport().height() - 2 * GAP))
+    card.resize(width, min(card.heightForWidth(width), view.viewport().height() - 2 * GAP))
     return card
 
 
