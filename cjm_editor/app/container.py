@@ -185,7 +185,8 @@ class Container(QObject):
     def show(self, file: OpenFile | None) -> None:
         """Show a file in the window that has it, in one that has none yet, or in a new one."""
         shown = [window for window in self.windows if file is not None and window.file is file]
-        window = shown[0] if shown else self._free_window() or self._new_window()
+        window = shown[0] if shown else self._outdated_window(file) or self._free_window()
+        window = window or self._new_window()
         if file is not None and not shown:
             window.set_file(file)
         window.show()
@@ -218,6 +219,18 @@ class Container(QObject):
         window.closed.connect(window.deleteLater)
         self.windows.append(window)
         return window
+
+    def _outdated_window(self, file: OpenFile | None) -> MainWindow | None:
+        """Find the window that shows, as it was saved, what has just been recovered."""
+        if file is None or file.path is None:
+            return None
+        for window in self.windows:
+            old = window.file
+            if old is not None and old.path == file.path and not old.dirty:
+                window.release_file()
+                old.close(discard=True)
+                return window
+        return None
 
     def _free_window(self) -> MainWindow | None:
         active = self._app.activeWindow()

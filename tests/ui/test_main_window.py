@@ -523,6 +523,26 @@ def test_work_cut_off_is_offered_at_the_next_start(container, window, qtbot):
     assert window.file.session.undo()
 
 
+def test_recovered_work_takes_the_place_of_the_file_as_it_was_saved(
+    container, window, qtbot, tmp_path
+):
+    path = tmp_path / "map.cjm"
+    window.file.save_as(path)
+    touchpoint = document(window).all(Touchpoint)[0]
+    container.preferences.autosave = False
+    select(qtbot, window, touchpoint.id)
+    window.window_actions.run_command("delete")
+    window.release_file().close(discard=False)
+    container.show(container.open_file(path))
+    assert touchpoint.id in document(window)
+    (found,) = container.leftovers()
+    container.show(container.recover(found))
+    assert container.windows == [window]
+    assert touchpoint.id not in document(window)
+    window.file.save()
+    assert path.stat().st_size and not window.file.dirty
+
+
 # Languages and colours ----------------------------------------------------------------------
 
 
