@@ -94,7 +94,7 @@ def draw_card(
         say=lambda: summary(element, context.language, badges),
         title_box=Rect(left, top, inner, max(title.height, title.style.line_height)),
         title_style=look.title_style,
-        missing=tuple([each for _, words, *_ in placed for each in words.missing]),
+        texts=[words for _, words, *_ in placed],
         sign=leads,
     )
 

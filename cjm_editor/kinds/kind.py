@@ -1,6 +1,6 @@
 """What an element kind and a lane kind declare of themselves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from cjm_editor.drawing import Point, Rect, Shape
 from cjm_editor.i18n import Language
 from cjm_editor.model import Document, Element
+from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
@@ -57,7 +58,7 @@ class Card(Struct, eq=False):
     A map is laid out from the sizes of all its cards, but few of them are in view: `draw` is
     called when the shapes are first looked at, and `say` when somebody who does not see the card
     asks what it is. `title_box` is where the title is typed in place. `anchor` is the point that
-    lies on the curve, for kinds that lie on one. `missing` are the characters no font can print.
+    lies on the curve, for kinds that lie on one. `texts` are what is written on it.
     `sign` is where a second click opens the map that shows the element more closely.
     """
 
@@ -68,7 +69,7 @@ class Card(Struct, eq=False):
     title_box: Rect
     title_style: TextStyle
     anchor: Point | None = None
-    missing: tuple[str, ...] = ()
+    texts: Sequence[Paragraph] = ()
     sign: Rect | None = None
     _shapes: tuple[Shape, ...] | None = None
     _summary: str | None = None
@@ -79,6 +80,11 @@ class Card(Struct, eq=False):
         if self._shapes is None:
             self._shapes = tuple(self.draw())
         return self._shapes
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The characters on it that no font can print."""
+        return tuple([cluster for words in self.texts for cluster in words.missing])
 
     @property
     def summary(self) -> str:

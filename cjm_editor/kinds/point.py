@@ -65,5 +65,5 @@ def draw_point(
         title_box=Rect(x - typed / 2, note_top, typed, max(note.height, FOOTNOTE.line_height)),
         title_style=FOOTNOTE,
         anchor=(x, y),
-        missing=note.missing if words else (),
+        texts=(note,) if words else (),
     )

@@ -19,7 +19,7 @@ _REPLACEMENT = "\ufffd"
 # Spaces separate tokens, except before closing and after opening punctuation as in French.
 _TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}])|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
 # Without any of these only single spaces are between tokens, which is faster seen to.
-_JOINING = frozenset("!?;:»)]}«¿¡([{")
+_JOINING = re.compile(r"[!?;:»)\]}«¿¡(\[{]")
 _LOOSE_MARK = r"\ [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]"
 # Spaces that vanish at the end of a line; the no-break and the figure space are not among them.
 GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -78,9 +78,10 @@ def printable(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[str, int]]:
-    """Divide a text at its hard breaks into (shown text, its length with the break)."""
+    """Divide a text at its hard breaks into (printable text, its length with the break)."""
     if text.isprintable():
         return [(text, len(text))]
+    text = printable(text)
     found = []
     start = 0
     for match in _HARD_BREAK.finditer(text):
@@ -97,8 +98,9 @@ def without_hard_breaks(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Divide a paragraph into tokens, each with the spaces after it."""
-    if text.isascii() and "  " not in text and _JOINING.isdisjoint(text):
-        return [token for token in text.replace(" ", " \n").split("\n") if token]
+    if text.isascii() and "  " not in text and not _JOINING.search(text):
+        words = text.replace(" ", " \n").split("\n")
+        return words if words[-1] else words[:-1]
     found: list[str] = _TOKEN.findall(text)
     if is_plain(text) or not pattern(_LOOSE_MARK).search(text):
         return found

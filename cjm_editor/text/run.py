@@ -6,7 +6,8 @@ from itertools import accumulate, chain, pairwise
 
 from msgspec import Struct
 
-from cjm_editor.text.faces import Face
+from cjm_editor.text.faces import Face, bundled_face
+from cjm_editor.text.patterns import is_plain
 from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import TextStyle
 
@@ -102,20 +103,36 @@ class Line(Struct, frozen=True):
 class Paragraph(Struct, eq=False):
     """A text set to a width; lengths are in points.
 
-    `ascent` is the first baseline's distance from the top, `missing` names the grapheme clusters
-    that no font can print, and `truncated` tells that the last line ends in an ellipsis. How many
-    lines there are decides where all else lies; their glyphs are placed when they are looked at.
+    `truncated` tells that the last line ends in an ellipsis. How many lines there are decides
+    where all else lies; their glyphs are placed when they are looked at.
     """
 
     text: str
     style: TextStyle
     count: int
-    height: float
-    ascent: float
-    missing: tuple[str, ...]
     truncated: bool
     set_lines: Callable[[], tuple[Line, ...]]
     _lines: tuple[Line, ...] | None = None
+
+    @property
+    def height(self) -> float:
+        """How much room its lines take."""
+        return self.count * self.style.line_height
+
+    @property
+    def ascent(self) -> float:
+        """The first baseline's distance from the top."""
+        face, style = bundled_face(self.style.weight), self.style
+        leading = style.line_height - (face.ascent + face.descent) * style.size
+        return leading / 2 + face.ascent * style.size
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The grapheme clusters that no font can print, each once."""
+        if is_plain(self.text):
+            return ()
+        runs = [run for line in self.lines for run in line.runs]
+        return tuple(dict.fromkeys([cluster for run in runs for cluster in run.missing]))
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """The text styles of a map: weight and size, and the one line height each size has."""
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -9,13 +10,13 @@ Weight = Literal["regular", "medium", "semibold", "bold", "italic"]
 _LEADING = 1.3
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, dict=True):
     """How a text is set: the weight of the bundled family and the size in points."""
 
     weight: Weight
     size: float
 
-    @property
+    @cached_property
     def line_height(self) -> float:
         """Give the distance between two baselines in points, rounded once to a quarter."""
         return round(self.size * _LEADING * 4) / 4

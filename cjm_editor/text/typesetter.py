@@ -1,7 +1,8 @@
 """Measuring and wrapping text: the one place that decides line breaks and glyph places."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, partial
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,32 +19,43 @@ from cjm_editor.text.style import TextStyle, Weight
 __all__ = ["Typesetter", "bundled_face"]
 
 _ELLIPSIS = "…"
+_MOST_WORDS = 16384  # so many are kept
 _TOLERANCE = 1e-9  # em; sums of the same widths in another order still fit
 
 
-class _Unit(Struct, frozen=True):
+class _Unit(Struct, eq=False):
     """What a line never divides unless it must; widths are parts of an em.
 
-    `inside` is how it looks with more of the line after it, its gap included. At the end of a line
-    the gap goes, and a `hyphen` stands in the place of a soft one: `_last` makes that when needed.
+    `width` is with more of the line after it, its gap included. At the end of a line the gap goes,
+    and a `hyphen` stands in the place of a soft one: `last_width`, found when first asked for, is
+    how wide it is then.
     """
 
     text: str
     gap: str
     levels: bytes
-    inside: tuple[Piece, ...]
-    inside_width: float
     hyphen: bool
-    length: int
-    missing: tuple[str, ...]
+    width: float
+    last_width: float | None = None
 
 
-class _Row(Struct):
-    """The units of a line, its paragraph's level, and how long a hard break after it is."""
+class _Words(dict[str, tuple[_Unit, ...]]):
+    """The units of the tokens of one weight that run from left to right, as they are met."""
 
-    units: list[_Unit]
-    level: int
-    after: int = 0
+    def __init__(self, make: Callable[[str], tuple[_Unit, ...]]) -> None:
+        self._make = make
+
+    def __missing__(self, token: str) -> tuple[_Unit, ...]:
+        units = self._make(token)
+        if len(token) <= LONG:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[token] = units
+        return units
+
+
+_Part: TypeAlias = tuple[list[list[_Unit]], int, int]
+"""The rows of units of a paragraph, its level, and how long a hard break after it is."""
 
 
 class Typesetter:
@@ -52,7 +64,7 @@ class Typesetter:
     def __init__(self, fallback: FallbackFonts | None = None) -> None:
         """Take system fonts, or those given, for characters that the bundled family lacks."""
         self._shaper = Shaper(fallback or FallbackFonts())
-        self._units = lru_cache(maxsize=16384)(self._make_units)
+        self._words = cache(lambda weight: _Words(partial(self._units, weight)))
         self._wrapped = lru_cache(maxsize=4096)(self._wrap)
         self._lines = lru_cache(maxsize=2048)(self._line)
 
@@ -78,61 +90,54 @@ class Typesetter:
     def _line(self, text: str, style: TextStyle) -> Line:
         shown = breaks.without_hard_breaks(breaks.printable(text))
         units, _ = self._paragraph_units(shown, style.weight)
-        return set_line([p for unit in units for p in unit.inside], style.size, 0, len(text))
+        pieces = [piece for unit in units for piece in self._inside(unit, style.weight)]
+        return set_line(pieces, style.size, 0, len(text))
 
     def _wrap(self, text: str, style: TextStyle, width: float, max_lines: int | None) -> Paragraph:
         limit = width / style.size + _TOLERANCE
-        rows: list[_Row] = []
-        missing: list[str] = []
-        for shown, length in breaks.paragraphs(breaks.printable(text)):
+        count = 0
+        parts: list[_Part] = []
+        for shown, length in breaks.paragraphs(text):
             units, level = self._paragraph_units(shown, style.weight)
-            missing.extend([cluster for unit in units for cluster in unit.missing])
-            rows.extend([_Row(row, level) for row in self._rows(units, style.weight, limit)])
-            rows[-1].after = length - len(shown)
-            if max_lines is not None and len(rows) > max_lines:
-                break
-        truncated = max_lines is not None and len(rows) > max_lines
-        if truncated:
-            del rows[max_lines:]
+            rows = self._rows(units, style.weight, limit)
+            parts.append((rows, level, length - len(shown)))
+            count += len(rows)
+            if max_lines is not None and count > max_lines:
+                set_lines = partial(self._set_lines, parts, style, limit, max_lines)
+                return Paragraph(text, style, max_lines, True, set_lines)
+        return Paragraph(text, style, count, False, partial(self._set_lines, parts, style, limit))
 
-        def set_lines() -> tuple[Line, ...]:
-            lines = []
-            start = 0
-            for row in rows:
-                end = start + sum([unit.length for unit in row.units]) + row.after
-                pieces = self._pieces(row.units, style.weight)
-                lines.append(set_line(pieces, style.size, start, end))
+    def _set_lines(
+        self, parts: list[_Part], style: TextStyle, limit: float, most: int | None = None
+    ) -> tuple[Line, ...]:
+        """Set the rows of some paragraphs; the last of the `most` that have room is shortened."""
+        lines: list[Line] = []
+        start = 0
+        for rows, level, after in parts:
+            for at, row in enumerate(rows, 1):
+                if len(lines) + 1 == most:
+                    return (*lines, self._shorten(row, level, style, limit, start))
+                end = start + sum([len(unit.text) + len(unit.gap) for unit in row])
+                end += after if at == len(rows) else 0
+                lines.append(set_line(self._pieces(row, style.weight), style.size, start, end))
                 start = end
-            if truncated:
-                lines[-1] = self._shorten(rows[-1], style, limit, lines[-1].start)
-            return tuple(lines)
-
-        face = bundled_face(style.weight)
-        line_height = style.line_height
-        leading = line_height - (face.ascent + face.descent) * style.size
-        return Paragraph(
-            text=text,
-            style=style,
-            count=len(rows),
-            height=len(rows) * line_height,
-            ascent=leading / 2 + face.ascent * style.size,
-            missing=tuple(dict.fromkeys(missing)),
-            truncated=truncated,
-            set_lines=set_lines,
-        )
+        return tuple(lines)
 
     def _paragraph_units(self, shown: str, weight: Weight) -> tuple[list[_Unit], int]:
         levels, base = embedding_levels(shown)
+        tokens = breaks.tokens(shown)
+        if not levels:
+            words = self._words(weight)
+            return [unit for token in tokens for unit in words[token]], base
         found: list[_Unit] = []
         start = 0
-        for token in breaks.tokens(shown):
+        for token in tokens:
             end = start + len(token)
-            units = self._units if len(token) <= LONG else self._make_units
-            found.extend(units(token, weight, levels[start:end]))
+            found.extend(self._units(weight, token, levels[start:end]))
             start = end
         return found, base
 
-    def _make_units(self, token: str, weight: Weight, levels: bytes) -> tuple[_Unit, ...]:
+    def _units(self, weight: Weight, token: str, levels: bytes = b"") -> tuple[_Unit, ...]:
         units = []
         start = 0
         for text, gap in breaks.units(token):
@@ -145,30 +150,26 @@ class Typesetter:
     def _unit(
         self, text: str, gap: str, weight: Weight, levels: bytes, hyphen: bool = False
     ) -> _Unit:
-        inside = self._shaper.shape(text + gap, weight, levels)
-        return _Unit(
-            text=text,
-            gap=gap,
-            levels=levels,
-            inside=inside,
-            inside_width=_width(inside),
-            hyphen=hyphen,
-            length=len(text) + len(gap),
-            missing=tuple([piece.text for piece in inside if piece.missing]),
-        )
+        return _Unit(text, gap, levels, hyphen, self._shaper.width(text + gap, weight, levels))
+
+    def _inside(self, unit: _Unit, weight: Weight) -> tuple[Piece, ...]:
+        """Give a unit's pieces with more of the line after it."""
+        return self._shaper.shape(unit.text + unit.gap, weight, unit.levels)
 
     def _last(self, unit: _Unit, weight: Weight) -> tuple[Piece, ...]:
         """Give a unit's pieces as they are at the end of a line."""
-        if unit.hyphen:
-            return self._hyphenated(unit.text, weight, unit.levels)
-        if unit.gap:
-            return self._shaper.shape(unit.text, weight, unit.levels[: len(unit.text)])
-        return unit.inside
-
-    def _hyphenated(self, text: str, weight: Weight, levels: bytes) -> tuple[Piece, ...]:
-        *before, last = self._shaper.shape(text[:-1] + "-", weight, levels)
+        levels = unit.levels[: len(unit.text)]
+        if not unit.hyphen:
+            return self._shaper.shape(unit.text, weight, levels)
+        *before, last = self._shaper.shape(unit.text[:-1] + "-", weight, levels)
         # The copied text keeps the soft hyphen, so that the word is found in one.
         return *before, replace(last, text=last.text[:-1] + breaks.SOFT_HYPHEN)
+
+    def _last_width(self, unit: _Unit, weight: Weight) -> float:
+        if unit.last_width is None:
+            text = unit.text[:-1] + "-" if unit.hyphen else unit.text
+            unit.last_width = self._shaper.width(text, weight, unit.levels[: len(text)])
+        return unit.last_width
 
     def _rows(self, units: Iterable[_Unit], weight: Weight, limit: float) -> list[list[_Unit]]:
         """Fill row after row with as many units as fit (em)."""
@@ -177,8 +178,8 @@ class Typesetter:
         x = 0.0
         for unit in units:
             # What has room with the gap after it has room without; most words are never asked.
-            if unit.hyphen or x + unit.inside_width > limit:
-                width = _width(self._last(unit, weight))
+            if unit.hyphen or x + unit.width > limit:
+                width = self._last_width(unit, weight)
                 if row and x + width > limit:
                     rows.append(row)
                     row, x = [], 0.0
@@ -186,7 +187,7 @@ class Typesetter:
                     *parts, unit = self._divide(unit, weight, limit)
                     rows.extend([part] for part in parts)
             row.append(unit)
-            x += unit.inside_width
+            x += unit.width
         rows.append(row)
         return rows
 
@@ -211,14 +212,13 @@ class Typesetter:
 
         def fits(count: int) -> bool:
             text = "".join(clusters[:count])
-            return _width(self._shaper.shape(text, weight, levels[: len(text)])) <= limit
+            return self._shaper.width(text, weight, levels[: len(text)]) <= limit
 
         count = 0
         x = 0.0
         at = 0
         for cluster in clusters:  # what they are alone comes close: kerning and joining change it
-            alone = self._shaper.shape(cluster, weight, levels[at : at + len(cluster)])
-            x += _width(alone)
+            x += self._shaper.width(cluster, weight, levels[at : at + len(cluster)])
             if x > limit:
                 break
             count += 1
@@ -229,12 +229,14 @@ class Typesetter:
             count += 1
         return max(count, 1)
 
-    def _shorten(self, row: _Row, style: TextStyle, limit: float, start: int) -> Line:
+    def _shorten(
+        self, row: list[_Unit], level: int, style: TextStyle, limit: float, start: int
+    ) -> Line:
         """Set a row's beginning with an ellipsis after it."""
-        ellipsis = self._shaper.shape(_ELLIPSIS, style.weight, bytes([row.level]))
+        ellipsis = self._shaper.shape(_ELLIPSIS, style.weight, bytes([level]))
         room = limit - _width(ellipsis)
-        text = "".join([unit.text + unit.gap for unit in row.units])
-        levels = b"".join([unit.levels for unit in row.units])
+        text = "".join([unit.text + unit.gap for unit in row])
+        levels = b"".join([unit.levels for unit in row])
         clusters = breaks.graphemes(text)
         count = self._count(clusters, style.weight, levels, room)
         kept = "".join(clusters[:count]).rstrip()
@@ -245,7 +247,7 @@ class Typesetter:
 
     def _pieces(self, row: list[_Unit], weight: Weight) -> list[Piece]:
         """Give a row's pieces, the last unit as it looks at the end of a line."""
-        pieces = [piece for unit in row[:-1] for piece in unit.inside]
+        pieces = [piece for unit in row[:-1] for piece in self._inside(unit, weight)]
         if row:
             pieces.extend(self._last(row[-1], weight))
         return pieces

@@ -72,7 +72,7 @@ def test_glyphs_stand_where_the_run_puts_them(scale):
     face = bundled_face("bold")
     # Two "l", 30 points apart: nothing but their given places may decide where they are.
     glyph = _glyph_of("l")
-    piece = Piece(face, "ll", 0, (glyph, glyph), (1.5, 0.5), (), None, 2.0, False)
+    piece = Piece(face, "ll", 0, (glyph, glyph), (1.5, 0.5), (), None, 2.0)
     run = Run(face, 20.0, (piece,), 0.0, 40.0, False)
     near = dark_columns(picture(Glyphs(run, 10, 30, "#000000"), scale=scale))
     left, right = near[0], next(x for x in near if x > 30 * scale)

@@ -68,8 +68,9 @@ class ExportDialog(QDialog):
             self._formats.addItem(text(form.label_key), form.id)
         self._help = label("", "muted")
         self.problem = label("", "problem")
-        self.warning = label(_warning(placed))
-        self.warning.setVisible(bool(placed.missing))
+        missing = placed.missing
+        self.warning = label(_warning(missing))
+        self.warning.setVisible(bool(missing))
         name = QLabel(text("ui.export.format"))
         name.setBuddy(self._formats)
         self._options = QVBoxLayout()
@@ -292,9 +293,9 @@ class ExportDialog(QDialog):
         self.problem.show()
 
 
-def _warning(placed: PlacedMap) -> str:
-    shown = placed.missing[:40]
-    more = " …" if len(placed.missing) > len(shown) else ""
+def _warning(missing: tuple[str, ...]) -> str:
+    shown = missing[:40]
+    more = " …" if len(missing) > len(shown) else ""
     return text("ui.export.missing", characters=" ".join(shown) + more)
 
 
