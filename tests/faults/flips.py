@@ -173,6 +173,8 @@ class Sweep:
             self._open(path, damage.__name__)
             if number % 4 == 0 or damage is cut_off:
                 self._salvage(path, data)
+            if number % 250 == 249:
+                print(f"{number + 1} damaged files: {dict(self.outcomes)}", flush=True)
         for statements in HOSTILE:
             path.write_bytes(self._data)
             attacked(path, statements)

@@ -70,9 +70,11 @@ class Sweep:
 
     def run(self, times: int) -> None:
         """Kill that many processes."""
-        for _ in range(times):
+        for number in range(1, times + 1):
             self._kill(self._prepared())
             self._look()
+            if number % 250 == 0:
+                print(f"{number} kills, {self.recovered} recoveries", flush=True)
 
     # Before a kill ----------------------------------------------------------------------------
 
