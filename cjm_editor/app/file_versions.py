@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from cjm_editor.editing import EditSession
@@ -43,8 +44,12 @@ class FileVersions(QObject):
         return self._listed
 
     def document(self, id: Id) -> Document:
-        """Give what was in a version."""
-        return Document(self._store.records(id))
+        """Give what was in a version; `all` says from now on if it has lost some of it."""
+        records = self._store.records(id)
+        if len(records) < self._store.size(id):
+            known = self.all()
+            self._listed = [replace(e, whole=False) if e.id == id else e for e in known]
+        return Document(records)
 
     def keep(self, name: str, note: str, kind: VersionKind) -> VersionEntry:
         """Keep a version of what the session holds now."""

@@ -14,6 +14,7 @@ from cjm_editor.storage.history import read_history
 from cjm_editor.storage.opening import copy_in, read_working
 from cjm_editor.storage.problems import READING, reading_problem
 from cjm_editor.storage.verify import check_header
+from cjm_editor.storage.versions import version_findings
 
 
 def check(path: Path, *, schema: Schema) -> list[Finding]:
@@ -44,7 +45,8 @@ def _findings(
         Finding(f"check.{breach.key}", breach.arguments, breach.record)
         for breach in breaches(document)
     )
-    return [*contents.findings, *of_history, *of_model]
+    of_versions = version_findings(connection, schema)
+    return [*contents.findings, *of_history, *of_versions, *of_model]
 
 
 def _said(problem: Problem) -> Finding:

@@ -23,6 +23,7 @@ from cjm_editor.storage.versions import (
     find_version,
     list_versions,
     read_version,
+    size_of_version,
     version_contents,
     write_version,
 )
@@ -57,6 +58,11 @@ class VersionStore:
         """Give the last whole version of each content that there is, the oldest first."""
         with self._reading() as connection:
             return version_contents(connection)
+
+    def size(self, id: Id) -> int:
+        """Tell how many records a version had when it was kept."""
+        with self._reading() as connection:
+            return size_of_version(connection, id)
 
     def keep(self, records: Iterable[Record], entry: VersionEntry) -> VersionEntry:
         """Keep a version of some records, durably; gives it, or the last one if that is the same.

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema, VersionEntry, VersionKind, new_id
+from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import KEPT, META, VERSION_PICTURES, VERSION_STATES, VERSIONS
 from cjm_editor.storage.meta import ROWS, meta_rows
 from cjm_editor.storage.rows import Row
@@ -73,6 +74,25 @@ def read_version(connection: sqlite3.Connection, schema: Schema, id: Id) -> list
     pictures = _Pictures(connection, schema)
     found = (record_of(schema, row, pictures.get) for row in states if row[0] in members)
     return [record for record in found if record is not None]
+
+
+def size_of_version(connection: sqlite3.Connection, id: Id) -> int:
+    """Tell how many records a version had when it was kept."""
+    return len(set(_members(_row(connection, "members", id)[0])))
+
+
+def version_findings(connection: sqlite3.Connection, schema: Schema) -> Iterator[Finding]:
+    """Find the versions that have lost records, or hold some that cannot be read."""
+    states = connection.execute(VERSION_STATES.select(digest=False))
+    pictures = _Pictures(connection, schema)
+    sound = {row[0] for row in states if record_of(schema, row, pictures.get) is not None}
+    rows = connection.execute(f"SELECT {_ENTRY}, members FROM versions ORDER BY made, id")
+    for *said, members in rows.fetchall():
+        lost = len(set(_members(members)) - sound)
+        if lost:
+            entry = _entry(said)
+            name = entry.name or entry.made[:16].replace("T", " ")
+            yield Finding("check.version", {"name": name, "number": str(lost)})
 
 
 def write_version(

@@ -54,7 +54,7 @@ class Versioning:
 
     def run(self, name: str, id: Id) -> None:
         """Do with a version what the timeline calls by this name."""
-        entry = next((each for each in self._file.versions() if each.id == id), None)
+        entry = self._entry(id)
         if entry is None:
             return
         try:
@@ -92,7 +92,7 @@ class Versioning:
             self._view.asked.connect(self.run)
             self._view.failed.connect(window.fail)
             window.pages.put_beside(self._view)
-        self._view.show_version(entry, document, window.map_id)
+        self._view.show_version(self._entry(entry.id) or entry, document, window.map_id)
         self._view.setFocus()
 
     def compare(self, entry: VersionEntry) -> None:
@@ -130,9 +130,10 @@ class Versioning:
         from cjm_editor.editing.commands import restore
 
         file, window = self._file, self._window
-        if not entry.whole:
-            raise Problem("problem.version.not_whole", name=name_of(entry))
         document = self._document(entry)
+        found = self._entry(entry.id)
+        if found is None or not found.whole:
+            raise Problem("problem.version.not_whole", name=name_of(entry))
         window.canvas.cancel_gesture()
         file.keep_version("", kind="restore")
         label = Label("edit.restore", {"title": name_of(entry)})
@@ -188,6 +189,9 @@ class Versioning:
     def _file(self) -> OpenFile:
         assert self._window.file is not None
         return self._window.file
+
+    def _entry(self, id: Id) -> VersionEntry | None:
+        return next((each for each in self._file.versions() if each.id == id), None)
 
     def _document(self, entry: VersionEntry) -> Document:
         from cjm_editor.ui.beside import beside

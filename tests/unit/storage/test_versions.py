@@ -16,6 +16,7 @@ from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Record, VersionEntry
 from cjm_editor.model.version import held, latest_named
 from cjm_editor.storage import WorkingCopy, check, leftovers, new_entry, recover
+from cjm_editor.storage.format import VERSION_STATES
 from cjm_editor.storage.thinning import DAYS, NEWEST, thinned
 from tests.unit.storage.small_file import by_id, retitle, session_on, title_of
 
@@ -252,7 +253,9 @@ def test_a_damaged_state_is_found_and_the_version_no_longer_whole(
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("update version_states set json = '{}' where type = 'note'")
         connection.commit()
-    assert [finding.key for finding in check(path, schema=SCHEMA)] == ["check.row_digest"]
+    found = check(path, schema=SCHEMA)
+    assert [finding.key for finding in found] == ["check.row_digest", "check.version"]
+    assert found[1].arguments == {"name": "Kick-off", "number": "1"}
     with reopen(path) as again:
         assert len(again.damage) == 1
         [found] = again.versions.all()
@@ -260,7 +263,8 @@ def test_a_damaged_state_is_found_and_the_version_no_longer_whole(
         assert kept(again, entry.id).keys() == states(records).keys() - {"note"}
         assert by_id(again.load()) == by_id(records)
         again.save_as(tmp_path / "mended.cjm")
-    assert check(tmp_path / "mended.cjm", schema=SCHEMA) == []
+    mended = check(tmp_path / "mended.cjm", schema=SCHEMA)
+    assert [finding.key for finding in mended] == ["check.version"]
 
 
 @pytest.mark.parametrize("members", ["", "[", "{}", "[1]", json.dumps(["no such state"])])
@@ -271,6 +275,24 @@ def test_what_a_stranger_may_write_into_it(make: Make, records: list[Record], me
         assert not working.versions.all()[0].whole
         assert working.versions.records(entry.id) == []
         working.close(discard=True)
+
+
+def test_a_state_that_cannot_be_read_is_told(
+    make: Make, records: list[Record], tmp_path: Path
+) -> None:
+    path = tmp_path / "map.cjm"
+    with make(records) as working:
+        entry = working.versions.keep(records, manual())
+        connection = working._journal.connection
+        query = "select state, type, json from version_states where type = 'note'"
+        state, type_name, content = connection.execute(query).fetchone()
+        odd = json.dumps(json.loads(content) | {"tags": 7})  # as only a newer version might have it
+        values = {"state": state, "type": type_name, "json": odd}
+        row = working._journal._tables.kept_row("version_states", values)
+        connection.execute(VERSION_STATES.replace, row)
+        assert len(working.versions.records(entry.id)) == working.versions.size(entry.id) - 1
+        working.save_as(path)
+    assert [finding.key for finding in check(path, schema=SCHEMA)] == ["check.version"]
 
 
 def test_a_copy_to_hand_out_has_none(make: Make, records: list[Record], tmp_path: Path) -> None:
