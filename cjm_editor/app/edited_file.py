@@ -12,8 +12,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from cjm_editor.app.backing_up import BackingUp
 from cjm_editor.app.file_versions import FileVersions
 from cjm_editor.app.files import check_apart
-from cjm_editor.app.provenance import version_line
-from cjm_editor.app.sharing import share
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
@@ -157,6 +155,8 @@ class EditedFile(OpenFile):
 
     def share(self, path: Path, sharing: Sharing, words: Sequence[str]) -> SharedCopy:
         """Write a copy to hand out and search it for words."""
+        from cjm_editor.app.sharing import share
+
         if self.path is not None:
             check_apart(self.path, path)
         return share(self._copy, list(self._session.document), path, sharing, words)
@@ -187,7 +187,7 @@ class EditedFile(OpenFile):
     @property
     def version_line(self) -> str:
         """What its maps say of the version they are, or nothing."""
-        return version_line(self._versions.all())
+        return self._versions.line
 
     def version_document(self, id: Id) -> Document:
         """Give what was in a version, to be read."""

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from cjm_editor.app.provenance import version_line
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
@@ -42,6 +43,11 @@ class FileVersions(QObject):
         if self._listed is None:
             self._listed = self._store.all()
         return self._listed
+
+    @property
+    def line(self) -> str:
+        """What a map says of the version it is."""
+        return version_line(self._store.named() if self._listed is None else self._listed)
 
     def document(self, id: Id) -> Document:
         """Give what was in a version; `all` says from now on if it has lost some of it."""

@@ -22,6 +22,7 @@ from cjm_editor.storage.versions import (
     delete_version,
     find_version,
     list_versions,
+    named_versions,
     read_version,
     size_of_version,
     version_contents,
@@ -48,6 +49,11 @@ class VersionStore:
         """Give all versions, the oldest first."""
         with self._reading() as connection:
             return list_versions(connection)
+
+    def named(self) -> list[VersionEntry]:
+        """Give the versions that have a name, in no order, without looking at what they hold."""
+        with self._reading() as connection:
+            return named_versions(connection)
 
     def records(self, id: Id) -> list[Record]:
         """Give the records of a version, but for those that are lost; raises Problem if it is."""

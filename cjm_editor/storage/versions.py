@@ -62,6 +62,12 @@ def version_contents(connection: sqlite3.Connection) -> dict[str, Id]:
     return found
 
 
+def named_versions(connection: sqlite3.Connection) -> list[VersionEntry]:
+    """Give the versions that have a name, without looking whether they are whole: at once."""
+    rows = connection.execute(f"SELECT {_ENTRY} FROM versions WHERE name <> ''")
+    return [_entry(row) for row in rows]
+
+
 def find_version(connection: sqlite3.Connection, id: Id) -> VersionEntry:
     """Give what is said of a version; raises Problem if it is gone."""
     return _entry(_row(connection, _ENTRY, id))
