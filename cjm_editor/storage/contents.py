@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cjm_editor.model import Id, Record, Schema
+from cjm_editor.storage.bearing import bearing
 from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.digest import with_digest
@@ -74,6 +75,7 @@ def _read(
     seen: set[Id] = set()
     counts: dict[str, int] = {}
     sound: dict[str, list[Row]] = {}
+    torn: dict[str, tuple[Row, ...]] = {}
     findings = [*earlier]
     for name, place in tables.all.items():
         reading = read_rows(connection, place.table, sealed=sealed)
@@ -85,6 +87,14 @@ def _read(
         findings += reading.findings
         if reading.findings:
             sound[name] = reading.rows
+        if reading.torn:
+            torn[name] = reading.torn
+    if torn:
+        for name, row, record in bearing(tables, records, torn):
+            records.append(record)
+            sound[name].append(row)
+            counts[name] += 1
+            findings = [_kept(finding, name, record.id) for finding in findings]
     for name, table in tables.kept.items():
         if sealed:
             counts[name] = _rows_in(connection, name)
@@ -117,7 +127,13 @@ def _without_twins(
     single = [(record, row) for record, row in pairs if record.id not in seen]
     seen |= ids
     rows = [row for _, row in single]
-    return [record for record, _ in single], Reading(rows, reading.findings + findings)
+    left = Reading(rows, reading.findings + findings, reading.torn)
+    return [record for record, _ in single], left
+
+
+def _kept(finding: Finding, table: str, id: Id) -> Finding:
+    of_it = finding.record == id and finding.arguments.get("table") == table
+    return Finding("check.row_kept", finding.arguments, id) if of_it else finding
 
 
 def mend(connection: sqlite3.Connection, contents: Contents) -> None:

@@ -24,10 +24,14 @@ _encode_lines = msgspec.json.Encoder().encode_lines
 
 
 class Reading(Struct, frozen=True):
-    """The sound rows of a table, with or without digest, and what is wrong with the others."""
+    """The sound rows of a table, with or without digest, and what is wrong with the others.
+
+    `torn` has those of the others that have a wrong digest, but values of their columns' types.
+    """
 
     rows: list[Row]
     findings: tuple[Finding, ...] = ()
+    torn: tuple[Row, ...] = ()
 
 
 def read_rows(
@@ -65,7 +69,7 @@ def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
             sound.append(row)
         except (Problem, ValueError, TypeError):
             findings.append(row_finding("check.row_value", place.table, row))
-    return records, Reading(sound, tuple(findings))
+    return records, Reading(sound, tuple(findings), reading.torn)
 
 
 def _digests_hold(table: Table, rows: Sequence[Row], mark: bytes) -> bool:
@@ -85,6 +89,7 @@ def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes) -> Re
     columns = [table.column(name) for name in table.names]
     rows: list[Row] = []
     findings: list[Finding] = []
+    torn: list[Row] = []
     connection.text_factory = _decoded
     try:
         for row in connection.execute(table.select()):
@@ -92,9 +97,11 @@ def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes) -> Re
                 rows.append(row)
             else:
                 findings.append(row_finding("check.row_digest", table, row))
+                if all(map(_is_of_type, columns, row)):
+                    torn.append(row)
     finally:
         connection.text_factory = str
-    return Reading(rows, tuple(findings))
+    return Reading(rows, tuple(findings), tuple(torn))
 
 
 def _decoded(text: bytes) -> str:

@@ -48,6 +48,32 @@ def test_a_flipped_letter_is_noticed_and_the_rest_loads(
     assert saved.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("text", "id"), [("Compra d’un sof".encode(), "map"), (b"select", "stage"), ("ú".encode(), "")]
+)
+def test_what_others_stand_on_is_kept_as_it_reads(
+    text: bytes, id: str, saved: Path, reopen: Reopen, records: list[Record]
+) -> None:
+    if id:
+        flipped(saved, text)
+    else:
+        id = "persona"
+        changed(saved, "UPDATE personas SET name = CAST(x'4EFA72' AS TEXT)")
+    with reopen(saved) as working:
+        found = by_id(working.load())
+        assert set(found) == set(by_id(records))
+        assert found[id] != by_id(records)[id]
+        assert all(by_id(records)[other] == found[other] for other in found if other != id)
+        (finding,) = working.damage
+        assert (finding.key, finding.record) == ("check.row_kept", id)
+        assert finding.sentence() != finding.key
+    with reopen(saved) as working:
+        working.save_as(saved.with_name("mended.cjm"))
+    with reopen(saved.with_name("mended.cjm")) as working:
+        assert not working.damage
+        assert set(by_id(working.load())) == set(found)
+
+
 def test_a_damaged_file_is_spared_whatever_is_asked(
     saved: Path, reopen: Reopen, tmp_path: Path
 ) -> None:
