@@ -171,7 +171,7 @@ class Sweep:
             damage(self._chance, data)
             path.write_bytes(data)
             self._open(path, damage.__name__)
-            if number % 4 == 0 or damage is cut_off:
+            if number % 5 == 0:  # which comes to every kind of damage in turn
                 self._salvage(path, data)
             if number % 250 == 249:
                 print(f"{number + 1} damaged files: {dict(self.outcomes)}", flush=True)

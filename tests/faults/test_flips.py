@@ -4,4 +4,4 @@ from tests.faults.sweeping import sweep
 
 
 def test_damage_is_noticed_and_what_is_whole_is_rescued() -> None:
-    sweep("flips", "240")
+    sweep("flips", "200")
