@@ -60,15 +60,18 @@ def draw_card(
     top = PADDING + head_height
     title = context.typesetter.wrap(element.title, look.title_style, inner)
     y = top + max(title.height, ICON)
+    texts = [title]
     placed = [("", title, top, palette.INK)]
     if element.description:
         body = context.typesetter.wrap(element.description, CARD_TEXT, inner)
+        texts.append(body)
         placed.append(("", body, y + 2, palette.MUTED))
         y += 2 + body.height
     leads: Rect | None = None
     for badge in badges:
         label = context.typesetter.wrap(badge.label, FOOTNOTE, inner - MARK * 2)
         colour = palette.MUTED if badge.quiet else look.hue.ink
+        texts.append(label)
         placed.append((badge.icon, label, y + 3, colour))
         if badge.opens:
             leads = Rect(PADDING, y + 3, left - PADDING + label.width, label.height)
@@ -92,9 +95,9 @@ def draw_card(
         height=height,
         draw=draw,
         say=lambda: summary(element, context.language, badges),
-        title_box=Rect(left, top, inner, max(title.height, title.style.line_height)),
+        title_box=Rect(left, top, inner, title.height),
         title_style=look.title_style,
-        texts=[words for _, words, *_ in placed],
+        texts=texts,
         sign=leads,
     )
 

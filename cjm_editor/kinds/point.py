@@ -62,7 +62,7 @@ def draw_point(
         height=height,
         draw=draw,
         say=say,
-        title_box=Rect(x - typed / 2, note_top, typed, max(note.height, FOOTNOTE.line_height)),
+        title_box=Rect(x - typed / 2, note_top, typed, note.height),
         title_style=FOOTNOTE,
         anchor=(x, y),
         texts=(note,) if words else (),

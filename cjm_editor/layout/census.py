@@ -21,14 +21,15 @@ class Census:
             pass
 
     def counting(self, lanes: frozenset[Id]) -> Iterator[None]:
-        """Count them one by one."""
+        """Count them lane by lane."""
         self.lanes = lanes
         self._evidence.clear()
         self._kinds.clear()
         for lane in lanes:
-            for element in self._document.elements_of_lane(lane):
-                self.count(None, element)
-                yield
+            elements = list(self._document.elements_of_lane(lane))
+            self._evidence.update([element.evidence for element in elements])
+            self._kinds.update([element.TYPE for element in elements])
+            yield
 
     def count(self, old: Record | None, new: Record | None) -> None:
         """Follow the change of one element."""

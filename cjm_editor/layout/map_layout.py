@@ -117,12 +117,13 @@ class MapLayout:
             lane = self._document.find(Lane, id)
             if lane is None or lane.folded or lane_kind(lane).placement != "stack":
                 continue
-            for element in self._document.elements_of_lane(id):
-                column = grid.column(element.step)
-                if column is not None:
-                    self._shelf.card(element, column.card_width)
-                count += 1
-                yield count / total
+            for step in self._document.steps_of_lane(id):
+                column = grid.column(step)
+                width = column.card_width if column else 0.0
+                for element in self._document.cell(id, step) if column else ():
+                    self._shelf.card(element, width)
+                    count += 1
+                    yield count / total
             self._rows[id] = place_stack(self._document, id, grid, self._shelf, None, ())
 
     def _map(self) -> Map:

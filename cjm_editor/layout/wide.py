@@ -54,6 +54,5 @@ def _free(y: float, height: float, others: Iterable[PlacedCard]) -> float:
 
 def wide_steps(document: Document, lane: Id, steps: Collection[Id]) -> frozenset[Id]:
     """Give those of some steps at which a card begins that has a last step."""
-    return frozenset(
-        step for step in steps if any(each.last_step for each in document.cell(lane, step))
-    )
+    elements = (each for step in steps for each in document.cell(lane, step))
+    return frozenset(each.step for each in elements if each.last_step)

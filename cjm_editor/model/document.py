@@ -1,7 +1,9 @@
 """The records of one file, and who is told when they change."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
@@ -35,7 +37,7 @@ class Document:
         self._records: dict[Id, Record] = {record.id: record for record in records}
         self._subscribers: list[Callable[[Change], None]] = []
         self._children: dict[tuple[type[Record], Id], set[Id]] | None = None
-        self._cells: dict[tuple[Id, Id], set[Id]] = {}
+        self._cells: dict[tuple[Id, Id], set[Id]] = defaultdict(set)
         self._referrers: dict[Id, set[Id]] | None = None
         self._by_class: dict[type[Record], set[Id]] | None = None
         self._sorted: dict[tuple[type[Record], Id], tuple[Any, ...]] = {}
@@ -80,10 +82,8 @@ class Document:
         key = (lane, step)
         if key not in self._sorted_cells:
             self._child_index()
-            found = (self._records[id] for id in self._cells.get(key, ()))
-            self._sorted_cells[key] = tuple(
-                sorted((record for record in found if isinstance(record, Element)), key=_order)
-            )
+            found: list[Any] = [self._records[id] for id in self._cells.get(key, ())]
+            self._sorted_cells[key] = tuple(sorted(found, key=_ORDER_IN_CELL))
         return self._sorted_cells[key]
 
     def elements_of_lane(self, lane: Id) -> Iterator[Element]:
@@ -100,10 +100,10 @@ class Document:
     def referrers(self, id: Id) -> frozenset[Id]:
         """Give the ids of all records that refer to one."""
         if self._referrers is None:
-            self._referrers = {}
+            self._referrers = defaultdict(set)
             for record in self._records.values():
                 for target in targets(record):
-                    self._referrers.setdefault(target, set()).add(record.id)
+                    self._referrers[target].add(record.id)
         return frozenset(self._referrers.get(id, ()))
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -154,35 +154,36 @@ class Document:
 
     def _classes(self) -> dict[type[Record], set[Id]]:
         if self._by_class is None:
-            self._by_class = {}
-            for record in self._records.values():
-                self._by_class.setdefault(type(record), set()).add(record.id)
+            self._by_class = defaultdict(set)
+            for id, record in self._records.items():
+                self._by_class[type(record)].add(id)
         return self._by_class
 
     def _child_index(self) -> dict[tuple[type[Record], Id], set[Id]]:
         if self._children is None:
-            self._children = {}
-            for record in self._records.values():
-                self._index_child(record)
+            self._children = defaultdict(set)
+            self._index_children(self._children, self._records.values())
         return self._children
 
-    def _index_child(self, record: Record) -> None:
-        assert self._children is not None
-        owned_by = _owner(record)
-        if owned_by is not None:
-            self._children.setdefault((type(record), owned_by), set()).add(record.id)
-        if isinstance(record, Element):
-            self._cells.setdefault((record.lane, record.step), set()).add(record.id)
+    def _index_children(
+        self, children: dict[tuple[type[Record], Id], set[Id]], records: Iterable[Record]
+    ) -> None:
+        for record in records:
+            owned_by = _owner(record)
+            if owned_by is not None:
+                children[type(record), owned_by].add(record.id)
+            if isinstance(record, Element):
+                self._cells[record.lane, record.step].add(record.id)
 
     def _index(self, record: Record) -> None:
         if self._children is not None:
-            self._index_child(record)
+            self._index_children(self._children, (record,))
             self._forget_order(record)
         if self._by_class is not None:
-            self._by_class.setdefault(type(record), set()).add(record.id)
+            self._by_class[type(record)].add(record.id)
         if self._referrers is not None:
             for target in targets(record):
-                self._referrers.setdefault(target, set()).add(record.id)
+                self._referrers[target].add(record.id)
 
     def _unindex(self, record: Record) -> None:
         if self._children is not None:
@@ -216,23 +217,23 @@ def targets(record: Record) -> Iterator[Id]:
             yield value
 
 
+_ORDER_IN_CELL = attrgetter("rank", "id")
+
+
 def _order(record: Record) -> tuple[str, Id]:
     return getattr(record, "rank", ""), record.id
 
 
 def _owner(record: Record) -> Id | None:
-    name = _owner_field(type(record))
+    cls = type(record)
+    if cls not in _OWNER_FIELDS:
+        _OWNER_FIELDS[cls] = next((spec.name for spec in fields_of(cls) if spec.owner), None)
+    name = _OWNER_FIELDS[cls]
     return None if name is None else getattr(record, name)
 
 
 _OWNER_FIELDS: dict[type[Record], str | None] = {}
 _REFERENCES: dict[type[Record], tuple[tuple[str, bool], ...]] = {}
-
-
-def _owner_field(cls: type[Record]) -> str | None:
-    if cls not in _OWNER_FIELDS:
-        _OWNER_FIELDS[cls] = next((spec.name for spec in fields_of(cls) if spec.owner), None)
-    return _OWNER_FIELDS[cls]
 
 
 def _references(cls: type[Record]) -> tuple[tuple[str, bool], ...]:

@@ -110,14 +110,10 @@ class Paragraph(Struct, eq=False):
     text: str
     style: TextStyle
     count: int
+    height: float
     truncated: bool
     set_lines: Callable[[], tuple[Line, ...]]
     _lines: tuple[Line, ...] | None = None
-
-    @property
-    def height(self) -> float:
-        """How much room its lines take."""
-        return self.count * self.style.line_height
 
     @property
     def ascent(self) -> float:

@@ -96,6 +96,7 @@ class Typesetter:
     def _wrap(self, text: str, style: TextStyle, width: float, max_lines: int | None) -> Paragraph:
         limit = width / style.size + _TOLERANCE
         count = 0
+        most: int | None = None
         parts: list[_Part] = []
         for shown, length in breaks.paragraphs(text):
             units, level = self._paragraph_units(shown, style.weight)
@@ -103,12 +104,14 @@ class Typesetter:
             parts.append((rows, level, length - len(shown)))
             count += len(rows)
             if max_lines is not None and count > max_lines:
-                set_lines = partial(self._set_lines, parts, style, limit, max_lines)
-                return Paragraph(text, style, max_lines, True, set_lines)
-        return Paragraph(text, style, count, False, partial(self._set_lines, parts, style, limit))
+                count = most = max_lines
+                break
+        set_lines = partial(self._set_lines, parts, style, limit, most)
+        height = count * style.line_height
+        return Paragraph(text, style, count, height, most is not None, set_lines)
 
     def _set_lines(
-        self, parts: list[_Part], style: TextStyle, limit: float, most: int | None = None
+        self, parts: list[_Part], style: TextStyle, limit: float, most: int | None
     ) -> tuple[Line, ...]:
         """Set the rows of some paragraphs; the last of the `most` that have room is shortened."""
         lines: list[Line] = []
