@@ -1,7 +1,7 @@
 """An open file: its working copy, its edit session, and saving that never holds up the window."""
 
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.model.sharing import Sharing
-from cjm_editor.storage import Lineage, Stamp, StoredHistory, WorkingCopy
+from cjm_editor.storage import Lineage, Stamp, StoredHistory, WorkingCopy, lineage_from
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import OpenFile, SharedCopy
@@ -173,12 +173,8 @@ class EditedFile(OpenFile):
     def lineage(self) -> Lineage:
         """Give what it holds now and remembers."""
         history = self._session.history
-        return Lineage(
-            {record.id: record for record in self._session.document},
-            tuple(entry.diff for entry in history.entries),
-            history.cursor,
-            self._copy.versions,
-        )
+        edits = [(entry.diff, entry.label.arguments) for entry in history.entries]
+        return lineage_from(self._session.document, edits, history.cursor, self._copy.versions)
 
     def versions(self) -> list[VersionEntry]:
         """Give its versions, the oldest first."""
@@ -193,9 +189,15 @@ class EditedFile(OpenFile):
         """Give what was in a version, to be read."""
         return self._versions.document(id)
 
-    def keep_version(self, name: str, note: str = "", kind: VersionKind = "manual") -> VersionEntry:
-        """Keep a version of what is there now."""
-        return self._versions.keep(name, note, kind)
+    def keep_version(
+        self,
+        name: str,
+        note: str = "",
+        kind: VersionKind = "manual",
+        state: Iterable[Record] | None = None,
+    ) -> VersionEntry:
+        """Keep a version of what is there now, or of another state."""
+        return self._versions.keep(name, note, kind, state)
 
     def rename_version(self, id: Id, name: str, note: str) -> None:
         """Call a version something else."""

@@ -1,7 +1,7 @@
 """The versions of an open file; the one of how it was when it was opened is made by itself."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -57,11 +57,17 @@ class FileVersions(QObject):
             self._listed = [replace(e, whole=False) if e.id == id else e for e in known]
         return Document(records)
 
-    def keep(self, name: str, note: str, kind: VersionKind) -> VersionEntry:
-        """Keep a version of what the session holds now."""
+    def keep(
+        self,
+        name: str,
+        note: str,
+        kind: VersionKind,
+        state: Iterable[Record] | None = None,
+    ) -> VersionEntry:
+        """Keep a version of what the session holds now, or of another state."""
         self._session.cancel()
         entry = new_entry(name, note, self._author(), kind)
-        records = list(self._session.document)
+        records = list(self._session.document if state is None else state)
         keep = partial(self._store.keep, records, entry)
         kept = beside(keep) if len(records) >= LARGE else keep()
         self._forget()

@@ -7,8 +7,8 @@ from pathlib import Path
 from cjm_editor.app.files import is_own, opened_apart, read_any
 from cjm_editor.editing import Label
 from cjm_editor.editing.merging import Merge, merge
-from cjm_editor.model import Document
-from cjm_editor.storage import Lineage, WorkingCopy, common_ancestor, lineage_of
+from cjm_editor.model import Document, Id
+from cjm_editor.storage import MERGED, Lineage, WorkingCopy, common_ancestor, lineage_of
 
 
 @contextmanager
@@ -40,6 +40,6 @@ def merged_with(ours: Lineage, path: Path, base: Path | Document | None) -> Merg
         return merged(given, ours, theirs)
 
 
-def merge_label(path: Path) -> Label:
-    """Name the edit that a merge with a file is."""
-    return Label("edit.merge_files", {"title": path.name})
+def merge_label(path: Path, version: Id) -> Label:
+    """Name the edit that a merge with a file is; the version holds that file as it was."""
+    return Label("edit.merge_files", {"title": path.name, MERGED: version})

@@ -8,7 +8,9 @@ from msgspec import Struct
 from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.record import Id, Record
 
-VersionKind = Literal["manual", "baseline", "session", "import", "migration", "merge", "restore"]
+VersionKind = Literal[
+    "manual", "baseline", "session", "import", "migration", "merge", "merged", "restore"
+]
 
 BY_HAND: tuple[VersionKind, ...] = ("manual", "baseline")
 """The kinds somebody asked for; the others are made before something that changes a lot."""

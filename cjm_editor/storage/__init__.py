@@ -1,6 +1,6 @@
 """The .cjm file: opening, verifying, working copies, atomic saving, recovery."""
 
-from cjm_editor.storage.ancestor import Lineage, common_ancestor, lineage_of
+from cjm_editor.storage.ancestor import MERGED, Lineage, common_ancestor, lineage_from, lineage_of
 from cjm_editor.storage.checking import check
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.history import StoredEdit, StoredHistory
@@ -13,6 +13,7 @@ from cjm_editor.storage.versions import new_entry
 from cjm_editor.storage.working_copy import WorkingCopy
 
 __all__ = [
+    "MERGED",
     "Finding",
     "Holder",
     "Leftover",
@@ -29,6 +30,7 @@ __all__ = [
     "discard",
     "holder",
     "leftovers",
+    "lineage_from",
     "lineage_of",
     "new_entry",
     "open_document",

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ from cjm_editor.storage.versions import (
 
 if TYPE_CHECKING:
     from cjm_editor.storage.journal import Journal
+
+LAST = 5
+"""So many versions are read at once."""
 
 
 class VersionStore:
@@ -69,6 +72,13 @@ class VersionStore:
         """Tell how many records a version had when it was kept."""
         with self._reading() as connection:
             return size_of_version(connection, id)
+
+    def states(self, ids: Collection[Id]) -> list[dict[Id, Record]]:
+        """Give the last of some versions, as far as they are still kept whole."""
+        with self._reading() as connection:
+            kept = [each for each in list_versions(connection) if each.id in ids and each.whole]
+            last = (read_version(connection, self._schema, each.id) for each in kept[-LAST:])
+            return [{record.id: record for record in state} for state in last]
 
     def keep(self, records: Iterable[Record], entry: VersionEntry) -> VersionEntry:
         """Keep a version of some records, durably; gives it, or the last one if that is the same.

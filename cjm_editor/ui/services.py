@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cjm_editor.editing.merging import Merge
     from cjm_editor.editing.reviewing import Review
     from cjm_editor.layout import MapLayout
-    from cjm_editor.model import Document, Id, VersionEntry, VersionKind
+    from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
     from cjm_editor.model.sharing import Sharing
     from cjm_editor.text import Typesetter
 
@@ -140,9 +140,13 @@ class OpenFile(QObject):
         raise NotImplementedError
 
     def keep_version(
-        self, name: str, note: str = "", kind: "VersionKind" = "manual"
+        self,
+        name: str,
+        note: str = "",
+        kind: "VersionKind" = "manual",
+        state: "Iterable[Record] | None" = None,
     ) -> "VersionEntry":
-        """Keep a version of what is there now; raises Problem if it cannot be written.
+        """Keep a version of what is there now, or of another state; raises Problem if it cannot.
 
         One that nobody asked for is only made if something changed: else it gives the last one.
         """

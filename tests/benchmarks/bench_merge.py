@@ -51,7 +51,7 @@ def merged_files(ours: Path, theirs: Path, out: Path) -> Merge:
         found = merge(common_ancestor(mine, others), mine.records, others.records)
         diff = found.diff()
         assert copy is not None
-        copy.record(Entry(merge_label(theirs), diff), diff, mine.cursor + 1)
+        copy.record(Entry(merge_label(theirs, ""), diff), diff, mine.cursor + 1)
         copy.save_copy(out, history=True)
     return found
 

@@ -131,6 +131,16 @@ def test_a_merged_file_merges_with_what_it_came_from(cjm, copies):
     assert said["merged"]["changed"] == 1
 
 
+def test_a_second_merge_begins_where_the_first_ended(cjm, copies):
+    edit("base.cjm", "b.cjm", lambda d: rename(card(d).id, "theirs"))
+    cjm("merge", "-", *EDITED, code=1)
+    edit("b.cjm", "b2.cjm", lambda d: rename(card(d, 1).id, "later"))
+    said = json.loads(cjm("merge", "-", "out.cjm", "b2.cjm", "out2.cjm", code=0).out)
+    assert said["merged"]["changed"] == 1  # what was decided is not asked again
+    titles = [card(read_any(Path("out2.cjm"))[0], at).title for at in (0, 1)]
+    assert titles == ["ours", "later"]
+
+
 def test_the_same_file_thrice_is_that_file(cjm, copies):
     said = json.loads(cjm("merge", "a.cjm", "a.cjm", "a.cjm", "out.cjm", code=0).out)
     assert said["merged"] == {"added": 0, "changed": 0, "removed": 0}

@@ -12,7 +12,7 @@ from cjm_editor.app.merging import lineage, merge_label, merged
 from cjm_editor.editing import Entry
 from cjm_editor.editing.merging import Merge
 from cjm_editor.editing.merging.plain import to_plain
-from cjm_editor.storage import Lineage, WorkingCopy
+from cjm_editor.storage import Lineage, WorkingCopy, new_entry
 
 FOUND = "-"
 """Instead of a base: look for it in what both files remember."""
@@ -34,17 +34,26 @@ def run(options: Namespace) -> int:
         found = merged(given[0][0] if given else None, ours, theirs)
         for each in (copy, other, *(copy for _, copy in given)):
             warn(each.damage if each else ())
-        _write(found, ours, copy, paths[1], out)
+        _write(found, ours, theirs, copy, paths[1], out)
     print_json(to_plain(found))
     return FINDINGS if found.conflicts else DONE
 
 
-def _write(found: Merge, ours: Lineage, copy: WorkingCopy | None, theirs: Path, out: Path) -> None:
+def _write(
+    found: Merge,
+    ours: Lineage,
+    theirs: Lineage,
+    copy: WorkingCopy | None,
+    name: Path,
+    out: Path,
+) -> None:
     """Write ours with the merge as its last edit, so that it can be undone when it is opened."""
     if copy is None:
         write_own(found.records().values(), out)
         return
     diff = found.diff()
-    if diff:
-        copy.record(Entry(merge_label(theirs), diff), diff, ours.cursor + 1)
+    if diff or found.conflicts:
+        # The next merge with the same copy begins at what that is now.
+        kept = copy.versions.keep(theirs.records.values(), new_entry("", "", "", "merged"))
+        copy.record(Entry(merge_label(name, kept.id), diff), diff, ours.cursor + 1)
     copy.save_copy(out, history=True)

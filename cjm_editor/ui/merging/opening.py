@@ -45,9 +45,13 @@ def merge_file(window: "MainWindow", path: Path) -> bool:
     if not accepted or window.file is not file:
         return False
     try:
-        file.keep_version(text("ui.merge.version", name=path.name), kind="merge")
+        note = text("ui.merge.version", name=path.name)
+        file.keep_version("", note, "merge")
+        # From now on this is what both have in common: the next merge begins there.
+        kept = file.keep_version("", note, "merged", found.sides.theirs.values())
         diff = beside(partial(found.diff, choices))
-        file.session.run(Label("edit.merge_files", {"title": path.name}), merge_in(diff))
+        label = Label("edit.merge_files", {"title": path.name, "merged": kept.id})
+        file.session.run(label, merge_in(diff))
     except Problem as problem:
         window.fail(problem)
         return False

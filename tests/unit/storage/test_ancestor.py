@@ -68,6 +68,20 @@ def test_a_version_both_kept_is_an_ancestor(tmp_path: Path):
         copy.close(discard=True)
 
 
+def test_what_one_file_has_merged_is_newer_than_what_both_began_with(tmp_path: Path):
+    copy = create_document(A.values(), schema=SCHEMA, state_folder=tmp_path)
+    kept = copy.versions.keep(C.values(), new_entry("", "", "", "merged"))
+    begun = lineage(A, D)
+    known = frozenset({kept.id})
+    ours = Lineage(begun.records, begun.edits, begun.cursor, copy.versions, known)
+    theirs = lineage(A, B, C, state("a9"))
+    assert common_ancestor(ours, theirs) == C
+    assert common_ancestor(theirs, ours) == C
+    undone = Lineage(begun.records, begun.edits, begun.cursor, copy.versions)
+    assert common_ancestor(undone, theirs) == A
+    copy.close(discard=True)
+
+
 def test_an_empty_edit_changes_no_state():
     ours = Lineage(B, [Diff()], 1)
     assert common_ancestor(ours, lineage(A, B)) == B
