@@ -42,6 +42,10 @@ class Picture(Protocol):
         """The places that a reader jumps to."""
 
     @property
+    def language(self) -> Language:
+        """The language that its labels are in."""
+
+    @property
     def missing(self) -> Sequence[str]:
         """The characters that no font can print."""
 

@@ -1,7 +1,7 @@
 """The places on a map that a reader jumps to: its stages, its personas and their lanes."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -13,20 +13,25 @@ if TYPE_CHECKING:
 
 
 class Landmark(Struct, frozen=True):
-    """A place with its name; one of a deeper level belongs to the last one above it."""
+    """A place with its name; a lane belongs to the persona before it."""
 
+    kind: Literal["stage", "persona", "lane"]
     id: Id
     title: str
     rect: Rect
-    level: int = 0
+
+    @property
+    def level(self) -> int:
+        """How many others it lies within."""
+        return 1 if self.kind == "lane" else 0
 
 
 def landmarks_of(placed: "PlacedMap") -> Iterator[Landmark]:
     """Give the stages from left to right, then the swimlanes with their lanes from the top."""
     furniture = placed.furniture
     for stage in placed.stages:
-        yield Landmark(stage.stage.id, stage.stage.title, stage.rect)
+        yield Landmark("stage", stage.stage.id, stage.stage.title, stage.rect)
     for swimlane in placed.swimlanes:
-        yield Landmark(swimlane.id, furniture.persona(swimlane).title, swimlane.rect)
+        yield Landmark("persona", swimlane.id, furniture.persona(swimlane).title, swimlane.rect)
         for lane in swimlane.lanes:
-            yield Landmark(lane.lane.id, furniture.lane(lane).title, lane.rect, 1)
+            yield Landmark("lane", lane.lane.id, furniture.lane(lane).title, lane.rect)

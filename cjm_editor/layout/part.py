@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from cjm_editor.drawing import Clip, Group, Rect, Shape
+from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.model import Element, Id
@@ -20,6 +21,7 @@ class MapPart(Struct, frozen=True):
     bounds: Rect
     missing: tuple[str, ...]
     inner: tuple[Shape, ...]
+    language: Language
     landmarks: tuple[Landmark, ...] = ()
 
     def rect_of(self, id: Id) -> Rect | None:
@@ -65,4 +67,4 @@ def _transfers(placed: PlacedMap) -> Iterator[Group]:
 def _part(placed: PlacedMap, area: Rect, inner: tuple[Shape, ...]) -> MapPart:
     moved = Group(inner, -area.x, -area.y)
     bounds = Rect(0.0, 0.0, area.width, area.height)
-    return MapPart(placed.title, bounds, placed.missing, (moved,))
+    return MapPart(placed.title, bounds, placed.missing, (moved,), placed.language)

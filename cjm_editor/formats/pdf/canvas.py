@@ -5,7 +5,14 @@ from types import SimpleNamespace
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFPage, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFPage,
+    PDFResourceDictionary,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor import __version__
@@ -71,14 +78,24 @@ def page_size(sheet: Sheet) -> tuple[float, float]:
     return round(sheet.paper_width / unit, 3), round(sheet.paper_height / unit, 3)
 
 
-def finish_page(document: PDFDocument, number: int, sheet: Sheet, images: Images) -> None:
-    """Compress a page that is drawn, and let it know its pictures."""
+def finish_page(
+    document: PDFDocument,
+    number: int,
+    sheet: Sheet,
+    images: Images,
+    properties: PDFDictionary | None = None,
+) -> None:
+    """Compress a page that is drawn, and let it know its pictures and layers."""
     page = document.idToObject[f"Page{number}"]
     # Glyphs are two bytes each, whatever letters those may be.
     content = page.stream.encode("latin-1")
     document.updateSignature(content)
     page.Contents = compressed(content)
-    page.XObjects = images.embedded()
+    page.Resources = resources = PDFResourceDictionary()
+    resources.basicFonts()
+    resources.allProcs()
+    resources.XObject = images.embedded() or {}
+    resources.Properties = properties or {}
     if (unit := unit_of(sheet)) > 1:
         page.UserUnit = unit
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "UserUnit"]

@@ -1,15 +1,12 @@
 """Sheets as pages: the map drawn on its page, or once for all and shown in parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName
 
-from cjm_editor.drawing import Rect, Shape
-from cjm_editor.drawing.painter import paint
+from cjm_editor.drawing import Rect
 from cjm_editor.formats.numbers import spelt
-from cjm_editor.formats.pdf.content import ContentPainter
-from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.numbers import exactly
 from cjm_editor.formats.pdf.streams import compressed
@@ -31,17 +28,19 @@ def is_plain(sheets: Sequence[Sheet]) -> bool:
 
 
 def embed_drawing(
-    document: PDFDocument, shapes: Iterable[Shape], bounds: Rect, fonts: Fonts, images: Images
+    document: PDFDocument,
+    code: list[str],
+    bounds: Rect,
+    images: Images,
+    properties: PDFDictionary | None,
 ) -> None:
-    """Put a drawing into the file once, to be shown in parts on many pages."""
-    code: list[str] = []
-    painter = ContentPainter(code, fonts, images)
-    paint(shapes, painter)
-    painter.finish()
+    """Put a drawing that was painted into the file once, to be shown in parts on many pages."""
     form = compressed("\n".join(code).encode("latin-1"))
     resources = {"Font": document.Reference(document.idToObject["BasicFonts"], "BasicFonts")}
     if (pictures := images.embedded()) is not None:
         resources["XObject"] = pictures
+    if properties is not None:
+        resources["Properties"] = properties
     form.dictionary.dict.update(
         {
             "Type": PDFName("XObject"),

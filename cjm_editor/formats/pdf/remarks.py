@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing import Rect
@@ -46,7 +46,12 @@ def remarks_on(
 
 
 def annotate(
-    canvas: Canvas, remarks: Sequence[Remark], sheet: Sheet, *, last: bool
+    canvas: Canvas,
+    remarks: Sequence[Remark],
+    sheet: Sheet,
+    layer: PDFObjectReference | None,
+    *,
+    last: bool,
 ) -> tuple[Remark, ...]:
     """Put the remarks on a page whose map shows what they are on; gives the others.
 
@@ -66,7 +71,7 @@ def annotate(
         unit = unit_of(sheet)
         x = (corner[0] - place * SIDE * 1.2) / unit
         y = (sheet.paper_height - corner[1]) / unit
-        _add(canvas, remark, x, y)
+        _add(canvas, remark, x, y, layer)
     return tuple(left)
 
 
@@ -97,7 +102,9 @@ def _corner(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
     return None
 
 
-def _add(canvas: Canvas, remark: Remark, x: float, y: float) -> None:
+def _add(
+    canvas: Canvas, remark: Remark, x: float, y: float, layer: PDFObjectReference | None
+) -> None:
     rect = [round(x - SIDE, 2), round(y - SIDE, 2), round(x, 2), round(y, 2)]
     first = _note(remark.first, rect)
     name = f"remark.{remark.first.id}"
@@ -105,6 +112,8 @@ def _add(canvas: Canvas, remark: Remark, x: float, y: float) -> None:
     replies = [_note(each, rect) for each in remark.answers]
     if remark.first.resolved:
         replies.append(_state(remark.first, rect))
+    for note in (first, *replies) if layer else ():
+        note["OC"] = layer
     for number, reply in enumerate(replies):
         reply["IRT"] = canvas._doc.refAnnotation(name)
         canvas._addAnnotation(reply, f"{name}.{number}")

@@ -11,6 +11,7 @@ from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.layers import Layers
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.placing import (
     begin_map,
@@ -29,8 +30,7 @@ from cjm_editor.model import Comment
 def write(job: ExportJob) -> Exported:
     """Write the map on its sheets; raises Problem where paper, margin and scale leave no room."""
     options = job.options if isinstance(job.options, PdfOptions) else PdfOptions()
-    picture, sheets = job.drawn(), job.sheets(options)
-    map = job.map
+    picture, sheets, map = job.drawn(), job.sheets(options), job.map
     canvas = new_canvas(
         title=map.title if map else picture.title,
         author=map.owner if map else "",
@@ -39,33 +39,48 @@ def write(job: ExportJob) -> Exported:
     )
     document = canvas._doc
     fonts, images = Fonts(), Images(document, job.asset)
+    landmarks: Sequence[Landmark] = picture.landmarks
+    layers = Layers(document, job.document, landmarks, picture.language) if options.layers else None
+    properties = layers.properties if layers else None
+    remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
+
+    def draw(code: list[str]) -> None:
+        painter = ContentPainter(code, fonts, images)
+        if layers is None:
+            paint(job.shapes(0.8), painter)
+        else:
+            layers.paint(job.shapes(0.8), painter)
+        painter.finish()
+
     plain = is_plain(sheets)
     if not plain:
-        embed_drawing(document, job.shapes(0.8), picture.bounds, fonts, images)
-    landmarks = list(picture.landmarks)
-    remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
+        drawing: list[str] = []
+        draw(drawing)
+        embed_drawing(document, drawing, picture.bounds, images, properties)
+        properties = None  # on the pages themselves nothing is on a layer
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
-        painter = ContentPainter(canvas._code, fonts, images)
         if plain:
             begin_map(canvas._code, sheet)
-            paint(job.shapes(0.8), painter)
+            draw(canvas._code)
         else:
             begin_sheet(canvas._code, sheet)
             show_parts(canvas._code, sheet)
-            paint(sheet.shapes, painter)
+            around = ContentPainter(canvas._code, fonts, images)
+            paint(sheet.shapes, around)
+            around.finish()
             _bookmark_sheet(canvas, sheet, number)
-        painter.finish()
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
-        remarks = annotate(canvas, remarks, sheet, last=number + 1 == len(sheets))
+        last = sheet is sheets[-1]
+        remarks = annotate(canvas, remarks, sheet, layers.comments if layers else None, last=last)
         canvas.showPage()
     if picture.landmarks or not plain:
         canvas.showOutline()
-    if options.attach and job.map is not None:
-        carry(document, job.document, job.map.id)
+    if options.attach and map is not None:
+        carry(document, job.document, map.id)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(sheets, 1):
-        finish_page(document, number, sheet, images)
+        finish_page(document, number, sheet, images, properties)
         mark_places(document.idToObject[f"Page{number}"], sheet)
     data = canvas.getpdfdata()
     job.progress(1.0)

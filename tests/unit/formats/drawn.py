@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
 from cjm_editor.drawing.icons import icon
 from cjm_editor.formats.format import ExportJob
+from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.model import Asset, Document, Map, Record, Stage
 from cjm_editor.text import TextStyle, Typesetter
@@ -27,10 +28,11 @@ class Drawn:
     bounds: Rect = Rect(0, 0, 800, 400)
     title: str = MAP.title
     landmarks: tuple[Landmark, ...] = (
-        Landmark("s1", "Descobrir l’oferta", Rect(20, 60, 380, 30)),
-        Landmark("s2", "Comprar & pagar", Rect(400, 60, 380, 30)),
+        Landmark("stage", "s1", "Descobrir l’oferta", Rect(20, 60, 380, 30)),
+        Landmark("stage", "s2", "Comprar & pagar", Rect(400, 60, 380, 30)),
     )
     missing: tuple[str, ...] = ()
+    language: Language = "ca"
     rects: tuple[tuple[str, Rect], ...] = ()
 
     def rect_of(self, id: str) -> Rect | None:
