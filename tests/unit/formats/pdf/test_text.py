@@ -91,7 +91,7 @@ def test_one_glyph_for_two_texts_and_one_text_of_two_glyphs_are_told_apart():
 
     def run(glyphs, words, clusters):
         advances = (2 / 3,) * len(glyphs)
-        piece = Piece(face, words, 0, glyphs, advances, (), clusters, sum(advances), False)
+        piece = Piece(face, words, 0, glyphs, advances, (), clusters, sum(advances))
         return Run(face, 9.0, (piece,), 0.0, piece.width * 9.0, False)
 
     runs = (
