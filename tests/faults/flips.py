@@ -32,7 +32,7 @@ from cjm_editor.storage.table import parsed
 from tests.unit.storage.small_file import by_id, every_type, retitle, session_on
 
 PATIENCE = 5.0
-"""Seconds that anything may take."""
+"""Seconds of computing that anything may take; ten times as long on the clock ends the sweep."""
 WANTED = 0.95
 """The part of the intact rows that must be rescued."""
 SIZE = 400
@@ -233,9 +233,9 @@ class Sweep:
 
     def _timed(self, act: Callable[[], dict[str, Record]]) -> dict[str, Record]:
         faulthandler.dump_traceback_later(10 * PATIENCE, exit=True)
-        began = time.perf_counter()
+        began = time.process_time()
         found = act()
-        self.slowest = max(self.slowest, time.perf_counter() - began)
+        self.slowest = max(self.slowest, time.process_time() - began)
         faulthandler.cancel_dump_traceback_later()
         return found
 
