@@ -1,5 +1,7 @@
 """Two states of a map side by side: every change is found, read and gone to."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextDocument
@@ -210,6 +212,17 @@ def test_a_report_that_cannot_be_written_is_told_in_a_sentence(shown, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     assert "missing" in reported(shown, qtbot)
     assert not path.parent.exists()
+
+
+def test_the_window_is_touched_by_its_own_thread_alone(shown, tmp_path, monkeypatch, qtbot):
+    threads = set()
+    monkeypatch.setattr(
+        type(shown.progress), "setValue", lambda *_: threads.add(threading.get_ident())
+    )
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    reported(shown, qtbot)
+    assert threads == {threading.get_ident()}
 
 
 def test_a_report_can_be_stopped_and_ends_with_the_window(shown, tmp_path, monkeypatch, qtbot):

@@ -185,13 +185,18 @@ class ComparisonWindow(QDialog):
             return
         names = self.sides[0].name, self.sides[1].name
         self._writing = ReportWriting(path, self.comparison, names, self.shown, self)
-        self._writing.progressed.connect(lambda part: self.progress.setValue(round(100 * part)))
-        self._writing.finished.connect(self._written)
+        # Methods, not functions: only these are called in the window's own thread.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._writing.progressed.connect(self._show_progress, queued)
+        self._writing.finished.connect(self._written, queued)
         self.report.setText(text("ui.comparison.report.stop"))
         self.progress.setValue(0)
         self.progress.show()
         self.said.setText("")
         self._writing.start()
+
+    def _show_progress(self, part: float) -> None:
+        self.progress.setValue(round(100 * part))
 
     def _written(self) -> None:
         writing, self._writing = self._writing, None
