@@ -26,9 +26,9 @@ _TOLERANCE = 1e-9  # em; sums of the same widths in another order still fit
 class _Unit(Struct, eq=False):
     """What a line never divides unless it must; widths are parts of an em.
 
-    `width` is with more of the line after it, its gap included. At the end of a line the gap goes,
-    and a `hyphen` stands in the place of a soft one: `last_width`, found when first asked for, is
-    how wide it is then.
+    `width` is with more of the line after it, its gap included, as it looks `inside` of one. At
+    the end of a line the gap goes, and a `hyphen` stands in the place of a soft one: that is its
+    `last` look and width. All but the first width is found when it is first asked for.
     """
 
     text: str
@@ -37,6 +37,8 @@ class _Unit(Struct, eq=False):
     hyphen: bool
     width: float
     last_width: float | None = None
+    inside: tuple[Piece, ...] | None = None
+    last: tuple[Piece, ...] | None = None
 
 
 class _Words(dict[str, tuple[_Unit, ...]]):
@@ -157,16 +159,20 @@ class Typesetter:
 
     def _inside(self, unit: _Unit, weight: Weight) -> tuple[Piece, ...]:
         """Give a unit's pieces with more of the line after it."""
-        return self._shaper.shape(unit.text + unit.gap, weight, unit.levels)
+        if unit.inside is None:
+            unit.inside = self._shaper.shape(unit.text + unit.gap, weight, unit.levels)
+        return unit.inside
 
     def _last(self, unit: _Unit, weight: Weight) -> tuple[Piece, ...]:
         """Give a unit's pieces as they are at the end of a line."""
-        levels = unit.levels[: len(unit.text)]
-        if not unit.hyphen:
-            return self._shaper.shape(unit.text, weight, levels)
-        *before, last = self._shaper.shape(unit.text[:-1] + "-", weight, levels)
-        # The copied text keeps the soft hyphen, so that the word is found in one.
-        return *before, replace(last, text=last.text[:-1] + breaks.SOFT_HYPHEN)
+        if unit.last is None:
+            text = unit.text[:-1] + "-" if unit.hyphen else unit.text
+            unit.last = self._shaper.shape(text, weight, unit.levels[: len(text)])
+            if unit.hyphen:
+                *before, last = unit.last
+                # The copied text keeps the soft hyphen, so that the word is found in one.
+                unit.last = *before, replace(last, text=last.text[:-1] + breaks.SOFT_HYPHEN)
+        return unit.last
 
     def _last_width(self, unit: _Unit, weight: Weight) -> float:
         if unit.last_width is None:
