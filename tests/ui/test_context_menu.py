@@ -122,6 +122,16 @@ def test_the_keyboard_opens_it_beside_what_is_selected(window):
     menu.close()
 
 
+def test_shift_and_f10_open_it_where_there_is_no_menu_key(window):
+    card = one(window, Touchpoint)
+    window.file.session.selection.set([card])
+    for view in (window.canvas, window.outline):
+        QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+
+
 def test_the_outline_renames_in_its_own_place(window, qtbot):
     stage = one(window, Stage)
     window.file.session.selection.set([stage])

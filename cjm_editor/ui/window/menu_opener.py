@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 if TYPE_CHECKING:
     from cjm_editor.ui.canvas.view import CanvasView
@@ -26,9 +26,10 @@ class MenuOpener(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open it beside what is marked if the keyboard asks."""
-        if isinstance(event, QContextMenuEvent) and (
+        asked = isinstance(event, QContextMenuEvent) and (
             event.reason() == QContextMenuEvent.Reason.Keyboard
-        ):
+        )
+        if asked or _is_menu_key(event):
             self.open(self._view.menu_place())
             return True
         return False
@@ -45,3 +46,16 @@ class MenuOpener(QObject):
         menu = context_menu(self._view, actions, context, rename)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.viewport().mapToGlobal(at))
+
+
+def _is_menu_key(event: QEvent) -> bool:
+    """Tell whether the keys are those for a menu on a keyboard without a key of its own for it.
+
+    Not everywhere does Qt know them; where it does, the menu that is open gets the key.
+    """
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_F10
+        and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    )
