@@ -1,12 +1,26 @@
-"""The palette: every kind of card and lane, to be dragged onto the map or placed by a click."""
+"""The palette: every kind of card and lane, to be dragged onto the map or placed by a click.
+
+Where it is too low for all names, the rarer kinds are icons side by side, and then all of them.
+"""
 
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDrag, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDrag, QIcon, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -23,6 +37,7 @@ from cjm_editor.ui.look.theme import current_theme
 KIND_MIME = "application/x-cjm-kind"
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _KIND, _KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+Cursor: TypeAlias = QAbstractItemView.CursorAction
 
 
 class ElementPalette(QListWidget):
@@ -40,9 +55,16 @@ class ElementPalette(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setIconSize(icon_size(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self._delegate = _KindDelegate(self)
+        self.setItemDelegate(self._delegate)
         for kind in ELEMENT_KINDS:
             if kind.everyday:
                 self._offer(kind)
+        self._everyday = self.count()
         self._head(text("ui.menu.insert_more"))
         for kind in ELEMENT_KINDS:
             if not kind.everyday:
@@ -52,7 +74,6 @@ class ElementPalette(QListWidget):
             self._offer(lane)
         self.setCurrentRow(0)
         self.itemClicked.connect(self._arm)
-        self.setItemDelegate(_ShortcutDelegate(self))
         self.refresh_keys()
 
     def _offer(self, kind: ElementKind | LaneKind) -> None:
@@ -87,10 +108,33 @@ class ElementPalette(QListWidget):
             item.setToolTip(f"<b>{item.text()}</b>{shortcut}<br>{text(kind.help_key)}")
 
     def sizeHint(self) -> QSize:
-        """As high as all kinds need."""
-        row = self.visualItemRect(self.item(0)).height() if self.count() else 0
-        row = max(row, self.sizeHintForRow(0))
-        return QSize(220, row * self.count() + 2 * self.frameWidth() + 16)
+        """As high as all kinds need by name."""
+        return QSize(220, self._height(self.count()))
+
+    def _height(self, named: int) -> int:
+        """Give how high it is with its first rows by name and the others as icons."""
+        row, cell = self._delegate.row, self._delegate.cell
+        bar = self.verticalScrollBar()
+        width = self.viewport().width() + (bar.width() if bar.isVisible() else 0)
+        lines, beside, left = named * row, max(1, width // cell), 0
+        for at in range(named, self.count()):
+            if not self.item(at).flags():
+                lines, left = lines + row, 0
+            elif left:
+                left -= 1
+            else:
+                lines, left = lines + cell, beside - 1
+        return lines + 2 * self.frameWidth() + 16
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many kinds as can be seen at once."""
+        choices = (self.count(), self._everyday, 0)
+        named = next((each for each in choices if self._height(each) <= self.height()), 0)
+        if named != self._delegate.named:
+            self._delegate.named = named
+            self.scheduleDelayedItemsLayout()
+        self.setMinimumHeight(min(self._height(0), 2 * self.window().height() // 5))
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Leave what room it does not need to the outline."""
@@ -100,6 +144,21 @@ class ElementPalette(QListWidget):
     def _settle(self) -> None:
         self.doItemsLayout()  # the first one was made before the style was known
         self.setMaximumHeight(self.sizeHint().height())
+
+    def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go on to the next kind, or to the nearest one in the next line; never to a heading."""
+        along = {Cursor.MoveLeft: -1, Cursor.MoveRight: 1}.get(action)
+        down = {Cursor.MoveUp: -1, Cursor.MoveDown: 1}.get(action)
+        if along is None and down is None:
+            return super().moveCursor(action, modifiers)
+        here, now = self.visualItemRect(self.currentItem()).center(), self.currentRow()
+        far: dict[tuple[int, int], int] = {}
+        for row in range(self.count()):
+            there = self.visualItemRect(self.item(row)).center()
+            ahead = (row - now) * along if along else (there.y() - here.y()) * (down or 0)
+            if ahead > 0 and self.item(row).flags():
+                far[ahead, 0 if along else abs(there.x() - here.x())] = row
+        return self.model().index(far[min(far)] if far else now, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add the current kind where the keyboard was on the map."""
@@ -135,11 +194,46 @@ def mime_of(kind: str) -> QMimeData:
     return mime
 
 
-class _ShortcutDelegate(QStyledItemDelegate):
-    """Shows a kind's key at the right end of its row."""
+class _KindDelegate(QStyledItemDelegate):
+    """Shows a kind by its name with its key at the right end, or as an icon among others."""
+
+    def __init__(self, palette: ElementPalette) -> None:
+        super().__init__(palette)
+        self._palette = palette
+        self.named = 10**6
+        """So many rows are shown by name; headings always are."""
+
+    @property
+    def row(self) -> int:
+        """How high a name is."""
+        return max(self._palette.fontMetrics().height(), self._palette.iconSize().height()) + 8
+
+    @property
+    def cell(self) -> int:
+        """How wide and high an icon is with the room round it."""
+        return self._palette.iconSize().height() + 12
+
+    def _is_icon(self, index: AnyIndex) -> bool:
+        return index.row() >= self.named and bool(index.data(_KIND))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        if self._is_icon(index):
+            return QSize(self.cell, self.cell)
+        return QSize(self._palette.viewport().width(), self.row)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        if self._is_icon(index):
+            option.text, option.icon = "", QIcon()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
+        if self._is_icon(index):
+            side = self._palette.iconSize()
+            place = QRect(QPoint(), side)
+            place.moveCenter(option.rect.center())
+            self._palette.itemFromIndex(index).icon().paint(painter, place)
+            return
         painter.save()
         painter.setPen(QColor(current_theme().muted))
         place = option.rect.adjusted(0, 0, -12, 0)

@@ -244,7 +244,7 @@ def test_enter_in_the_palette_adds_a_card_at_the_cell_that_is_picked(window, qtb
     window.palette_panel.setFocus()
     press(window.palette_panel, Qt.Key.Key_Home)
     for _ in range(window.palette_panel.row_of("pain_point")):
-        press(window.palette_panel, Qt.Key.Key_Down)
+        press(window.palette_panel, Qt.Key.Key_Right)
     press(window.palette_panel, Qt.Key.Key_Return)
     QTest.keyClicks(QApplication.focusWidget(), "Late")
     *_, last = document(window).cell(pain.lane, pain.step)
@@ -270,11 +270,36 @@ def test_arrows_pass_the_heading_between_the_kinds(window):
     heading = next(row for row in range(palette.count()) if not palette.item(row).flags())
     palette.setFocus()
     palette.setCurrentRow(heading - 1)
-    press(palette, Qt.Key.Key_Down)
+    press(palette, Qt.Key.Key_Right)
     assert palette.currentRow() == heading + 1
+    press(palette, Qt.Key.Key_Left)
+    assert palette.currentRow() == heading - 1
+    press(palette, Qt.Key.Key_Down)
+    assert palette.currentRow() > heading
+    press(palette, Qt.Key.Key_Up)
+    assert palette.currentRow() < heading
     place = palette.visualItemRect(palette.item(heading)).center()
     QTest.mouseClick(palette.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not window.canvas.busy
+
+
+def test_every_kind_is_a_click_away_in_a_low_window(window, qtbot):
+    palette = window.palette_panel
+
+    def kinds():
+        return [each for row in range(palette.count()) if (each := palette.item(row)).flags()]
+
+    def beside():
+        tops = [palette.visualItemRect(each).top() for each in kinds()]
+        return len(tops) - len(set(tops))
+
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: palette.verticalScrollBar().maximum() == 0 and beside() > 10)
+    room = palette.viewport().rect()
+    assert all(room.contains(palette.visualItemRect(each)) for each in kinds())
+    window.resize(1280, 2400)
+    window.resizeDocks([window.docks["palette"]], [2000], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: beside() == 0)  # by name again
 
 
 def test_a_kind_is_dragged_onto_the_map(window, qtbot):
