@@ -178,10 +178,11 @@ def _formats() -> Parser:
 
 def _open() -> Parser:
     file = text("cli.word.file")
+    indent = " " * len(text("usage: "))
     commands = "\n".join(f"  {name:<16} {text(_key(name))}" for name in COMMANDS)
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [{file}…]\n       {PROGRAM} {text('cli.word.command')} …",
+        usage=f"{PROGRAM} [{file}…]\n{indent}{PROGRAM} {text('cli.word.command')} …",
         description=text("cli.program"),
         epilog=f"{text('cli.commands')}\n{commands}\n\n{text('cli.commands_help')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

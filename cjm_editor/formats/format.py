@@ -196,10 +196,16 @@ class Format(Struct, frozen=True, kw_only=True):
             try:
                 values[name] = value_from_plain(spec, said, type_name=self.id)
             except Problem as problem:
-                raise Problem(
-                    "formats.problem.option_value", option=name, value=str(value)[:40]
-                ) from problem
+                raise _not_allowed(spec, value) from problem
         return self.options(**values)
+
+
+def _not_allowed(spec: Field, value: object) -> Problem:
+    words: dict[str, object] = {"option": spec.name, "value": str(value)[:40]}
+    if spec.minimum is None or spec.maximum is None:
+        return Problem("formats.problem.option_value", **words)
+    least, most = (f"{limit:g}" for limit in (spec.minimum, spec.maximum))
+    return Problem("formats.problem.option_range", least=least, most=most, **words)
 
 
 def _from_word(spec: Field, word: str) -> object:

@@ -87,7 +87,8 @@ class Outline(QTreeView):
         self._end, self._session = [], None
         self._later.stop()
         self._selecting.stop()
-        self._model.clear()
+        # Clearing the model, or taking its rows, would leave the items in memory for good.
+        self._model.removeRows(0, self._model.rowCount())
         self._items.clear()
         self._open.clear()
 
@@ -181,7 +182,8 @@ class Outline(QTreeView):
             kept = set(wanted)
             for row in reversed(range(len(known))):
                 if known[row] not in kept:
-                    self._forget(parent.takeRow(row))
+                    self._forget([parent.child(row)])
+                    parent.removeRow(row)
             for at, entry in enumerate(entries):
                 here = parent.child(at)
                 if here is not None and here.data(KEY) == entry.key:

@@ -102,3 +102,10 @@ def test_characters_that_no_font_prints_are_named(id):
     done = by_id(id).write(job(drawn, rasterise=lambda *_: b"png"))
     assert [notice.key for notice in done.warnings] == ["formats.warning.missing"]
     assert "𓀀 𓀁" in done.warnings[0].sentence("en")
+
+
+def test_a_number_beyond_its_limits_is_told_what_the_limits_are():
+    with pytest.raises(Problem, match="from 0 to 200"):
+        by_id("pdf").options_from({"margin": "999"})
+    with pytest.raises(Problem, match="from 10 to 2400"):
+        by_id("png").options_from({"dpi": "many"})
