@@ -19,6 +19,7 @@ from cjm_editor.editing import Command
 from cjm_editor.editing.commands import restore
 from cjm_editor.editing.commands.turning import turned
 from cjm_editor.editing.history import Label
+from cjm_editor.editing.merging import merge
 from cjm_editor.kinds import SCHEMA, element_kind
 from cjm_editor.model import Diff, Document, Element, Record, Transaction
 from cjm_editor.model.plain import record_to_plain
@@ -238,6 +239,23 @@ def go_back(desk: Desk) -> None:
         desk.at()
 
 
+def merge_in(desk: Desk) -> None:
+    """Take in what a copy has become since, with an edit of our own, as one edit."""
+    base = Document(desk.session.document)
+    desk.edit()
+    theirs = Transaction(base)
+    theirs.add(replace(theirs.document["note"], id=f"theirs {desk.chance.random()}"))
+    copy = Document(base)
+    copy.apply(theirs.diff, "load")
+    found = merge(
+        *({each.id: each for each in side} for side in (base, desk.session.document, copy))
+    )
+    assert not found.conflicts
+    desk.tell(f"to {number_in(desk.session.document)}")
+    desk.session.run(Label("edit.merge_files"), lambda tx: tx.apply(found.diff()))
+    desk.at()
+
+
 def close_and_open(desk: Desk) -> None:
     """Leave the document and take it up again."""
     path = desk.working.path
@@ -264,6 +282,7 @@ STEPS = {
     "keep version": keep_version,
     "keep beside": keep_beside,
     "go back": go_back,
+    "merge": merge_in,
     "close and open": close_and_open,
 }
 
