@@ -22,8 +22,9 @@ def places_of(
     for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))):
         said, starts = "", []
         for at, line in enumerate(lines):
-            goes_on = at and line.y == lines[at - 1].y
-            said += "" if goes_on or not at else " "
+            before = lines[at - 1]
+            goes_on = not at or line.y == before.y or before.run.broken
+            said += "" if goes_on else " "
             starts.append(len(said))
             said += line.run.text
         for first, last in spans(said):

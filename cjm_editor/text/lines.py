@@ -7,14 +7,20 @@ from cjm_editor.text.run import Line, Run
 from cjm_editor.text.shaping import Piece
 
 
-def set_line(pieces: Sequence[Piece], size: float, start: int, end: int) -> Line:
-    """Set pieces, given in logical order, at a size; the line shows the source's start to end."""
+def set_line(
+    pieces: Sequence[Piece], size: float, start: int, end: int, *, broken: bool = False
+) -> Line:
+    """Set pieces, given in logical order, at a size; the line shows the source's start to end.
+
+    A `broken` line ends within a word.
+    """
     runs = []
     x = 0.0
     for stretch in _stretches(pieces):
         width = sum([piece.width for piece in stretch])
         backwards = bool(stretch[0].level & 1)
-        runs.append(Run(stretch[0].face, size, tuple(stretch), x, width * size, backwards))
+        face, wide = stretch[0].face, width * size
+        runs.append(Run(face, size, tuple(stretch), x, wide, backwards, broken))
         x += width
     return Line(tuple(runs), x * size, start, end)
 

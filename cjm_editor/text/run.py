@@ -16,7 +16,8 @@ class Run(Struct, frozen=True, dict=True):
     """Glyphs of one face and direction, from left to right; places are in points.
 
     It is made of shaped pieces side by side that begin `start` em from the line's start. Where
-    each glyph stands is found out when it is first asked for: from afar only the width is.
+    each glyph stands is found out when it is first asked for: from afar only the width is. After a
+    `broken` one, the next line goes on within the same word.
     """
 
     face: Face
@@ -25,6 +26,7 @@ class Run(Struct, frozen=True, dict=True):
     start: float
     width: float
     right_to_left: bool
+    broken: bool = False
 
     @cached_property
     def glyphs(self) -> tuple[int, ...]:

@@ -124,7 +124,9 @@ class Typesetter:
                     return (*lines, self._shorten(row, level, style, limit, start))
                 end = start + sum([len(unit.text) + len(unit.gap) for unit in row])
                 end += after if at == len(rows) else 0
-                lines.append(set_line(self._pieces(row, style.weight), style.size, start, end))
+                broken = at < len(rows) and not row[-1].gap
+                pieces = self._pieces(row, style.weight)
+                lines.append(set_line(pieces, style.size, start, end, broken=broken))
                 start = end
         return tuple(lines)
 

@@ -32,6 +32,20 @@ def test_accents_and_capitals_are_found_as_in_the_search() -> None:
     assert len(found(shapes("Émile, émile, EMILE"), "emile")) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("the internationalisation of it", "nationalis"), ("a very far-reaching change", "far-reach")],
+)
+def test_a_word_that_is_broken_is_marked_on_both_lines(text: str, words: str) -> None:
+    first, second = found(shapes(text, 60.0), words)
+    assert second.y > first.y and second.x == 103
+
+
+def test_words_of_two_lines_are_not_taken_for_one() -> None:
+    group = shapes("reaching further", 60.0)
+    assert not found(group, "ingfurther") and len(found(group, "reaching further")) == 2
+
+
 def test_words_that_are_broken_over_lines_are_marked_on_each() -> None:
     group = shapes("the site does not show the discount", 70.0)
     first, second, *_ = found(group, "not show the discount")
