@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from cjm_editor.editing.commands import add_journey, label
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Map, Stage
+from cjm_editor.ui.window.trail_bar import TrailBar
 
 
 def leads(window, id):
@@ -60,6 +61,28 @@ def test_the_way_passes_over_maps_that_are_gone(window, qtbot):
     assert window.map_id in (first, "closer")
     qtbot.wait(1)
     assert "New map" not in [map.title for map in window.trail.maps]
+
+
+def test_only_titles_that_do_not_fit_are_cut_the_longest_first(qtbot):
+    bar = TrailBar()
+    qtbot.addWidget(bar)
+    titles = ["Home", "Search & compare on the way to the shop " * 3, "Pay"]
+    bar.show_maps([Map(id=title, title=title) for title in titles])
+    bar.resize(2400, bar.height())
+    bar.show()
+    assert [each.text() for each in bar.crumbs[::2]] == [
+        "Home",
+        titles[1].replace("&", "&&"),
+        "Pay",
+    ]
+    assert bar.minimumSizeHint().width() < 100
+    bar.resize(360, bar.height())
+    first, second, third = (each.text() for each in bar.crumbs[::2])
+    assert (first, third) == ("Home", "Pay")
+    assert second.startswith("Search &&") and second.endswith("…")
+    qtbot.waitUntil(lambda: bar.crumbs[-1].geometry().right() <= bar.width())
+    bar.resize(2400, bar.height())
+    assert bar.crumbs[2].text() == titles[1].replace("&", "&&")
 
 
 def test_maps_are_made_put_in_order_and_deleted_by_commands(window):

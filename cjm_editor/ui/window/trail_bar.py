@@ -1,8 +1,12 @@
-"""The line above the map that names the maps gone through on the way here."""
+"""The line above the map that names the maps gone through on the way here.
+
+Titles are shortened only where they do not fit side by side, the longest first.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from cjm_editor.i18n import text
@@ -12,8 +16,6 @@ from cjm_editor.ui.look.labels import styled
 
 MOST = 4
 """The maps named at once, the last of the way."""
-LONGEST = 32
-"""The characters of a title that are shown."""
 
 
 class TrailBar(QFrame):
@@ -35,9 +37,11 @@ class TrailBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(4)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._row.addWidget(self.back)
         self._row.addStretch(1)
         self.crumbs: list[QPushButton | QLabel] = []
+        self._titles: list[str] = []
 
     def show_maps(self, maps: Sequence[Map]) -> None:
         """Name the maps of the way; one alone is no way."""
@@ -47,19 +51,55 @@ class TrailBar(QFrame):
             crumb.hide()
             crumb.deleteLater()
         self.crumbs = []
+        self._titles = [map.title or text("ui.untitled") for map in maps[-MOST:]]
         for map in maps[-MOST:-1]:
-            button = QPushButton(_short(map), flat=True, autoDefault=False)
+            button = QPushButton(flat=True, autoDefault=False)
             button.setToolTip(map.title)
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, id=map.id: self.asked.emit(id))
             self.crumbs += [button, QLabel("›")]
         if maps:
-            here = QLabel(_short(maps[-1]), textFormat=Qt.TextFormat.PlainText)
+            here = QLabel(textFormat=Qt.TextFormat.PlainText)
+            here.setToolTip(maps[-1].title)
             self.crumbs.append(here)
         for at, crumb in enumerate(self.crumbs, 1):
             self._row.insertWidget(at, crumb)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of every title as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than the way back needs: titles give way."""
+        return QSize(self.back.sizeHint().width() + 16, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        for crumb, title in self._named:
+            crumb.setText(_escaped(crumb, title))
+        lengths = [each.fontMetrics().horizontalAdvance(said) for each, said in self._named]
+        hints = [each.sizeHint().width() for each in (self.back, *self.crumbs)]
+        spare = self.width() - 16 - sum(hints) - self._row.spacing() * len(hints)
+        longest = fair_share(lengths, sum(lengths) + spare)
+        for crumb, title in self._named:
+            short = crumb.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, longest)
+            crumb.setText(_escaped(crumb, short))
+
+    @property
+    def _named(self) -> list[tuple[QPushButton | QLabel, str]]:
+        return list(zip(self.crumbs[::2], self._titles, strict=True))
 
 
-def _short(map: Map) -> str:
-    title = (map.title or text("ui.untitled")).replace("&", "&&")
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+def fair_share(lengths: Sequence[int], room: int) -> int:
+    """Give the length to cut to, so that all fit the room and none is cut for a longer one."""
+    for at, length in enumerate(sorted(lengths)):
+        share = max(room, 0) // (len(lengths) - at)
+        if length > share:
+            return share
+        room -= length
+    return max(lengths, default=0)
+
+
+def _escaped(crumb: QPushButton | QLabel, title: str) -> str:
+    return title.replace("&", "&&") if isinstance(crumb, QPushButton) else title
