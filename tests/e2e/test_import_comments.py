@@ -74,6 +74,8 @@ def test_notes_come_home_to_their_card_from_every_layout_in_one_go(cjm, card):
     assert {note["author"] for note in fresh} == {"Ada"}
     assert {note["title"] for note in fresh} == {card.title}
     assert len(read_any(Path("a.cjm"))[0].all(Comment)) == before + len(LAYOUTS)
+    kept = json.loads(cjm("versions", "a.cjm", "--json").out)["versions"]
+    assert [version["kind"] for version in kept] == ["import"]
     again = cjm("import-comments", "a.cjm", *LAYOUTS)
     assert "0 comments were added" in again.out
     assert len(read_any(Path("a.cjm"))[0].all(Comment)) == before + len(LAYOUTS)

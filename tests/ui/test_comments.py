@@ -354,6 +354,7 @@ def test_notes_come_home_from_a_pdf_in_one_edit(window, document, container, qtb
     assert (found.text, found.target) == ("Asked here", card.id)
     assert "1 comment came in." in window.message_bar.sentence
     assert window.docks["comments"].isVisible()
+    assert "import" in {version.kind for version in window.file.versions()}
     import_comments(window, [out])
     assert len(document.all(Comment)) == 1
     window.file.session.undo()

@@ -15,7 +15,7 @@ from cjm_editor.editing.reviewing import Returned, returned, take_in
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Transaction
-from cjm_editor.storage import WorkingCopy, open_document
+from cjm_editor.storage import WorkingCopy, new_entry, open_document
 
 
 def run(options: Namespace) -> int:
@@ -50,6 +50,7 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[list[tuple[str, Re
     tx = Transaction(document)
     take_in(each.comment for each in found if each.is_new)(tx)
     if tx.diff:
+        copy.versions.keep(document, new_entry("", "", "", "import"))
         copy.record(Entry(label("import_comments"), tx.diff), tx.diff, cursor + 1)
         copy.save()
         document.apply(tx.diff, "commit")

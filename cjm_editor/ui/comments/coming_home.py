@@ -48,6 +48,11 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     found = returned(session.document, map_id, reviews)
     fresh = [each.comment for each in found if each.is_new]
     if fresh:
+        try:
+            window.file.keep_version("", kind="import")
+        except Problem as problem:
+            window.fail(problem)
+            return
         session.run(label("import_comments"), take_in(fresh))
     lost = sum(is_orphan(session.document, each) for each in fresh if each.answers is None)
     said = [text("ui.comments.imported", count=len(fresh))]
