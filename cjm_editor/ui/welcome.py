@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -55,8 +55,8 @@ class WelcomePage(QFrame):
         self.recent.setAccessibleName(text("ui.welcome.recent"))
         self.recent.itemActivated.connect(self._recent_picked)
         self.recent.itemClicked.connect(self._recent_picked)
-        self._names = services.preferences.recent[:MOST_RECENT]
-        for name in self._names:
+        self._preferences = services.preferences
+        for name in services.preferences.recent[:MOST_RECENT]:
             path = Path(name)
             item = QListWidgetItem(f"{path.stem}\n{path.parent}")
             item.setToolTip(name)
@@ -137,7 +137,13 @@ class WelcomePage(QFrame):
             self.recent.setMaximumHeight(QWIDGETSIZE_MAX)
 
     def _recent_picked(self, item: QListWidgetItem) -> None:
-        self.recent_asked.emit(self._names[self.recent.row(item)])
+        self.recent_asked.emit(item.toolTip())
+        QTimer.singleShot(0, self, self._leave_out_forgotten)
+
+    def _leave_out_forgotten(self) -> None:
+        for row in reversed(range(self.recent.count())):
+            if self.recent.item(row).toolTip() not in self._preferences.recent:
+                self.recent.takeItem(row)
 
 
 def _heading(page: QWidget, words: str) -> QLabel:

@@ -67,6 +67,18 @@ def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtb
     assert window.docks["palette"].isHidden()
 
 
+def test_a_recent_file_that_is_gone_leaves_the_list_when_it_is_picked(container, qtbot, tmp_path):
+    gone, other = str(tmp_path / "gone.cjm"), str(tmp_path / "other.cjm")
+    container.preferences.recent = [gone, other]
+    container.show(None)
+    recent = container.windows[0].welcome.recent
+    qtbot.waitUntil(recent.isVisible)
+    place = recent.visualItemRect(recent.item(0)).center()
+    QTest.mouseClick(recent.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: recent.count() == 1)
+    assert recent.item(0).toolTip() == other
+
+
 def test_a_narrow_welcome_page_shows_whole_cards_beneath_the_recent_files(container, qtbot):
     container.preferences.recent = [f"/maps/{name}.cjm" for name in "abcdefgh"]
     container.show(None)
