@@ -163,3 +163,13 @@ def test_it_works_on_the_welcome_page(container, qtbot):
     qtbot.waitUntil(lambda: window.bars.filled and not container.is_busy)
     search = CommandSearch(window)
     assert "new" in ids(search) and "save" not in ids(search)
+
+
+@pytest.mark.parametrize("typed", ["deuteranopia", "colour-blind"])
+def test_the_map_is_seen_with_other_eyes_by_name(window, search, typed):
+    QTest.keyClicks(search.line, typed)
+    assert "vision:deuteranopia" in ids(search)
+    if typed == "deuteranopia":
+        QTest.keyClick(search.line, Qt.Key.Key_Return)
+        assert not window.status_bar.vision_button.isHidden()
+        window.menus.vision.choose_usual()

@@ -53,7 +53,17 @@ WORDS = (
         "export",
         "open",
     ),
-    *("new", "import_", "fit_map", "preferences", "shortcuts", "connect", "quit", "inspect"),
+    *(
+        "vision",
+        "new",
+        "import_",
+        "fit_map",
+        "preferences",
+        "shortcuts",
+        "connect",
+        "quit",
+        "inspect",
+    ),
 )
 """The menus and the commands for which there are other words."""
 _MENUS = {spec.id: spec.menu for spec in COMMANDS}
@@ -74,7 +84,7 @@ def commands_of(window: "MainWindow") -> list[FoundCommand]:
 def _of_action(action: QAction, path: str) -> FoundCommand:
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     id = action.objectName()
-    of_which = (id, _MENUS.get(id, ""))
+    of_which = (id, id.partition(":")[0], _MENUS.get(id, ""))
     return FoundCommand(
         id=id,
         name=plain(action.iconText()),

@@ -22,6 +22,7 @@ class VisionMenu(QMenu):
         for vision in VISIONS:
             action = self.addAction(text(f"ui.vision.{vision}"))
             action.setCheckable(True)
+            action.setObjectName(f"vision:{vision}")
             action.setData(vision)
             self._group.addAction(action)
         self._group.actions()[0].setChecked(True)
