@@ -206,5 +206,4 @@ class DragElements(State):
         if refused_by != self._refused:
             self._refused = refused_by
             self.host.set_cursor("forbidden" if refused_by else self._cursor)
-            if refused_by is not None:
-                self.host.say(text(refused_by))
+            self.host.say(text(refused_by) if refused_by else "")

@@ -93,4 +93,4 @@ class ToolHost(Protocol):
         """Let another map of the file be shown."""
 
     def say(self, words: str) -> None:
-        """Tell somebody who does not see the screen."""
+        """Tell somebody who does not see the screen; no words take back what was said last."""

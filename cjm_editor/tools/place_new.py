@@ -37,8 +37,7 @@ class DragNew(State):
         if refused_by != self._refused:
             self._refused = refused_by
             self.host.set_cursor("forbidden" if refused_by else "move")
-            if refused_by is not None:
-                self.host.say(text(refused_by))
+            self.host.say(text(refused_by) if refused_by else "")
         self.host.show(
             Overlay(
                 cell=place.cell if place else None,

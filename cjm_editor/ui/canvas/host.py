@@ -68,5 +68,5 @@ class CanvasHost:
         QTimer.singleShot(0, self._view, lambda: self._view.map_asked.emit(id))
 
     def say(self, words: str) -> None:
-        """Tell somebody who does not see the screen."""
+        """Tell somebody who does not see the screen; no words take back what was said last."""
         self._view.said.emit(words)

@@ -23,7 +23,13 @@ class Telling:
         self._window.message_bar.say(sentence)
 
     def announce(self, words: str) -> None:
-        """Say in passing what has just happened; a screen reader says it aloud."""
+        """Say in passing what has just happened; a screen reader says it aloud.
+
+        No words take back what was said last.
+        """
+        if not words:
+            self._window.status_bar.clearMessage()
+            return
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         self._window.status_bar.showMessage(words, PASSING)

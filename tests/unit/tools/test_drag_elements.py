@@ -66,6 +66,13 @@ def test_a_lane_that_does_not_take_the_card_is_no_target(canvas: Any) -> None:
     assert canvas.state() == before and canvas.session.undo_label is None
 
 
+def test_what_was_said_of_a_lane_is_taken_back_over_the_next(canvas: Any) -> None:
+    canvas.drag(canvas.middle("letter"), canvas.cell_point("mood", "use"), drop=False)
+    assert canvas.said[-1]
+    canvas.move(canvas.cell_point("ideas", "use"))
+    assert canvas.said[-1] == "" and canvas.cursor != "forbidden"
+
+
 def test_dropping_beside_the_map_changes_nothing(canvas: Any) -> None:
     before = canvas.state()
     canvas.drag(canvas.middle("letter"), (-50.0, -50.0))
