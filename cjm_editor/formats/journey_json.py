@@ -54,7 +54,8 @@ def to_json(document: Document, map_id: Id | None = None) -> bytes:
         "version": VERSION,
         "records": [record_to_plain(record) for record in records],
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    # Half a character, which no file can keep, becomes a question mark.
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def read(data: bytes, name: str, language: Language) -> Imported:

@@ -98,7 +98,7 @@ def without_hard_breaks(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Divide a paragraph into tokens, each with the spaces after it."""
-    if text.isascii() and "  " not in text and not _JOINING.search(text):
+    if text.isascii() and text.isprintable() and "  " not in text and not _JOINING.search(text):
         words = text.replace(" ", " \n").split("\n")
         return words if words[-1] else words[:-1]
     found: list[str] = _TOKEN.findall(text)

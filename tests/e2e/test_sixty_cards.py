@@ -296,7 +296,7 @@ def tag_and_filter(hands, seen):
     bar = hands.window.filtering.bar
     hands.keys("Ctrl+Shift+F")
     hands.qtbot.waitUntil(bar.personas.hasFocus)
-    hands.keys("Tab", "Tab", "Tab")
+    hands.keys("Tab", "Tab", "Tab", "Tab")
     hands.in_menu(lambda: hands.keys("Down", "Space", "Escape"))
     hands.keys("Down")
     assert bar.count.text().startswith("2 of ")

@@ -452,7 +452,7 @@ class CanvasView(MapView):
             marked = self._mark_at(event)
             words = self._marks.told(marked) if marked is not None else ""
             if self._overlay.seam is not None and self._overlay.marker is not None:
-                words = text(f"tool.insert.{self._overlay.seam.what}")
+                words = text(f"ui.seam.{self._overlay.seam.what}")
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

@@ -111,7 +111,7 @@ def copied(data: bytes, number: int = 0) -> str:
                 font = str(operands[0])
             case "Tm":
                 words += "\n"
-            case "BDC":
+            case "BDC" if isinstance(operands[1], pikepdf.Dictionary):
                 instead = str(operands[1].ActualText)
             case "EMC":
                 words += instead or ""
