@@ -1,9 +1,8 @@
 """What the window needs of the program around it; `app` provides it."""
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from cjm_editor.text import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """Work that was not saved before the program ended; `key` finds it again."""
 
     key: str
@@ -30,8 +28,7 @@ class Leftover:
     changed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup of a file called `title`, made then (seconds since 1970), of so many bytes."""
 
     path: Path
@@ -40,8 +37,7 @@ class Backup:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class SharedCopy:
+class SharedCopy(NamedTuple):
     """A copy to hand out: the unwanted words found in it, each with where.
 
     It was also searched for `checked` deleted texts, of which `left_over` were found.
