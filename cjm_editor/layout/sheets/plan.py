@@ -14,8 +14,13 @@ from cjm_editor.text.typesetter import Typesetter
 
 STEPS = ("measure", "cut", "join", "hang")
 _GAP = 8.0
-_LOWEST = 60.0
-"""A picture of the map lower than this says nothing."""
+_SMALLEST = 130.0 * POINTS_PER_MM
+"""The shorter side of a sheet that has room for the plan and its ruler: A5's is a little longer."""
+
+
+def has_room(tiling: Tiling) -> bool:
+    """Tell whether a sheet is large enough for the plan."""
+    return min(tiling.width, tiling.height) - 2 * tiling.margin >= _SMALLEST - 2 * ROOM
 
 
 def plan(
@@ -28,13 +33,14 @@ def plan(
     )
     shapes: list[Shape] = []
     top = room.y
+    heading = text("sheets.plan.title", language, title=title)
+    # A long title on a small sheet takes a smaller size before it takes many lines.
+    size = TITLE if len(heading) < room.width / TITLE.size * 2.5 else STAGE
     for words, style, colour in (
-        (text("sheets.plan.title", language, title=title), TITLE, palette.INK),
+        (heading, size, palette.INK),
         (_facts(tiling, bounds, language), CARD_TEXT, palette.MUTED),
     ):
-        # A long title on a small sheet takes a smaller size before it takes many lines.
-        fitting = style if len(words) < room.width / style.size * 2.5 else STAGE
-        paragraph = typesetter.wrap(words, fitting, room.width, max_lines=4)
+        paragraph = typesetter.wrap(words, style, room.width, max_lines=3)
         shapes += flush_left(paragraph, room.x, top, colour)
         top += paragraph.height + _GAP
     steps = [
@@ -42,7 +48,7 @@ def plan(
         for step in STEPS
     ]
     below = sum(step.height + 4 for step in steps) + _GAP
-    place = Rect(room.x, top, room.width, max(room.bottom - top - below, _LOWEST))
+    place = Rect(room.x, top, room.width, room.bottom - top - below)
     scale = min(place.width / bounds.width, place.height / bounds.height)
     placement = Placement(bounds, scale, place.x - bounds.x * scale, place.y - bounds.y * scale)
     shapes += _names(tiling, placement, typesetter)

@@ -11,7 +11,7 @@ from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
 from cjm_editor.layout.sheets.options import AS_MAP, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
-from cjm_editor.layout.sheets.plan import plan
+from cjm_editor.layout.sheets.plan import has_room, plan
 from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
 from cjm_editor.layout.sheets.tiling import Tiling, tile
 from cjm_editor.text.typesetter import Typesetter
@@ -91,7 +91,7 @@ def _tiled(
         said = text("sheets.sheet", language, name=name)
         shapes = (Group(marks, role="marks"),) if marks else ()
         sheets.append(Sheet(tiling.width, tiling.height, each.placements, shapes, said))
-    if options.plan and len(sheets) > 1:
+    if options.plan and len(sheets) > 1 and has_room(tiling):
         sheets.insert(0, plan(tiling, placed.bounds, placed.title, typesetter, language))
     return tuple(replace(sheet, zoom=options.zoom) for sheet in sheets)
 

@@ -1,9 +1,10 @@
 """A map over many sheets that are joined on the wall."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
@@ -115,8 +116,7 @@ def tile(
         edges_y.union(*((card.y, card.bottom) for card in cards)),
         _cost([(card.y, card.bottom) for card in cards], edges_y),
     )
-    labelled = Rect(placed.label_width, placed.header_height, 0, 0) if labels else None
-    tiles = tuple(_tiles(placed, seams_x, seams_y, scale, lap, edge, labelled))
+    tiles = tuple(_tiles(placed, seams_x, seams_y, scale, lap, edge, labels=labels))
     return Tiling(width, height, edge, scale, lap, seams_x, seams_y, tiles)
 
 
@@ -133,7 +133,8 @@ def _tiles(
     scale: float,
     lap: float,
     edge: float,
-    labelled: Rect | None,
+    *,
+    labels: bool,
 ) -> Iterator[Tile]:
     spans_x = _spans(seams_x, placed.bounds.width, lap / scale)
     spans_y = _spans(seams_y, placed.bounds.height, lap / scale)
@@ -141,11 +142,13 @@ def _tiles(
         for column, (left, right) in enumerate(spans_x):
             columns: list[Span] = [(left, right)]
             rows: list[Span] = [(top, bottom)]
-            if labelled is not None and column:
-                columns.insert(0, (0.0, labelled.x))
-            if labelled is not None and row:
-                rows.insert(0, (placed.stage_top, labelled.y))
+            if labels and column:
+                columns.insert(0, (0.0, placed.label_width))
+            if labels and row:
+                rows.insert(0, (placed.stage_top, placed.header_height))
             placements = tuple(composed(columns, rows, scale, edge, edge))
+            if len(columns) > 1:
+                placements = tuple(_without_title(placed, placements))
             rect = placements[0].rect.united(placements[-1].rect)
             own = placements[-1].rect
             part = Rect(left, top, right - left, bottom - top)
@@ -158,6 +161,16 @@ def _tiles(
                 own.right - lap if column + 1 < len(spans_x) else None,
                 own.bottom - lap if row + 1 < len(spans_y) else None,
             )
+
+
+def _without_title(placed: PlacedMap, placements: Iterable[Placement]) -> Iterator[Placement]:
+    """Leave the head of the map out of the labels that are repeated beside it."""
+    for placement in placements:
+        area = placement.area
+        if area.x == 0.0 and area.y < placed.stage_top:
+            height = max(area.bottom - placed.stage_top, 0.0)
+            area = Rect(area.x, placed.stage_top, area.width, height)
+        yield replace(placement, area=area)
 
 
 def _spans(seams: tuple[float, ...], length: float, lap: float) -> list[Span]:

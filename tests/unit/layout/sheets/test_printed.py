@@ -2,6 +2,8 @@
 
 import pytest
 
+from cjm_editor.drawing import Glyphs
+from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.sheets import SheetOptions, sheets_of, whole_sheet
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
@@ -71,6 +73,29 @@ def test_joined_sheets_come_with_a_plan_and_their_names():
     assert [each.name for each in laid(paper="A4", scale="true", tile=True, plan=False)] == [
         each.name for each in tiles
     ]
+
+
+@pytest.mark.parametrize("paper", ["A5", "A4", "A0", "1000x150", "148x2000"])
+@pytest.mark.parametrize("scale", ["0.6", "2"])
+@pytest.mark.parametrize("margin", [0.0, 10.0])
+def test_all_of_the_plan_stands_on_its_sheet_one_thing_beneath_the_other(paper, scale, margin):
+    plan, *tiles = laid(paper=paper, scale=scale, tile=True, margin=margin)
+    if not tiles:
+        return
+    (group,) = plan.shapes
+    for rect in extents(group.shapes):
+        assert rect.x >= 0 and rect.right <= plan.width + 1
+        assert rect.y >= 0 and rect.bottom <= plan.height + 1
+    picture = plan.placements[0].rect
+    assert picture.height > 50
+    words = list(extents(s for s in group.shapes if isinstance(s, Glyphs)))
+    below = [rect for rect in words if rect.y > picture.bottom - 4]
+    assert len(below) > 4, "what to do, and the ruler's length"
+
+
+def test_a_sheet_too_small_for_a_plan_has_none():
+    sheets = laid(paper="80x80", scale="0.5", tile=True)
+    assert len(sheets) > 1 and not any(each.overview for each in sheets)
 
 
 def test_one_sheet_that_is_enough_needs_no_plan():

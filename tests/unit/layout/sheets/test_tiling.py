@@ -99,6 +99,17 @@ def test_labels_stand_on_every_sheet():
         )
 
 
+def test_repeated_labels_leave_the_head_of_the_map_out():
+    found = tile(PLACED, 1.0, "Letter", labels=True)
+    beside = [each for each in found.tiles if each.row == 0 and each.column]
+    assert beside
+    for each in beside:
+        strip, own = each.placements[0], each.placements[-1]
+        assert (strip.area.x, strip.area.y) == (0, PLACED.stage_top)
+        assert strip.area.bottom == own.area.bottom and own.area.y == 0
+        assert strip.y == own.y, "labels stay level with their lanes"
+
+
 def test_where_the_next_sheet_begins_is_marked_on_the_one_before():
     found = tile(PLACED, 1.0, "A4", labels=True)
     by_place = {(each.row, each.column): each for each in found.tiles}
