@@ -739,3 +739,20 @@ def test_what_the_panels_need_comes_in_a_part_at_a_time(container):
         step()
     assert panels.steps() == []
     assert panels.inspector.form is not None
+
+
+def test_what_can_be_done_with_a_card_can_be_done_once_its_drag_was_cancelled(window, qtbot):
+    card = window.file.session.document.all(Touchpoint)[0]
+    viewport = window.canvas.viewport()
+    window.canvas.reveal(card.id)
+    at = window.canvas.on_screen(window.placed.rect_of(card.id)).center().toPoint()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    for by in range(10, 60, 10):
+        QTest.mouseMove(viewport, at + QPoint(by, by))
+        QApplication.processEvents()
+    assert window.canvas.busy
+    delete_it = window.window_actions.by_id["delete"]
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert list(window.file.session.selection.ids) == [card.id]
+    qtbot.waitUntil(delete_it.isEnabled)

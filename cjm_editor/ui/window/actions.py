@@ -22,6 +22,8 @@ from cjm_editor.ui.window.keymap import Changed, Keys, keys_of, native
 SLICE = 0.008
 """The seconds in a row spent on looking at what can be run; with all of a large map selected,
 that takes longer."""
+WAIT = 100
+"""Milliseconds after which it is looked again whether a gesture is over."""
 
 
 class WindowAction(Struct, frozen=True):
@@ -125,7 +127,7 @@ class Actions(QObject):
             self.by_id[spec.id] = action
         for id, action in self.by_id.items():
             action.setObjectName(id)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._look_on)
         self._unseen: Iterator[CommandSpec] = iter(())
         self.use_keys(changed or {})
@@ -187,7 +189,7 @@ class Actions(QObject):
     def refresh_soon(self) -> None:
         """Look again at what can be run, as soon as there is time."""
         self._unseen = iter(self._specs.values())
-        self._later.start()
+        self._later.start(0)
 
     def refresh(self) -> None:
         """Look again at what can be run."""
@@ -201,12 +203,14 @@ class Actions(QObject):
         """Look at what can be run until some moment, and go on later with the rest."""
         self._later.stop()
         if self._canvas is not None and self._canvas.busy:
+            # A gesture may end without any edit, and then nothing else would ask.
+            self._later.start(WAIT)
             return
         for spec in self._unseen:
             enabled = self._context is not None and spec.enabled(self._context)
             self.by_id[spec.id].setEnabled(enabled)
             if perf_counter() >= until:
-                self._later.start()
+                self._later.start(0)
                 return
         self._name_undo()
 
