@@ -1,7 +1,7 @@
 """Pictures from outside: refused by their header, turned upright, scaled, and made an asset."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
@@ -17,6 +17,8 @@ LONGEST_SIDE = 1600
 """Pixels a kept picture is wide or high at most; enough for a page at 300 dpi."""
 QUICK = 1_000_000
 """Pixels that nobody notices being read; the window is kept alive while more are."""
+BAND = 250_000
+"""Pixels that are scaled in one go."""
 LINE = 200
 """The longest name a picture is kept by, in characters."""
 
@@ -40,7 +42,7 @@ def picture_from_bytes(data: bytes, name: str) -> Asset:
 
 def asset_from_image(image: QImage, name: str) -> Asset:
     """Give a picture that is decoded already as an asset."""
-    return _attended(image.size(), lambda: _asset(_shrunk(image), name))
+    return _attended(image.size(), lambda: _asset(image, name))
 
 
 def _read(device: QIODevice, name: str, title: str) -> Asset:
@@ -54,7 +56,7 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
         raise Problem("ui.picture.no_picture", name=name)
     if not sane(size):
         raise Problem("ui.picture.too_large", name=name)
-    if max(size.width(), size.height()) > LONGEST_SIDE:
+    if _within(size) != size:
         # Large photographs are decoded small: that takes a part of the time and the memory.
         reader.setScaledSize(_within(size))
 
@@ -62,27 +64,24 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
         image = reader.read()
         if image.isNull():
             raise Problem("ui.picture.no_picture", name=name)
-        return _asset(_shrunk(image), title, photo=form == "jpeg")
+        return _asset(image, title, photo=form == "jpeg")
 
     return _attended(size, work)
 
 
 def _attended(size: QSize, work: Callable[[], Asset]) -> Asset:
-    return work() if size.width() * size.height() <= QUICK else beside(work)
+    return work() if _area(size) <= QUICK else beside(work)
+
+
+def _area(size: QSize) -> int:
+    return size.width() * size.height()
 
 
 def _within(size: QSize) -> QSize:
+    if max(size.width(), size.height()) <= LONGEST_SIDE:
+        return size
     longest = QSize(LONGEST_SIDE, LONGEST_SIDE)
     return size.scaled(longest, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-
-
-def _shrunk(image: QImage) -> QImage:
-    if max(image.width(), image.height()) <= LONGEST_SIDE:
-        return image
-    size = _within(image.size())
-    return image.scaled(
-        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
 
 
 def _asset(image: QImage, name: str, photo: bool = False) -> Asset:
@@ -103,14 +102,36 @@ def _asset(image: QImage, name: str, photo: bool = False) -> Asset:
 
 
 def _bare(image: QImage) -> QImage:
-    """Give the pixels alone: who took a picture, where and with what is nobody's business."""
-    if image.colorSpace().isValid():
-        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    forms = QImage.Format
-    form = forms.Format_ARGB32 if image.hasAlphaChannel() else forms.Format_RGB32
-    image = image.convertToFormat(form)
-    bits, lines = image.constBits(), image.bytesPerLine()
-    return QImage(bits, image.width(), image.height(), lines, form).copy()
+    """Give the pixels alone, scaled: who took a picture, where and with what is nobody's business.
+
+    Qt holds all other threads up while it changes pixels: they get a turn after each band.
+    """
+    alpha, forms = image.hasAlphaChannel(), QImage.Format
+    form = forms.Format_ARGB32 if alpha else forms.Format_RGB32
+    bare = QImage(_within(image.size()), form)
+    bits, line = memoryview(bare.bits()), bare.bytesPerLine()
+    for top, below, first, last in bands(image.size(), bare.height()):
+        band = image.copy(0, first, image.width(), last - first).scaled(
+            QSize(bare.width(), below - top),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        if band.colorSpace().isValid():
+            band.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+        band = band.convertToFormat(form)  # named: its bits are gone as soon as it is
+        bits[top * line : below * line] = band.constBits()
+    return bare
+
+
+def bands(size: QSize, height: int) -> Iterator[tuple[int, int, int, int]]:
+    """Part a picture that becomes so high: lines from and to of what it becomes and of what it is.
+
+    None has more than `BAND` pixels of the picture, unless a single line has.
+    """
+    lines = max(1, BAND * height // _area(size))
+    for top in range(0, height, lines):
+        below = min(top + lines, height)
+        yield top, below, top * size.height() // height, below * size.height() // height
 
 
 def _encoded(image: QImage, format: str, quality: int = -1) -> bytes:

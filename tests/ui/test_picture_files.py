@@ -3,6 +3,7 @@
 import hashlib
 import struct
 import zlib
+from itertools import pairwise
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -14,13 +15,15 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
+    QLinearGradient,
+    QPainter,
 )
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, Element, Persona, Swimlane
 from cjm_editor.ui.beside import beside, is_waiting
-from cjm_editor.ui.picture_file import LONGEST_SIDE, asset_from_image, read_picture
+from cjm_editor.ui.picture_file import BAND, LONGEST_SIDE, asset_from_image, bands, read_picture
 
 
 def picture(width=40, height=30, alpha=False) -> QImage:
@@ -57,6 +60,38 @@ def test_a_large_picture_is_made_small_and_stays_in_shape(tmp_path):
     picture(4000, 1000).save(str(path))
     asset = read_picture(path)
     assert (asset.width, asset.height) == (LONGEST_SIDE, LONGEST_SIDE // 4)
+
+
+@pytest.mark.parametrize("form", ["RGB32", "RGB888", "Grayscale8", "ARGB32"])
+def test_a_large_picture_is_scaled_in_bands_that_nobody_sees(form):
+    image = QImage(2900, 2100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    slope = QLinearGradient(0, 0, 2900, 2100)
+    slope.setColorAt(0, QColor("#ffffff"))
+    slope.setColorAt(1, QColor("#203040"))
+    painter.fillRect(image.rect(), slope)
+    painter.end()
+    image = image.convertToFormat(QImage.Format[f"Format_{form}"])
+    found = QImage.fromData(asset_from_image(image, "slope").data)
+    at_once = image.scaled(
+        found.size(), mode=Qt.TransformationMode.SmoothTransformation
+    ).convertToFormat(found.format())
+    for y in range(found.height()):
+        here, there = found.pixelColor(700, y), at_once.pixelColor(700, y)
+        assert max(abs(a - b) for a, b in zip(here.getRgb(), there.getRgb(), strict=True)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scaled"), [(9000, 7000, 1244), (1600, 1, 1), (3, 9000, 1600), (7, 5, 5)]
+)
+def test_the_bands_of_a_picture_are_small_and_leave_no_line_out(width, height, scaled):
+    parts = list(bands(QSize(width, height), scaled))
+    assert (parts[0][0], parts[0][2]) == (0, 0)
+    assert (parts[-1][1], parts[-1][3]) == (scaled, height)
+    for one, following in pairwise(parts):
+        assert (one[1], one[3]) == (following[0], following[2])
+    assert all(last > first for _, _, first, last in parts)
+    assert all((last - first) * width <= max(BAND, 7 * width) for _, _, first, last in parts)
 
 
 def test_what_shines_through_stays_so():
