@@ -1,10 +1,10 @@
 """The gettext catalogues of the interface: one folder a language, one domain an area."""
 
-import gettext
-import locale
 import os
-from collections.abc import Mapping
-from functools import cache, lru_cache
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
 from typing import Literal, get_args
 
 from cjm_editor import resource
@@ -35,7 +35,12 @@ def preferred_language(environment: Mapping[str, str] | None = None) -> Language
             for language in LANGUAGES:
                 if wanted.lower().startswith(language):
                     return language
-    if environment is None:
+    if environment is None and sys.platform in (
+        "win32",
+        "darwin",
+    ):  # others say all they know there
+        import locale
+
         system = (locale.getlocale()[0] or "").lower()
         names = {"es": ("es", "spanish"), "ca": ("ca", "catalan")}
         for language in LANGUAGES:
@@ -64,12 +69,33 @@ def _message(language: Language, key: str) -> str:
     return _catalogue(language).gettext(key)
 
 
+class _Rest(NullTranslations):
+    """What those domains say that come next; none is read before one of its words is needed."""
+
+    def __init__(self, language: Language, domains: Sequence[str]) -> None:
+        super().__init__()
+        self._language = language
+        self._domains = domains
+
+    @cached_property
+    def _read(self) -> NullTranslations:
+        if not self._domains:
+            return NullTranslations()
+        first, *others = self._domains
+        with resource("translations", self._language, f"{first}.mo").open("rb") as stream:
+            found = GNUTranslations(stream)
+        found.add_fallback(_Rest(self._language, others))
+        return found
+
+    def gettext(self, message: str) -> str:
+        return self._read.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._read.ngettext(msgid1, msgid2, n)
+
+
 @cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    merged = gettext.NullTranslations()
-    for path in sorted(resource("translations", language).glob("*.mo")):
-        with path.open("rb") as stream:
-            found = gettext.GNUTranslations(stream)
-        found.add_fallback(merged)
-        merged = found
-    return merged
+def _catalogue(language: Language) -> NullTranslations:
+    """Give the catalogue of a language; the first window needs but the domain that comes first."""
+    names = {path.stem for path in resource("translations", language).glob("*.mo")}
+    return _Rest(language, sorted(names, key=lambda name: (name != "ui", name)))
