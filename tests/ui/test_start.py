@@ -6,6 +6,7 @@ import sys
 
 SHOWN = """
 import sys
+import cjm_editor.app.start
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -16,6 +17,7 @@ def look():
     window = next(each for each in QApplication.topLevelWidgets() if each.isVisible())
     window.repaint()
     print(*sys.modules, *(f"QtCore.{name}" for name in vars(QtCore)))
+    print(*sys.modules["shibokensupport.feature"].pyside_feature_dict)
     print(window.welcome.isVisible())
     for kind in (QLabel, QPushButton):
         print(*(each.text() for each in window.findChildren(kind)), sep="|")
@@ -34,7 +36,7 @@ def test_the_welcome_page_is_shown_before_anything_of_a_map_is_brought_in(tmp_pa
     shown = subprocess.run(
         [sys.executable, "-c", SHOWN], env=environment, capture_output=True, text=True, timeout=60
     )
-    brought, visible, labels, buttons = shown.stdout.splitlines()
+    brought, looked_at, visible, labels, buttons = shown.stdout.splitlines()
     assert visible == "True"
     assert {"CJM Editor", "Recent", "Start from"} <= set(labels.split("|"))
     assert buttons == "Open a map…"
@@ -43,5 +45,9 @@ def test_the_welcome_page_is_shown_before_anything_of_a_map_is_brought_in(tmp_pa
     assert ours == {"app", "i18n", "ui"}
     others = {name.split(".")[0] for name in modules}
     assert not others & {"msgspec", "regex", "reportlab", "networkx", "sqlite3", "uharfbuzz", "PIL"}
+    assert not others & {"dataclasses", "locale", "platformdirs"}
+    assert "cjm_editor.app.arguments" not in modules
+    # What PySide looks up of a module it imports, by reading its source.
+    assert not {"cjm_editor.app.container", "cjm_editor.ui.main_window"} & set(looked_at.split())
     # Qt's namespace is some hundred enumerations: a fifth of what an empty window takes.
     assert "QtCore.QTimer" in modules and "QtCore.Qt" not in modules
