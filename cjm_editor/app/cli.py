@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from cjm_editor.i18n import Problem, preferred_language, set_language, text
 
@@ -81,9 +82,13 @@ def _silence_output() -> None:
 
 
 def _run(words: list[str]) -> int:
+    chosen = words[0] if words and words[0] in COMMANDS else "open"
+    if chosen == "open" and not any(word.startswith("-") for word in words):
+        from cjm_editor.app.start import start
+
+        return start([Path(word) for word in words])  # no parser is made: the window waits for none
     from cjm_editor.app.arguments import parser_for
 
-    chosen = words[0] if words and words[0] in COMMANDS else "open"
     parser = parser_for(chosen)
     options = parser.parse_args(words[1:] if chosen != "open" else words)
     module = import_module(f"cjm_editor.app.commands.{chosen.replace('-', '_')}_command")

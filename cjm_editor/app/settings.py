@@ -4,12 +4,9 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, fields
 from pathlib import Path
 from shutil import copyfile
 from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-from platformdirs import user_config_path
 
 from cjm_editor.i18n import Problem
 from cjm_editor.ui.preferences import Preferences
@@ -17,7 +14,10 @@ from cjm_editor.ui.preferences import Preferences
 
 def settings_path() -> Path:
     """Give the file's place in the user's own folders."""
-    return user_config_path("cjm-editor", appauthor=False) / "settings.json"
+    from PySide6.QtCore import QStandardPaths  # there anyway, while platformdirs costs a start
+
+    where = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(where)) / "cjm-editor" / "settings.json"
 
 
 def load_settings(tell: Callable[[Problem], object] = lambda _: None) -> Preferences:
@@ -38,7 +38,7 @@ def load_settings(tell: Callable[[Problem], object] = lambda _: None) -> Prefere
     hints = get_type_hints(Preferences)
     read: dict[str, Any] = {}
     bad: list[str] = []
-    for name in (field.name for field in fields(Preferences) if field.name in found):
+    for name in (name for name in hints if name in found):
         value, hint = found[name], hints[name]
         if isinstance(value, dict) and get_origin(hint) is dict:
             fitting = {key: each for key, each in value.items() if _fits(each, get_args(hint)[1])}
@@ -67,7 +67,7 @@ def save_settings(preferences: Preferences) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        words = json.dumps(asdict(preferences), ensure_ascii=False, indent=2)
+        words = json.dumps(vars(preferences), ensure_ascii=False, indent=2)
         fresh.write_text(words, encoding="utf-8")
         fresh.replace(path)
     except (OSError, ValueError):

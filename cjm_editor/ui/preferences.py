@@ -1,7 +1,7 @@
 """What the user has chosen for the window, and what it remembers from last time."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from types import SimpleNamespace
+from typing import Any, Literal
 
 LanguageChoice = Literal["", "en", "es", "ca"]
 SchemeChoice = Literal["system", "light", "dark"]
@@ -9,9 +9,10 @@ SwitchChoice = Literal["system", "on", "off"]
 MinimapChoice = Literal["auto", "on", "off"]
 
 
-@dataclass(slots=True, kw_only=True)
-class Preferences:
+class Preferences(SimpleNamespace):
     """The choices; an empty language is the system's.
+
+    No dataclass, since this is read before the first window, and making one takes longer.
 
     `used` are the ids of the commands that were searched for last, the last one first.
     `shortcuts` are the keys of the commands whose keys the user has changed, by the command's id.
@@ -29,9 +30,9 @@ class Preferences:
     author_asked: bool = False
     comment_marks: bool = True
     hover_cards: bool = True
-    recent: list[str] = field(default_factory=list)
-    used: list[str] = field(default_factory=list)
-    shortcuts: dict[str, list[str]] = field(default_factory=dict)
+    recent: list[str]
+    used: list[str]
+    shortcuts: dict[str, list[str]]
     folder: str = ""
     backups: bool = True
     backup_folder: str = ""
@@ -41,4 +42,9 @@ class Preferences:
     backup_megabytes: int = 500
     geometry: str = ""
     panels: str = ""
-    exports: dict[str, dict[str, str | float | bool]] = field(default_factory=dict)
+    exports: dict[str, dict[str, str | float | bool]]
+
+    def __init__(self, **chosen: Any) -> None:
+        first = {name: getattr(Preferences, name, None) for name in Preferences.__annotations__}
+        lists: dict[str, Any] = {"recent": [], "used": [], "shortcuts": {}, "exports": {}}
+        super().__init__(**(first | lists | chosen))
