@@ -1,6 +1,8 @@
 """What each command takes; the help and argparse's own words come from the catalogue."""
 
 import argparse
+import shutil
+import textwrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cjm_editor import __version__
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from cjm_editor.model import Field
 
 PROGRAM = "cjm-editor"
+_CARRIED = "attach"
+"""The option that the help names as --no-map."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,7 +34,7 @@ def parser_for(command: str) -> argparse.ArgumentParser:
 
 def _new() -> Parser:
     parser = _command("new")
-    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.new.out"))
+    _file(parser, "out", "OUT.cjm", text("cli.new.out"))
     parser.add_argument("--template", metavar="ID", default="empty", help=text("cli.new.template"))
     parser.add_argument("--language", choices=LANGUAGES, help=text("cli.new.language"))
     return parser
@@ -38,16 +42,16 @@ def _new() -> Parser:
 
 def _import() -> Parser:
     parser = _command("import")
-    parser.add_argument("source", metavar=text("cli.word.source"), help=text("cli.import.source"))
-    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.import.out"))
+    _file(parser, "source", text("cli.word.source"), text("cli.import.source"))
+    _file(parser, "out", "OUT.cjm", text("cli.import.out"))
     parser.add_argument("--format", metavar="ID", help=text("cli.format"))
     return parser
 
 
 def _export() -> Parser:
     parser = _command("export")
-    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
-    parser.add_argument("out", metavar=text("cli.word.out"), help=text("cli.export.out"))
+    _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
+    _file(parser, "out", text("cli.word.out"), text("cli.export.out"))
     parser.add_argument("--format", metavar="ID", help=text("cli.format"))
     parser.add_argument(
         "--map",
@@ -61,18 +65,19 @@ def _export() -> Parser:
         taking: dict[str, Any] = {"metavar": _value(spec)}
         if spec.form == "flag":
             taking = {"action": argparse.BooleanOptionalAction}
-        said = f"{text(spec.help_key)} ({', '.join(formats)})".replace("%", "%%")
+        default = text("cli.default", value=_default(spec))
+        said = f"{text(spec.help_key)} ({', '.join(formats)}; {default})".replace("%", "%%")
         group.add_argument(
             f"--{spec.name.replace('_', '-')}",
             dest=f"option:{spec.name}",
             default=argparse.SUPPRESS,
-            help=said if formats else argparse.SUPPRESS,
+            help=said if formats and spec.name != _CARRIED else argparse.SUPPRESS,
             **taking,
         )
     # What carries a map leaves it out by the name of what is left out.
     group.add_argument(
         "--no-map",
-        dest="option:attach",
+        dest=f"option:{_CARRIED}",
         action="store_false",
         default=argparse.SUPPRESS,
         help=text("cli.export.no_map"),
@@ -85,6 +90,13 @@ def _value(spec: "Field") -> str:
     key = f"value.{spec.name}"
     worded = text(key)
     return "|".join(spec.choices) if worded == key else worded
+
+
+def _default(spec: "Field") -> str:
+    """Say what is chosen without an option, as the command line spells it."""
+    if spec.form == "flag":
+        return f"--{'' if spec.default else 'no-'}{spec.name}"
+    return f"{spec.default:g}" if isinstance(spec.default, float) else str(spec.default)
 
 
 def _export_options() -> dict[str, tuple["Field", list[str]]]:
@@ -102,8 +114,9 @@ def _export_options() -> dict[str, tuple["Field", list[str]]]:
 
 def _diff() -> Parser:
     parser = _command("diff")
-    parser.add_argument("before", metavar="A", help=text("cli.diff.before"))
-    parser.add_argument("after", metavar="B", help=text("cli.diff.after"))
+    parser.epilog = text("cli.diff.more")
+    _file(parser, "before", "A", text("cli.diff.before"))
+    _file(parser, "after", "B", text("cli.diff.after"))
     title = f"ID|{text('cli.word.title')}"
     parser.add_argument("--map", dest="map_name", metavar=title, help=text("cli.diff.map"))
     version = f"ID|{text('cli.word.name')}"
@@ -121,17 +134,17 @@ def _diff() -> Parser:
 def _merge() -> Parser:
     parser = _command("merge")
     parser.epilog = text("cli.merge.more")
-    parser.add_argument("base", metavar="BASE", help=text("cli.merge.base"))
-    parser.add_argument("ours", metavar="OURS", help=text("cli.merge.ours"))
-    parser.add_argument("theirs", metavar="THEIRS", help=text("cli.merge.theirs"))
-    parser.add_argument("out", metavar="OUT.cjm", help=text("cli.merge.out"))
+    _file(parser, "base", "BASE", text("cli.merge.base"))
+    _file(parser, "ours", "OURS", text("cli.merge.ours"))
+    _file(parser, "theirs", "THEIRS", text("cli.merge.theirs"))
+    _file(parser, "out", "OUT.cjm", text("cli.merge.out"))
     return parser
 
 
 def _import_comments() -> Parser:
     parser = _command("import-comments")
-    parser.add_argument("map_file", metavar="MAP.cjm", help=text("cli.import_comments.map"))
-    parser.add_argument("pdfs", nargs="+", metavar="PDF", help=text("cli.import_comments.pdfs"))
+    _file(parser, "map_file", "MAP.cjm", text("cli.import_comments.map"))
+    _file(parser, "pdfs", "PDF", text("cli.import_comments.pdfs"), nargs="+")
     parser.add_argument(
         "--map",
         dest="map_name",
@@ -144,14 +157,15 @@ def _import_comments() -> Parser:
 
 def _info() -> Parser:
     parser = _command("info")
-    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
     _json(parser)
     return parser
 
 
 def _check() -> Parser:
     parser = _command("check")
-    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    parser.epilog = text("cli.check.more")
+    _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
     parser.add_argument("--salvage", metavar="OUT.cjm", help=text("cli.check.salvage"))
     _json(parser)
     return parser
@@ -159,7 +173,7 @@ def _check() -> Parser:
 
 def _versions() -> Parser:
     parser = _command("versions")
-    parser.add_argument("map_file", metavar=text("cli.word.map"), help=text("cli.map_file"))
+    _file(parser, "map_file", "MAP.cjm", text("cli.map_only"))
     _json(parser)
     return parser
 
@@ -180,11 +194,12 @@ def _open() -> Parser:
     file = text("cli.word.file")
     indent = " " * len(text("usage: "))
     commands = "\n".join(f"  {name:<16} {text(_key(name))}" for name in COMMANDS)
+    codes = textwrap.fill(text("cli.codes"), shutil.get_terminal_size().columns - 2)
     parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [{file}…]\n{indent}{PROGRAM} {text('cli.word.command')} …",
         description=text("cli.program"),
-        epilog=f"{text('cli.commands')}\n{commands}\n\n{text('cli.commands_help')}",
+        epilog=f"{text('cli.commands')}\n{commands}\n\n{text('cli.commands_help')}\n\n{codes}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -223,6 +238,17 @@ def _command(name: str) -> Parser:
 def _key(command: str) -> str:
     """Give the catalogue key of what a command does."""
     return f"cli.{command.replace('-', '_')}"
+
+
+def _file(parser: Parser, name: str, metavar: str, said: str, **more: Any) -> None:
+    parser.add_argument(name, metavar=metavar, help=said, type=_named, **more)
+
+
+def _named(word: str) -> str:
+    """Refuse what a script hands over for a variable that holds nothing."""
+    if not word:
+        raise argparse.ArgumentTypeError(text("cli.no_name"))
+    return word
 
 
 def _json(parser: Parser) -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cjm_editor.app.backup_plan import plan_of
 from cjm_editor.i18n import Problem
-from cjm_editor.storage.backups import BackupPlan, back_up, default_backup_folder
+from cjm_editor.storage.backups import BackupPlan, back_up
 from cjm_editor.ui.preferences import Preferences
-
-MEGABYTE = 1_000_000
 
 
 class BackingUp(QObject):
@@ -53,21 +52,3 @@ class BackingUp(QObject):
             if not self._told:
                 self._told = True
                 self.failed.emit(Problem("problem.backup.failed", folder=plan.folder))
-
-
-def plan_of(preferences: Preferences, state_folder: Path | None) -> BackupPlan:
-    """Give what the preferences say of backups."""
-    return BackupPlan(
-        backup_folder(preferences, state_folder),
-        days=preferences.backup_days,
-        weeks=preferences.backup_weeks,
-        months=preferences.backup_months,
-        room=max(preferences.backup_megabytes, 1) * MEGABYTE,
-    )
-
-
-def backup_folder(preferences: Preferences, state_folder: Path | None) -> Path:
-    """Give the folder that backups are kept in; `state_folder` is one in place of the usual."""
-    if preferences.backup_folder:
-        return Path(preferences.backup_folder)
-    return state_folder / "backups" if state_folder else default_backup_folder()

@@ -81,8 +81,17 @@ def _silence_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _is_mistyped(word: str) -> bool:
+    """Tell whether a first word is meant as a command: the desktop names files by their path."""
+    plain = word.replace("-", "").isalnum() and not word.startswith("-")
+    return plain and not os.path.lexists(word)
+
+
 def _run(words: list[str]) -> int:
     chosen = words[0] if words and words[0] in COMMANDS else "open"
+    if chosen == "open" and words and _is_mistyped(words[0]):
+        complain(text("cli.unknown_command", word=words[0]))
+        return UNUSABLE
     if chosen == "open" and not any(word.startswith("-") for word in words):
         from cjm_editor.app.start import start
 

@@ -132,7 +132,7 @@ class Container(QObject):
     @property
     def backup_folder(self) -> Path:
         """Where backups are kept."""
-        from cjm_editor.app.backing_up import backup_folder
+        from cjm_editor.app.backup_plan import backup_folder
 
         return backup_folder(self.preferences, self._state_folder)
 

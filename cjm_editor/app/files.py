@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
@@ -80,15 +80,20 @@ def check_writable(out: Path) -> None:
     _check_spelling(out, str(out.absolute()))
 
 
-def rescue(path: Path, out: Path) -> tuple[int, tuple[Said, ...]]:
-    """Write what is whole in a damaged .cjm as another one; gives how many records and what not."""
+def rescue(
+    path: Path, out: Path, keep: Callable[[Path, Sequence[Record]], object]
+) -> tuple[int, tuple[Said, ...]]:
+    """Write what is whole in a damaged .cjm as another one; gives how many records and what not.
+
+    `keep` is handed both before anything at `out` is replaced.
+    """
     check_apart(path, out)
-    check_writable(out)
     with _temporary_folder() as folder:
         copy = salvage(path, schema=SCHEMA, state_folder=folder)
         try:
             records = copy.load()
             copy.history(records)
+            keep(out, records)
             copy.save_copy(out, history=True)
             return len(records), tuple(copy.damage)
         finally:
@@ -113,6 +118,10 @@ def readable_format(path: Path, format_id: str | None) -> Format:
 
 def writable_format(path: Path, format_id: str | None) -> Format:
     """Give the format to write a file in."""
+    if os.path.isdir(path):  # noqa: PTH112 (which fails for a name that is too long)
+        raise Problem("formats.problem.write.folder", file=path.name or str(path))
+    if format_id is None and path.suffix.lower() == OWN_SUFFIX:
+        raise Problem("problem.format.own", name=path.name)
     return _format(path, format_id, "export")
 
 
@@ -137,7 +146,7 @@ def check_is_file(path: Path) -> None:
     except (OSError, ValueError):
         return  # whoever opens it says why it cannot be
     if stat.S_ISDIR(mode):
-        raise Problem("problem.open.folder", name=path.name)
+        raise Problem("problem.open.folder", name=path.name or str(path))
     if not stat.S_ISREG(mode):
         raise Problem("problem.file.special", name=path.name)
 

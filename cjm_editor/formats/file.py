@@ -25,6 +25,8 @@ def write_file(path: Path, data: bytes) -> None:
             # Its replacement would only need a writable folder: so it is asked, not tried.
             raise Problem("formats.problem.write.read_only", file=path.name)
         _replace(path.resolve(), data, stat.S_IMODE(mode))
+    except BrokenPipeError:
+        raise  # whoever read it has enough
     except OSError as error:
         key = f"formats.problem.write.{_reason(error)}"
         raise Problem(key, file=path.name, folder=str(path.absolute().parent)) from error

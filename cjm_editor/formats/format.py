@@ -205,7 +205,8 @@ def _not_allowed(spec: Field, value: object) -> Problem:
     if spec.minimum is None or spec.maximum is None:
         return Problem("formats.problem.option_value", **words)
     least, most = (f"{limit:g}" for limit in (spec.minimum, spec.maximum))
-    return Problem("formats.problem.option_range", least=least, most=most, **words)
+    key = "option_whole" if spec.form == "whole" else "option_range"
+    return Problem(f"formats.problem.{key}", least=least, most=most, **words)
 
 
 def _from_word(spec: Field, word: str) -> object:
@@ -217,6 +218,9 @@ def _from_word(spec: Field, word: str) -> object:
                 return int(word)
             case "flag":
                 return {"true": True, "yes": True, "false": False, "no": False}[word.lower()]
+            case "choice":
+                word = word.strip()
+                return {choice.lower(): choice for choice in spec.choices}.get(word.lower(), word)
     except (ValueError, KeyError):
         pass  # the check that follows says what is wrong with it
     return word

@@ -47,6 +47,9 @@ def cjm(
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    # Backups, and the choice of where they go, are the user's own.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
     def call(*words: object, code: int | None = None, language: str = "en") -> Said:
         monkeypatch.setenv("LANGUAGE", language)

@@ -96,7 +96,7 @@ def test_a_vanished_file_and_a_folder_are_told(cjm):
     Path("loop.json").symlink_to("loop.json")
     for name in ("gone.cjm", "gone.json", "gone/a.json", "dangling.cjm", "loop.json"):
         for command in ("info", "check"):
-            assert "no longer there" in cjm(command, name, code=2).err
+            assert "There is no file" in cjm(command, name, code=2).err
     assert "is a folder" in cjm("info", "folder.cjm", code=2).err
 
 

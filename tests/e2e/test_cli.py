@@ -124,6 +124,19 @@ def test_json_of_a_named_map_holds_that_map_alone(cjm, sample):
         ["info", "foreign.cjm"],
         ["info", "."],
         ["--frobnicate"],
+        ["exprot", "a.cjm", "a.pdf"],
+        ["export", "a.cjm", "."],
+        ["export", "a.cjm", ""],
+        ["export", "a.cjm", "b.cjm"],
+        ["export", "a.cjm", "a.png", "--dpi", "72.5"],
+        ["new", ""],
+        ["new", "."],
+        ["new", "b.pdf"],
+        ["import", "a.cjm", "b.json"],
+        ["new", "notes.txt"],
+        ["import", "a.cjm", "foreign.cjm"],
+        ["check", "a.cjm", "--salvage", "notes.txt"],
+        ["merge", "-", "a.cjm", "a.cjm", "notes.txt"],
     ],
     ids=" ".join,
 )
@@ -131,8 +144,10 @@ def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(cjm, sample, wo
     Path("empty.json").write_text("")
     Path("empty.cjm").write_bytes(b"")
     Path("foreign.cjm").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    Path("notes.txt").write_text("Monday: interviews\n")
     before = {path.name: path.stat().st_mtime_ns for path in sample.parent.glob("*.*")}
-    cjm(*words, code=2)
+    said = cjm(*words, code=2).err
+    assert "“”" not in said
     assert {path.name: path.stat().st_mtime_ns for path in sample.parent.glob("*.*")} == before
 
 
@@ -145,6 +160,49 @@ def test_an_existing_file_is_replaced_but_never_destroyed(cjm, sample):
     cjm("new", "a.cjm", code=0)
     counts = json.loads(cjm("info", "a.cjm", "--json").out)["maps"][0]["counts"]
     assert counts["touchpoints"] == 0
+
+
+def test_a_map_written_over_is_kept_and_one_of_the_same_is_not(cjm, sample, tmp_path):
+    data = sample.read_bytes()
+    (line,) = cjm("new", "a.cjm", code=0).err.splitlines()
+    (kept,) = (tmp_path / "data").rglob("*.cjm")
+    assert str(kept) in line and kept.read_bytes() == data
+    assert cjm("new", "a.cjm", code=0).err == ""
+    Path("b.cjm").touch()  # as mktemp leaves it
+    assert cjm("import", kept, "b.cjm", code=0).err == ""
+    assert cjm("import", kept, "b.cjm", code=0).err == ""
+    assert list((tmp_path / "data").rglob("*.cjm")) == [kept]
+    assert cjm("check", "b.cjm", "--salvage", "a.cjm", code=0).err
+    assert len(list((tmp_path / "data").rglob("*.cjm"))) == 1  # of a day the last is kept
+
+
+def test_a_map_somebody_worked_on_is_kept_whatever_replaces_it(cjm, sample, tmp_path):
+    with open_document(sample, schema=SCHEMA, state_folder=tmp_path / "state") as copy:
+        copy.versions.keep(copy.load(), new_entry("Kick-off", "", "Ada", "manual"))
+        copy.save()
+    again = ["new", "a.cjm", "--template", "sample-email", "--language", "es"]
+    assert cjm(*again, code=0).err.count("\n") == 1
+    assert "Kick-off" in cjm("versions", next((tmp_path / "data").rglob("*.cjm")), code=0).out
+    assert cjm(*again, code=0).err == ""
+
+
+def test_what_cannot_be_backed_up_is_not_replaced(cjm, sample, tmp_path):
+    (tmp_path / "data").write_text("no folder")
+    before = sample.read_bytes()
+    cjm("new", "a.cjm", code=2)
+    assert sample.read_bytes() == before
+
+
+def test_paper_and_choices_are_read_as_people_write_them(cjm, sample):
+    for paper in ("a2", " A2", "420x594mm", "420 x 594 mm"):
+        cjm("export", sample, "a.pdf", "--paper", paper, "--orientation", "Portrait", code=0)
+        assert b"/MediaBox [ 0 0 1190.551 1683.78" in Path("a.pdf").read_bytes()
+
+
+def test_what_was_unclear_in_another_format_is_no_finding(cjm):
+    Path("a.mmd").write_text("journey\n Wake at 7:30: 2: Me\n")
+    said = cjm("check", "a.mmd", "--json", code=0)
+    assert said.err.startswith("Line 2") and json.loads(said.out)["findings"] == []
 
 
 def test_no_working_copy_or_part_is_left_behind(cjm, sample):
@@ -197,9 +255,12 @@ def test_the_help_of_export_says_what_each_option_takes(cjm):
         "--orientation auto|portrait|landscape",
         "--margin MM",
         "--dpi N",
+        "--no-map",
+        "default: A3",
+        "default: --no-tile",
     ):
         assert words in shown
-    assert "paper-width" not in shown and "only-map" not in shown
+    assert "--attach" not in shown and "paper-width" not in shown and "only-map" not in shown
 
 
 def test_it_tells_its_version(cjm):
@@ -217,9 +278,12 @@ def test_lists_are_for_programs_too(cjm):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with head")
-def test_a_reader_that_stops_listening_is_no_failure(cjm, sample):
+@pytest.mark.parametrize(
+    "words", ["formats --json", "export {map} /dev/stdout --format svg"], ids=lambda w: w[:6]
+)
+def test_a_reader_that_stops_listening_is_no_failure(cjm, sample, words):
     done = subprocess.run(
-        f"{sys.executable} -m cjm_editor formats --json | head -c 1",
+        f"{sys.executable} -m cjm_editor {words.format(map=sample.absolute())} | head -c 1",
         shell=True,
         cwd=ROOT,
         capture_output=True,

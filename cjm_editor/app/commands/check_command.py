@@ -6,7 +6,9 @@ from pathlib import Path
 
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
-from cjm_editor.app.files import check_is_file, is_own, read_any, rescue
+from cjm_editor.app.commands.warning import warn
+from cjm_editor.app.files import Said, check_is_file, is_own, read_any, rescue
+from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model.invariants import breaches
@@ -35,7 +37,10 @@ def run(options: Namespace) -> int:
 
 
 def _rescue(path: Path, out: Path, as_json: bool) -> int:
-    count, findings = rescue(path, out)
+    kept: list[Said] = []
+    check_target(out)
+    count, findings = rescue(path, out, lambda *both: kept.extend(keep_replaced(*both)))
+    warn(kept)
     if as_json:
         said = [{"key": finding.key, "sentence": finding.sentence()} for finding in findings]
         print_json({"file": str(path), "out": str(out), "rescued": count, "findings": said})
@@ -48,12 +53,8 @@ def _rescue(path: Path, out: Path, as_json: bool) -> int:
 
 def _check_other(path: Path) -> Sequence[Finding]:
     document, notices = read_any(path)
-    said = [
-        Finding(notice.key, {name: str(value) for name, value in notice.arguments.items()})
-        for notice in notices
-    ]
-    found = (Finding(f"check.{b.key}", b.arguments, b.record) for b in breaches(document))
-    return [*said, *found]
+    warn(notices)  # how it was read, which is no fault of the map
+    return [Finding(f"check.{b.key}", b.arguments, b.record) for b in breaches(document)]
 
 
 def _plain(finding: Finding) -> dict[str, object]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from cjm_editor.app.cli import DONE, FINDINGS
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import check_apart, check_writable, write_own
+from cjm_editor.app.files import check_apart, write_own
 from cjm_editor.app.merging import lineage, merge_label, merged
+from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.editing import Entry
 from cjm_editor.editing.merging import Merge
 from cjm_editor.editing.merging.plain import to_plain
@@ -26,7 +27,7 @@ def run(options: Namespace) -> int:
     out = Path(options.out)
     for path in paths:
         check_apart(path, out)
-    check_writable(out)
+    check_target(out)
     with ExitStack() as files:
         (ours, copy), (theirs, other), *given = [
             files.enter_context(lineage(path)) for path in paths
@@ -34,7 +35,9 @@ def run(options: Namespace) -> int:
         found = merged(given[0][0] if given else None, ours, theirs)
         for each in (copy, other, *(copy for _, copy in given)):
             warn(each.damage if each else ())
+        kept = keep_replaced(out, found.records().values())
         _write(found, ours, theirs, copy, paths[1], out)
+        warn(kept)
     print_json(to_plain(found))
     return FINDINGS if found.conflicts else DONE
 

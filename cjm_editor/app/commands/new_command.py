@@ -4,7 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_editor.app.cli import DONE
+from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import write_own
+from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.i18n import current_language
 from cjm_editor.templates.instantiate import instantiate
 
@@ -12,5 +14,9 @@ from cjm_editor.templates.instantiate import instantiate
 def run(options: Namespace) -> int:
     """Write a new file."""
     records = instantiate(options.template, options.language or current_language())
-    write_own(records, Path(options.out))
+    out = Path(options.out)
+    check_target(out)
+    kept = keep_replaced(out, records)
+    write_own(records, out)
+    warn(kept)
     return DONE

@@ -25,7 +25,8 @@ MIN_SIDE, MAX_SIDE = 20.0, 20_000.0
 MAX_MARGIN = 200.0
 _SMALLEST_PRINT = 5.0  # millimetres that must be left between the margins
 
-_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×]\s*(\d{1,6}(?:[.,]\d{1,3})?)", re.IGNORECASE)
+_SIDE = r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:mm)?"
+_SIZE = re.compile(rf"{_SIDE}\s*[x×]\s*{_SIDE}", re.IGNORECASE)
 _BY_NAME = {name.lower(): size for name, size in PAPERS.items()}
 
 
