@@ -17,14 +17,14 @@ MAX_PIXELS, MAX_SIDE = 64_000_000, 16_384
 Qt decodes no more either, so that a picture is shown in every format or in none.
 """
 
-_ORIENTATION = 0x0112  # the Exif tag
+ORIENTATION = 0x0112  # the Exif tag
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
-_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError)
+DAMAGED = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError)
 
 
 class Readable:
@@ -81,7 +81,7 @@ def decoded(data: bytes) -> Image.Image | None:
                 if upright.mode in ("1", "L", "LA"):
                     return upright.convert("LA" if transparent else "L")
                 return upright.convert("RGBA" if transparent else "RGB")
-    except (*_DAMAGED, Image.DecompressionBombError):
+    except (*DAMAGED, Image.DecompressionBombError):
         return None
 
 
@@ -90,4 +90,4 @@ def is_plain_jpeg(data: bytes) -> bool:
     if media_type(data) != "image/jpeg":
         return False
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
-        return image.mode in ("L", "RGB") and image.getexif().get(_ORIENTATION, 1) == 1
+        return image.mode in ("L", "RGB") and image.getexif().get(ORIENTATION, 1) == 1
