@@ -94,7 +94,11 @@ class FileVersions(QObject):
 
     def delete(self, id: Id) -> None:
         """Delete a version."""
-        self._store.delete(id)
+        delete = partial(self._store.delete, id)
+        if len(self._session.document) >= LARGE:
+            beside(delete)
+        else:
+            delete()
         self.changed.emit()
 
     def wait(self) -> None:
@@ -105,7 +109,7 @@ class FileVersions(QObject):
     def _write(self, records: list[Record], entry: VersionEntry) -> None:
         # Where it cannot be written, neither can the edit that it comes before: that one tells.
         with suppress(Problem):
-            self._store.keep(records, entry)
+            self._store.keep(records, entry, gently=True)
             self.changed.emit()
 
     def _forget(self) -> None:

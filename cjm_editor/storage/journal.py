@@ -19,7 +19,10 @@ from cjm_editor.storage.versions import keep_leaving
 
 
 class Journal:
-    """The writing end of a working copy; `revision` counts the edits ever made to the document."""
+    """The writing end of a working copy; `revision` counts the edits ever made to the document.
+
+    Whoever else writes beside edits, in a thread, does so in short pieces while it holds `turn`.
+    """
 
     def __init__(self, place: Place, connection: sqlite3.Connection, contents: Contents) -> None:
         self.revision = contents.meta.number("revision") or 0
@@ -30,7 +33,7 @@ class Journal:
         self._cursor = contents.meta.number("cursor") or 0
         self._flushed = False
         self._doubtful: Diff | None = None
-        self._turn = threading.Lock()  # a version may be written in a thread beside edits
+        self.turn = threading.Lock()
         make_durable(connection)
 
     def write(self, diff: Diff, cursor: int, entry: Edit | None = None) -> None:
@@ -40,7 +43,7 @@ class Journal:
         the edit is kept.
         """
         try:
-            with self._turn:
+            with self.turn:
                 self._flush()
                 if self._doubtful is not None:
                     diff = self._settled(self._doubtful).then(diff)
@@ -51,7 +54,7 @@ class Journal:
     def alter(self, act: Callable[[sqlite3.Connection], object]) -> None:
         """Write something beside the records, as durably as an edit; what `act` raises goes on."""
         try:
-            with self._turn:
+            with self.turn:
                 self._flush()
                 if self._doubtful is not None:
                     self._attempt(self._settled(self._doubtful), self._cursor)

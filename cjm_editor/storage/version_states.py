@@ -26,13 +26,16 @@ def key_of(content: bytes) -> str:
 
 
 def states_of(records: Iterable[Record]) -> dict[str, State]:
-    """Give the type and the JSON of each record by its key; bytes stand there by their own key."""
+    """Give the type and the JSON of each record by its key, in the order of the keys.
+
+    Bytes stand there by their own key.
+    """
     states: dict[str, State] = {}
     for record in records:
         content = _encode(_plain(record))
         type_name = record.table if isinstance(record, Unknown) else record.TYPE
         states[key_of(content)] = (type_name, content.decode())
-    return states
+    return dict(sorted(states.items()))
 
 
 def bytes_field(cls: type[Record]) -> str | None:

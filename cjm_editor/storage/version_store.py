@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from cjm_editor.model import Id, Record, Schema, VersionEntry
 from cjm_editor.model.version import held, tied_versions
 from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.giving_way import GivingWay
 from cjm_editor.storage.problems import editing_problem, reading_problem
+from cjm_editor.storage.state_rows import lay, sweep
 from cjm_editor.storage.tables import Tables
-from cjm_editor.storage.version_states import states_of
+from cjm_editor.storage.version_states import picture_of, states_of
 from cjm_editor.storage.versions import (
     change_version,
     delete_version,
@@ -47,6 +49,7 @@ class VersionStore:
         self._database, self._schema = database, schema
         self._tables, self._journal = tables, journal
         self._writing = threading.Lock()
+        self._way: GivingWay | None = None
 
     def all(self) -> list[VersionEntry]:
         """Give all versions, the oldest first."""
@@ -80,31 +83,38 @@ class VersionStore:
             last = (read_version(connection, self._schema, each.id) for each in kept[-LAST:])
             return [{record.id: record for record in state} for state in last]
 
-    def keep(self, records: Iterable[Record], entry: VersionEntry) -> VersionEntry:
+    def keep(
+        self, records: Iterable[Record], entry: VersionEntry, *, gently: bool = False
+    ) -> VersionEntry:
         """Keep a version of some records, durably; gives it, or the last one if that is the same.
 
-        Only one that nobody asked for gives way to another.
+        Only one that nobody asked for gives way to another. One that is kept `gently`, in a thread,
+        gives way to edits as long as nobody waits for it.
         """
         everything = list(records)
         kept, tied = held(everything), tied_versions(everything)
-        with no_collection():
-            states = states_of(kept)
+        pictured = [record for record in kept if picture_of(record)]
+        self._hurry()
+        with self._writing, self._beside() as connection:
+            way = self._way = GivingWay()
+            if not gently:
+                way.hurry()
+            with no_collection():
+                states = states_of(way.each(kept))
+            lay(connection, self._journal.turn, self._tables, states, way)
 
-        def write(connection: sqlite3.Connection) -> VersionEntry:
-            return write_version(connection, self._tables, entry, states, kept, tied)
+            def write(connection: sqlite3.Connection) -> VersionEntry:
+                return write_version(connection, self._tables, entry, list(states), pictured, tied)
 
-        if entry.stands_out:
-            self._journal.alter(write)
-            return entry
-        try:
-            with (
-                self._writing,
-                closing(connect(self._database)) as connection,
-                transaction(connection),
-            ):
-                return write(connection)
-        except (sqlite3.Error, OSError) as error:
-            raise editing_problem(error) from error
+            if entry.stands_out:
+                self._journal.alter(write)
+                written = entry
+            else:
+                connection.execute("PRAGMA synchronous=FULL")
+                with self._journal.turn, transaction(connection):
+                    written = write(connection)
+            self._sweep(connection, way)
+        return written
 
     def rename(self, id: Id, name: str, note: str) -> None:
         """Call a version something else; raises Problem if it is locked."""
@@ -133,13 +143,39 @@ class VersionStore:
         self._journal.alter(write)
 
     def delete(self, id: Id) -> None:
-        """Delete a version; raises Problem if it is locked."""
+        """Delete a version and what no other needs; raises Problem if it is locked."""
         self._journal.alter(lambda connection: delete_version(connection, id))
+        self._hurry()
+        with self._writing, self._beside() as connection:
+            way = GivingWay()
+            way.hurry()
+            self._sweep(connection, way)
 
     def settle(self) -> None:
         """Return when nothing is being written any more."""
+        self._hurry()
         with self._writing:
             pass
+
+    def _sweep(self, connection: sqlite3.Connection, way: GivingWay) -> None:
+        # What was asked for is done: what is left over now goes with the next sweep.
+        with suppress(sqlite3.Error, OSError):
+            sweep(connection, self._journal.turn, way)
+
+    def _hurry(self) -> None:
+        if self._way is not None:
+            self._way.hurry()
+
+    @contextmanager
+    def _beside(self) -> Iterator[sqlite3.Connection]:
+        """Open a connection to write with beside edits, which lasts as soon as one of them does."""
+        try:
+            with closing(connect(self._database)) as connection:
+                # What comes to the disk late is written late, and not while an edit waits.
+                connection.executescript("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0;")
+                yield connection
+        except (sqlite3.Error, OSError) as error:
+            raise editing_problem(error) from error
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

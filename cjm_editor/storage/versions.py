@@ -14,11 +14,11 @@ from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import KEPT, META, VERSION_PICTURES, VERSION_STATES, VERSIONS
 from cjm_editor.storage.meta import ROWS, meta_rows
 from cjm_editor.storage.rows import Row
+from cjm_editor.storage.state_rows import members_of
 from cjm_editor.storage.table import Value, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.thinning import thinned
 from cjm_editor.storage.version_states import (
-    State,
     bytes_field,
     key_of,
     picture_of,
@@ -26,7 +26,6 @@ from cjm_editor.storage.version_states import (
 )
 
 _encode = msgspec.json.Encoder().encode
-_decode_members = msgspec.json.Decoder(tuple[str, ...]).decode
 
 _ENTRY = "id, name, note, author, made, kind, locked"
 _NEWEST = "ORDER BY made DESC, id DESC LIMIT 1"
@@ -45,7 +44,7 @@ def list_versions(connection: sqlite3.Connection) -> list[VersionEntry]:
     rows = connection.execute(f"SELECT {_ENTRY}, members FROM versions ORDER BY made, id")
     there = {state for (state,) in connection.execute("SELECT state FROM version_states")}
     return [
-        replace(_entry(said), whole=there.issuperset(_members(members)))
+        replace(_entry(said), whole=there.issuperset(members_of(members)))
         for *said, members in rows.fetchall()
     ]
 
@@ -75,7 +74,7 @@ def find_version(connection: sqlite3.Connection, id: Id) -> VersionEntry:
 
 def read_version(connection: sqlite3.Connection, schema: Schema, id: Id) -> list[Record]:
     """Give the records of a version, but for those that are lost; raises Problem if it is gone."""
-    members = set(_members(_row(connection, "members", id)[0]))
+    members = set(members_of(_row(connection, "members", id)[0]))
     states = connection.execute(VERSION_STATES.select(digest=False))
     pictures = _Pictures(connection, schema)
     found = (record_of(schema, row, pictures.get) for row in states if row[0] in members)
@@ -84,7 +83,7 @@ def read_version(connection: sqlite3.Connection, schema: Schema, id: Id) -> list
 
 def size_of_version(connection: sqlite3.Connection, id: Id) -> int:
     """Tell how many records a version had when it was kept."""
-    return len(set(_members(_row(connection, "members", id)[0])))
+    return len(set(members_of(_row(connection, "members", id)[0])))
 
 
 def version_findings(connection: sqlite3.Connection, schema: Schema) -> Iterator[Finding]:
@@ -94,7 +93,7 @@ def version_findings(connection: sqlite3.Connection, schema: Schema) -> Iterator
     sound = {row[0] for row in states if record_of(schema, row, pictures.get) is not None}
     rows = connection.execute(f"SELECT {_ENTRY}, members FROM versions ORDER BY made, id")
     for *said, members in rows.fetchall():
-        lost = len(set(_members(members)) - sound)
+        lost = len(set(members_of(members)) - sound)
         if lost:
             entry = _entry(said)
             name = entry.name or entry.made[:16].replace("T", " ")
@@ -105,35 +104,28 @@ def write_version(
     connection: sqlite3.Connection,
     tables: Tables,
     entry: VersionEntry,
-    states: Mapping[str, State],
-    records: Iterable[Record],
+    keys: Sequence[str],
+    pictured: Iterable[Record],
     needed: Set[Id] = frozenset(),
 ) -> VersionEntry:
-    """Write a version of records and thin out the automatic ones; runs within a transaction.
+    """Write a version of states and thin out the automatic ones; runs within a transaction.
 
-    An automatic one that is no different from the last one is not written: gives that one then.
+    Its states are there already, `keys` are theirs in order; `pictured` are those of its records
+    that hold bytes. An automatic one that is no different from the last one is not written: gives
+    that one then.
     """
-    members = _encode(sorted(states)).decode()
+    members = _encode(keys).decode()
     last = connection.execute(f"SELECT members, id FROM versions {_NEWEST}").fetchone()
     if not entry.stands_out and last is not None and last[0] == members:
         return find_version(connection, last[1])
-    there = {state for (state,) in connection.execute("SELECT state FROM version_states")}
-    fresh = (
-        tables.kept_row(VERSION_STATES.name, {"state": key, "type": type_name, "json": content})
-        for key, (type_name, content) in states.items()
-        if key not in there
-    )
-    connection.executemany(tables.kept[VERSION_STATES.name].replace, fresh)
     _write(connection, tables, {**_said(entry), "members": members})
-    for record in records:
+    for record in pictured:
         # Those that have left the file already; of those that leave later, `keep_leaving` sees.
-        if picture_of(record) and not _is_there(connection, tables, record):
+        if not _is_there(connection, tables, record):
             _keep_picture(connection, tables, picture_of(record))
     rows = connection.execute(f"SELECT {_ENTRY} FROM versions ORDER BY made, id").fetchall()
     gone = thinned([_entry(row) for row in rows], needed)
-    if gone:
-        connection.executemany(VERSIONS.delete, [(id,) for id in gone])
-        _sweep(connection)
+    connection.executemany(VERSIONS.delete, [(id,) for id in gone])
     _count(connection)
     return entry
 
@@ -146,14 +138,13 @@ def change_version(connection: sqlite3.Connection, tables: Tables, entry: Versio
 
 
 def delete_version(connection: sqlite3.Connection, id: Id) -> None:
-    """Delete a version and what nothing else needs; runs within a transaction.
+    """Delete a version; runs within a transaction.
 
     Raises Problem if it is locked.
     """
     if find_version(connection, id).locked:
         raise Problem("problem.version.locked")
     connection.execute(VERSIONS.delete, (id,))
-    _sweep(connection)
     _count(connection)
 
 
@@ -234,13 +225,6 @@ def _write(connection: sqlite3.Connection, tables: Tables, values: Mapping[str, 
     connection.execute(tables.kept[VERSIONS.name].replace, row)
 
 
-def _members(listed: str) -> tuple[str, ...]:
-    try:
-        return _decode_members(listed)
-    except (ValueError, RecursionError):
-        return ("",)  # which no state is found by: the version is not whole
-
-
 def _is_there(connection: sqlite3.Connection, tables: Tables, record: Record) -> bool:
     place = tables.of(record)
     query = f"SELECT digest FROM {quoted(place.table.name)} WHERE id = ?"
@@ -252,20 +236,6 @@ def _keep_picture(connection: sqlite3.Connection, tables: Tables, data: bytes) -
     name = VERSION_PICTURES.name
     row = tables.kept_row(name, {"picture": key_of(data), "data": data})
     connection.execute(tables.kept[name].replace, row)
-
-
-def _sweep(connection: sqlite3.Connection) -> None:
-    """Delete the states that no version has any more, and the bytes that no state names."""
-    listed = connection.execute("SELECT members FROM versions").fetchall()
-    needed = {key for (members,) in listed for key in _members(members)}
-    states = connection.execute("SELECT state FROM version_states").fetchall()
-    gone = [state for state in states if state[0] not in needed]
-    connection.executemany(VERSION_STATES.delete, gone)
-    # A key stands in the JSON as it is, and nothing else there can be mistaken for it.
-    for picture in connection.execute("SELECT picture FROM version_pictures").fetchall():
-        query = "SELECT 1 FROM version_states WHERE instr(json, ?)"
-        if not connection.execute(query, picture).fetchone():
-            connection.execute(VERSION_PICTURES.delete, picture)
 
 
 def _count(connection: sqlite3.Connection) -> None:

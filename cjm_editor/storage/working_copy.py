@@ -166,6 +166,7 @@ class WorkingCopy:
         self.close()
 
     def _write(self, path: Path, *, force: bool, history: bool = True, adopt: bool = True) -> None:
+        self.versions.settle()  # what is kept goes along whole
         target = path.resolve()  # a link stays a link
         part = target.with_name(f".cjm-{uuid.uuid4().hex[:12]}.part")
         with self._saving:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -216,7 +217,8 @@ def keep_beside(desk: Desk) -> None:
     """Let the program keep a version in a thread while editing goes on."""
     entry = new_entry("", str(number_in(desk.session.document)), "", "session")
     records = list(desk.session.document)
-    keeper = threading.Thread(target=desk.working.versions.keep, args=(records, entry))
+    keep = partial(desk.working.versions.keep, records, entry, gently=True)
+    keeper = threading.Thread(target=keep)
     keeper.start()
     for _ in range(3):
         desk.edit()
