@@ -1,5 +1,8 @@
 """The commands that move what is selected, and connect it."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from cjm_editor.editing.commands.elements import shift_emotion, span
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.commands.move_to import MOVE_TO
@@ -9,7 +12,6 @@ from cjm_editor.editing.commands.spec import CommandContext, CommandSpec, Direct
 from cjm_editor.editing.commands.steps import resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
 from cjm_editor.editing.records import elements_of, steps_of, title_of
-from cjm_editor.editing.spans import covered
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind
 from cjm_editor.model import Element, Id, Map, Step, Transfer, new_id
@@ -44,11 +46,12 @@ def _span(context: CommandContext, by: int) -> None:
 
 def _spans(context: CommandContext, by: int) -> bool:
     """Tell whether a selected element can cover so many steps more."""
-    steps = [step.id for step in steps_of(context.session.document, context.map_id)]
+    steps = steps_of(context.session.document, context.map_id)
+    places = {step.id: place for place, step in enumerate(steps)}
     for element in elements(context):
-        count = len(covered(steps, element))
-        left = len(steps) - steps.index(element.step) if element.step in steps else 0
-        if element_kind(element).placement == "stack" and 1 <= count + by <= left:
+        first = places.get(element.step, len(places))
+        last = max(first, places.get(element.last_step or "", first)) + by
+        if first <= last < len(places) and element_kind(element).placement == "stack":
             return True
     return False
 
@@ -68,13 +71,13 @@ def _connect(context: CommandContext, source: Id, target: Id) -> None:
     context.reveal(id)
 
 
-def _ends(context: CommandContext) -> list[Id]:
+def _ends(context: CommandContext) -> Iterator[Id]:
     document = context.session.document
-    return [id for id in context.session.selection.ids if connectable(document, id)]
+    return (id for id in context.session.selection.ids if connectable(document, id))
 
 
 def _connect_to(context: CommandContext) -> None:
-    document, source = context.session.document, _ends(context)[-1]
+    document, source = context.session.document, list(_ends(context))[-1]
     options = [
         (element.id, _place(context, element))
         for element in elements_of(document, context.map_id)
@@ -184,7 +187,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="connect",
         run=lambda context: _connect(context, *_ends(context)),
-        enabled=lambda context: len(_ends(context)) == 2,
+        enabled=lambda context: len(list(islice(_ends(context), 3))) == 2,
         shortcuts=("C",),
         menu="arrange",
         icon="link",
@@ -192,7 +195,7 @@ ARRANGE_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="connect_to",
         run=_connect_to,
-        enabled=lambda context: bool(_ends(context)),
+        enabled=lambda context: any(_ends(context)),
         shortcuts=("Shift+C",),
         menu="arrange",
         icon="arrow-right",

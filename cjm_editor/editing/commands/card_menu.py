@@ -1,5 +1,7 @@
 """The commands that make other cards of the selected ones."""
 
+from itertools import islice
+
 from cjm_editor.editing.commands.joining import lines_in, merge_cards, split_cards
 from cjm_editor.editing.commands.labels import label, label_losing
 from cjm_editor.editing.commands.selected import element_ids, elements
@@ -51,7 +53,8 @@ def _split(context: CommandContext) -> None:
 def _splits(context: CommandContext) -> bool:
     document = context.session.document
     chosen = (document.find(Element, id) for id in context.session.selection.ids)
-    return any(element is not None and len(lines_in(element)) > 1 for element in chosen)
+    described = (element for element in chosen if element is not None and element.description)
+    return any(len(lines_in(element)) > 1 for element in described)
 
 
 def _merge(context: CommandContext) -> None:
@@ -64,7 +67,8 @@ def _merge(context: CommandContext) -> None:
 
 def _merges(context: CommandContext) -> bool:
     document = context.session.document
-    return sum(document.find(Element, id) is not None for id in context.session.selection.ids) > 1
+    found = (document.find(Element, id) for id in context.session.selection.ids)
+    return len(list(islice(filter(None, found), 2))) > 1
 
 
 CARD_MENU: tuple[CommandSpec, ...] = (

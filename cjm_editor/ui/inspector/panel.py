@@ -1,6 +1,8 @@
 """The inspector panel: a heading, the shared fields of what is selected, and its remarks."""
 
 from collections.abc import Callable
+from itertools import repeat
+from operator import attrgetter, eq
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -191,5 +193,6 @@ class Inspector(QScrollArea):
 
 def _common(records: tuple[Record, ...], spec: Field) -> Any:
     first = getattr(records[0], spec.name)
-    same = all(getattr(record, spec.name) == first for record in records)
+    # Of all the cards of a large map, and still before the next frame.
+    same = all(map(eq, map(attrgetter(spec.name), records), repeat(first)))
     return first if same else MIXED

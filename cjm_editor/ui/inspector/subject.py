@@ -37,21 +37,19 @@ _ICONS: dict[type[Record], str] = {
 
 def subjects(document: Document, ids: tuple[Id, ...]) -> tuple[Record, ...]:
     """Give the records whose fields are shown: what is selected, a persona for its swimlane."""
-    found: dict[Id, Record] = {}
-    for id in ids:
-        record = document.get(id)
-        if isinstance(record, Swimlane) and record.persona is not None:
-            record = document.get(record.persona)
-        if record is not None:
-            found[record.id] = record
-    return tuple(found.values())
+    chosen = map(document.get, ids)
+    found = (
+        document.get(record.persona) if type(record) is Swimlane and record.persona else record
+        for record in chosen
+    )
+    return tuple({record.id: record for record in found if record is not None}.values())
 
 
 def shared_fields(records: tuple[Record, ...]) -> tuple[Field, ...]:
     """Give the fields that all records have and a user may edit, in the first one's order."""
     if not records:
         return ()
-    classes = {type(record) for record in records}
+    classes = set(map(type, records))
     first = [spec for spec in fields_of(type(records[0])) if is_shown(spec)]
     return tuple(spec for spec in first if all(spec in fields_of(cls) for cls in classes))
 
@@ -69,7 +67,7 @@ def heading_of(records: tuple[Record, ...]) -> str:
     """Say what is selected: a kind's name, or how many of it."""
     record = records[0]
     if len(records) > 1:
-        same = len({type(other) for other in records}) == 1
+        same = len(set(map(type, records))) == 1
         key = f"kinds.{record.TYPE}" if same else "ui.inspector.things"
         return text("ui.inspector.many", number=len(records), things=text(key))
     if isinstance(record, Lane):

@@ -628,3 +628,15 @@ def test_the_arrows_keep_to_their_column_across_a_card_over_several_steps() -> N
     assert window.selected == ("low",)
     window.select("wide").do("jump_up")
     assert window.selected == ("curious",)
+
+
+def test_a_card_covers_more_and_fewer_steps_as_far_as_there_are_any(window: Window) -> None:
+    more, less = command("span_more"), command("span_less")
+    window.select("letter")
+    assert not less.enabled(window)
+    for _ in range(2):
+        assert more.enabled(window)
+        more.run(window)
+        assert less.enabled(window)
+    assert not more.enabled(window), "it reaches the last step of the map"
+    assert not more.enabled(window.select("curious")), "points of a curve cover one step"
