@@ -1,6 +1,7 @@
 """One cell of a stack lane: cards beneath each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import centred
 from cjm_editor.kinds import Card
 from cjm_editor.layout import metrics
+from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.model import Id
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
@@ -43,6 +45,23 @@ class PlacedCell(Struct, frozen=True):
     fold_rect: Rect | None = None
 
 
+class Cells(PersistentMap[Id, PlacedCell]):
+    """The cells of a lane by their steps; each part is measured by the highest."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def measure(part: Mapping[Id, PlacedCell]) -> float:
+        """Give the height of the highest cell."""
+        return max(map(HEIGHT, part.values()), default=0.0)
+
+    @property
+    def height(self) -> float:
+        """The height of the highest of all."""
+        return max(self.measures)
+
+
+HEIGHT = attrgetter("height")
 EMPTY = PlacedCell((), 0.0)
 
 

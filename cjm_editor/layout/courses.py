@@ -1,6 +1,6 @@
 """The course of a transfer: which gutters and channels lead round the cards over several steps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, product
 
 from msgspec import Struct
@@ -27,14 +27,24 @@ class Wall(Struct, frozen=True):
     top: Level
     bottom: Level
 
+    @property
+    def gutters(self) -> range:
+        """The gutters that it covers."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def lane(self) -> int:
+        """The place of its lane."""
+        return self.top[0] // 2
+
     def blocks(self, gutter: int, start: Level, end: Level) -> bool:
         """Tell whether a run along a gutter would lead behind the card."""
         upper, lower = sorted((start, end))
         return self.first <= gutter <= self.last and upper < self.bottom and self.top < lower
 
 
-def walls_of(lanes: Iterable[PlacedLane], first: int, grid: Grid) -> tuple[Wall, ...]:
-    """Give the walls in some lanes, the first of which is `first` on the map."""
+def walls_of(lane: PlacedLane, at: int, grid: Grid) -> tuple[Wall, ...]:
+    """Give the walls in a lane by its place on the map."""
     return tuple(
         Wall(
             grid.by_step[step] + 1,
@@ -42,11 +52,17 @@ def walls_of(lanes: Iterable[PlacedLane], first: int, grid: Grid) -> tuple[Wall,
             (2 * at, placed.rect.y),
             (2 * at, placed.rect.bottom),
         )
-        for at, lane in enumerate(lanes, first)
         for step in sorted(lane.row.wide, key=lambda step: grid.by_step.get(step, 0))
         for placed in lane.cell(step).cards
         if placed.wide > 1
     )
+
+
+def usual_course(source: End, target: End, clear: bool) -> Course:
+    """Give the course where nothing is in the way."""
+    leave, enter = gutters_of(source, target)
+    lower = (min(source.edge, target.edge) + 1, 0.0)
+    return Course((enter,)) if clear or leave == enter else Course((leave, enter), (lower,))
 
 
 def course_of(
@@ -56,13 +72,11 @@ def course_of(
 
     Where such cards lie right above and below both ends there is none round them; it stays usual.
     """
-    leave, enter = gutters_of(source, target)
-    lower = (min(source.edge, target.edge) + 1, 0.0)
-    usual = Course((enter,)) if clear or leave == enter else Course((leave, enter), (lower,))
-    if not walls or _is_open(usual, source, target, walls):
+    usual = usual_course(source, target, clear)
+    if is_open(usual, source, target, walls):
         return usual
     found = [each for each in _around(source, target, gutters) if each != usual]
-    free = [each for each in found if _is_open(each, source, target, walls)]
+    free = [each for each in found if is_open(each, source, target, walls)]
     return min(free, key=lambda each: _length(each, source, target, gutters), default=usual)
 
 
@@ -88,7 +102,8 @@ def _channels(source: End, target: End) -> tuple[Level, ...]:
     return (above, *((edge + 1, 0.0) for edge in range(upper, lower + 1, 2)))
 
 
-def _is_open(course: Course, source: End, target: End, walls: Sequence[Wall]) -> bool:
+def is_open(course: Course, source: End, target: End, walls: Collection[Wall]) -> bool:
+    """Tell whether a course leads behind no card."""
     levels = _levels(course, source, target)
     runs = zip(course.gutters, pairwise(levels), strict=True)
     return not any(wall.blocks(gutter, *run) for gutter, run in runs for wall in walls)

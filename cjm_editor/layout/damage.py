@@ -7,7 +7,7 @@ from msgspec import Struct
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.layout.placed_transfer import MARGIN, PlacedTransfer
+from cjm_editor.layout.placed_transfer import MARGIN
 from cjm_editor.model import Id
 
 BORDER = 2.0
@@ -60,28 +60,19 @@ def damage_between(
 
 
 def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Rect]:
-    """Give where transfers were and are that changed and do not lie below some y."""
+    """Give where transfers were and are that changed and do not lie below some y.
+
+    What lies across lanes of which some are below is longer or shorter there, and only there; but
+    the dashes and the sign of a broken one are elsewhere all along its way.
+    """
     old, new = before.placed_transfers, after.placed_transfers
-    if old.across is not new.across:
-        yield from _differing(old.across, new.across, 0.0, below)
-    for lane in after.lanes:
-        was, now = old.within.get(lane.lane.id, ()), new.within.get(lane.lane.id, ())
-        if was is not now:
-            yield from _differing(was, now, lane.rect.y, below - lane.rect.y)
-
-
-def _differing(
-    was: tuple[PlacedTransfer, ...], now: tuple[PlacedTransfer, ...], top: float, below: float
-) -> Iterator[Rect]:
-    # Most are the very same as before; finding that out is to cost next to nothing.
-    olds = {each.transfer.id: each for each in set(was).difference(now)}
-    changed: list[PlacedTransfer] = []
-    for each in set(now).difference(was):
-        old = olds.pop(each.transfer.id, None)
-        if old is None:
-            changed.append(each)
-        elif old.points != each.points or old.transfer is not each.transfer:
-            changed += old, each
-    for each in (*changed, *olds.values()):
-        if min([y for _, y in each.points]) - MARGIN < below:
-            yield each.bounds.moved(0, top)
+    changed = old.ways.differing(new.ways)
+    if old is new and below >= before.rows.bottom:
+        return
+    for id in (*changed, *(new.broken - changed)):
+        was, now = old.find(before.rows, id), new.find(after.rows, id)
+        if was and now and (was.points, was.transfer) == (now.points, now.transfer):
+            continue
+        for placed in filter(None, (was, now)):
+            if min([y for _, y in placed.points]) - MARGIN < below:
+                yield placed.bounds

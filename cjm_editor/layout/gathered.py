@@ -6,7 +6,7 @@ from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.layout import metrics
-from cjm_editor.layout.cell import PlacedCell, fold
+from cjm_editor.layout.cell import Cells, PlacedCell, fold
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.rows import Row
 from cjm_editor.model import Channel, Document, Id, Lane
@@ -49,8 +49,8 @@ def place_gathered(
             if lane.folded
             else _chips(channels, width, typesetter)
         )
-    height = max([cell.height for cell in cells.values()], default=0.0)
-    row = Row(grid.places, cells, height, folded=lane.folded, gathered=found)
+    placed = Cells(cells)
+    row = Row(grid.places, placed, placed.height, folded=lane.folded, gathered=found)
     return row, frozenset(changed)
 
 

@@ -51,7 +51,8 @@ def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
     card = _hit_card(map, x, y, lane) if lane else None
     if card is not None:
         return card
-    transfer = map.placed_transfers.at(map.lanes_near(Rect(x, y, 0, 0)), x, y)
+    lanes = map.lanes_near(Rect(x, y, 0, 0))
+    transfer = map.placed_transfers.at(map.rows, lanes, x, y)
     if transfer is not None:
         return Hit("transfer", transfer.id)
     line = map.rows.line_at(y)

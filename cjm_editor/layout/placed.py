@@ -152,7 +152,7 @@ class PlacedMap(Struct, frozen=True):
                         yield FoundCard(placed, column, lane).group
                 if (drawn := lane.cell(column.step.id).drawn) is not None:
                     yield _at(drawn, column.x, lane.rect.y)
-        yield from self.placed_transfers.touching(self.lanes_near(area), area)
+        yield from self.placed_transfers.touching(self.rows, self.lanes_near(area), area)
         # A transfer that nothing leads round such a card goes behind it.
         for lane in lanes:
             for found in cards_in(self.grid, lane, columns) if lane.row.wide else ():

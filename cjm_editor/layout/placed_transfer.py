@@ -1,17 +1,24 @@
 """Transfers at their places: what is drawn of them, and which lies at a point."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
+from operator import attrgetter
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
+from cjm_editor.layout.claims import Order
 from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
-from cjm_editor.layout.routes import longest, rounded
+from cjm_editor.layout.persistent_map import PersistentMap
+from cjm_editor.layout.routes import Corner, longest, rounded
 from cjm_editor.layout.rows import PlacedLane, Rows
 from cjm_editor.model import Id, Transfer
 
+ACROSS = ""
+"""The home of the transfers that lead from one lane to another."""
+ORDER = attrgetter("order")
 REACH = 5.0
 """How near a pointer must come to a transfer, in points."""
 MARGIN = 10.0
@@ -53,53 +60,132 @@ class PlacedTransfer:
         return PlacedTransfer(self.transfer, self.title, points)
 
 
+class Way:
+    """The way of a transfer by the edges of lanes, so that it stays true while these move.
+
+    It is placed when it is asked for, and anew only where the edges it follows lie elsewhere.
+    """
+
+    def __init__(
+        self,
+        transfer: Transfer,
+        title: str,
+        corners: tuple[Corner, ...],
+        order: Order,
+        gutters: range,
+    ) -> None:
+        self.transfer = transfer
+        self.order = order
+        self.gutters = gutters
+        self._title = title
+        self.corners = corners
+        self._placed: PlacedTransfer | None = None
+
+    def placed(self, rows: Rows, top: float = 0.0) -> PlacedTransfer:
+        """Give it at its place, with y from `top`."""
+        points = tuple([(x, rows.edge(edge) - top + y) for x, edge, y in self.corners])
+        if self._placed is None or self._placed.points != points:
+            self._placed = PlacedTransfer(self.transfer, self._title, points)
+        return self._placed
+
+
 class PlacedTransfers(Struct, frozen=True):
-    """All transfers of a map: those within one lane, by its upper edge, and those across lanes."""
+    """The ways of all transfers of a map, and where to look for them.
 
-    within: Mapping[Id, tuple[PlacedTransfer, ...]] = field(default_factory=dict)
-    across: tuple[PlacedTransfer, ...] = ()
+    `ways` tells each with its home, the lane that it stays in or ACROSS; `along` those of a home
+    that pass a gutter; `broken` those across lanes on which something gets lost.
+    """
 
-    def touching(self, lanes: Iterable[PlacedLane], area: Rect) -> Iterator[Group]:
+    gutters: tuple[float, ...] = ()
+    ways: PersistentMap[Id, tuple[Id, Way]] = PersistentMap()
+    along: PersistentMap[tuple[Id, int], tuple[Way, ...]] = PersistentMap()
+    broken: frozenset[Id] = frozenset()
+
+    def changed(self, ways: Mapping[Id, tuple[Id, Way] | None]) -> "PlacedTransfers":
+        """Give it with other ways for some transfers, None for those that are gone."""
+        if not ways:
+            return self
+        along: dict[tuple[Id, int], list[Way]] = {}
+        broken = set(self.broken)
+        for id, entry in ways.items():
+            before = self.ways.get(id)
+            for known, is_new in ((before, False), (entry, True)):
+                for gutter in known[1].gutters if known else ():
+                    assert known is not None
+                    key = known[0], gutter
+                    here = along.setdefault(key, list(self.along.get(key, ())))
+                    here.append(known[1]) if is_new else here.remove(known[1])
+            broken.discard(id)
+            if entry is not None and entry[0] == ACROSS and is_broken(entry[1].transfer):
+                broken.add(id)
+        kept = {key: tuple(here) or None for key, here in along.items()}
+        return PlacedTransfers(
+            self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(broken)
+        )
+
+    def touching(self, rows: Rows, lanes: Iterable[PlacedLane], area: Rect) -> Iterator[Group]:
         """Give what is drawn of those that touch an area and the lanes in it."""
+        near = self._near(area)
         for lane in lanes:
             top = lane.rect.y
             here = area.moved(0, -top)
-            for placed in self.within.get(lane.lane.id, ()):
+            for placed in self._of(lane.lane.id, near, rows, top):
                 if placed.bounds.intersects(here):
                     group = placed.group
                     yield Group(group.shapes, 0, top, group.record, group.role, group.title)
-        for placed in self.across:
+        for placed in self._of(ACROSS, near, rows):
             if placed.bounds.intersects(area):
                 yield placed.group
 
-    def at(self, lanes: Iterable[PlacedLane], x: float, y: float) -> Transfer | None:
+    def _near(self, area: Rect) -> range:
+        """Give the gutters of all that may touch an area: a way ends before the next gutter."""
+        first = bisect_left(self.gutters, area.x - MARGIN)
+        last = bisect_right(self.gutters, area.right + MARGIN)
+        return range(first - 1, last + 1)
+
+    def passing(self, homes: Iterable[Id], gutters: Collection[int]) -> set[Way]:
+        """Give the ways of some homes that pass some gutters."""
+        keys = product(homes, gutters)
+        return {way for key in keys for way in self.along.get(key, ())}
+
+    def _of(
+        self, home: Id, gutters: range, rows: Rows, top: float = 0.0
+    ) -> Iterator[PlacedTransfer]:
+        """Give those of a home that pass some gutters, in the order of painting."""
+        found = sorted(self.passing((home,), gutters), key=ORDER)
+        return (way.placed(rows, top) for way in found)
+
+    def at(self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float) -> Transfer | None:
         """Give the uppermost transfer at a point within these lanes."""
-        for placed in reversed(self.across):
+        near = self._near(Rect(x, y, 0, 0))
+        for placed in reversed(list(self._of(ACROSS, near, rows))):
             if placed.is_near(x, y):
                 return placed.transfer
         for lane in lanes:
-            for placed in reversed(self.within.get(lane.lane.id, ())):
-                if placed.is_near(x, y - lane.rect.y):
+            top = lane.rect.y
+            for placed in reversed(list(self._of(lane.lane.id, near, rows, top))):
+                if placed.is_near(x, y - top):
                     return placed.transfer
         return None
 
     def find(self, rows: Rows, id: Id) -> PlacedTransfer | None:
         """Give one of them at its place on the map."""
-        for placed in self.across:
-            if placed.transfer.id == id:
-                return placed
-        for lane in rows.lanes:
-            for placed in self.within.get(lane.lane.id, ()):
-                if placed.transfer.id == id:
-                    return placed.moved(lane.rect.y)
-        return None
+        home, way = self.ways.get(id, (ACROSS, None))
+        if way is None:
+            return None
+        lane = rows.lane(home)
+        return way.placed(rows, lane.rect.y).moved(lane.rect.y) if lane else way.placed(rows)
 
     def all(self, rows: Rows) -> Iterator[PlacedTransfer]:
         """Give all of them at their places on the map."""
-        for lane in rows.lanes:
-            for placed in self.within.get(lane.lane.id, ()):
-                yield placed.moved(lane.rect.y)
-        yield from self.across
+        last = len(rows.lanes)
+        order = {
+            id: (rows.by_lane.get(home, last), way.order) for id, (home, way) in self.ways.items()
+        }
+        for id in sorted(order, key=order.__getitem__):
+            placed = self.find(rows, id)
+            assert placed is not None
+            yield placed
 
 
 def is_broken(transfer: Transfer) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.layout import metrics
+from cjm_editor.layout.claims import Claims
 from cjm_editor.layout.tracks import Ports, Tracks
 
 CORNER = 5.0
@@ -77,12 +78,15 @@ class Side(NamedTuple):
 class Ways:
     """Finds ways one after the other and keeps them off each other."""
 
-    def __init__(self, gutters: tuple[float, ...], across: bool) -> None:
-        """Take the middles of all gutters; ways `across` lanes keep off those within one."""
+    def __init__(self, gutters: tuple[float, ...], across: bool, claims: Claims) -> None:
+        """Take the middles of all gutters; ways `across` lanes keep off those within one.
+
+        What a way takes of gutters, channels and the edges of cards is claimed.
+        """
         self._gutters = gutters
-        self._across = Tracks(metrics.GUTTER - 3, APART, across)
-        self._along = Tracks(metrics.CELL_PADDING - 2, APART, across)
-        self._ports = Ports(PORTS, PORTS / 2 if across else 0.0)
+        self._across = Tracks(claims, metrics.GUTTER - 3, APART, across)
+        self._along = Tracks(claims, metrics.CELL_PADDING - 2, APART, across)
+        self._ports = Ports(claims, PORTS, PORTS / 2 if across else 0.0)
 
     def find(self, source: End, target: End, clear: bool, course: Course) -> tuple[Corner, ...]:
         """Find the way along a course.
@@ -103,9 +107,12 @@ class Ways:
         pairs = zip(course.gutters, pairwise(levels), strict=True)
         runs = [self._run(gutter, *ends) for gutter, ends in pairs]
         corners = [(start.x, *first), (runs[0], *first)]
-        for (one, other), (edge, middle) in zip(pairwise(runs), course.channels, strict=True):
+        joined = zip(pairwise(course.gutters), pairwise(runs), course.channels, strict=True)
+        for between, (one, other), (edge, middle) in joined:
             low, high = sorted((one, other))
-            y = middle + self._along.take(edge, low - SPARE, high + SPARE)
+            # Claimed gutter by gutter: who runs elsewhere in the channel need not know.
+            passed = [(edge, gutter) for gutter in range(min(between), max(between) + 1)]
+            y = middle + self._along.take(passed, low - SPARE, high + SPARE)
             corners += [(one, edge, y), (other, edge, y)]
         return (*corners, (runs[-1], *last), (end.x, *last))
 
@@ -117,7 +124,7 @@ class Ways:
         """Give the x of a run along a gutter."""
         (upper, low), (lower, high) = sorted((start, end))
         span = (upper, low - SPARE), (lower, high + SPARE)
-        return self._gutters[gutter] + self._across.take(gutter, *span)
+        return self._gutters[gutter] + self._across.take((gutter,), *span)
 
 
 def gutters_of(source: End, target: End) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -12,14 +11,12 @@ from cjm_editor.kinds import Card, LaneKind
 from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
-from cjm_editor.layout.cell import EMPTY, PlacedCard, PlacedCell, fold, stack
+from cjm_editor.layout.cell import EMPTY, Cells, PlacedCard, PlacedCell, fold, stack
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.laid_over import LaidOver, draw_labels, draw_over
 from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import BlueprintLine, Channel, Document, Element, Id, Lane, Persona
-
-HEIGHT = attrgetter("height")
 
 
 class Row(Struct, frozen=True, eq=False):
@@ -33,7 +30,7 @@ class Row(Struct, frozen=True, eq=False):
     """
 
     places: Mapping[Id, tuple[float, float]]
-    cells: Mapping[Id, PlacedCell]
+    cells: Cells
     height: float
     neutral: float = 0.0
     hue: Hue | None = None
@@ -69,50 +66,51 @@ def place_stack(
     document: Document, lane: Id, grid: Grid, shelf: CardShelf, old: Row | None, dirty: Iterable[Id]
 ) -> Row:
     """Stack the cards of every cell of a lane; only dirty cells and new widths are placed again."""
+    again = set(dirty)
+    kept = Cells()
     if old is not None and old.places is grid.places:
-        cells = dict(old.cells)
-        again = dirty
+        kept = old.cells
     else:
         known: Mapping[Id, tuple[float, float]] = old.places if old is not None else {}
-        kept = old.cells if old is not None else {}
-        cells = {step: cell for step, cell in kept.items() if step in grid.places}
+        if old is not None:
+            kept = Cells((step, cell) for step, cell in old.cells.items() if step in grid.places)
         # Steps at which the lane is empty are not looked at: most may be.
-        again = {
+        again.update(
             step
             for step in document.steps_of_lane(lane)
             if step in grid.places and (step not in known or known[step][1] != grid.places[step][1])
-        }
-        again.update(dirty)
-    again = set(again)
+        )
     wide = wide_steps(document, lane, again)
     if old is not None:
         wide |= {step for step in old.wide if step in grid.places} - again
     if wide:
         found = place_wide(document, lane, grid, shelf)
-        height = max([cell.height for cell in found.cells.values()], default=0.0)
-        return Row(grid.places, found.cells, height, over=found.over, wide=wide)
+        cells = Cells(found.cells)
+        return Row(grid.places, cells, cells.height, over=found.over, wide=wide)
     if old is not None and old.wide:
-        cells, again = {}, document.steps_of_lane(lane)
+        kept, again = Cells(), document.steps_of_lane(lane)
+    changes: dict[Id, PlacedCell | None] = {}
     for step in again:
         column = grid.column(step)
         elements = document.cell(lane, step) if step in grid.places else ()
         if column is not None and elements:
             width = column.card_width
-            cells[step] = stack(
+            changes[step] = stack(
                 [(element.id, element.TYPE, shelf.card(element, width)) for element in elements]
             )
         else:
-            cells.pop(step, None)
-    return Row(grid.places, cells, max(map(HEIGHT, cells.values()), default=0.0))
+            changes[step] = None
+    cells = kept.changed(changes)
+    return Row(grid.places, cells, cells.height)
 
 
 def place_fold(document: Document, lane: Id, grid: Grid, shelf: CardShelf) -> Row:
     """Put the number of its cards into every cell of a folded lane."""
-    cells = {
-        step: fold(len(document.cell(lane, step)), grid.columns[at].card_width, shelf.typesetter)
+    cells = Cells(
+        (step, fold(len(document.cell(lane, step)), column.card_width, shelf.typesetter))
         for step in document.steps_of_lane(lane)
-        if step in grid.places and (at := grid.by_step[step]) is not None
-    }
+        if step in grid.places and (column := grid.column(step)) is not None
+    )
     return Row(grid.places, cells, metrics.FOLDED_HEIGHT, folded=True)
 
 
@@ -172,7 +170,7 @@ def place_curve(
         room = Rect(grid.left, 0, grid.right - grid.left, height)
         labels = draw_labels(over, (*lines, line), cards, room, shelf.typesetter)
         curve = (*beneath, *curve, *labels)
-    return Row(grid.places, cells, height, neutral, hue, area, curve, laid_over=over)
+    return Row(grid.places, Cells(cells), height, neutral, hue, area, curve, laid_over=over)
 
 
 def _folded_away(document: Document, lane: Id, grid: Grid) -> Iterator[Point]:
@@ -239,11 +237,10 @@ class Rows(Struct, frozen=True):
     by_lane: dict[Id, int] = field(default_factory=dict)
     lines: tuple[PlacedLine, ...] = ()
 
-    @property
-    def edges(self) -> tuple[float, ...]:
-        """The y of the upper and the lower edge of every lane, from top to bottom."""
-        rects = [lane.rect for lane in self.lanes]
-        return tuple([y for rect in rects for y in (rect.y, rect.bottom)])
+    def edge(self, number: int) -> float:
+        """Give the y of an edge; lane n has the edges 2n above and 2n + 1 below."""
+        rect = self.lanes[number // 2].rect
+        return rect.bottom if number % 2 else rect.y
 
     def lane_at(self, y: float) -> PlacedLane | None:
         """Give the lane at y."""

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Hashable
 from typing import Any
 
+from cjm_editor.layout.claims import Claim, Claims
+
 FINEST = 4
 """So many times the distance of ports is halved before two may share one."""
 _BETWEEN = (0, 1 / 6, 1 / 12, 1 / 4)  # when all tracks are taken, closer to one that is
@@ -14,38 +16,37 @@ class Tracks:
     Those with a shift never share a track with those without.
     """
 
-    def __init__(self, reach: float, apart: float, shifted: bool = False) -> None:
+    def __init__(self, claims: Claims, reach: float, apart: float, shifted: bool = False) -> None:
         """Lay tracks so far `apart`, at most `reach` from the middle of a gutter, in points."""
         shift = apart / 2 if shifted else 0.0
         count = int((reach - shift) / apart)
         steps = sorted(range(-count, count + 1), key=lambda step: (abs(step), -step))
         self._offsets = [shift + (between + step) * apart for between in _BETWEEN for step in steps]
-        self._runs: dict[Hashable, list[tuple[Any, Any, float]]] = {}
+        self._claims = claims
 
-    def take(self, gutter: Hashable, low: Any, high: Any) -> float:
-        """Give a run from `low` to `high` along a gutter its distance from the middle."""
-        runs = self._runs.setdefault(gutter, [])
-        used = {offset for start, end, offset in runs if start <= high and low <= end}
+    def take(self, gutters: Collection[Hashable], low: Any, high: Any) -> float:
+        """Give a run from `low` to `high` along gutters its distance from their middle."""
+        seen = (claim for gutter in gutters for claim in self._claims.seen(gutter))
+        used = {claim.place for claim in seen if claim.meets(low, high)}
         offset = next((each for each in self._offsets if each not in used), self._offsets[0])
-        runs.append((low, high, offset))
+        self._claims.take(gutters, Claim(low, high, offset))
         return offset
 
 
 class Ports:
     """Hands out places along the edges of cards: the middle first, then beside it."""
 
-    def __init__(self, apart: float, shift: float = 0.0) -> None:
+    def __init__(self, claims: Claims, apart: float, shift: float = 0.0) -> None:
         """Keep ports so far `apart` where there is room, in points."""
+        self._claims = claims
         self._apart = apart
         self._shift = shift
-        self._used: dict[Hashable, list[float]] = {}
 
     def take(self, edges: Collection[Hashable], low: float, high: float) -> float:
         """Give a place between `low` and `high` that is free on all these edges."""
-        taken = [each for edge in edges for each in self._used.get(edge, ())]
+        taken = [claim.place for edge in edges for claim in self._claims.seen(edge)]
         place = self._free((low + high) / 2, (high - low) / 2, taken)
-        for edge in edges:
-            self._used.setdefault(edge, []).append(place)
+        self._claims.take(edges, Claim(0.0, 0.0, place))
         return place
 
     def _free(self, middle: float, reach: float, taken: Collection[float]) -> float:

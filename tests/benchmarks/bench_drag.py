@@ -5,19 +5,24 @@
 A frame is the preview of a move, the layout that follows and a synchronous repaint of a
 1920 × 1080 window. The sizes take turns frame by frame, so that both meet the same machine.
 Prints the least, the median and the 95th percentile in milliseconds, without transfers and with
-one for every twenty cards; the last line of each is the ratio of the largest to the smallest map.
+one for every twenty cards, and the ratio of the largest to the smallest map in turns: the median of
+each frame's. Where the kernel counts them (Linux, perf_event_paranoid at most 2), so too for
+millions of instructions, which other programs do not disturb: those of the preview with the layout,
+and of the frame with all tiles that it makes necessary.
 """
 
 import gc
 import os
 import statistics
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.editing import EditSession
@@ -27,6 +32,7 @@ from cjm_editor.model import Document, Transfer
 from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui.canvas.view import CanvasView
 from tests.benchmarks.bench_canvas import HEIGHT, WIDTH, settle, zoom_for
+from tests.benchmarks.instructions import instruction_counter
 from tests.benchmarks.many_cards import map_of_cards
 
 FRAMES = 80
@@ -53,7 +59,8 @@ def with_transfers(document: Document) -> Document:
 class Dragged:
     """A canvas on one map, on which the first card is dragged about."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, zoom: float = 0.0) -> None:
+        """Show it at a zoom, or so that about 200 cards are in view."""
         self.session = EditSession(document)
         layout = MapLayout(document, "map", Typesetter())
         self.view = CanvasView()
@@ -61,10 +68,12 @@ class Dragged:
         self.view.set_session(self.session, layout)
         self.view.show()
         QApplication.processEvents()
-        self.view.set_zoom(zoom_for(layout, 200))
+        self.view.set_zoom(zoom or zoom_for(layout, 200))
         self.view.reveal("card4")
         settle(self.view)
         self.times: list[float] = []
+        self.previewed: list[int] = []
+        self.painted: list[int] = []
 
     def frame(self, number: int) -> None:
         """Time one frame, then let the canvas paint what it still owes."""
@@ -75,10 +84,28 @@ class Dragged:
         self.times.append((perf_counter() - start) * 1000)
         settle(self.view)
 
+    def counted_frame(self, number: int, count: Callable[[], int]) -> None:
+        """Count the instructions of one frame with all it paints, however long that takes."""
+        lane, step = f"lane{1 + number // 8 % 2 * 2}", f"step{number // 3 % 4}"
+        image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        start = count()
+        self.session.preview(move_elements(["card4"], lane, step, number % 4))
+        self.previewed.append(count() - start)
+        self.view.paint_tiles(painter)
+        self.painted.append(count() - start)
+        painter.end()
+        settle(self.view)
+
     def figures(self) -> tuple[float, float, float]:
         """Give the least, the median and the 95th percentile."""
         times = self.times
         return min(times), statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def ratio(small: Sequence[float], large: Sequence[float]) -> float:
+    """Give the median of the ratios of frames that came one after the other."""
+    return statistics.median(b / a for a, b in zip(small, large, strict=True))
 
 
 def main() -> None:
@@ -86,18 +113,31 @@ def main() -> None:
     application = QApplication([])
     sizes = [int(word) for word in sys.argv[1:]] or [1_000, 20_000]
     for name, make in (("without transfers", Document), ("with transfers", with_transfers)):
-        dragged = {size: Dragged(make(map_of_cards(size))) for size in sizes}
+        dragged: dict[int, Dragged] = {}
+        for size in sizes:
+            zoom = dragged[sizes[0]].view.zoom if dragged else 0.0
+            dragged[size] = Dragged(make(map_of_cards(size)), zoom)
         gc.collect()
         gc.freeze()
+        count = instruction_counter()
         for number in range(FRAMES):
             for each in dragged.values():
                 each.frame(number)
+        for number in range(FRAMES // 2 if count else 0):
+            for each in dragged.values():
+                each.counted_frame(number, count)
         for size, each in dragged.items():
             least, median, most = each.figures()
             print(f"{size:6} cards {name}: {least:5.1f} {median:5.1f} {most:5.1f} ms", flush=True)
-        first, last = dragged[sizes[0]].figures(), dragged[sizes[-1]].figures()
-        ratios = " ".join(f"{b / a:.2f}" for a, b in zip(first, last, strict=True))
-        print(f"       largest/smallest: {ratios}", flush=True)
+        first, last = dragged[sizes[0]], dragged[sizes[-1]]
+        print(f"       largest/smallest in turns: {ratio(first.times, last.times):.2f}")
+        if count:
+            previewed = ratio(first.previewed, last.previewed)
+            told = " → ".join(
+                f"{statistics.median(one.previewed) / 1e6:.2f}" for one in (first, last)
+            )
+            print(f"       by instructions: preview {told} M, {previewed:.2f}; ", end="")
+            print(f"with all it paints {ratio(first.painted, last.painted):.3f}", flush=True)
         for each in dragged.values():
             each.session.cancel()
             each.view.end_session()

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cjm_editor.drawing import Box, Line, Rect, Shape
+from cjm_editor.drawing import Box, Line, Path, Point, Rect, Shape
 from cjm_editor.editing import Command, EditSession, Label
 from cjm_editor.editing.commands import (
     delete,
@@ -82,7 +82,24 @@ class Follower:
 
     def drawn(self) -> Counter[Shape]:
         """Give all that is drawn on the paper, wherever it stands in the order of painting."""
-        return Counter(shape for shape, groups in flat(self.layout.placed.shapes()) if groups)
+        shapes = (shape for shape, groups in flat(self.layout.placed.shapes()) if groups)
+        return Counter(piece for shape in shapes for piece in pieces(shape))
+
+
+def pieces(shape: Shape) -> Iterator[Shape]:
+    """Give the pieces of an undashed line, of which one may change alone; else the shape."""
+    if not isinstance(shape, Path) or shape.fill or shape.dash:
+        yield shape
+        return
+    here: Point = (0.0, 0.0)
+    for command in shape.commands:
+        *_, x, y = command
+        assert isinstance(x, float) and isinstance(y, float)
+        if command[0] == "L":
+            yield Line(*sorted((here, (x, y))), shape.stroke, shape.stroke_width)
+        elif command[0] != "M":
+            yield replace(shape, commands=(("M", *here), command))
+        here = x, y
 
 
 def differing(gone: Counter[Shape], come: Counter[Shape]) -> Iterator[Rect]:

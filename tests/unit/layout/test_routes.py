@@ -6,6 +6,7 @@ import pytest
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
+from cjm_editor.layout.claims import Claims
 from cjm_editor.layout.courses import course_of
 from cjm_editor.layout.routes import Corner, Course, End, Ways, longest, rounded
 
@@ -22,7 +23,7 @@ def card(column: int, lane: int = 0, y: float = 8.0, height: float = 40.0) -> En
 def find(source: End, target: End, clear: bool = False) -> tuple[tuple[float, int, float], ...]:
     """Find the only way there is."""
     course = course_of(source, target, clear, (), GUTTERS)
-    ways = Ways(GUTTERS, across=source.lane != target.lane)
+    ways = Ways(GUTTERS, source.lane != target.lane, Claims())
     return by_lane(ways.find(source, target, clear, course))
 
 
@@ -81,14 +82,14 @@ def test_across_lanes_neighbours_need_no_channel() -> None:
 
 
 def test_there_and_back_lie_beside_each_other() -> None:
-    ways = Ways(GUTTERS, across=False)
+    ways = Ways(GUTTERS, False, Claims())
     (_, _, there), _ = ways.find(card(0), card(1), True, BESIDE)
     (_, _, back), _ = ways.find(card(1), card(0), True, BESIDE)
     assert abs(there - back) >= 6
 
 
 def test_what_shares_a_gutter_lies_side_by_side() -> None:
-    ways = Ways(GUTTERS, across=False)
+    ways = Ways(GUTTERS, False, Claims())
     one = ways.find(card(0), card(1, y=200), True, BESIDE)
     other = ways.find(card(0, y=60), card(1, y=260), True, BESIDE)
     assert one[1][0] != other[1][0]
