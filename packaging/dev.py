@@ -6,7 +6,8 @@
     python3 packaging/dev.py bench    the benchmarks
     python3 packaging/dev.py faults   the long sweeps of kills, failing disks and damaged files
 
-Words after the command go to the program or to pytest, or choose benchmarks or sweeps by name.
+Words after the command go to the program or to pytest, or choose benchmarks or sweeps by name;
+`faults kills 1250-2500` makes a part of a sweep.
 Standard library alone.
 """
 

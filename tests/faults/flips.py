@@ -1,6 +1,6 @@
 """Damaged and hostile files: noticed, survived, and rescued as far as they are whole.
 
-    python -m tests.faults.flips [TIMES] [SEED]
+    python -m tests.faults.flips [TIMES | FIRST-LAST] [SEED]
 
 A file is damaged in a random way and opened; where anything of it would be shown otherwise than it
 was saved, that must be said. What opening refuses, salvaging takes apart.
@@ -29,12 +29,14 @@ from cjm_editor.storage import (
     salvage,
 )
 from cjm_editor.storage.table import parsed
+from tests.faults.parts import parts
 from tests.unit.storage.small_file import by_id, every_type, retitle, session_on
 
 PATIENCE = 5.0
 """Seconds of computing that anything may take; ten times as long on the clock ends the sweep."""
 WANTED = 0.95
 """The part of the intact rows that must be rescued."""
+PART = 500
 SIZE = 400
 """Cards more than one of each kind, so that tables have several pages."""
 
@@ -163,7 +165,7 @@ class Sweep:
         return records
 
     def run(self, times: int) -> None:
-        """Damage the file that many times, and let it be attacked in every way there is."""
+        """Damage the file that many times."""
         path = self.folder / "damaged.cjm"
         for number in range(times):
             data = bytearray(self._data)
@@ -173,8 +175,10 @@ class Sweep:
             self._open(path, damage.__name__)
             if number % 5 == 0:  # which comes to every kind of damage in turn
                 self._salvage(path, data)
-            if number % 250 == 249:
-                print(f"{number + 1} damaged files: {dict(self.outcomes)}", flush=True)
+
+    def attack(self) -> None:
+        """Let the file be attacked in every way there is."""
+        path = self.folder / "attacked.cjm"
         for statements in HOSTILE:
             path.write_bytes(self._data)
             attacked(path, statements)
@@ -262,18 +266,27 @@ def _places_of_rows(path: Path) -> dict[str, tuple[int, int]]:
 
 def main(words: list[str]) -> int:
     """Damage a file as often as is said, 600 times unless told otherwise."""
-    times, seed = int(words[0]) if words else 600, words[1] if words[1:] else "flips"
-    with tempfile.TemporaryDirectory() as folder:
-        sweep = Sweep(Path(folder), seed)
-        began = time.perf_counter()
-        sweep.run(times)
+    began = time.perf_counter()
+    outcomes: Counter[str] = Counter()
+    intact, rescued, slowest, hostile = 0, 0, 0.0, 0
+    for part in parts(words, times=600, seed="flips", size=PART):
+        with tempfile.TemporaryDirectory() as folder:
+            sweep = Sweep(Path(folder), part.seed)
+            sweep.run(part.times)
+            outcomes += sweep.outcomes
+            if not hostile:
+                sweep.attack()
+                hostile = len(HOSTILE)
+        intact, rescued = intact + sweep.intact, rescued + sweep.rescued
+        slowest = max(slowest, sweep.slowest)
         spent = time.perf_counter() - began
-    part = sweep.rescued / sweep.intact
-    print(f"{times} damaged and {len(HOSTILE)} hostile files in {spent:.0f} s, all survived")
-    print(", ".join(f"{name} {count}" for name, count in sweep.outcomes.items()))
-    print(f"{part:.2%} of {sweep.intact} intact rows rescued; slowest {sweep.slowest:.2f} s")
-    assert part >= WANTED
-    assert sweep.slowest < PATIENCE
+        said = ", ".join(f"{name} {count}" for name, count in outcomes.items())
+        print(f"{part.first}-{part.last}: {outcomes.total()} in {spent:.0f} s, {said}", flush=True)
+    share = rescued / intact
+    print(f"{outcomes.total()} damaged and {hostile} hostile files, all survived")
+    print(f"{share:.2%} of {intact} intact rows rescued; slowest {slowest:.2f} s of computing")
+    assert share >= WANTED
+    assert slowest < PATIENCE
     return 0
 
 

@@ -276,7 +276,7 @@ class Sweep:
             with recover(leftover, schema=SCHEMA) as working:
                 assert working.damage == ()
                 number_in(session_on(working).document)
-        if name in {"editing", "undo", "save", "save as", "save copy"}:
+        if name in {"edit", "undo", "save", "save as", "save copy"}:
             assert found or _shown(here / SAVES.get(name, MAP)) == 1, "the edit is lost"
         for path in here.glob("*.cjm"):
             assert _shown(path) in {0, 1}
