@@ -50,8 +50,6 @@ class ElementPalette(QListWidget):
         super().__init__(parent)
         self._key_of = key_of
         self.setAccessibleName(text("ui.palette.name"))
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setIconSize(icon_size(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +57,8 @@ class ElementPalette(QListWidget):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
+        # Only now: a static list allows no drags, whatever was asked for before.
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._delegate = _KindDelegate(self)
         self.setItemDelegate(self._delegate)
         for kind in ELEMENT_KINDS:

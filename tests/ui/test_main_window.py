@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDrag, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -275,6 +275,19 @@ def test_a_click_in_the_palette_arms_the_kind_and_one_on_the_map_places_it(windo
     QTest.mouseMove(window.canvas.viewport(), place.toPoint())
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert len(document(window).all(PainPoint)) == before + 1
+
+
+def test_a_kind_is_dragged_out_of_the_palette(window):
+    """Without a display a drag ends as soon as it begins; what it carries is left."""
+    palette = window.palette_panel
+    start = palette.visualItemRect(palette.item(palette.row_of("pain_point"))).center()
+    QTest.mousePress(palette.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for far in (8, 20, 40):
+        QTest.mouseMove(palette.viewport(), start + QPoint(far, far))
+        QApplication.processEvents()
+    carried = [drag.mimeData().data(KIND_MIME).data() for drag in palette.findChildren(QDrag)]
+    QTest.mouseRelease(palette.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    assert b"pain_point" in carried
 
 
 def test_arrows_pass_the_heading_between_the_kinds(window):
