@@ -61,7 +61,7 @@ def first_words(record: Record | None) -> str:
     """Give what an untitled record is known by: the first line written on it."""
     for spec in fields_of(type(record)) if record is not None else ():
         if spec.form == "line" and not spec.hidden and getattr(record, spec.name):
-            return str(getattr(record, spec.name))
+            return " ".join(str(getattr(record, spec.name)).splitlines())
     return ""
 
 

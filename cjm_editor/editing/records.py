@@ -93,6 +93,6 @@ def named(document: Document, id: Id) -> tuple[Id, str]:
 
 
 def title_of(document: Document, id: Id) -> str:
-    """Give the title of a record; empty where it has none."""
+    """Give the title of a record on one line; empty where it has none."""
     bearer, field = named(document, id)
-    return str(getattr(document.get(bearer), field, ""))
+    return " ".join(str(getattr(document.get(bearer), field, "")).splitlines())

@@ -157,6 +157,6 @@ def round_up(height: float) -> float:
 
 def summary(element: Element, language: Language, badges: tuple[Badge, ...] = ()) -> str:
     """Say a card in one sentence: its kind, its title and what its badges say."""
-    title = element.title or text("card.untitled", language)
+    title = " ".join(element.title.splitlines()) or text("card.untitled", language)
     parts = (f"{text(f'kind.{element.TYPE}', language)}: {title}",)
     return ". ".join((*parts, *(badge.label for badge in badges)))

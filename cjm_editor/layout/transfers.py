@@ -86,7 +86,7 @@ class TransferLayout:
 
     def _say(self, transfer: Transfer) -> str:
         ends = [self._document.get(id) for id in (transfer.source, transfer.target)]
-        names = " → ".join(str(getattr(end, "title", "")) for end in ends)
+        names = " → ".join(" ".join(str(getattr(end, "title", "")).splitlines()) for end in ends)
         return ": ".join(filter(None, (text("kind.transfer", self._language), names)))
 
     def place(self, grid: Grid, rows: Rows) -> PlacedTransfers:

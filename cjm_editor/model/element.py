@@ -20,7 +20,7 @@ class Element(Record):
     rank: str = rank()
     last_step: Id | None = reference("step", hidden=True, tells="place")
     origin: Id | None = reference("", hidden=True)
-    title: str = line()
+    title: str = line(breaks=True)
     description: str = prose()
     evidence: str = choice(EVIDENCE, "assumed", tells="score")
     tags: tuple[str, ...] = words()

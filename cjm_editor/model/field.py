@@ -48,6 +48,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
     `owner` marks the reference that says whose child the record is. A record is nothing without
     its `required` fields. `hidden` fields are the program's own and stay out of the inspector.
+    A line that `breaks` may be written on several, and is one wherever there is room for one only.
     `tells` says what two versions of a map differ in where they differ in this field.
     """
 
@@ -64,6 +65,7 @@ class Field(Struct, frozen=True, kw_only=True):
     owner: bool = False
     required: bool = False
     hidden: bool = False
+    breaks: bool = False
     tells: Tells = "fact"
 
     @property
@@ -89,10 +91,17 @@ def _declare(spec: Field) -> Any:
 
 
 def line(
-    default: str = "", *, limit: int = LINE_LIMIT, hidden: bool = False, tells: Tells = "words"
+    default: str = "",
+    *,
+    limit: int = LINE_LIMIT,
+    hidden: bool = False,
+    breaks: bool = False,
+    tells: Tells = "words",
 ) -> Any:
-    """Declare one line of text."""
-    return _declare(Field(form="line", default=default, limit=limit, hidden=hidden, tells=tells))
+    """Declare one line of text, or one that `breaks` where somebody wants it to."""
+    return _declare(
+        Field(form="line", default=default, limit=limit, hidden=hidden, breaks=breaks, tells=tells)
+    )
 
 
 def prose(default: str = "", *, limit: int = TEXT_LIMIT) -> Any:

@@ -171,6 +171,27 @@ def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
     QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
 
 
+def test_shift_and_enter_break_the_line_of_a_card(canvas):
+    shift = Qt.KeyboardModifier.ShiftModifier
+    height = canvas.placed.rect_of("call").height
+    canvas.edit_title("call")
+    QTest.keyClicks(canvas.focusWidget(), "Ring")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Return, shift)
+    QTest.keyClicks(canvas.focusWidget(), "twice")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+    assert canvas.session.document["call"].title == "Ring\ntwice"
+    assert canvas.placed.rect_of("call").height > height
+
+
+def test_a_header_stays_on_one_line(canvas):
+    shift = Qt.KeyboardModifier.ShiftModifier
+    canvas.edit_title("one")
+    QTest.keyClicks(canvas.focusWidget(), "Go")
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Return, shift)
+    assert canvas.focusWidget().toPlainText() == "Go"
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+
+
 def test_tab_in_a_header_goes_to_the_next_and_back(canvas):
     canvas.edit_title("one")
     QTest.keyClicks(canvas.focusWidget(), "Go")

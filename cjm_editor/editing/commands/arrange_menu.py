@@ -94,7 +94,9 @@ def _place(context: CommandContext, element: Element) -> str:
     document = context.session.document
     step = document.find(Step, element.step)
     stage = title_of(document, step.stage) if step else ""
-    return " · ".join(filter(None, (element.title, stage, step.title if step else "")))
+    return " · ".join(
+        filter(None, (title_of(document, element.id), stage, step.title if step else ""))
+    )
 
 
 def _reverse(context: CommandContext) -> None:

@@ -80,7 +80,7 @@ def checked(tx: Transaction, cls: type[Record], values: Mapping[str, Any]) -> di
 
 def _checked(tx: Transaction, cls: type[Record], spec: Field, value: Any) -> Any:
     if spec.form == "line" and isinstance(value, str):
-        value = " ".join(value.splitlines())
+        value = ("\n" if spec.breaks else " ").join(value.splitlines())
     if spec.form == "words":
         value = tidy_words(value)
         if any(len(word) > spec.limit for word in value):

@@ -17,8 +17,8 @@ from cjm_editor.model.structure import EVIDENCE
 
 
 def lines_in(element: Element) -> list[str]:
-    """Give the title of an element and the lines of its description, without empty ones."""
-    lines = (element.title, *element.description.splitlines())
+    """Give the lines of an element's title and description, without empty ones."""
+    lines = (*element.title.splitlines(), *element.description.splitlines())
     return [line.strip() for line in lines if line.strip()]
 
 

@@ -1,6 +1,6 @@
 """Typing a title in place, over the map."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -34,11 +34,15 @@ class TitleEditor(QTextEdit):
         self.textChanged.connect(self._tell)
         self._quiet = False
         self._limit = 0
+        self._breaks = False
         self.hide()
 
-    def begin(self, text: str, limit: int, everything: bool) -> None:
-        """Start typing; `everything` selects what is there, so that the first key replaces it."""
-        self._quiet, self._limit = True, limit
+    def begin(self, text: str, limit: int, everything: bool, breaks: bool) -> None:
+        """Start typing; `everything` selects what is there, so that the first key replaces it.
+
+        What does not take `breaks` stays on one line.
+        """
+        self._quiet, self._limit, self._breaks = True, limit, breaks
         self.setPlainText(text)
         cursor = self.textCursor()
         if everything:
@@ -91,10 +95,10 @@ class TitleEditor(QTextEdit):
         key, modifiers = event.key(), event.modifiers()
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if shift:
-                self.textCursor().insertText("\n")
-            else:
+            if not shift:
                 self.ended.emit("enter")
+            elif self._breaks:
+                self.textCursor().insertText("\n")
         elif key == Qt.Key.Key_Escape:
             self.ended.emit("escape")
         elif key == Qt.Key.Key_Tab:
@@ -103,6 +107,11 @@ class TitleEditor(QTextEdit):
             self.ended.emit("backtab")
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text, on one line where there may be no other."""
+        lines = source.text().splitlines()
+        self.textCursor().insertText(("\n" if self._breaks else " ").join(lines))
 
     def event(self, event: QEvent) -> bool:
         """Keep keys of typing from being taken as the window's shortcuts."""

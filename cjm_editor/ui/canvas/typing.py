@@ -41,7 +41,7 @@ class Typing(QObject):
         holder = session.document.get(bearer)
         if holder is None:
             return
-        limit = next((spec.limit for spec in fields_of(type(holder)) if spec.name == field), 0)
+        spec = next(spec for spec in fields_of(type(holder)) if spec.name == field)
         lane = session.document.find(Lane, getattr(holder, "lane", None))
         if lane is not None and lane.locked:
             self._view.fail(Problem("problem.edit.locked"))
@@ -50,7 +50,8 @@ class Typing(QObject):
         card = self._view.placed.card_shapes(id)
         boxes = (shape.fill for shape in card.shapes if isinstance(shape, Box)) if card else ()
         self._editor.colour(next(filter(None, boxes), palette.PAPER), palette.INK)
-        self._editor.begin(str(getattr(holder, field)), limit, everything=True)
+        written = str(getattr(holder, field))
+        self._editor.begin(written, spec.limit, everything=True, breaks=spec.breaks)
         self.follow()
 
     def follow(self) -> None:

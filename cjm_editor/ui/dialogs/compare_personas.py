@@ -89,15 +89,15 @@ class ComparePersonasDialog(QDialog):
         return "\n".join(map(self._said, cards)) or "–", cards[0].id if cards else ""
 
     def _said(self, card: Element) -> str:
-        scale = element_kind(card).scale
+        scale, title = element_kind(card).scale, title_of(self._document, card.id)
         if scale is not None:
             value = float(getattr(card, "value", 0.0))
             name = text(scale.key(level(value)))
             number = number_told(value, signed=True)
-            return " · ".join(filter(None, (f"{name} ({number})", card.title)))
+            return " · ".join(filter(None, (f"{name} ({number})", title)))
         names = [title_of(self._document, id) for id in getattr(card, "channels", ())]
         channels = f" ({', '.join(names)})" if names else ""
-        return f"{card.title or text('ui.untitled')}{channels}"
+        return f"{title or text('ui.untitled')}{channels}"
 
     def _go(self, id: Id) -> None:
         self.chosen = id

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.move_to import lanes_taking
 from cjm_editor.editing.naming import lane_name, step_name
-from cjm_editor.editing.records import steps_of
+from cjm_editor.editing.records import steps_of, title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.model import Document, Element, Id
@@ -88,7 +88,7 @@ class MoveToDialog(QDialog):
         others = [element for element in cell if element.id not in self._moving]
         self.index.addItem(text("command.move_to.first"))
         for element in others:
-            name = element.title or text(f"kind.{element.TYPE}")
+            name = title_of(self._document, element.id) or text(f"kind.{element.TYPE}")
             self.index.addItem(text("command.move_to.after", name=name))
         before = cell[: cell.index(self._last)] if self._last in cell else others
         self.index.setCurrentIndex(sum(each.id not in self._moving for each in before))

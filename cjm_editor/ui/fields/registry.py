@@ -38,4 +38,6 @@ def editor_for(spec: Field, context: FieldContext, parent: QWidget | None = None
     """Make the editor of a field."""
     if spec.form == "reference" and spec.target == Asset.TYPE:
         return PictureEditor(spec, context, parent)
+    if spec.breaks:
+        return ProseEditor(spec, context, parent)
     return _EDITORS[spec.form](spec, context, parent)

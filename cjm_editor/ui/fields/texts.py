@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from cjm_editor.i18n import text
@@ -41,7 +41,7 @@ class ProseEditor(FieldEditor):
 
     def __init__(self, spec: Field, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(spec, context, parent)
-        self._box = _GrowingBox()
+        self._box = _GrowingBox(1 if spec.form == "line" else FEWEST_LINES)
         self._showing = False
         self._box.textChanged.connect(self._edited)
         self.adopt(self._box)
@@ -74,13 +74,24 @@ class ProseEditor(FieldEditor):
 
 
 class _GrowingBox(QPlainTextEdit):
-    def __init__(self) -> None:
+    def __init__(self, fewest: int) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lines = FEWEST_LINES
+        self._lines = self._fewest = fewest
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin anew where a line is gone to by key, as every other line does."""
+        super().focusInEvent(event)
+        keys = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        if self._fewest == 1 and event.reason() in keys:
+            self.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +99,7 @@ class _GrowingBox(QPlainTextEdit):
 
     def _grow(self) -> None:
         # A plain text document tells its height in lines.
-        lines = min(max(round(self.document().size().height()), FEWEST_LINES), MOST_LINES)
+        lines = min(max(round(self.document().size().height()), self._fewest), MOST_LINES)
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()

@@ -108,7 +108,8 @@ def test_a_value_is_kept_as_far_as_the_other_curve_goes(session: EditSession) ->
 
 
 def test_a_card_becomes_one_a_line(session: EditSession) -> None:
-    run(session, set_fields("page", {"description": "loads\n\n shows prices \nlets me pay"}))
+    words = {"title": "page\nloads", "description": "\n shows prices \nlets me pay"}
+    run(session, set_fields("page", words))
     run(session, split_cards({"page": ["b", "c", "d"]}))
     cell = session.document.cell("contacts", "buy")
     assert [each.title for each in cell] == ["page", "loads", "shows prices", "lets me pay", "till"]

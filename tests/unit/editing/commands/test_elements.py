@@ -40,7 +40,7 @@ def value(session: EditSession, id: Id) -> float:
 def test_add(session: EditSession, do: Do, index: int | None, order: list[Id]) -> None:
     do(add_element("touchpoint", "contacts", "buy", index, id="new", title="Chat\nwith us"))
     assert ids(session, "contacts", "buy") == order
-    assert session.document["new"].title == "Chat with us"  # type: ignore[attr-defined]
+    assert session.document["new"].title == "Chat\nwith us"  # type: ignore[attr-defined]
 
 
 def test_a_kind_goes_only_where_it_is_accepted(do: Do) -> None:

@@ -12,6 +12,7 @@ from cjm_editor.editing.commands import (
     set_fields,
     set_picture,
 )
+from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, Id, Persona
 
@@ -27,12 +28,15 @@ def test_a_field_is_set_on_all_that_have_it(session: EditSession, do: Do) -> Non
     assert get(session, "page", "evidence") == get(session, "no discount", "evidence") == "told"
 
 
-def test_line_breaks_become_spaces_in_a_line_but_stay_in_prose(
+def test_line_breaks_become_spaces_in_a_line_but_stay_in_prose_and_on_cards(
     session: EditSession, do: Do
 ) -> None:
     do(set_fields("page", {"title": "Landing\r\npage", "description": "One\nTwo"}))
-    assert get(session, "page", "title") == "Landing page"
+    do(set_fields("page", {"department": "Sales\nand care"}))
+    assert get(session, "page", "department") == "Sales and care"
+    assert get(session, "page", "title") == "Landing\npage"
     assert get(session, "page", "description") == "One\nTwo"
+    assert title_of(session.document, "page") == "Landing page"
 
 
 @pytest.mark.parametrize(
