@@ -1,7 +1,9 @@
 """Everybody reaches everything: names, order of Tab, letters of Alt, and room for large letters."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -22,16 +24,27 @@ from PySide6.QtWidgets import (
 from cjm_editor.editing.commands import delete, derive_map, label
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.comparison import compare_maps
+from cjm_editor.editing.merging import merge
 from cjm_editor.editing.records import lanes_of, steps_of
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
 from cjm_editor.ui.command_search import CommandSearch
 from cjm_editor.ui.comparison.choosing import CompareWithDialog
 from cjm_editor.ui.comparison.window import ComparisonWindow, Side
+from cjm_editor.ui.dialogs.backup_settings import BackupSettingsDialog
 from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
 from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
 from cjm_editor.ui.dialogs.tags import TagsDialog
+from cjm_editor.ui.dialogs.views import ViewsDialog
+from cjm_editor.ui.merging.dialog import MergeDialog
+from cjm_editor.ui.services import SharedCopy
+from cjm_editor.ui.versions.backups import BackupsDialog
+from cjm_editor.ui.versions.experiments import ExperimentsDialog
+from cjm_editor.ui.versions.naming import VersionDialog
+from cjm_editor.ui.versions.sharing import SharedDialog, SharingDialog
+from cjm_editor.ui.window.saved_views import keep_view
 from tests.ui.test_dialogs import DIALOGS
 
 ROOM = QSize(1280, 800)
@@ -56,6 +69,26 @@ def comparison(container, window):
     return ComparisonWindow(found, sides, container, window)
 
 
+def merging(container, window):
+    document = window.file.session.document
+    base = {record.id: record for record in document}
+    card = next(iter(document.all(Touchpoint)))
+    sides = ({**base, card.id: replace(card, title=title)} for title in ("ours", "theirs"))
+    return MergeDialog(merge(base, *sides), "copy.cjm", window)
+
+
+def saved_views(container, window):
+    for _ in range(2):
+        keep_view(window)
+    return ViewsDialog(window, window)
+
+
+def experiments(container, window):
+    made = ExperimentsDialog(window.file, window)
+    made.add.click()
+    return made
+
+
 EVERY = {
     **DIALOGS,
     "compare personas": lambda container, window: ComparePersonasDialog(
@@ -67,6 +100,16 @@ EVERY = {
     ),
     "paste_table": paste_table,
     "tags": lambda container, window: TagsDialog(window.file.session, window),
+    "backups": lambda container, window: BackupsDialog(container, "", window),
+    "backup settings": lambda container, window: BackupSettingsDialog(container, window),
+    "experiments": experiments,
+    "merging": merging,
+    "saved views": saved_views,
+    "sharing": lambda container, window: SharingDialog(window),
+    "shared": lambda container, window: SharedDialog(
+        SharedCopy(Path("copy.cjm"), (("secret", "note"),), 3, 1), ["secret", "gone"], window
+    ),
+    "version": lambda container, window: VersionDialog("?", "Name", "Note", window),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -48,7 +49,9 @@ class BackupSettingsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow(text("ui.backups.folder"), where)
+        named = QLabel(text("ui.backups.folder"))
+        named.setBuddy(self.folder)
+        form.addRow(named, where)
         self.counts: dict[str, QSpinBox] = {}
         for name, (least, most) in COUNTS.items():
             box = QSpinBox()

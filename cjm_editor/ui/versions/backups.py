@@ -48,7 +48,8 @@ class BackupsDialog(QDialog):
         column.setSpacing(8)
         for widget in (label(text("ui.backups.explain")), self.search, self._empty):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)  # where there is no list
         column.addWidget(where)
         column.addWidget(self._box)
         em = self.fontMetrics().averageCharWidth()

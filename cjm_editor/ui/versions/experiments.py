@@ -59,6 +59,7 @@ class ExperimentsDialog(QDialog):
         self._versions = choices(file.versions())
         self.list = QListWidget()
         self.list.setAccessibleName(text("ui.experiments.title"))
+        self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self._empty = words(text("ui.experiments.none"), "muted")
         self._problem = words("", "problem")
@@ -87,6 +88,7 @@ class ExperimentsDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._right)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
         self._splitter = QSplitter()
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self._scroll)

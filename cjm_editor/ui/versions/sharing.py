@@ -95,9 +95,9 @@ def told(copy: SharedCopy, words: list[str]) -> list[tuple[str, bool]]:
     """Say what was found, each sentence with whether it is bad news."""
     said = [(text("ui.sharing.done", name=copy.path.name), False)]
     if copy.left_over:
-        said.append((text("ui.sharing.left_over", number=copy.left_over), True))
+        said.append((text("ui.sharing.left_over", count=copy.left_over), True))
     elif copy.checked:
-        said.append((text("ui.sharing.checked", number=copy.checked), False))
+        said.append((text("ui.sharing.checked", count=copy.checked), False))
     if words:
         found = {word for word, _ in copy.traces}
         missing = [f"“{word}”" for word in dict.fromkeys(words) if word not in found]
