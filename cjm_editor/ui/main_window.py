@@ -141,9 +141,6 @@ class MainWindow(QMainWindow):
             self.services.later(self, self.welcome.fill)
             self._warm()
         self.services.later(self, self._fill_bars)
-        if self.file is not None:
-            self.fill_panels()
-            self._warm()
 
     def _warm(self) -> None:
         for step in warming():
@@ -152,6 +149,9 @@ class MainWindow(QMainWindow):
     def _fill_bars(self) -> None:
         self.bars.fill()
         self.setWindowIcon(themed_icon("route", "#0072b2"))
+        if self.file is not None:  # which may have been opened since
+            self.fill_panels()
+            self._warm()
 
     def fill_panels(self) -> None:
         """Fill the panels that are still empty, one after the other."""

@@ -71,6 +71,16 @@ def test_the_first_start_offers_the_templates_with_a_picture_each(container, qtb
     assert window.docks["palette"].isHidden()
 
 
+def test_a_map_begun_before_the_menus_are_there_gets_its_panels(container, qtbot):
+    container.show(None)
+    window = container.windows[0]
+    qtbot.waitUntil(lambda: container.is_busy)
+    assert not window.bars.filled
+    window.set_file(container.new_file("empty", "en"))
+    qtbot.waitUntil(lambda: not container.is_busy)
+    assert window.is_complete
+
+
 def test_a_recent_file_that_is_gone_leaves_the_list_when_it_is_picked(container, qtbot, tmp_path):
     gone, other = str(tmp_path / "gone.cjm"), str(tmp_path / "other.cjm")
     container.preferences.recent = [gone, other]
