@@ -53,7 +53,8 @@ class Grid(Struct, frozen=True, eq=False):
     """All columns of a map from left to right; a stage without steps keeps an empty place.
 
     `gutters` are the middles of the free ways between the columns and at both ends; `places` says
-    where each step's column is and how wide, if its stage is not folded.
+    where each step's column is and how wide, if its stage is not folded; `known_since` remembers
+    what has been compared with it.
     """
 
     top: float
@@ -65,6 +66,24 @@ class Grid(Struct, frozen=True, eq=False):
     gutters: tuple[float, ...]
     places: Mapping[Id, tuple[float, float]]
     by_step: dict[Id, int] = field(default_factory=dict)
+    known_since: list[tuple[Mapping[Id, tuple[float, float]], set[Id], set[Id]]] = field(
+        default_factory=list
+    )
+
+    def since(self, places: Mapping[Id, tuple[float, float]]) -> tuple[set[Id], set[Id]]:
+        """Give the steps that have come or have another width since others, and that are gone."""
+        for known, fresh, gone in self.known_since:
+            if known is places:
+                return fresh, gone
+        # Every lane asks the same.
+        fresh = {
+            step
+            for step, (_, width) in self.places.items()
+            if step not in places or places[step][1] != width
+        }
+        gone = set(places.keys() - self.places.keys())
+        self.known_since.append((places, fresh, gone))
+        return fresh, gone
 
     def at(self, top: float, stage_height: float) -> "Grid":
         """Give it with its stage headers at a y and so high; itself where they are already."""
@@ -159,8 +178,8 @@ def place_grid(document: Document, map: Map) -> Grid:
 
 
 def _cards_in(document: Document, step: Id) -> int:
-    found = (document.find(Element, id) for id in document.referrers(step))
-    return sum(element is not None and element.step == step for element in found)
+    found = map(document.get, document.referrers(step))
+    return sum([isinstance(each, Element) and each.step == step for each in found])
 
 
 def _gutters(columns: list[Column]) -> tuple[float, ...]:

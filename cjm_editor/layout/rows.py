@@ -68,18 +68,16 @@ def place_stack(
     """Stack the cards of every cell of a lane; only dirty cells and new widths are placed again."""
     again = set(dirty)
     kept = Cells()
-    if old is not None and old.places is grid.places:
+    if old is None:
+        again.update(step for step in document.steps_of_lane(lane) if step in grid.places)
+    elif old.places is grid.places:
         kept = old.cells
     else:
-        known: Mapping[Id, tuple[float, float]] = old.places if old is not None else {}
-        if old is not None:
-            kept = Cells((step, cell) for step, cell in old.cells.items() if step in grid.places)
-        # Steps at which the lane is empty are not looked at: most may be.
-        again.update(
-            step
-            for step in document.steps_of_lane(lane)
-            if step in grid.places and (step not in known or known[step][1] != grid.places[step][1])
-        )
+        fresh, gone = grid.since(old.places)
+        kept = old.cells.changed({step: None for step in gone if step in old.cells})
+        # Steps at which the lane is empty are not looked at where most are new: most may be.
+        few = len(fresh) <= len(old.cells)
+        again.update(fresh if few else fresh & document.steps_of_lane(lane))
     wide = wide_steps(document, lane, again)
     if old is not None:
         wide |= {step for step in old.wide if step in grid.places} - again

@@ -175,6 +175,7 @@ class Edits:
             self.turn,
             self.lose,
             self.widen,
+            self.fold,
             self.lay_over,
             self.reorder,
             self.structure,
@@ -243,6 +244,13 @@ class Edits:
         return self.chance.choice(
             (resize_column(self.one(Step), width), resize_cards("map", width or 132.0))
         )
+
+    def fold(self) -> Command:
+        """Fold a stage or a lane, or unfold it."""
+        record = self.document.get(self.one(self.chance.choice((Stage, Stage, Lane))))
+        if not isinstance(record, Stage | Lane):
+            return lambda tx: None
+        return lambda tx: tx.update(record.id, folded=not record.folded)
 
     def lay_over(self) -> Command:
         """Lay curves over a lane, or what has none, or nothing."""
