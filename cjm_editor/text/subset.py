@@ -27,6 +27,20 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     return made
 
 
+def subset_to_type(face: Face, characters: Iterable[str]) -> bytes:
+    """Give a font file that a text program can set these characters in, and marks on them.
+
+    Kerning and alternates are left out: the places of letters come with the text.
+    """
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag) for tag in (b"ccmp", b"mark", b"mkmk"))
+    made: bytes = hb.subset(open_font(face.path, face.index).face, wanted).blob.data
+    return made
+
+
 def table(face: Face, tag: str) -> bytes:
     """Give a table of a font as it is in the file."""
     data: bytes = open_font(face.path, face.index).face.reference_table(tag).data

@@ -7,19 +7,23 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pictures import crossed_frame, media_type
+from cjm_editor.formats.svg.fonts import weight_and_slant
 from cjm_editor.formats.svg.texts import pieces, right_to_left_attributes
 from cjm_editor.formats.svg.xml import attributes, escaped
 from cjm_editor.model import Id
-
-_WEIGHTS = {"Medium": "500", "SemiBold": "600", "Bold": "700"}
+from cjm_editor.text.faces import Face
 
 
 class SvgPainter:
-    """Collects the lines of an SVG file: `definitions` and, in paint order, `lines`."""
+    """Collects the lines of an SVG file: `definitions` and, in paint order, `lines`.
+
+    `used` are the characters that are set in each face.
+    """
 
     def __init__(self, assets: Assets) -> None:
         self.definitions: list[str] = []
         self.lines: list[str] = []
+        self.used: dict[Face, set[str]] = {}
         self._assets = assets
         self._images: dict[Id, str | None] = {}
         self._clips: dict[tuple[Rect, float], str] = {}
@@ -51,12 +55,13 @@ class SvgPainter:
         run = glyphs.run
         if not run.glyphs:
             return
-        style = run.face.key.partition("-")[2]
+        self.used.setdefault(run.face, set()).update(run.text)
+        weight, slant = weight_and_slant(run.face)
         given = {
             "fill": glyphs.colour,
             "font-size": spelt(run.size),
-            "font-weight": _WEIGHTS.get(style, ""),
-            "font-style": "italic" if style == "Italic" else "",
+            "font-weight": weight,
+            "font-style": slant,
         }
         if run.right_to_left:
             place = right_to_left_attributes(glyphs)

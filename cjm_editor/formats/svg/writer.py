@@ -4,10 +4,12 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pictures import Readable
+from cjm_editor.formats.svg.fonts import font_rules
 from cjm_editor.formats.svg.painter import SvgPainter
 from cjm_editor.formats.svg.xml import attributes, escaped
 
-# The bundled family where it is installed; otherwise what is nearest to it.
+# Drawing programs do not heed the fonts a file carries: the family where it is installed, or else
+# what is nearest to it.
 _FAMILIES = "Inter,'Segoe UI','Helvetica Neue',Roboto,'Noto Sans',Arial,sans-serif"
 _STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
 
@@ -35,7 +37,7 @@ def write(job: ExportJob) -> Exported:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<svg{opening}>",
         f"<title>{escaped(picture.title)}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{font_rules(painter.used)}{_STYLE}</style>",
         *(["<defs>", *painter.definitions, "</defs>"] if painter.definitions else []),
         *painter.lines,
         "</svg>",

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image as Pillow
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect
@@ -96,6 +97,26 @@ def test_right_to_left_text_is_one_piece_from_its_right_edge():
 def test_weights_are_named(weight, given):
     (element,) = parsed(Drawn(text("a", 0, 20, TextStyle(weight, 9)))).findall(f"{SVG}text")
     assert (element.get("font-weight"), element.get("font-style")) == given
+
+
+RULE = re.compile(
+    r"@font-face\{font-family:Inter;font-weight:(\d+);font-style:(\w+);"
+    r"src:url\(data:font/ttf;base64,([^)]*)\)\}"
+)
+
+
+def test_it_carries_the_letters_of_our_own_fonts_and_no_others():
+    words = {"regular": "Açò", "semibold": "e\u0301 fi", "italic": "Ж"}
+    runs = [run for weight, said in words.items() for run in text(said, 0, 20, TextStyle(weight, 9))]
+    style = parsed(Drawn((*runs, *text("العربية", 0, 40)))).findtext(f"{SVG}style")
+    rules = {(weight, slant): base64.b64decode(font) for weight, slant, font in RULE.findall(style)}
+    assert list(rules) == [("400", "italic"), ("400", "normal"), ("600", "normal")]
+    carried = [TTFont(io.BytesIO(font)) for font in rules.values()]
+    letters = [{chr(code) for code in font.getBestCmap()} for font in carried]
+    for found, said in zip(letters, ("Ж", "Açò", "e\u0301 fi"), strict=True):
+        assert set(said) <= found and len(found) <= len(said) + 2
+    tags = {one.FeatureTag for one in carried[2]["GPOS"].table.FeatureList.FeatureRecord}
+    assert tags <= {"mark", "mkmk"}  # the places of letters are given: no kerning on top
 
 
 HOSTILE = (
