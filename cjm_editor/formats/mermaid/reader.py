@@ -10,6 +10,7 @@ from pathlib import PurePath
 from cjm_editor.formats.format import Imported, Notice
 from cjm_editor.formats.mermaid import journeys, scores
 from cjm_editor.formats.mermaid.diagram import Diagram, Task, parse_all
+from cjm_editor.formats.mermaid.remark import excerpt
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -56,6 +57,7 @@ def read(data: bytes, name: str, language: Language) -> Imported:
         of_map, told = _read_map(diagram, rank, PurePath(name).stem, people)
         records += of_map
         notices += told
+    notices += _told_long("long_name", people.ids)
     return Imported((*people.records(), *records), tuple(_few(notices)))
 
 
@@ -93,7 +95,7 @@ class _People:
         """Give the personas in the order they appeared."""
         ranks = ranks_between(None, None, len(self.ids))
         return [
-            Persona(id=id, rank=rank, name=name[:LINE_LIMIT])
+            Persona(id=id, rank=rank, name=_shortened(name))
             for (name, id), rank in zip(self.ids.items(), ranks, strict=True)
         ]
 
@@ -103,20 +105,27 @@ def _read_map(
 ) -> tuple[list[Record], list[Notice]]:
     """Make the records of one map, its personas aside."""
     title = _clean(diagram.title) or _clean(diagram.acc_title) or _clean(file)
+    stages = _stages(diagram, text("mermaid.stage.default", people.language))
+    scenario = _clean(diagram.acc_description)
+    if len(title) > LINE_LIMIT:
+        scenario = f"{title}\n\n{scenario}".strip()
     map = Map(
         id=new_id(),
         rank=rank,
-        title=title[:LINE_LIMIT],
-        scenario=_clean(diagram.acc_description)[:TEXT_LIMIT],
+        title=_shortened(title),
+        scenario=scenario[:TEXT_LIMIT],
         language=people.language,
     )
     feelings, notices = scores.emotions(diagram.tasks)
+    notices += _told_long("long_title", (title,))
+    notices += _told_long("long_text", (scenario,), TEXT_LIMIT)
+    notices += _told_long("long_name", dict.fromkeys(title for title, _ in stages))
+    notices += _told_long("long_task", (_clean(task.name) for task in diagram.tasks))
     steps: list[Step] = []
     records: list[Record] = [map]
-    stages = _stages(diagram, text("mermaid.stage.default", people.language))
     stage_ranks = ranks_between(None, None, len(stages))
     for (stage_title, tasks), stage_rank in zip(stages, stage_ranks, strict=True):
-        stage = Stage(id=new_id(), map=map.id, rank=stage_rank, title=stage_title[:LINE_LIMIT])
+        stage = Stage(id=new_id(), map=map.id, rank=stage_rank, title=_shortened(stage_title))
         records.append(stage)
         step_ranks = ranks_between(None, None, len(tasks) or 1)
         made = [Step(id=new_id(), stage=stage.id, rank=step_rank) for step_rank in step_ranks]
@@ -176,15 +185,20 @@ class _Lanes:
 def _touchpoint(task: Task, lane: Id, step: Id) -> Touchpoint:
     """Make the card of a task; of a name too long for a title, all is in the description."""
     name = _clean(task.name)
-    if len(name) <= LINE_LIMIT:
-        return Touchpoint(id=new_id(), lane=lane, step=step, title=name)
-    return Touchpoint(
-        id=new_id(),
-        lane=lane,
-        step=step,
-        title=name[: LINE_LIMIT - 1] + "…",
-        description=name[:TEXT_LIMIT],
-    )
+    whole = name[:TEXT_LIMIT] if len(name) > LINE_LIMIT else ""
+    return Touchpoint(id=new_id(), lane=lane, step=step, title=_shortened(name), description=whole)
+
+
+def _shortened(words: str) -> str:
+    """Give what fits in one line of a record."""
+    return words if len(words) <= LINE_LIMIT else words[: LINE_LIMIT - 1] + "…"
+
+
+def _told_long(key: str, texts: Iterable[str], limit: int = LINE_LIMIT) -> Iterable[Notice]:
+    """Say which texts are too long to be kept as they are."""
+    for words in texts:
+        if len(words) > limit:
+            yield Notice(f"mermaid.warning.{key}", {"words": excerpt(words), "limit": limit})
 
 
 def _clean(words: str) -> str:

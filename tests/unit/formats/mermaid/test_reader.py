@@ -81,6 +81,26 @@ def test_breaks_and_control_characters() -> None:
     assert found.all(Persona)[0].name == "Ann\nLee"
 
 
+def test_what_is_shortened_is_told_and_kept_whole_where_there_is_room() -> None:
+    title, task, stage, person = ("t" * 10_000, "k" * 2_001, "s" * 2_001, "p" * 2_001)
+    said = (
+        f"journey\ntitle {title}\naccDescr: why\nsection {stage}\n{task}: 5: {person}\nB: 3: Me\n"
+    )
+    imported = read(said.encode(), "a.mmd", "en")
+    told = [(notice.key, notice.arguments["words"][0]) for notice in imported.warnings]
+    assert sorted(told) == [
+        ("mermaid.warning.long_name", "p"),
+        ("mermaid.warning.long_name", "s"),
+        ("mermaid.warning.long_task", "k"),
+        ("mermaid.warning.long_title", "t"),
+    ]
+    (map,) = Document(imported.records).all(Map)
+    assert map.title.endswith("…") and len(map.title) == 2_000
+    assert map.scenario == f"{title}\n\nwhy"
+    fitting = read(f"journey\n title {'t' * 2_000}\n A: 5: Me\n".encode(), "a.mmd", "en")
+    assert fitting.warnings == ()
+
+
 def test_a_name_too_long_for_a_title() -> None:
     long = "x" * 10_000
     found = document(f"journey\ntitle {long}\nsection {long}\n{long}: 5: {long}\n")

@@ -107,8 +107,9 @@ RULE = re.compile(
 
 def test_it_carries_the_letters_of_our_own_fonts_and_no_others():
     words = {"regular": "Açò", "semibold": "e\u0301 fi", "italic": "Ж"}
-    runs = [run for weight, said in words.items() for run in text(said, 0, 20, TextStyle(weight, 9))]
-    style = parsed(Drawn((*runs, *text("العربية", 0, 40)))).findtext(f"{SVG}style")
+    set_words = [text(said, 0, 20, TextStyle(weight, 9)) for weight, said in words.items()]
+    drawn = Drawn((*sum(set_words, ()), *text("العربية", 0, 40)))
+    style = parsed(drawn).findtext(f"{SVG}style")
     rules = {(weight, slant): base64.b64decode(font) for weight, slant, font in RULE.findall(style)}
     assert list(rules) == [("400", "italic"), ("400", "normal"), ("600", "normal")]
     carried = [TTFont(io.BytesIO(font)) for font in rules.values()]
