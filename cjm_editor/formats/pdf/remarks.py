@@ -69,8 +69,11 @@ def annotate(
         # Several on one thing stand side by side.
         place = taken[corner] = taken.get(corner, -1) + 1
         unit = unit_of(sheet)
-        x = (corner[0] - place * SIDE * 1.2) / unit
-        y = (sheet.paper_height - corner[1]) / unit
+        # With its middle just inside the corner a sign covers hardly a word.
+        out = (SIDE / 2 - 1) * unit
+        right, top = corner[0] + out, corner[1] - out
+        x = min(right, sheet.paper_width) / unit - place * SIDE * 1.2
+        y = (sheet.paper_height - max(top, 0.0)) / unit
         _add(canvas, remark, x, y, layer)
     return tuple(left)
 

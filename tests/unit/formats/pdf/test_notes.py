@@ -62,6 +62,7 @@ def test_comments_stand_on_their_cards_with_their_answers():
     assert str(found["c3.resolved"].State) == "Completed"
     (asked,) = [note for note in notes_in(data, "a.pdf") if note.name == "c1"]
     assert asked.at is not None and CARD.contains(*asked.at)
+    assert CARD.right - asked.at[0] < 3 and asked.at[1] - CARD.y < 3  # not upon its words
     assert opened(data).check_pdf_syntax() == []
 
 
