@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from cjm_editor.model import Field
 
 PROGRAM = "cjm-editor"
-_CARRIED = "attach"
-"""The option that the help names as --no-map."""
+_CARRIED = "attach"  # which the help names as --no-map
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,7 +35,9 @@ def _new() -> Parser:
     parser = _command("new")
     _file(parser, "out", "OUT.cjm", text("cli.new.out"))
     parser.add_argument("--template", metavar="ID", default="empty", help=text("cli.new.template"))
-    parser.add_argument("--language", choices=LANGUAGES, help=text("cli.new.language"))
+    parser.add_argument(
+        "--language", type=str.lower, choices=LANGUAGES, help=text("cli.new.language")
+    )
     return parser
 
 
@@ -126,7 +127,9 @@ def _diff() -> Parser:
     parser.add_argument("--with-version", metavar=version, help=text("cli.diff.with_version"))
     parser.add_argument("--with-map", dest="with_name", metavar=title, help=text("cli.diff.with"))
     parser.add_argument("--report", metavar="OUT.pdf", help=text("cli.diff.report"))
-    parser.add_argument("--language", choices=LANGUAGES, help=text("cli.diff.language"))
+    parser.add_argument(
+        "--language", type=str.lower, choices=LANGUAGES, help=text("cli.diff.language")
+    )
     _json(parser)
     return parser
 

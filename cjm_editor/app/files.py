@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from cjm_editor.storage import WorkingCopy, create_document, open_document, salv
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
+_MOST_TITLES = 20
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -170,14 +172,19 @@ def chosen_map(document: Document, name: str | None) -> Id:
     for found in (
         [map for map in maps if map.id == name],
         [map for map in maps if map.title == name],
-        [map for map in maps if map.title.casefold() == name.strip().casefold()],
+        [map for map in maps if _as_typed(map.title) == _as_typed(name)],
     ):
         if len(found) == 1:
             return found[0].id
         if found:
             raise Problem("problem.map.several", title=name)
-    titles = ", ".join(f"“{map.title}”" for map in maps)
+    titles = ", ".join(text("cli.quoted", words=map.title) for map in maps[:_MOST_TITLES])
     raise Problem("problem.map.unknown", title=name, titles=titles)
+
+
+def _as_typed(title: str) -> str:
+    """Forget what nobody sees or types: capitals, kinds of spaces, how accents are put together."""
+    return " ".join(unicodedata.normalize("NFC", title).split()).casefold()
 
 
 def _check_spelling(path: Path, spelt: str) -> None:
@@ -205,11 +212,14 @@ def _format(path: Path, format_id: str | None, way: str) -> Format:
     from cjm_editor.formats.registry import FORMATS, by_id, by_suffix
 
     usable = [known for known in FORMATS if (known.read if way == "import" else known.write)]
-    form = by_suffix(path.name, usable) if format_id is None else by_id(format_id)
+    if format_id is None:
+        form = by_suffix(path.name, usable, (OWN_SUFFIX,) if way == "import" else ())
+    else:
+        form = by_id(format_id)
     if form in usable:
         return form
     raise Problem(
         f"problem.format.{way}",
         name=text(form.label_key),
-        known=", ".join(known.id for known in usable),
+        known=", ".join([*(["cjm"] if way == "import" else []), *(each.id for each in usable)]),
     )

@@ -26,11 +26,14 @@ def by_id(id: str) -> Format:
     )
 
 
-def by_suffix(name: str, usable: Sequence[Format] = FORMATS) -> Format:
-    """Give the format that a file's name ends in; raises Problem, naming the usable, for none."""
+def by_suffix(name: str, usable: Sequence[Format] = FORMATS, more: Sequence[str] = ()) -> Format:
+    """Give the format that a file's name ends in.
+
+    Raises Problem for none, naming the endings of the usable ones and `more`.
+    """
     suffix = PurePath(name).suffix.lower()
     for known in FORMATS:
         if suffix in known.suffixes:
             return known
-    endings = ", ".join(suffix for each in usable for suffix in each.suffixes)
+    endings = ", ".join([*more, *(suffix for each in usable for suffix in each.suffixes)])
     raise Problem("formats.problem.suffix", file=PurePath(name).name[:80], suffixes=endings)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,9 @@ def test_a_map_is_chosen_by_its_id_or_its_title(cjm, sample):
     cjm("export", "a.cjm", "a.svg", "--map", map["id"], code=0)
     cjm("export", "a.cjm", "b.svg", "--map", map["title"].upper(), code=0)
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
+    typed = unicodedata.normalize("NFD", map["title"]).replace("\xa0", "  ")
+    assert typed != map["title"] and "\xa0" in map["title"]
+    cjm("export", "a.cjm", "b.svg", "--map", typed, code=0)
     other = cjm("export", "a.cjm", "c.svg", "--map", "Marienkäfer", code=2)
     assert "Marienkäfer" in other.err
 
@@ -129,6 +133,7 @@ def test_json_of_a_named_map_holds_that_map_alone(cjm, sample):
         ["export", "a.cjm", ""],
         ["export", "a.cjm", "b.cjm"],
         ["export", "a.cjm", "a.png", "--dpi", "72.5"],
+        ["export", "a.cjm", "a.pdf", "--pages", "stages"],
         ["new", ""],
         ["new", "."],
         ["new", "b.pdf"],
@@ -149,6 +154,11 @@ def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(cjm, sample, wo
     said = cjm(*words, code=2).err
     assert "“”" not in said
     assert {path.name: path.stat().st_mtime_ns for path in sample.parent.glob("*.*")} == before
+
+
+def test_a_file_of_no_known_ending_is_told_which_there_are(cjm):
+    Path("a.xyz").write_text("journey")
+    assert " .cjm, .pdf," in cjm("info", "a.xyz", code=2).err
 
 
 def test_an_existing_file_is_replaced_but_never_destroyed(cjm, sample):
@@ -197,6 +207,9 @@ def test_paper_and_choices_are_read_as_people_write_them(cjm, sample):
     for paper in ("a2", " A2", "420x594mm", "420 x 594 mm"):
         cjm("export", sample, "a.pdf", "--paper", paper, "--orientation", "Portrait", code=0)
         assert b"/MediaBox [ 0 0 1190.551 1683.78" in Path("a.pdf").read_bytes()
+    cjm("new", "b.cjm", "--template", "Sample-Support", "--language", "CA", code=0)
+    assert json.loads(cjm("info", "b.cjm", "--json").out)["maps"][0]["language"] == "ca"
+    cjm("export", sample, "a.svg", "--no-map", code=0)  # it never carries one
 
 
 def test_what_was_unclear_in_another_format_is_no_finding(cjm):

@@ -14,6 +14,9 @@ from cjm_editor.model import Map
 ONLY_MAP = "only_map"
 """The option of formats that hold a whole file; naming a map asks for that map alone."""
 
+CARRIED = "attach"
+"""The option of formats that carry the map they show; the help names it as --no-map."""
+
 _PREFIX = "option:"
 
 
@@ -29,6 +32,8 @@ def run(options: Namespace) -> int:
     }
     if options.map_name is not None and ONLY_MAP in {spec.name for spec in form.option_fields}:
         given.setdefault(ONLY_MAP, True)
+    if given.get(CARRIED) is False and CARRIED not in {spec.name for spec in form.option_fields}:
+        del given[CARRIED]  # such a file never carries its map
     form.options_from(given)  # a mistake here is told before the work begins
     document, notices, version = read_with_version(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None

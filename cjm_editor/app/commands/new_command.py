@@ -13,7 +13,7 @@ from cjm_editor.templates.instantiate import instantiate
 
 def run(options: Namespace) -> int:
     """Write a new file."""
-    records = instantiate(options.template, options.language or current_language())
+    records = instantiate(options.template.lower(), options.language or current_language())
     out = Path(options.out)
     check_target(out)
     kept = keep_replaced(out, records)

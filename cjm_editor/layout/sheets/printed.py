@@ -9,7 +9,7 @@ from cjm_editor.i18n import Problem, number_told, text
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
-from cjm_editor.layout.sheets.options import AS_MAP, SheetOptions
+from cjm_editor.layout.sheets.options import AS_MAP, PAGES, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
 from cjm_editor.layout.sheets.plan import has_room, plan
 from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
@@ -24,6 +24,8 @@ def sheets_of(
 
     Raises Problem where paper, margin and scale do not go together.
     """
+    if options.pages not in PAGES:
+        raise Problem("sheets.problem.pages", pages=options.pages[:40], known=", ".join(PAGES))
     if options.pages != "map":
         sheets = tuple(_parts(placed, options))
     elif options.tile and options.paper.lower() != AS_MAP:
