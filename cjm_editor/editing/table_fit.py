@@ -1,14 +1,16 @@
 """How a table of words would lie on a map: which step each column is, which lane each row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.records import lanes_of, steps_of, title_of
 from cjm_editor.i18n import LANGUAGES, text
-from cjm_editor.kinds import element_kind, lane_kind
+from cjm_editor.kinds import LANE_KINDS, element_kind, lane_kind
 from cjm_editor.model import Document, Id, Lane, Map, Stage, Step, new_id
 
 Heads = Literal["none", "steps", "stages"]
@@ -32,12 +34,17 @@ class TableOptions(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """What a row or column of the table is on the map; `name` is as shown, `given` a new one."""
+    """What a row or column of the table is on the map; `name` is as shown, `given` a new one.
+
+    `kind` is that of a new lane; `within` names the first step of the stage that a new step joins.
+    """
 
     record: Id
     name: str
     new: bool = False
     given: str = ""
+    kind: str = ""
+    within: Id = ""
 
 
 class TableFit(Struct, frozen=True):
@@ -82,27 +89,56 @@ def fit_table(
     top, left = int(options.heads != "none"), int(options.lanes)
     names = list(table[0][left:]) if top else [""] * (len(table[0]) - left)
     sides = [row[0] if left else "" for row in table[top:]]
-    steps, lanes = steps_of(document, map_id), lanes_of(document, map_id)
-    if options.heads == "stages":
-        # A stage stands for its first step.
-        steps = tuple(_first_steps(document, map_id))
-
-    def step_name(step: Step) -> str:
-        return title_of(document, step.stage) if options.heads == "stages" else step.title
-
-    start = next((at for at, step in enumerate(steps) if step.id == anchor.step), 0)
-    if options.heads == "stages":
-        own = document.find(Step, anchor.step)
-        stage = own.stage if own else ""
-        start = next((at for at, step in enumerate(steps) if step.stage == stage), 0)
+    lanes = lanes_of(document, map_id)
     row = next((at for at, lane in enumerate(lanes) if lane.id == anchor.lane), 0)
+    rows = _lines(sides, lanes, _lane_names(document, map_id), row, options.extend)
+    columns = _stages if options.heads == "stages" else _steps
     return TableFit(
-        tuple(_lines(names, steps, step_name, start, options.extend)),
-        tuple(_lines(sides, lanes, _lane_names(document, map_id), row, options.extend)),
+        tuple(columns(names, document, map_id, anchor, options.extend)),
+        tuple(_with_kinds(rows, document, anchor, options.kind)),
         tuple(tuple(cells[left:]) for cells in table[top:]),
         options,
         anchor,
     )
+
+
+def _steps(
+    names: Sequence[str], document: Document, map_id: Id, anchor: Anchor, extend: bool
+) -> list[Line | None]:
+    steps = steps_of(document, map_id)
+    start = next((at for at, step in enumerate(steps) if step.id == anchor.step), 0)
+    return _lines(names, steps, lambda step: step.title, start, extend)
+
+
+def _stages(
+    names: Sequence[str], document: Document, map_id: Id, anchor: Anchor, extend: bool
+) -> list[Line | None]:
+    """Find the stages; a column without a name beside one with is the next step of that stage.
+
+    A stage stands for its first step.
+    """
+    steps = _first_steps(document, map_id)
+    own = document.find(Step, anchor.step)
+    start = next((at for at, step in enumerate(steps) if own and step.stage == own.stage), 0)
+    heads = [name for at, name in enumerate(names) if name or not any(names[:at])]
+    stages = iter(_lines(heads, steps, lambda step: title_of(document, step.stage), start, extend))
+    found: list[Line | None] = []
+    first: Line | None = None
+    siblings: list[Id] = []
+    for at, name in enumerate(names):
+        if name or not any(names[:at]):
+            first = next(stages)
+            step = document.find(Step, first.record) if first else None
+            siblings = [each.id for each in document.children(Step, step.stage)] if step else []
+            found.append(first)
+        elif first is not None and siblings[1:]:
+            del siblings[0]
+            found.append(Line(siblings[0], first.name))
+        elif first is not None and extend:
+            found.append(Line(new_id(), first.name, new=True, within=first.record))
+        else:
+            found.append(None)
+    return found
 
 
 def _first_steps(document: Document, map_id: Id) -> list[Step]:
@@ -127,7 +163,9 @@ def _lines(
         # Of several of one name the one nearest after the place where pasting begins.
         same.sort(key=lambda each: (here.index(each) < start, here.index(each)))
         record = next((each for each in same if each.id not in used), None)
-        if record is None and at < len(here) and here[at].id not in used:
+        # Beside what is new and has a name, what has none is no column or row of the map's.
+        beside_new = not wanted and bool(found) and (last := found[-1]) is not None and last.new
+        if record is None and not beside_new and at < len(here) and here[at].id not in used:
             free = not wanted or not _key(name_of(here[at])) or not extend
             record = here[at] if free else None
         if record is not None:
@@ -140,6 +178,35 @@ def _lines(
         else:
             found.append(None)
     return found
+
+
+def _with_kinds(
+    rows: Sequence[Line | None], document: Document, anchor: Anchor, cards: str
+) -> Iterator[Line | None]:
+    """Give each new lane the kind it is called by, that the cards are at home in, or else a guess.
+
+    Without a name it is like the lane before it; by any other name it is free for all.
+    """
+    before = document.find(Lane, anchor.lane)
+    for row in rows:
+        known = document.find(Lane, row.record) if row is not None else None
+        before = known or before
+        if row is None or not row.new:
+            yield row
+            continue
+        called = _kinds_by_name().get(_key(row.given))
+        like = before.kind if before is not None and not lane_kind(before).gathers else "free"
+        guess = element_kind(cards).home if cards else "free" if row.given else like
+        yield replace(row, kind=called or guess)
+
+
+@cache
+def _kinds_by_name() -> dict[str, str]:
+    """Give the lane kinds by what they, and the cards they are for, are called in any language."""
+    lanes = [lane for lane in reversed(LANE_KINDS) if not lane.gathers]
+    keys = [(element_kind(lane.element).label_key, lane.id) for lane in lanes if lane.element]
+    keys += [(lane.label_key, lane.id) for lane in lanes]
+    return {_key(text(key, language)): id for language in LANGUAGES for key, id in keys}
 
 
 def _lane_names(document: Document, map_id: Id) -> Callable[[Lane], str]:

@@ -1,7 +1,8 @@
 """Putting the cells of a table on a map, with the steps and lanes it has too few of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from cjm_editor.editing.commands.elements import accept
@@ -64,10 +65,7 @@ def paste_table(fit: TableFit, map_id: Id, ids: Sequence[Id]) -> Command:
 def kind_of_row(document: Document, fit: TableFit, row: Line) -> str:
     """Give the kind of the cards a row of the table makes."""
     lane = document.find(Lane, row.record)
-    beside = document.find(Lane, fit.anchor.lane)
-    if lane is not None:
-        return kind_in(lane.kind, fit.options.kind)
-    return kind_in(_lane_kind_for(fit.options.kind, beside), fit.options.kind) if beside else ""
+    return kind_in(lane.kind if lane is not None else row.kind, fit.options.kind)
 
 
 def cards_of(fit: TableFit) -> list[str]:
@@ -105,10 +103,12 @@ def _add_columns(tx: Transaction, fit: TableFit, map_id: Id, stages: Mapping[Id,
         if fit.options.heads == "stages":
             here = children(tx, Stage, map_id)
             after = next(at for at, each in enumerate(here) if each.id == step.stage)
-            for line, rank in zip(new, ranks_for(tx, here, after + 1, len(new)), strict=True):
+            heads = [line for line in new if not line.within]
+            for line, rank in zip(heads, ranks_for(tx, here, after + 1, len(heads)), strict=True):
                 title = _title(line.given)
                 tx.add(Stage(id=stages[line.record], map=map_id, rank=rank, title=title))
                 tx.add(Step(id=line.record, stage=stages[line.record]))
+            _add_steps(tx, [line for line in new if line.within])
         else:
             beside = children(tx, Step, step.stage)
             after = next(at for at, each in enumerate(beside) if each.id == step.id)
@@ -122,6 +122,17 @@ def _add_columns(tx: Transaction, fit: TableFit, map_id: Id, stages: Mapping[Id,
             tx.update(bearer, title=_title(known.given))
 
 
+def _add_steps(tx: Transaction, lines: Iterable[Line]) -> None:
+    """Add steps to stages, after those they have."""
+    for within, group in groupby(lines, lambda line: line.within):
+        first, new = tx.find(Step, within), list(group)
+        if first is None:
+            raise Problem("problem.edit.gone")
+        here = children(tx, Step, first.stage) or [first]
+        for line, rank in zip(new, ranks_for(tx, here, None, len(new)), strict=True):
+            tx.add(Step(id=line.record, stage=first.stage, rank=rank))
+
+
 def _add_rows(tx: Transaction, fit: TableFit) -> None:
     for before, new in _runs(fit.rows, fit.anchor.lane):
         lane = tx.find(Lane, before)
@@ -129,17 +140,10 @@ def _add_rows(tx: Transaction, fit: TableFit) -> None:
             raise Problem("problem.edit.gone")
         here = children(tx, Lane, lane.swimlane)
         after = next(at for at, each in enumerate(here) if each.id == lane.id)
-        kind = _lane_kind_for(fit.options.kind, lane)
         for line, rank in zip(new, ranks_for(tx, here, after + 1, len(new)), strict=True):
             title = _title(line.given)
-            tx.add(Lane(id=line.record, swimlane=lane.swimlane, rank=rank, kind=kind, title=title))
-
-
-def _lane_kind_for(kind: str, beside: Lane) -> str:
-    """Give the kind of a new lane: what the cards feel at home in, or that of the lane before."""
-    if kind:
-        return element_kind(kind).home
-    return "free" if lane_kind(beside).gathers else beside.kind
+            place: dict[str, Any] = {"swimlane": lane.swimlane, "rank": rank}
+            tx.add(Lane(id=line.record, kind=line.kind, title=title, **place))
 
 
 def _runs(lines: Sequence[Line | None], anchor: Id) -> Iterator[tuple[Id, list[Line]]]:

@@ -4,7 +4,7 @@ import pytest
 
 from cjm_editor.editing import Command, EditSession
 from cjm_editor.editing.commands import Anchor, rename
-from cjm_editor.editing.commands.paste_table import cards_of, paste_table
+from cjm_editor.editing.commands.paste_table import cards_of, kind_of_row, paste_table
 from cjm_editor.editing.table_fit import TableFit, TableOptions, fit_table, guessed
 from cjm_editor.model import Element, Id, Lane, Stage, Step
 from tests.small_map import document
@@ -73,6 +73,49 @@ def test_names_of_stages(session: EditSession, do: Do) -> None:
     (step,) = session.document.children(Step, stages[2].id)
     assert titles(session, "pains", step.id) == ["b"]
     assert titles(session, "pains", "use") == ["a"]
+
+
+def test_a_merged_name_of_a_stage_stands_for_all_its_columns(session: EditSession, do: Do) -> None:
+    names = "Before||After||Later||"
+    do(paste(fit(session, names, "a|b|c|d|e|f|g", at=("pains", "see"), heads="stages")))
+    assert titles(session, "pains", "see") == ["a"]
+    assert titles(session, "pains", "buy") == ["no discount", "b"]
+    before, after, later = session.document.children(Stage, "map")
+    assert [before.title, after.title, later.title] == ["Before", "After", "Later"]
+    assert len(session.document.children(Step, before.id)) == 2
+    for stage, cards in ((after, "cd"), (later, "efg")):
+        steps = session.document.children(Step, stage.id)
+        assert [titles(session, "pains", step.id) for step in steps] == [[each] for each in cards]
+
+
+def test_a_column_without_a_name_beside_a_new_step_is_new(session: EditSession, do: Do) -> None:
+    found = fit(session, "Return||Use", "a|b|c", at=("pains", "see"), heads="steps")
+    assert [line.new for line in found.columns if line] == [True, True, False]
+    do(paste(found))
+    here = [step.id for step in session.document.children(Step, "before")]
+    assert [titles(session, "pains", step) for step in here[1:3]] == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Needs", "needs"),
+        ("necesidades", "needs"),
+        ("Need", "needs"),
+        ("Systems", "systems"),
+        ("Channels", "free"),
+        ("Whose job", "free"),
+    ],
+)
+def test_a_new_lane_is_of_the_kind_it_is_called_by(
+    session: EditSession, do: Do, name: str, kind: str
+) -> None:
+    found = fit(session, "|See", f"{name}|fast", at=("mood", "see"), heads="steps", lanes=True)
+    shown = [kind_of_row(session.document, found, row) for row in found.rows if row]
+    do(paste(found))
+    lane = next(lane for lane in session.document.children(Lane, "anas") if lane.title == name)
+    (card,) = session.document.cell(lane.id, "see")
+    assert (lane.kind, [card.TYPE]) == (kind, shown)
 
 
 def test_untitled_steps_get_the_names(session: EditSession, do: Do) -> None:
