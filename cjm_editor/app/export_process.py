@@ -1,9 +1,7 @@
 """An export in a process of its own: painting threads would hold the window up."""
 
 import os
-import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,6 +16,7 @@ from cjm_editor.app.files import check_apart
 from cjm_editor.formats.file import write_file
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.model import Id
+from cjm_editor.storage.temporary import TemporaryFolder
 from cjm_editor.ui.services import Export
 
 
@@ -41,9 +40,9 @@ class ExportProcess(Export):
     ) -> None:
         super().__init__(parent)
         self._file, self._out = file, out
-        self._folder = Path(tempfile.mkdtemp(prefix="cjm-export-"))
-        self._source = self._folder / "map.cjm"
-        self._made = self._folder / f"made{out.suffix}"
+        self._folder = TemporaryFolder()
+        self._source = self._folder.path / "map.cjm"
+        self._made = self._folder.path / f"made{out.suffix}"
         self._words = ["export", str(self._source), str(self._made), "--format", format_id]
         self._words += ["--progress", "--map", map_id, *_as_words(options)]
         self._cancelled = False
@@ -131,7 +130,7 @@ class ExportProcess(Export):
         self.failed.emit(sentence)
 
     def _tidy(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.remove()
         self.deleteLater()
 
 

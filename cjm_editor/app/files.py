@@ -2,9 +2,7 @@
 
 import errno
 import os
-import shutil
 import stat
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -197,14 +195,15 @@ def _check_spelling(path: Path, spelt: str) -> None:
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
+    from cjm_editor.storage.temporary import TemporaryFolder, sweep_abandoned
+
+    sweep_abandoned()
     try:
-        folder = Path(tempfile.mkdtemp(prefix="cjm-"))
+        folder = TemporaryFolder()
     except OSError as error:
         raise Problem("problem.file.temporary") from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with folder as path:
+        yield path
 
 
 def _format(path: Path, format_id: str | None, way: str) -> Format:

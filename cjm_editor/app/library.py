@@ -87,7 +87,10 @@ class Library:
         return self._file(opened(copy))
 
     def leftovers(self) -> list[Leftover]:
-        """Find unsaved work of earlier sessions."""
+        """Find unsaved work of earlier sessions; what else they left is tidied away."""
+        from cjm_editor.storage.temporary import sweep_abandoned
+
+        sweep_abandoned()
         found = storage.leftovers(self._state_folder)
         self._leftovers = {str(leftover.folder): leftover for leftover in found}
         return [

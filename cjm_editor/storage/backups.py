@@ -59,6 +59,7 @@ def back_up(source: Path, plan: BackupPlan, now: datetime, *, force: bool = Fals
         if recent or filecmp.cmp(source, last.path, shallow=False):
             return None
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder, now)
     target = folder / f"{now.strftime(_WRITTEN)}{SUFFIX}"
     part = target.with_suffix(".part")
     try:
@@ -113,6 +114,14 @@ def thin(plan: BackupPlan, folder: Path) -> None:
         if total > plan.room and newest[each.path.parent] != each.path:
             _delete(each)
             total -= each.size
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Delete what a process that was killed had not finished: nobody copies a file for so long."""
+    for part in folder.glob("*.part"):
+        with suppress(OSError):
+            if datetime.fromtimestamp(part.stat().st_mtime) < now - EVERY:
+                part.unlink()
 
 
 def _last_of_each(there: Iterable[Backup], of: str, count: int) -> list[Backup]:

@@ -1,7 +1,6 @@
 """Checking a file without opening it: what is damaged, and what does not hold together."""
 
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.history import read_history
 from cjm_editor.storage.opening import copy_in, read_working
 from cjm_editor.storage.problems import READING, reading_problem
+from cjm_editor.storage.temporary import TemporaryFolder
 from cjm_editor.storage.verify import check_header
 from cjm_editor.storage.versions import version_findings
 
@@ -22,8 +22,8 @@ def check(path: Path, *, schema: Schema) -> list[Finding]:
     path = Path(path).absolute()
     try:
         check_header(path, path.name)
-        with tempfile.TemporaryDirectory() as folder:
-            database = Path(folder) / "document.cjm"
+        with TemporaryFolder() as folder:
+            database = folder / "document.cjm"
             copy_in(path, database)
             with closing(connect(database)) as connection:
                 return _findings(connection, database, schema, path.name)

@@ -18,6 +18,7 @@ from cjm_editor.storage.problems import READING, reading_problem, state_problem
 from cjm_editor.storage.reading import is_sound, row_finding
 from cjm_editor.storage.rows import Row
 from cjm_editor.storage.table import DIGEST, Table, parsed
+from cjm_editor.storage.temporary import TemporaryFolder
 from cjm_editor.storage.verify import LARGEST_FILE
 from cjm_editor.storage.working_copy import WorkingCopy
 
@@ -43,8 +44,8 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
     if not any(found for name, found in rows.items() if name != META.name):
         raise Problem("problem.salvage.nothing", name=path.name)
     try:
-        with tempfile.TemporaryDirectory(prefix="cjm-") as folder:
-            rebuilt = Path(folder) / path.name
+        with TemporaryFolder() as folder:
+            rebuilt = folder / path.name
             _build(rebuilt, tables, rows, version)
             working = open_document(
                 rebuilt,

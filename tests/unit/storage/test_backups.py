@@ -1,5 +1,6 @@
 """Rolling backups: whole copies, thinned out by day, week and month, never all of them."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def test_room_takes_the_oldest_first_but_the_newest_of_no_file(
         ("map", 31),
         ("other", 22),
     ]
+
+
+def test_what_was_not_finished_is_swept_once_nobody_can_be_writing_it(
+    plan: BackupPlan, source: Path
+) -> None:
+    first = back_up(source, plan, NOW)
+    assert first is not None
+    left, living = first.with_suffix(".part"), first.with_name("other.part")
+    for part, age in ((left, timedelta(hours=2)), (living, timedelta(minutes=2))):
+        part.write_bytes(b"half")
+        moment = (NOW + timedelta(days=1) - age).timestamp()
+        os.utime(part, (moment, moment))
+    source.write_bytes(b"1")
+    assert back_up(source, plan, NOW + timedelta(days=1))
+    assert not left.exists() and living.exists()
 
 
 def test_files_of_one_name_in_two_places_are_told_apart(plan: BackupPlan, tmp_path: Path) -> None:
