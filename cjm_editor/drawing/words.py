@@ -11,6 +11,9 @@ ABOVE, BELOW = 0.95, 0.28
 NEXT_LINE = 2.0
 """A run at most so many em further down goes on with the same text."""
 
+APART = 2.0
+"""Runs on one line that lie so many points apart are two words."""
+
 
 def places_of(
     shapes: Iterable[Shape], spans: Callable[[str], Iterable[tuple[int, int]]]
@@ -20,16 +23,28 @@ def places_of(
     A text is what stands in lines of one size beneath each other; what is turned is left out.
     """
     for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))):
-        said, starts = "", []
-        for at, line in enumerate(lines):
-            before = lines[at - 1]
-            goes_on = not at or line.y == before.y or before.run.broken
-            said += "" if goes_on else " "
-            starts.append(len(said))
-            said += line.run.text
+        said, starts = _joined(lines)
         for first, last in spans(said):
             for line, start in zip(lines, starts, strict=True):
                 yield from _within(line, first - start, last - start)
+
+
+def texts_of(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Give each text among shapes, its lines joined."""
+    return (_joined(lines)[0] for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))))
+
+
+def _joined(lines: list[Glyphs]) -> tuple[str, list[int]]:
+    """Give the lines of a text as one, and where in it each begins."""
+    said, starts = "", []
+    for at, line in enumerate(lines):
+        before = lines[at - 1]
+        gap = line.x - before.x - before.run.start * before.run.size - before.run.width
+        goes_on = not at or (line.y == before.y and gap < APART) or before.run.broken
+        said += "" if goes_on else " "
+        starts.append(len(said))
+        said += line.run.text
+    return said, starts
 
 
 def _texts(lines: list[Glyphs]) -> Iterator[list[Glyphs]]:

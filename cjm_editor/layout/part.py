@@ -8,6 +8,7 @@ from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Element, Id
 
 EDGE = 4.0
@@ -23,6 +24,7 @@ class MapPart(Struct, frozen=True):
     inner: tuple[Shape, ...]
     language: Language
     landmarks: tuple[Landmark, ...] = ()
+    passages: Passage = Passage("document")
 
     def rect_of(self, id: Id) -> Rect | None:
         """Give nothing: what is on it can be drawn only."""

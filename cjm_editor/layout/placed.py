@@ -23,6 +23,7 @@ from cjm_editor.layout.labels import (
 from cjm_editor.layout.landmarks import Landmark, landmarks_of
 from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
+from cjm_editor.layout.reading import Passage, passages_of
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane, Rows
 from cjm_editor.layout.seams import Seam, seam_at
 from cjm_editor.layout.stretches import Stretch, stretches_without
@@ -105,6 +106,11 @@ class PlacedMap(Struct, frozen=True):
         return tuple(landmarks_of(self))
 
     @property
+    def passages(self) -> Passage:
+        """What is read to somebody who does not see the map, in order."""
+        return passages_of(self)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The characters on the map that no font can print."""
         around = (Group(self.block.shapes), *self.furniture.all(self), self.tail.group)
@@ -151,7 +157,7 @@ class PlacedMap(Struct, frozen=True):
                     if placed.wide == 1:
                         yield FoundCard(placed, column, lane).group
                 if (drawn := lane.cell(column.step.id).drawn) is not None:
-                    yield _at(drawn, column.x, lane.rect.y)
+                    yield _at(drawn, column.x, lane.rect.y, f"{lane.lane.id}/{column.step.id}")
         yield from self.placed_transfers.touching(self.rows, self.lanes_near(area), area)
         # A transfer that nothing leads round such a card goes behind it.
         for lane in lanes:
@@ -342,8 +348,8 @@ class PlacedMap(Struct, frozen=True):
         return find_card(self.document, self.grid, self.rows, id)
 
 
-def _at(group: Group, x: float, y: float) -> Group:
-    return Group(group.shapes, x, y, role=group.role, title=group.title)
+def _at(group: Group, x: float, y: float, cell: str) -> Group:
+    return Group(group.shapes, x, y, record=cell, role=group.role, title=group.title)
 
 
 def _missing(shapes: Iterable[Shape]) -> Iterator[str]:

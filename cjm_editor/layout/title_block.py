@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Box, Rect, Shape, palette
+from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout import metrics
@@ -32,7 +32,7 @@ MEASURE = 640.0
 class TitleBlock(Struct, frozen=True):
     """The drawn head of a map and where its title is typed; all of it is left of `reach`."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Group, ...]
     rect: Rect
     reach: float
     title_box: Rect
@@ -63,7 +63,7 @@ def draw_title_block(
     inner = min(room, max(USUAL, in_one_line))
     title_width = inner - beside
     title = _title(words, title_width, typesetter)
-    shapes += flush_left(title, x, y, palette.INK)
+    name = Group(tuple(flush_left(title, x, y, palette.INK)), record=map.id, role="name")
     title_box = Rect(x, y, title_width, title.height)
     y += title.height + 4
     if map.scenario:
@@ -79,7 +79,8 @@ def draw_title_block(
     inner = min(room, max(inner, min(abreast, WIDEST)))
     y = flow(shapes, facts, Rect(x, y + 4, inner, 0))
     rect = Rect(0, 0, width, y + 12)
-    return TitleBlock(tuple(shapes), rect, x + inner + metrics.MARGIN, title_box, title.style)
+    said = Group(tuple(shapes), record=map.id, role="facts")
+    return TitleBlock((name, said), rect, x + inner + metrics.MARGIN, title_box, title.style)
 
 
 def _title(title: str, width: float, typesetter: Typesetter) -> Paragraph:

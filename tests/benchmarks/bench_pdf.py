@@ -38,6 +38,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cjm_editor.drawing import Box, Glyphs, Group, Rect
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Document
 from cjm_editor.text import Face, Typesetter
 from cjm_editor.text.style import CARD_TEXT, CARD_TITLE
@@ -55,7 +56,7 @@ INK, GROUND, FRAME = "#1c2430", "#e6f1f8", "#0072b2"
 class Poster:
     """Cards in rows, as a display list."""
 
-    title = "20,000 cards"
+    title = "20,000 cards, tagged"
     landmarks = ()
     language = "en"
     missing = ()
@@ -76,6 +77,10 @@ class Poster:
             box = Box(Rect(0, 0, WIDTH, HEIGHT), fill=GROUND, stroke=FRAME, radius=6)
             x, y = card % columns * (WIDTH + GAP), card // columns * (HEIGHT + GAP)
             self.groups.append(Group((box, *runs), x=x, y=y, record=str(card), role="element"))
+        lines = [self.groups[at : at + columns] for at in range(0, cards, columns)]
+        self.passages = Passage(
+            "document", inside=(Passage("table", inside=tuple(map(_row, lines))),)
+        )
         rows = -(-cards // columns)
         self.bounds = Rect(0, 0, columns * (WIDTH + GAP), rows * (HEIGHT + GAP))
 
@@ -86,9 +91,26 @@ class Poster:
         return None
 
 
+def _row(groups: list[Group]) -> Passage:
+    """Give what a screen reader is told of some cards side by side."""
+    cells = (
+        Passage("cell", inside=(Passage("text", (each.role, each.record), f"Card {each.record}"),))
+        for each in groups
+    )
+    return Passage("row", inside=tuple(cells))
+
+
 def ours(poster: Poster) -> bytes:
-    job = ExportJob(document=Document(), picture=poster, options=PdfOptions(paper="A0"))
-    return write(job).data
+    return _written(poster, PdfOptions(paper="A0", tagged=False))
+
+
+def tagged(poster: Poster) -> bytes:
+    """Write it with the tags that a screen reader reads."""
+    return _written(poster, PdfOptions(paper="A0"))
+
+
+def _written(poster: Poster, options: PdfOptions) -> bytes:
+    return write(ExportJob(document=Document(), picture=poster, options=options)).data
 
 
 def bare(poster: Poster) -> bytes:
@@ -174,14 +196,19 @@ def main(cards: int) -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     poster = Poster(cards)
     results = {}
-    for name, write_it in (("ours", ours), ("bare", bare), ("QPdfWriter", qt)):
+    peers = (("ours", ours), ("ours, tagged", tagged), ("bare", bare), ("QPdfWriter", qt))
+    for name, write_it in peers:
         seconds, size = results[name] = measured(write_it, poster)
-        print(f"{name:12} {cards / seconds:9,.0f} cards/s {size / 1000:9,.0f} kB")
+        print(f"{name:14} {cards / seconds:9,.0f} cards/s {size / 1000:9,.0f} kB")
     time_of = {name: seconds for name, (seconds, _) in results.items()}
     size_of = {name: size for name, (_, size) in results.items()}
-    print(f"speed over bare       {time_of['bare'] / time_of['ours']:.2f}  (at least 0.5)")
-    print(f"speed over QPdfWriter {time_of['QPdfWriter'] / time_of['ours']:.2f}  (at least 1.5)")
-    print(f"size over QPdfWriter  {size_of['ours'] / size_of['QPdfWriter']:.3f}  (at most 0.25)")
+    for name, least in (("ours", 0.5), ("ours, tagged", 0.4)):
+        bare_ratio = time_of["bare"] / time_of[name]
+        qt_ratio = time_of["QPdfWriter"] / time_of[name]
+        size_ratio = size_of[name] / size_of["QPdfWriter"]
+        print(f"{name}: speed over bare       {bare_ratio:.2f}  (at least {least})")
+        print(f"{name}: speed over QPdfWriter {qt_ratio:.2f}  (at least 1.5)")
+        print(f"{name}: size over QPdfWriter  {size_ratio:.3f}  (at most 0.25)")
     del application
 
 

@@ -1,6 +1,7 @@
 """The file a PDF is written into: what it says of itself, and how its pages are finished."""
 
 import io
+from functools import partial
 from types import SimpleNamespace
 
 from reportlab import rl_config
@@ -9,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFInfo,
+    PDFName,
     PDFPage,
     PDFResourceDictionary,
     PDFString,
@@ -16,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor import __version__
+from cjm_editor.formats.pdf.file import assemble
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.placing import unit_of
 from cjm_editor.formats.pdf.streams import compressed
@@ -61,6 +64,7 @@ def new_canvas(*, title: str, author: str, subject: str, language: str | None) -
         lang=language,
     )
     canvas._preamble = ""
+    canvas._doc.format = partial(assemble, canvas._doc)
     canvas._doc.info = info = _Info()
     info.title = encodable(title)
     info.author = encodable(author)
@@ -84,6 +88,8 @@ def finish_page(
     sheet: Sheet,
     images: Images,
     properties: PDFDictionary | None = None,
+    *,
+    tagged: bool = False,
 ) -> None:
     """Compress a page that is drawn, and let it know its pictures and layers."""
     page = document.idToObject[f"Page{number}"]
@@ -96,9 +102,13 @@ def finish_page(
     resources.allProcs()
     resources.XObject = images.embedded() or {}
     resources.Properties = properties or {}
+    more: dict[str, object] = {"Tabs": PDFName("S")}
     if (unit := unit_of(sheet)) > 1:
-        page.UserUnit = unit
-        page.__NoDefault__ = [*PDFPage.__NoDefault__, "UserUnit"]
+        more["UserUnit"] = unit
+    if tagged:  # then it is the only one
+        more["StructParents"] = 0
+    vars(page).update(more)
+    page.__NoDefault__ = [*PDFPage.__NoDefault__, *more]
 
 
 def encodable(words: str) -> str:

@@ -1,7 +1,6 @@
 """Layers that a reader of the PDF can switch: personas with their lanes, transfers, comments."""
 
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -13,16 +12,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from cjm_editor.drawing import Group, Shape
-from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.pdf.canvas import encodable
-from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.model import Document, Element, Id
 
 TRANSFERS, COMMENTS = "transfers", "comments"
 _OF_LANE = {"lane", "band"}
-_WITHOUT_RECORD = {"channels", "fold"}
+_OF_CELL = {"channels", "fold"}
 
 
 class Layers:
@@ -36,7 +33,6 @@ class Layers:
         language: Language | None,
     ) -> None:
         self._records = records
-        self._lanes = [each for each in landmarks if each.kind == "lane"]
         self._paths: dict[Id, tuple[Id, ...]] = {TRANSFERS: (TRANSFERS,)}
         self._names: dict[Id, str] = {}
         self._groups: dict[Id, PDFObjectReference] = {}
@@ -72,25 +68,9 @@ class Layers:
         """The layer that comments are on."""
         return self._groups[COMMENTS]
 
-    def paint(self, shapes: Iterable[Shape], painter: ContentPainter) -> None:
-        """Paint shapes, each on its layers."""
-        on: tuple[Id, ...] = ()
-        for shape in shapes:
-            path = self._path(shape)
-            if path != on:
-                self._change(painter, on, path)
-                on = path
-            paint((shape,), painter)
-        self._change(painter, on, ())
-
-    def _change(
-        self, painter: ContentPainter, before: tuple[Id, ...], after: tuple[Id, ...]
-    ) -> None:
-        painter.finish()
-        same = (one == other for one, other in zip(before, after, strict=False))
-        kept = sum(takewhile(bool, same))
-        painter.code += ["EMC"] * (len(before) - kept)
-        painter.code += [f"/OC /{self._names[id]} BDC" for id in after[kept:]]
+    def marks(self, shape: Shape) -> tuple[str, ...]:
+        """Give the operators that put a shape on its layers."""
+        return tuple(f"/OC /{self._names[id]} BDC" for id in self._path(shape))
 
     def _path(self, shape: Shape) -> tuple[Id, ...]:
         if not isinstance(shape, Group):
@@ -103,9 +83,8 @@ class Layers:
             return self._paths[TRANSFERS]
         if shape.role in _OF_LANE or shape.role == "persona":
             return self._paths.get(id, ())
-        if shape.role in _WITHOUT_RECORD:
-            inside = (each for each in self._lanes if each.rect.y <= shape.y < each.rect.bottom)
-            return next((self._paths[each.id] for each in inside), ())
+        if shape.role in _OF_CELL:
+            return self._paths.get(id.partition("/")[0], ())
         return ()
 
     def _add(self, document: PDFDocument, id: Id, title: str) -> PDFObjectReference:

@@ -8,8 +8,9 @@ from cjm_editor.model.field import flag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOptions(SheetOptions):
-    """The sheets, and what the file carries: the map, its comments, layers to switch."""
+    """The sheets, and what the file carries: the map, its comments, layers, tags."""
 
     attach: bool = flag(default=True)
     comments: bool = flag(default=True)
     layers: bool = flag(default=True)
+    tagged: bool = flag(default=True)

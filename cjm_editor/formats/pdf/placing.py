@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from math import ceil
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+)
 
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.numbers import spelt
@@ -33,7 +39,9 @@ def embed_drawing(
     bounds: Rect,
     images: Images,
     properties: PDFDictionary | None,
-) -> None:
+    *,
+    tagged: bool,
+) -> PDFObjectReference:
     """Put a drawing that was painted into the file once, to be shown in parts on many pages."""
     form = compressed("\n".join(code).encode("latin-1"))
     resources = {"Font": document.Reference(document.idToObject["BasicFonts"], "BasicFonts")}
@@ -49,7 +57,11 @@ def embed_drawing(
             "Resources": PDFDictionary(resources),
         }
     )
-    images.add(FORM, document.Reference(form, FORM))
+    if tagged:
+        form.dictionary.dict["StructParents"] = 0
+    reference = document.Reference(form, FORM)
+    images.add(FORM, reference)
+    return reference
 
 
 def begin_map(code: list[str], sheet: Sheet) -> None:

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.placing import unit_of
+from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.model import Comment, Id
 
@@ -50,6 +51,7 @@ def annotate(
     remarks: Sequence[Remark],
     sheet: Sheet,
     layer: PDFObjectReference | None,
+    tags: Tags | None,
     *,
     last: bool,
 ) -> tuple[Remark, ...]:
@@ -74,7 +76,7 @@ def annotate(
         right, top = corner[0] + out, corner[1] - out
         x = min(right, sheet.paper_width) / unit - place * SIDE * 1.2
         y = (sheet.paper_height - max(top, 0.0)) / unit
-        _add(canvas, remark, x, y, layer)
+        _add(canvas, remark, x, y, layer, tags)
     return tuple(left)
 
 
@@ -106,11 +108,17 @@ def _corner(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
 
 
 def _add(
-    canvas: Canvas, remark: Remark, x: float, y: float, layer: PDFObjectReference | None
+    canvas: Canvas,
+    remark: Remark,
+    x: float,
+    y: float,
+    layer: PDFObjectReference | None,
+    tags: Tags | None,
 ) -> None:
     rect = [round(x - SIDE, 2), round(y - SIDE, 2), round(x, 2), round(y, 2)]
     first = _note(remark.first, rect)
     name = f"remark.{remark.first.id}"
+    names = [name]
     canvas._addAnnotation(first, name)
     replies = [_note(each, rect) for each in remark.answers]
     if remark.first.resolved:
@@ -119,7 +127,12 @@ def _add(
         note["OC"] = layer
     for number, reply in enumerate(replies):
         reply["IRT"] = canvas._doc.refAnnotation(name)
-        canvas._addAnnotation(reply, f"{name}.{number}")
+        names.append(f"{name}.{number}")
+        canvas._addAnnotation(reply, names[-1])
+    if tags is not None:
+        for note, each in zip((first, *replies), names, strict=True):
+            own = canvas._doc.refAnnotation(each)
+            note["StructParent"] = tags.adopt(own, canvas.getPageNumber())
 
 
 def _note(comment: Comment, rect: list[float]) -> PDFDictionary:

@@ -1,17 +1,20 @@
 """A map as a PDF, on one sheet or on many, byte for byte the same for the same map."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing.painter import paint
-from cjm_editor.formats.format import Exported, ExportJob
+from cjm_editor.formats.format import Exported, ExportJob, Picture
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
 from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.layers import Layers
+from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.placing import (
     begin_map,
@@ -22,9 +25,10 @@ from cjm_editor.formats.pdf.placing import (
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
+from cjm_editor.formats.pdf.tags import ARTIFACT, Tags, page
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.sheets import Sheet
-from cjm_editor.model import Comment
+from cjm_editor.model import Comment, Id
 
 
 def write(job: ExportJob) -> Exported:
@@ -42,21 +46,23 @@ def write(job: ExportJob) -> Exported:
     landmarks: Sequence[Landmark] = picture.landmarks
     layers = Layers(document, job.document, landmarks, picture.language) if options.layers else None
     properties = layers.properties if layers else None
+    tags = Tags(document, picture.passages) if options.tagged else None
     remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
 
     def draw(code: list[str]) -> None:
         painter = ContentPainter(code, fonts, images)
-        if layers is None:
-            paint(job.shapes(0.8), painter)
-        else:
-            layers.paint(job.shapes(0.8), painter)
+        paint_marked(job.shapes(0.8), painter, layers, tags)
         painter.finish()
 
     plain = is_plain(sheets)
     if not plain:
         drawing: list[str] = []
         draw(drawing)
-        embed_drawing(document, drawing, picture.bounds, images, properties)
+        form = embed_drawing(
+            document, drawing, picture.bounds, images, properties, tagged=tags is not None
+        )
+        if tags is not None:
+            tags.form, tags.page_of = form, partial(_page_of, picture, sheets)
         properties = None  # on the pages themselves nothing is on a layer
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
@@ -67,12 +73,15 @@ def write(job: ExportJob) -> Exported:
             begin_sheet(canvas._code, sheet)
             show_parts(canvas._code, sheet)
             around = ContentPainter(canvas._code, fonts, images)
+            canvas._code.append(ARTIFACT)
             paint(sheet.shapes, around)
             around.finish()
+            canvas._code.append("EMC")
             _bookmark_sheet(canvas, sheet, number)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         last = sheet is sheets[-1]
-        remarks = annotate(canvas, remarks, sheet, layers.comments if layers else None, last=last)
+        on = layers.comments if layers else None
+        remarks = annotate(canvas, remarks, sheet, on, tags, last=last)
         canvas.showPage()
     if picture.landmarks or not plain:
         canvas.showOutline()
@@ -80,11 +89,21 @@ def write(job: ExportJob) -> Exported:
         carry(document, job.document, map.id)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(sheets, 1):
-        finish_page(document, number, sheet, images, properties)
+        finish_page(document, number, sheet, images, properties, tagged=plain and tags is not None)
         mark_places(document.idToObject[f"Page{number}"], sheet)
     data = canvas.getpdfdata()
     job.progress(1.0)
     return Exported(data, job.notices(images.unreadable))
+
+
+def _page_of(picture: Picture, sheets: Sequence[Sheet], id: Id) -> PDFObjectReference | None:
+    """Refer to the page that shows a record; what is no record is at the ends of the map."""
+    rect = picture.rect_of(id) or picture.bounds
+    for number, sheet in enumerate(sheets, 1):
+        for at in () if sheet.overview else sheet.placements:
+            if at.area.contains(rect.x + 1, rect.y + 1):
+                return page(number)
+    return None
 
 
 def _comments(job: ExportJob) -> Sequence[Comment]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_editor.drawing import Box, Glyphs, palette
+from cjm_editor.drawing import Box, Glyphs, Shape, palette
 from cjm_editor.i18n import LANGUAGES, Language, text
 from cjm_editor.layout.portrait import Face
 from cjm_editor.layout.tail import draw_tail
@@ -38,9 +38,14 @@ def draw(map: Map, width: float = 760, language: Language = "ca", **evidence: in
     return draw_title_block(map, width, evidence, FACES, "", TYPESETTER, language)
 
 
+def drawn(block: TitleBlock) -> list[Shape]:
+    """Give the shapes of the title and of the facts, out of their groups."""
+    return [shape for group in block.shapes for shape in group.shapes]
+
+
 def said(block: TitleBlock) -> str:
     """Give all that is written."""
-    return " ".join(shape.run.text for shape in block.shapes if isinstance(shape, Glyphs))
+    return " ".join(shape.run.text for shape in drawn(block) if isinstance(shape, Glyphs))
 
 
 WRITTEN = "Sense internet|dimarts|Tornar|Rosa|Direcció|sol cop|2030|Ana|AP|Traductora".split("|")
@@ -54,10 +59,10 @@ def test_everything_about_the_map_has_its_place(width: float, language: Language
         assert value in said(block)
     assert text("block.to_be", language) in said(block)
     assert text("choice.journey_type.support", language) in said(block)
-    rects = [extent(shape) for shape in block.shapes]
+    rects = [extent(shape) for shape in drawn(block)]
     assert all(rect.x >= 24 and rect.right <= width - 24 for rect in rects)
     assert all(rect.bottom <= block.rect.bottom for rect in rects)
-    parts = [shape for shape in block.shapes if isinstance(shape, Glyphs | Box)]
+    parts = [shape for shape in drawn(block) if isinstance(shape, Glyphs | Box)]
     shrunk = [extent(shape).grown(-0.5) for shape in parts]
     assert not any(one.intersects(other) for one, other in combinations(shrunk, 2))
 
@@ -97,7 +102,7 @@ def test_a_long_fact_is_set_wider_instead_of_deeper() -> None:
 
 def test_the_bar_shows_the_shares_of_evidence() -> None:
     block = draw(MAP, **EVIDENCE)
-    widths = [shape.rect.width for shape in block.shapes if isinstance(shape, Box)]
+    widths = [shape.rect.width for shape in drawn(block) if isinstance(shape, Box)]
     assert widths == [60, 120, 60]
     percents = {"measured": 25, "told": 50, "assumed": 25}
     assert text("block.evidence", "ca", **percents) in said(block)

@@ -59,11 +59,13 @@ def test_marked_content_is_balanced_and_names_what_is_there(options):
     depth, named = 0, set()
     for operands, operator in pikepdf.parse_content_stream(holder):
         if str(operator) == "BDC":
-            named.add(str(operands[1]))
+            named |= {str(operands[1])} if str(operands[0]) == "/OC" else set()
+            depth += 1
+        elif str(operator) == "BMC":
             depth += 1
         elif str(operator) == "EMC":
             depth -= 1
-        assert depth in (0, 1, 2)
+        assert depth in (0, 1, 2, 3)
     assert depth == 0
     assert named <= set(holder.Resources.Properties.keys())
     assert len(named) > len(PLACED.lanes)
@@ -110,7 +112,7 @@ def test_comments_are_on_a_layer_of_their_own():
 
 
 def test_layers_can_be_left_out():
-    pdf = opened(written(layers=False))
+    pdf = opened(written(layers=False, tagged=False))
     assert "/OCProperties" not in pdf.Root
     operators = {str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])}
     assert "BDC" not in operators

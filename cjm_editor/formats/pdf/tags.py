@@ -1,0 +1,193 @@
+"""The tags of a PDF: what a screen reader reads, in order, and what each piece of it is."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from msgspec import Struct, field
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFObjectReference,
+    PDFString,
+)
+from reportlab.pdfbase.pdfdoc import format as spelt
+
+from cjm_editor.drawing import Group, Shape
+from cjm_editor.drawing.words import texts_of
+from cjm_editor.formats.pdf.canvas import encodable
+from cjm_editor.formats.pdf.file import Late
+from cjm_editor.layout.reading import Passage, Shown
+from cjm_editor.model import Id
+
+_NAMES = {
+    "document": "Document",
+    "section": "Sect",
+    "title": "H1",
+    "persona": "H2",
+    "stage": "H3",
+    "table": "Table",
+    "row": "TR",
+    "header": "TH",
+    "cell": "TD",
+    "text": "P",
+    "figure": "Figure",
+    "note": "Annot",
+}
+_CELLS = {"table", "row", "header", "cell"}
+"""What stays though nothing shows it: a table has as many cells in each row."""
+_SAID = {"document": b"/T", "section": b"/T", "header": b"/ActualText"}
+"""What the words of a tag are: its name, what stands for it, or else a description of it."""
+ARTIFACT = "/Artifact BMC"
+"""Begins what is only decoration."""
+
+
+class _Element(Struct):
+    """One tag: `inside` are the numbers of those within it, `content` those of what is painted."""
+
+    part: str
+    said: str
+    parent: int
+    words: str = ""
+    shown: Shown | None = None
+    along: str = ""
+    inside: list[int] = field(default_factory=list)
+    content: list[int] = field(default_factory=list)
+    note: tuple[PDFObjectReference, PDFObjectReference] | None = None
+
+
+class Tags(Late):
+    """The tree of tags of one file, filled while its map is painted.
+
+    `page_of` gives the page that shows a record; where `form` is given, it is what holds all that
+    is painted, and what no page shows is left out.
+    """
+
+    def __init__(self, document: PDFDocument, passages: Passage) -> None:
+        self._elements: list[_Element] = []
+        self._by_shown: dict[Shown, int] = {}
+        self._owners: list[int] = []
+        self._notes: list[int] = []
+        self.page_of: Callable[[Id], PDFObjectReference | None] = lambda _: page(1)
+        self.form: PDFObjectReference | None = None
+        self._add(passages, -1)
+        catalog = document.Catalog
+        catalog.StructTreeRoot = document.Reference(self)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
+
+    def mark(self, shape: Shape) -> str:
+        """Give the operator that begins what is painted for a shape."""
+        at = self._by_shown.get((shape.role, shape.record)) if isinstance(shape, Group) else None
+        if at is None:
+            return ARTIFACT
+        element = self._elements[at]
+        if not element.said:
+            element.words = _joined(list(texts_of((shape,))))
+        return self._begin(at)
+
+    def unshown(self) -> Iterator[str]:
+        """Give code for what is read but not drawn again: the headers beside further personas."""
+        for at, element in enumerate(self._elements):
+            if element.part == "header" and element.said and not element.inside:
+                yield f"{self._begin(at)} 0 0 m n EMC"
+
+    def adopt(self, annotation: PDFObjectReference, number: int) -> int:
+        """Take in an annotation on the page of this number; gives the key it is found by."""
+        at = len(self._elements)
+        self._elements.append(_Element("note", "", 0, note=(annotation, page(number))))
+        self._elements[0].inside.append(at)
+        self._notes.append(at)
+        return len(self._notes)
+
+    def spell(self, document: PDFDocument, number: int, first: int) -> tuple[bytes, list[bytes]]:
+        """Give the root of the tree and then every tag, and by what content finds its tag."""
+        shown = self._shown()
+        numbers = {at: first + 1 + index for index, at in enumerate(shown)}
+        tree = self._by_content(numbers, first)
+        tags = [self._spelt(document, at, numbers, number) for at in shown]
+        keys = len(self._notes) + 1
+        root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+        return root % (numbers[0], first, keys), [tree, *tags]
+
+    def _add(self, passage: Passage, parent: int) -> int:
+        at = len(self._elements)
+        shown, said, along = passage.shown, passage.said, passage.along
+        element = _Element(passage.part, said, parent, shown=shown, along=along)
+        self._elements.append(element)
+        if shown is not None:
+            self._by_shown[shown] = at
+        element.inside += [self._add(inner, at) for inner in passage.inside]
+        return at
+
+    def _begin(self, at: int) -> str:
+        element, number = self._elements[at], len(self._owners)
+        self._owners.append(at)
+        element.content.append(number)
+        return f"/{_NAMES[element.part]}<</MCID {number}>>BDC"
+
+    def _shown(self) -> list[int]:
+        """Give the numbers of the tags that stay: those of tables, and those that hold anything."""
+        found = {0}
+        for at, element in enumerate(self._elements):
+            holds = element.note is not None or bool(element.content and self._page(element))
+            while (holds or element.part in _CELLS) and at > 0 and at not in found:
+                found.add(at)
+                at = element.parent
+                element = self._elements[at]
+        return sorted(found)
+
+    def _page(self, element: _Element) -> PDFObjectReference | None:
+        if element.shown is None or self.form is None:
+            return page(1)
+        return self.page_of(element.shown[1].partition("/")[0])
+
+    def _by_content(self, numbers: Mapping[int, int], first: int) -> bytes:
+        """Say which tag each piece of content and each annotation belongs to."""
+        owners = b" ".join(
+            b"%d 0 R" % numbers[at] if at in numbers else b"null" for at in self._owners
+        )
+        notes = b"".join(
+            b" %d %d 0 R" % (key, numbers[at]) for key, at in enumerate(self._notes, 1)
+        )
+        return b"<</Nums[0[%b]%b]>>" % (owners, notes)
+
+    def _spelt(
+        self, document: PDFDocument, at: int, numbers: Mapping[int, int], root: int
+    ) -> bytes:
+        element = self._elements[at]
+        above = numbers[element.parent] if at else root
+        where = self._page(element)
+        kids = [b"%d 0 R" % numbers[each] for each in element.inside if each in numbers]
+        if element.content and where is not None:
+            if self.form is None:
+                kids += [b"%d" % number for number in element.content]
+            else:
+                within = b"/Pg %b/Stm %b" % (where.format(document), self.form.format(document))
+                kids += [b"<</Type/MCR%b/MCID %d>>" % (within, each) for each in element.content]
+        if element.note is not None:
+            said = tuple(each.format(document) for each in element.note)
+            kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % said)
+        parts = [b"/S/%b/P %d 0 R" % (_NAMES[element.part].encode(), above)]
+        if kids:
+            parts.append(b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K %b" % kids[0])
+        if element.content and self.form is None:
+            parts.append(b"/Pg %b" % page(1).format(document))
+        if words := element.said or element.words:
+            key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
+            parts.append(key + spelt(PDFString(encodable(words)), document))
+        if element.along:
+            parts.append(b"/A<</O/Table/Scope/%b>>" % element.along.capitalize().encode())
+        return b"<<%b>>" % b"".join(parts)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Put a full stop between texts, so that whoever reads them aloud pauses."""
+    ended = (
+        each if each.endswith((".", "?", "!", "…", "”", "»")) else f"{each}." for each in texts
+    )
+    return " ".join((*islice(ended, max(len(texts) - 1, 0)), *texts[-1:]))
+
+
+def page(number: int) -> PDFObjectReference:
+    """Refer to a page by its number, counted from 1."""
+    return PDFObjectReference(f"Page{number}")

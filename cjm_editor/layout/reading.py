@@ -1,0 +1,164 @@
+"""The map as it is read to somebody who does not see it: persona by persona, then step by step.
+
+The grid is a table for each persona, a row for each step and a column for each lane, so that what
+is read row by row goes the way that the customer goes.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from cjm_editor.i18n import Language, number_told, text
+from cjm_editor.layout import labels
+from cjm_editor.layout.grid import Column, PlacedStage
+from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
+from cjm_editor.model import Element, Id
+
+if TYPE_CHECKING:
+    from cjm_editor.layout.placed import PlacedMap
+
+Part = Literal[
+    "document", "section", "title", "persona", "stage", "table", "row", "header", "cell", "text",
+    "figure",
+]  # fmt: skip
+Shown = tuple[str, Id]
+"""The role and the record of a group of shapes."""
+
+
+class Passage(Struct, frozen=True):
+    """Something that is read: what it is, what shows it, and what it holds.
+
+    `said` are the words for what the shapes alone do not say. Of a header, `along` tells whether
+    it is that of a row or of a column.
+    """
+
+    part: Part
+    shown: Shown | None = None
+    said: str = ""
+    inside: "tuple[Passage, ...]" = ()
+    along: Literal["", "row", "column"] = ""
+
+
+def passages_of(placed: "PlacedMap") -> Passage:
+    """Give the whole map as one passage."""
+    language, map_id = placed.language, placed.map.id
+    swimlanes = tuple(_swimlane(placed, each) for each in placed.swimlanes)
+    transfers = tuple(
+        Passage("figure", ("transfer", each.transfer.id), each.title) for each in placed.transfers
+    )
+    inside = [
+        Passage("title", ("name", map_id)),
+        Passage("text", ("facts", map_id)),
+        *swimlanes,
+    ]
+    if transfers:
+        inside.append(Passage("section", None, text("kinds.transfer", language), transfers))
+    tail = (Passage("text", ("legend", "")), Passage("text", ("provenance", "")))
+    inside.append(Passage("section", None, text("reading.legend", language), tail))
+    return Passage("document", None, placed.title, tuple(inside))
+
+
+def _swimlane(placed: "PlacedMap", swimlane: PlacedSwimlane) -> Passage:
+    name = placed.furniture.persona(swimlane).title
+    is_first = swimlane is placed.swimlanes[0]
+    curves = (each for each in swimlane.lanes if each.scale is not None)
+    drawn = (
+        Passage("figure", ("band", lane.lane.id), _course(placed, name, lane)) for lane in curves
+    )
+    lines = (each for each in placed.rows.lines if each.line.swimlane == swimlane.id)
+    inside = (
+        Passage("persona", ("persona", swimlane.id)),
+        *(Passage("text", ("line", each.line.id)) for each in lines),
+        *drawn,
+        Passage("table", None, "", tuple(_rows(placed, swimlane, is_first=is_first))),
+    )
+    return Passage("section", None, name, inside)
+
+
+def _rows(placed: "PlacedMap", swimlane: PlacedSwimlane, *, is_first: bool) -> Iterator[Passage]:
+    """Give the rows; the headers of stages and steps are drawn once, beside the first persona."""
+    heads = (Passage("header", ("lane", each.lane.id), along="column") for each in swimlane.lanes)
+    yield Passage("row", None, "", (Passage("cell"), *heads))
+    for stage in placed.stages:
+        for column in stage.columns:
+            head = _stage(placed, stage, column, is_first=is_first)
+            cells = (_cell(placed, lane, column) for lane in swimlane.lanes)
+            yield Passage("row", None, "", (head, *cells))
+
+
+def _stage(placed: "PlacedMap", stage: PlacedStage, column: Column, *, is_first: bool) -> Passage:
+    title = labels.stage_title(stage.stage, placed.language)
+    step = column.step.title
+    if not is_first:
+        return Passage("header", None, ", ".join(filter(None, (title, step))), along="row")
+    inside = []
+    if column is stage.columns[0]:
+        inside.append(Passage("stage", ("stage", stage.stage.id)))
+    if not column.folded:
+        inside.append(Passage("text", ("step", column.step.id)))
+    return Passage("header", None, "", tuple(inside), along="row")
+
+
+def _cell(placed: "PlacedMap", lane: PlacedLane, column: Column) -> Passage:
+    cell = lane.cell(column.step.id)
+    if cell.drawn is not None:
+        shown = cell.drawn.role, f"{lane.lane.id}/{column.step.id}"
+        return Passage("cell", None, "", (Passage("text", shown, cell.drawn.title),))
+    cards = (Passage("text", ("element", each.element), each.card.summary) for each in cell.cards)
+    return Passage("cell", None, "", tuple(cards))
+
+
+def _course(placed: "PlacedMap", name: str, lane: PlacedLane) -> str:
+    """Say how a curve rises and falls: from one turn to the next, each with its stage."""
+    language = placed.language
+    points = tuple(_points(placed, lane))
+    turns = pairwise(_turns(points))
+    course = [_stretch(*ends, language, first=not at) for at, ends in enumerate(turns)]
+    if len(points) == 1:
+        (value, stage), *_ = points
+        course.append(text("reading.one", language, value=_level(value, language), stage=stage))
+    title = labels.lane_title(lane.lane, language)
+    said = ", ".join(course)
+    return text("reading.curve", language, name=name, lane=title, course=said) if said else title
+
+
+def _points(placed: "PlacedMap", lane: PlacedLane) -> Iterator[tuple[float, str]]:
+    """Give the values along a curve, each with the stage that it lies in."""
+    for stage in placed.stages:
+        title = labels.stage_title(stage.stage, placed.language)
+        for column in stage.columns:
+            for card in lane.cell(column.step.id).cards:
+                element = placed.document.find(Element, card.element)
+                value = getattr(element, "value", None)
+                if value is not None:
+                    yield value, title
+
+
+def _turns(points: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Leave out the points on the way up, down or along; the ends stay."""
+    found: list[tuple[float, str]] = []
+    for point in points:
+        if len(found) > 1 and _way(found[-2], found[-1]) == _way(found[-1], point):
+            found.pop()
+        found.append(point)
+    return found
+
+
+def _way(before: tuple[float, str], after: tuple[float, str]) -> int:
+    return (after[0] > before[0]) - (after[0] < before[0])
+
+
+def _stretch(
+    before: tuple[float, str], after: tuple[float, str], language: Language, *, first: bool
+) -> str:
+    """Say one rise, fall or level stretch; only the first has to say where it begins."""
+    key = ("reading.stays", "reading.rises", "reading.falls")[_way(before, after)]
+    from_, to = (_level(value, language) for value, _ in (before, after))
+    words = {"from": from_, "start": before[1], "to": to, "end": after[1]}
+    return text(key if first else f"{key}.on", language, **words)
+
+
+def _level(value: float, language: Language) -> str:
+    return number_told(value, language, signed=True)
