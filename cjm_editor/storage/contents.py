@@ -85,7 +85,8 @@ def _read(
         records += some
         counts[name] = len(reading.rows)
         findings += reading.findings
-        if reading.findings:
+        findings += _order(reading, name)
+        if reading.findings or reading.disordered:
             sound[name] = reading.rows
         if reading.torn:
             torn[name] = reading.torn
@@ -102,12 +103,13 @@ def _read(
             reading = read_rows(connection, table, sealed=False)
             counts[name] = len(reading.rows)
             findings += reading.findings
-            if reading.findings:
+            findings += _order(reading, name)
+            if reading.findings or reading.disordered:
                 sound[name] = reading.rows
         findings += _count(meta, name, _rows_in(connection, name))
     counts[HISTORY.name] = _rows_in(connection, HISTORY.name)
     findings += _count(meta, HISTORY.name, counts[HISTORY.name])
-    if meta.number("revision") is None or meta.number("cursor") is None:
+    if meta.disordered or meta.number("revision") is None or meta.number("cursor") is None:
         findings.append(Finding("check.meta"))
     return Contents(tables, records, meta, counts, sound, tuple(findings))
 
@@ -127,7 +129,7 @@ def _without_twins(
     single = [(record, row) for record, row in pairs if record.id not in seen]
     seen |= ids
     rows = [row for _, row in single]
-    left = Reading(rows, reading.findings + findings, reading.torn)
+    left = replace(reading, rows=rows, findings=reading.findings + findings)
     return [record for record, _ in single], left
 
 
@@ -158,6 +160,10 @@ def mend(connection: sqlite3.Connection, contents: Contents) -> None:
 def _rows_in(connection: sqlite3.Connection, table: str) -> int:
     found: int = connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0]
     return found
+
+
+def _order(reading: Reading, table: str) -> list[Finding]:
+    return [Finding("check.row_order", {"table": table})] if reading.disordered else []
 
 
 def _count(meta: Meta, table: str, found: int) -> list[Finding]:

@@ -17,9 +17,13 @@ ROWS = "rows."
 
 
 class Meta(Struct, frozen=True):
-    """The keys and values of `cjm_meta`, but for those that are damaged."""
+    """The keys and values of `cjm_meta`, but for those that are damaged.
+
+    `disordered` says that they cannot be found by their keys until they are written anew.
+    """
 
     values: Mapping[str, str]
+    disordered: bool = False
 
     def number(self, key: str) -> int | None:
         """Give a whole number, or None if it is lost."""
@@ -41,7 +45,7 @@ def new_meta(counts: Mapping[str, int]) -> dict[str, str | int]:
 def read_meta(connection: sqlite3.Connection, *, sealed: bool) -> Meta:
     """Read what a file says of itself."""
     reading = read_rows(connection, META, sealed=sealed)
-    return Meta({key: value for key, value, *_ in reading.rows})
+    return Meta({key: value for key, value, *_ in reading.rows}, reading.disordered)
 
 
 def meta_rows(values: Mapping[str, str | int]) -> list[tuple[Any, ...]]:

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
+from operator import lt
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record
@@ -26,12 +28,14 @@ _encode_lines = msgspec.json.Encoder().encode_lines
 class Reading(Struct, frozen=True):
     """The sound rows of a table, with or without digest, and what is wrong with the others.
 
-    `torn` has those of the others that have a wrong digest, but values of their columns' types.
+    `torn` has those of the others that have a wrong digest, but values of their columns' types;
+    `disordered` says that rows cannot be found by their keys until the table is written anew.
     """
 
     rows: list[Row]
     findings: tuple[Finding, ...] = ()
     torn: tuple[Row, ...] = ()
+    disordered: bool = False
 
 
 def read_rows(
@@ -46,12 +50,22 @@ def read_rows(
     try:
         rows = connection.execute(table.select(digest=not sealed)).fetchall()
         if sealed or _digests_hold(table, rows, mark):
-            return Reading(rows)
-    except (sqlite3.OperationalError, ValueError) as error:
+            return _in_order(table, Reading(rows))
+    except (sqlite3.OperationalError, ValueError, TypeError) as error:
         # Text that is not UTF-8 makes the whole query fail.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise
-    return _one_by_one(connection, table, mark)
+    return _in_order(table, _one_by_one(connection, table, mark))
+
+
+def _in_order(table: Table, reading: Reading) -> Reading:
+    """Look whether rows lie by their keys: SQLite's quick check does not, but relies on it."""
+    place = table.names.index(table.key)
+    keys = [row[place] for row in reading.rows]
+    if all(map(lt, keys, keys[1:])):
+        return reading
+    rows = {row[place]: row for row in reading.rows}
+    return replace(reading, rows=[rows[key] for key in sorted(rows)], disordered=True)
 
 
 def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
@@ -69,7 +83,7 @@ def read_records(reading: Reading, place: Rows) -> tuple[list[Record], Reading]:
             sound.append(row)
         except (Problem, ValueError, TypeError):
             findings.append(row_finding("check.row_value", place.table, row))
-    return records, Reading(sound, tuple(findings), reading.torn)
+    return records, replace(reading, rows=sound, findings=tuple(findings))
 
 
 def _digests_hold(table: Table, rows: Sequence[Row], mark: bytes) -> bool:

@@ -3,19 +3,23 @@
 import os
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cjm_editor.editing.history import Label
 from cjm_editor.i18n import Problem
+from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Record
-from cjm_editor.storage import WorkingCopy
+from cjm_editor.storage import WorkingCopy, check
 from cjm_editor.storage.seal import seal
 from tests.unit.storage.digests import digest_in
 from tests.unit.storage.small_file import by_id, every_type, retitle, session_on, title_of
 
 Reopen = Callable[[Path], WorkingCopy]
+Make = Callable[[Iterable[Record]], WorkingCopy]
 
 
 def changed(path: Path, statement: str, *values: object) -> None:
@@ -274,3 +278,37 @@ def test_no_flipped_bit_goes_unnoticed(
                 assert stored.cursor == history.cursor
                 assert [e.diff for e in stored.edits] == [e.diff for e in history.entries]
     assert outcomes["damage"] > 10
+
+
+def test_pages_that_changed_places_are_put_in_order(
+    make: Make, records: list[Record], tmp_path: Path, reopen: Reopen
+) -> None:
+    """SQLite's quick check is content with them, but finds no row on them by its key."""
+    path = tmp_path / "map.cjm"
+    like = by_id(records)["note"]
+    many = [replace(like, id=f"card-{n:04}", title=f"{n} " + "word " * 30) for n in range(200)]
+    with make([*records, *many]) as working:
+        working.save_as(path)
+        wanted = by_id([*records, *many])
+    content = bytearray(path.read_bytes())
+    one, other = (content.index(b"card-%04d" % n) // 4096 * 4096 for n in (50, 150))
+    content[one : one + 4096], content[other : other + 4096] = (
+        content[other : other + 4096],
+        content[one : one + 4096],
+    )
+    path.write_bytes(content)
+    assert "check.row_order" in {finding.key for finding in check(path, schema=SCHEMA)}
+    with reopen(path) as working:
+        session = session_on(working)
+        (finding,) = working.damage
+        assert (finding.key, finding.arguments["table"]) == ("check.row_order", "notes")
+        assert finding.sentence() != finding.key
+        assert by_id(session.document) == wanted
+        for n in range(200):
+            retitle(session, "new", id=f"card-{n:04}")
+        session.run(Label("edit.test"), lambda tx: tx.remove("card-0150"))
+        working.save_as(tmp_path / "new.cjm")
+        wanted = by_id(session.document)
+    with reopen(tmp_path / "new.cjm") as working:
+        assert working.damage == ()
+        assert by_id(working.load()) == wanted
