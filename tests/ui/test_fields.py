@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.model import Channel, Document, Field
 from cjm_editor.ui.fields import MIXED, FieldContext, editor_for, is_shown
+from cjm_editor.ui.fields.editor import Linked, Shared
 
 CHANNELS = (Channel(id="a", rank="a0", name="App"), Channel(id="b", rank="a1", name="Web"))
+BOTH = Shared(frozenset("a"), frozenset("b"))
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def make(qtbot):
         ({"form": "colour"}, ["", "#0072b2", MIXED, "#123456"]),
         ({"form": "icon"}, ["mail", MIXED, "no such icon"]),
         ({"form": "reference", "target": "channel"}, ["a", MIXED, None]),
-        ({"form": "references", "target": "channel"}, [("b", "a"), MIXED, ()]),
+        ({"form": "references", "target": "channel"}, [("b", "a"), BOTH, ()]),
         ({"form": "reference", "target": "asset"}, [None, MIXED, "gone"]),
         ({"form": "words", "limit": 60}, [("a", "b"), MIXED, ()]),
     ],
@@ -140,6 +142,17 @@ def test_what_is_no_day_is_not_said(make):
     editor, said = make(form="date")
     QTest.keyClicks(editor.findChild(QLineEdit), "soon")
     assert said == []
+
+
+def test_of_several_cards_a_channel_is_ticked_beside_those_of_each(make):
+    editor, said = make(form="references", target="channel")
+    editor.show_value(BOTH)
+    boxes = editor.findChild(QListWidget)
+    ticks = [boxes.item(row).checkState() for row in range(2)]
+    assert ticks == [Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked]
+    boxes.item(1).setCheckState(Qt.CheckState.Checked)
+    boxes.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert said == [Linked("b", on=True), Linked("a", on=False)]
 
 
 def test_channels_are_ticked_in_the_order_they_were_chosen(make):

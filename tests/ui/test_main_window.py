@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -21,7 +22,7 @@ from cjm_editor.editing.commands import delete, rename, resize_cards
 from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Comment, Element, Lane, Map, Persona, Stage, Swimlane
+from cjm_editor.model import Channel, Comment, Element, Lane, Map, Persona, Stage, Swimlane
 from cjm_editor.ui.element_palette import KIND_MIME
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.window.tool_bar import GROUPS
@@ -170,6 +171,20 @@ def test_several_records_show_what_they_share_and_change_together(window, qtbot)
     press(box, Qt.Key.Key_End)
     box.activated.emit(box.currentIndex())
     assert {document(window)[each.id].severity for each in (first, second)} == {"critical"}
+
+
+def test_a_channel_is_given_to_several_cards_beside_their_own(window, qtbot):
+    first, second = document(window).all(Touchpoint)[:2]
+    mail, web = document(window).all(Channel)[:2]
+    window.file.session.run(_label(), lambda tx: tx.update(first.id, channels=(mail.id,)))
+    window.file.session.run(_label(), lambda tx: tx.update(second.id, channels=()))
+    select(qtbot, window, first.id, second.id)
+    boxes = window.inspector.form.editor("channels").findChild(QListWidget)
+    states = [boxes.item(row).checkState() for row in range(2)]
+    assert states == [Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked]
+    boxes.item(1).setCheckState(Qt.CheckState.Checked)
+    assert document(window)[first.id].channels == (mail.id, web.id)
+    assert document(window)[second.id].channels == (web.id,)
 
 
 def test_with_nothing_selected_the_map_is_shown_and_what_to_select_explained(window, qtbot):

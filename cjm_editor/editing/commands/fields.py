@@ -23,6 +23,21 @@ def set_field(ids: Iterable[Id], name: str, value: Any) -> Command:
     return command
 
 
+def link(ids: Iterable[Id], name: str, other: Id, *, on: bool) -> Command:
+    """Link records to another one beside those they link to in a field, or no more."""
+    chosen = tuple(ids)
+
+    def command(tx: Transaction) -> None:
+        for id in chosen:
+            record = tx.get(id)
+            if record is not None and any(spec.name == name for spec in fields_of(type(record))):
+                rest = tuple(each for each in getattr(record, name) if each != other)
+                linked = (*rest, other) if on else rest
+                tx.update(id, **checked(tx, type(record), {name: linked}))
+
+    return command
+
+
 def set_fields(id: Id, values: Mapping[str, Any]) -> Command:
     """Set several fields of one record."""
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cjm_editor.i18n import text
-from cjm_editor.model import Document, Field
+from cjm_editor.model import Document, Field, Id
 
 
 class _Mixed:
@@ -22,6 +22,20 @@ class Added(Struct, frozen=True):
     """A word to be put beside those each selected record has."""
 
     word: str
+
+
+class Shared(Struct, frozen=True):
+    """What the links of several records have in common, and what only some of them have."""
+
+    all: frozenset[Id]
+    some: frozenset[Id]
+
+
+class Linked(Struct, frozen=True):
+    """A link that each selected record is to have beside its others, or to have no more."""
+
+    id: Id
+    on: bool
 
 
 class FieldContext(Struct, frozen=True):

@@ -17,7 +17,14 @@ from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Channel, Field, Record
-from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
+from cjm_editor.ui.fields.editor import (
+    MIXED,
+    FieldContext,
+    FieldEditor,
+    Linked,
+    Shared,
+    only_click_focus,
+)
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 MOST_ROWS = 6
@@ -53,6 +60,7 @@ class ReferencesEditor(FieldEditor):
         super().__init__(spec, context, parent)
         self._list = _Boxes()
         self._value: tuple[str, ...] = ()
+        self._several = False
         self._showing = False
         self._list.itemChanged.connect(self._ticked)
         holder = QWidget()
@@ -72,9 +80,10 @@ class ReferencesEditor(FieldEditor):
         self._list.installEventFilter(self)
 
     def show_value(self, value: Any) -> None:
-        """Show which records are linked; where that differs, all boxes are half ticked."""
-        mixed = value is MIXED
-        self._value = () if mixed else value
+        """Show which records are linked; a box is half ticked where only some link to it."""
+        self._several = isinstance(value, Shared)
+        some = value.some if isinstance(value, Shared) else frozenset()
+        self._value = tuple(value.all) if isinstance(value, Shared) else value
         found = targets_of(self.spec, self.context)
         self._showing = True
         if [item.data(Qt.ItemDataRole.UserRole) for item in self._list.rows()] != [
@@ -91,7 +100,7 @@ class ReferencesEditor(FieldEditor):
             if icon:
                 item.setIcon(themed_icon(icon))
             ticked = Qt.CheckState.Checked if record.id in self._value else Qt.CheckState.Unchecked
-            item.setCheckState(Qt.CheckState.PartiallyChecked if mixed else ticked)
+            item.setCheckState(Qt.CheckState.PartiallyChecked if record.id in some else ticked)
         self._showing = False
         self._list.setVisible(bool(found))
         self._list.updateGeometry()
@@ -102,6 +111,9 @@ class ReferencesEditor(FieldEditor):
         id = item.data(Qt.ItemDataRole.UserRole)
         rest = tuple(other for other in self._value if other != id)
         ticked = item.checkState() == Qt.CheckState.Checked
+        if self._several:
+            self.changed.emit(Linked(id, ticked))
+            return
         self._value = (*rest, id) if ticked else rest
         self.changed.emit(self._value)
 

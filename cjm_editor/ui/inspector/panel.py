@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label, set_field, set_picture
+from cjm_editor.editing.commands.fields import link
 from cjm_editor.editing.commands.tags import add_tag
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Asset, Change, Field, Id, Record
 from cjm_editor.ui.fields import MIXED, FieldContext
-from cjm_editor.ui.fields.editor import Added
+from cjm_editor.ui.fields.editor import Added, Linked, Shared
 from cjm_editor.ui.inspector.comments import Comments
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.inspector.subject import (
@@ -183,6 +184,8 @@ class Inspector(QScrollArea):
                 self._session.run(label("set_picture"), set_picture(ids, name, value))
             elif isinstance(value, Added):
                 self._session.run(label("set_field"), add_tag(ids, value.word))
+            elif isinstance(value, Linked):
+                self._session.run(label("set_field"), link(ids, name, value.id, on=value.on))
             else:
                 merge = f"{name}:{','.join(ids)}"
                 self._session.run(label("set_field"), set_field(ids, name, value), merge)
@@ -195,4 +198,8 @@ def _common(records: tuple[Record, ...], spec: Field) -> Any:
     first = getattr(records[0], spec.name)
     # Of all the cards of a large map, and still before the next frame.
     same = all(map(eq, map(attrgetter(spec.name), records), repeat(first)))
-    return first if same else MIXED
+    if same or spec.form != "references":
+        return first if same else MIXED
+    found = [frozenset(getattr(record, spec.name)) for record in records]
+    shared = frozenset.intersection(*found)
+    return Shared(shared, frozenset.union(*found) - shared)
