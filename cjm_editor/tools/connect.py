@@ -19,7 +19,7 @@ class Connect(State):
     def enter(self) -> None:
         """Say what to do."""
         self.host.set_cursor("cross")
-        self.host.say(text("tool.connecting"))
+        self.hint(text("tool.connecting"))
 
     def move(self, pointer: Pointer) -> Next:
         """Show where the line leads."""

@@ -122,8 +122,7 @@ class DragElements(State):
             # Seen from the start: what was moved goes back before its copy comes.
             self._preview(None)
             self.host.set_cursor(self._cursor)
-            if copying:
-                self.host.say(text("tool.copying"))
+            self.hint(text("tool.copying") if copying else "")
 
     @property
     def _cursor(self) -> Cursor:

@@ -94,3 +94,6 @@ class ToolHost(Protocol):
 
     def say(self, words: str) -> None:
         """Tell somebody who does not see the screen; no words take back what was said last."""
+
+    def unsay(self, words: str) -> None:
+        """Take words back, unless something else was said since."""

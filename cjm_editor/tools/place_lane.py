@@ -74,7 +74,7 @@ class PlaceNewLane(DragNewLane):
     def enter(self) -> None:
         """Say what to do."""
         super().enter()
-        self.host.say(text("tool.placing_lane"))
+        self.hint(text("tool.placing_lane"))
 
     def press(self, pointer: Pointer) -> Next:
         """Wait for the button to come up; another button disarms."""

@@ -102,7 +102,7 @@ class PlaceNew(DragNew):
     def enter(self) -> None:
         """Say what to do."""
         super().enter()
-        self.host.say(text("tool.placing"))
+        self.hint(text("tool.placing"))
 
     def press(self, pointer: Pointer) -> Next:
         """Wait for the button to come up; another button disarms."""

@@ -19,6 +19,12 @@ class State:
 
     def __init__(self, host: ToolHost) -> None:
         self.host = host
+        self._hint = ""
+
+    def hint(self, words: str) -> None:
+        """Say something that means nothing any more once this has ended."""
+        self._hint = words
+        self.host.say(words)
 
     def enter(self) -> None:
         """Begin."""
@@ -50,3 +56,5 @@ class State:
         """Clear what was shown."""
         self.host.show(Overlay())
         self.host.set_cursor("arrow")
+        if self._hint:
+            self.host.unsay(self._hint)

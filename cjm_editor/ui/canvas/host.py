@@ -70,3 +70,7 @@ class CanvasHost:
     def say(self, words: str) -> None:
         """Tell somebody who does not see the screen; no words take back what was said last."""
         self._view.said.emit(words)
+
+    def unsay(self, words: str) -> None:
+        """Take words back, unless something else was said since."""
+        self._view.unsaid.emit(words)

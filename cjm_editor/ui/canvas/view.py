@@ -49,6 +49,8 @@ class CanvasView(MapView):
 
     said = Signal(str)
     """A sentence for a screen reader, or for the status bar."""
+    unsaid = Signal(str)
+    """One that is no longer true."""
     dropped = Signal(object, object)
     """What another program has dropped, as MimeContents, and the Anchor where."""
     portrait_dropped = Signal(object, str)

@@ -39,6 +39,7 @@ def make_canvas(window: "MainWindow") -> "CanvasView":
     canvas.setFrameShape(QFrame.Shape.NoFrame)
     canvas.installEventFilter(GestureKeys(canvas))
     canvas.said.connect(window.telling.announce)
+    canvas.unsaid.connect(window.telling.withdraw)
     canvas.failed.connect(window.fail)
     canvas.dropped.connect(lambda held, at: window.window_actions.paste(held, at))
     canvas.portrait_dropped.connect(lambda held, id: window.window_actions.portray(held, id))

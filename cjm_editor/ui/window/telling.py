@@ -36,6 +36,11 @@ class Telling:
         spoken = QAccessibleAnnouncementEvent(self._window.canvas, words)
         QAccessible.updateAccessibility(spoken)
 
+    def withdraw(self, words: str) -> None:
+        """Take back words of the status bar that are no longer true, if they still stand there."""
+        if self._window.status_bar.currentMessage() == words:
+            self._window.status_bar.clearMessage()
+
     def fail(self, error: Exception) -> None:
         """Tell that something could not be done; what nobody foresaw is logged as well."""
         if isinstance(error, Problem):

@@ -60,6 +60,10 @@ class Canvas:
     def say(self, words: str) -> None:
         self.said.append(words)
 
+    def unsay(self, words: str) -> None:
+        if self.said and self.said[-1] == words:
+            self.said.append("")
+
     # What a test does and asks ---------------------------------------------------------------
 
     def pointer(

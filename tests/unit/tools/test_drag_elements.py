@@ -224,7 +224,9 @@ def test_with_ctrl_a_copy_is_dropped_and_the_card_stays(canvas: Any) -> None:
     assert canvas.ids("contacts", "buy") == ["page", "till"]
     assert [lifted.id for lifted in canvas.overlay.lifted] == [copy]
     assert canvas.cursor == "copy"
+    assert "Ctrl" in canvas.said[-1]
     canvas.release(canvas.cell_point("contacts", "use"), "ctrl")
+    assert "Ctrl" not in canvas.said[-1], "what it said is over"
     assert canvas.selected == (copy,)
     assert canvas.session.undo_label.key == "edit.duplicate.one"
     assert len(canvas.state()) == len(before) + 1
