@@ -8,8 +8,13 @@ from cjm_editor.drawing import Point
 Commands = tuple[tuple[str | float, ...], ...]
 
 
-def monotone_curve(points: Sequence[Point]) -> Commands:
+def monotone_curve(
+    points: Sequence[Point], *, from_start: bool = True, to_end: bool = True
+) -> Commands:
     """Give a smooth path through points of ascending x that stays between neighbours.
+
+    Of a longer curve, the points at either end only tell how steep it is beside them: there it is
+    given from the second point or to the last but one.
 
     Piecewise cubic with the tangents of Fritsch and Butland, "A Method for Constructing Local
     Monotone Piecewise Cubic Interpolants" (1984).
@@ -32,7 +37,9 @@ def monotone_curve(points: Sequence[Point]) -> Commands:
                 y1,
             )
         )
-    return tuple(commands)
+    if not from_start and len(points) > 2:
+        commands[:2] = [("M", *points[1])]
+    return tuple(commands if to_end else commands[:-1])
 
 
 def _tangents(points: Sequence[Point]) -> list[float]:

@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
+from cjm_editor.layout.marks import changed_span
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.placed_transfer import MARGIN
+from cjm_editor.layout.rows import PlacedLane
 from cjm_editor.model import Id
 
 BORDER = 2.0
@@ -47,8 +49,10 @@ def damage_between(
             break
         if new.row is old.row:
             continue
-        if new.scale is not None or new.row.wide or old.row.wide:
+        if new.row.wide or old.row.wide:
             rects.append(new.rect.grown(BORDER))
+        elif new.scale is not None:
+            rects += [rect.grown(BORDER) for rect in _of_curve(after, old, new)]
         else:
             for step in dirty.get(new.lane.id, ()):
                 rects.append(after.cell_rect(new.lane.id, step).grown(BORDER))
@@ -57,6 +61,19 @@ def damage_between(
         top = min(before.rows.bottom, after.rows.bottom)
         rects.append(Rect(0, top, after.bounds.width, bottom - top))
     return Damage(rects=tuple(rects))
+
+
+def _of_curve(map: PlacedMap, old: PlacedLane, new: PlacedLane) -> Iterator[Rect]:
+    """Give where a curve lane looks different: beside the points that changed, or all of it."""
+    one, other = old.row, new.row
+    drawn = one.neutral, one.height, one.hue, one.laid_over, one.above
+    if drawn != (other.neutral, other.height, other.hue, other.laid_over, other.above):
+        yield new.rect
+        return
+    changed = [map.grid.by_step[step] for step in one.cells.differing(other.cells)]
+    if changed:
+        left, right = changed_span(one.marks, other.marks, map.grid, changed)
+        yield Rect(left, new.rect.y, right - left, new.rect.height)
 
 
 def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Rect]:

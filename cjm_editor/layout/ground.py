@@ -25,7 +25,7 @@ def draw_ground(grid: Grid, rows: Rows, area: Rect) -> Iterator[Group]:
             yield Group((*_bands(grid, swimlane, area), *_edges(grid, swimlane, area)), role="band")
     for lane in rows.lanes_between(area.y, area.bottom):
         if lane.scale is not None:
-            shapes = tuple(_curve(grid, lane, lane.scale))
+            shapes = tuple(_curve(grid, lane, lane.scale, area))
             yield Group(shapes, record=lane.lane.id, role="band")
 
 
@@ -51,12 +51,13 @@ def _edges(grid: Grid, swimlane: PlacedSwimlane, area: Rect) -> Iterator[Shape]:
             yield Line((grid.left, y), (grid.right, y), palette.PAPER, BETWEEN)
 
 
-def _curve(grid: Grid, lane: PlacedLane, scale: Scale) -> Iterator[Shape]:
+def _curve(grid: Grid, lane: PlacedLane, scale: Scale, area: Rect) -> Iterator[Shape]:
     """Give the levels of a scale and the curve between them."""
     top, id = lane.rect.y, lane.lane.id
-    yield Group(lane.row.area, y=top, role="curve", record=id)
+    beneath, curve = lane.row.curve_between(area.x, area.right)
+    yield Group(beneath, y=top, role="curve", record=id)
     for level in reversed(scale.levels):
         y = top + lane.row.neutral - level * metrics.CURVE_SCALE
         colour, width = (palette.GRID, 0.75) if level else (palette.HAIRLINE, 1.0)
         yield Line((grid.left, y), (grid.right, y), colour, width)
-    yield Group(lane.row.curve, y=top, role="curve", record=id)
+    yield Group(curve, y=top, role="curve", record=id)

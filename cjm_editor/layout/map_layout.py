@@ -353,7 +353,8 @@ class MapLayout:
         if lane.folded:
             row = place_fold(self._document, lane.id, grid, self._shelf)
         elif scale is not None:
-            row = place_curve(self._document, lane.id, scale, grid, self._shelf, hue, over)
+            setting = self._document, lane.id, scale, grid, self._shelf, hue, over
+            row = place_curve(*setting, old, again)
         else:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)
         self._rows[lane.id] = row

@@ -1,13 +1,14 @@
 """The rows of a map: what a lane holds and how high it is, cell by cell."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
 
 from msgspec import Struct, field
 
-from cjm_editor.drawing import Path, Point, Rect, Shape
+from cjm_editor.drawing import Path, Rect, Shape
 from cjm_editor.drawing.palette import Hue
-from cjm_editor.kinds import Card, LaneKind
+from cjm_editor.kinds import LaneKind
 from cjm_editor.kinds.kind import Scale
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cards import CardShelf
@@ -15,15 +16,25 @@ from cjm_editor.layout.cell import EMPTY, Cells, PlacedCard, PlacedCell, fold, s
 from cjm_editor.layout.curve import monotone_curve
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.laid_over import LaidOver, draw_labels, draw_over
+from cjm_editor.layout.marks import (
+    BOTTOM,
+    TOP,
+    Marks,
+    follow_marks,
+    make_marks,
+    mark_at,
+    marks_between,
+)
 from cjm_editor.layout.wide import place_wide, wide_steps
-from cjm_editor.model import BlueprintLine, Channel, Document, Element, Id, Lane, Persona
+from cjm_editor.model import BlueprintLine, Channel, Document, Id, Lane, Persona
 
 
 class Row(Struct, frozen=True, eq=False):
     """What a lane holds, in its own coordinates: x from its column, y from its upper edge.
 
     `places` are the columns it was placed in. `neutral` is the y of the value 0 on curve
-    lanes, whose `hue` draws the `curve` and the `area` under it, their x on the map. `over` are
+    lanes, whose `hue` draws the curve through their `marks`, between what lies `beneath` and
+    `above` it, x on the map. `over` are
     the cards that reach over a step from the column of that number; they begin at `wide` steps.
     `gathered` are the channels at the steps of a lane that fills itself, `laid_over` the curves of
     other lanes.
@@ -34,13 +45,42 @@ class Row(Struct, frozen=True, eq=False):
     height: float
     neutral: float = 0.0
     hue: Hue | None = None
-    area: tuple[Shape, ...] = ()
-    curve: tuple[Shape, ...] = ()
+    marks: Marks = ()
+    beneath: tuple[Shape, ...] = ()
+    above: tuple[Shape, ...] = ()
     folded: bool = False
     over: Mapping[Id, tuple[tuple[int, PlacedCard], ...]] = field(default_factory=dict)
     wide: frozenset[Id] = frozenset()
     gathered: Mapping[Id, tuple[Channel, ...]] = field(default_factory=dict)
     laid_over: tuple[LaidOver, ...] = ()
+
+    @property
+    def area(self) -> tuple[Shape, ...]:
+        """The area between the whole curve and the neutral line."""
+        return self.curve_between(-inf, inf)[0]
+
+    @property
+    def curve(self) -> tuple[Shape, ...]:
+        """The whole curve with what is laid over it."""
+        return self.curve_between(-inf, inf)[1]
+
+    def curve_between(
+        self, left: float, right: float
+    ) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+        """Draw the area and the curve, those of others with it, as far as seen between two x."""
+        near = marks_between(self.marks, left, right)
+        if self.hue is None or not near:
+            return (), (*self.beneath, *self.above)
+        points = [(x, self.neutral + y) for mark in near for x, y in mark.points]
+        from_start, to_end = near[0] is self.marks[0], near[-1] is self.marks[-1]
+        commands = monotone_curve(points, from_start=from_start, to_end=to_end)
+        if len(commands) < 2:
+            return (), (*self.beneath, *self.above)
+        first, last = commands[0][-2:], commands[-1][-2:]
+        ends = ("M", first[0], self.neutral), ("L", last[0], self.neutral)
+        area = Path((ends[0], ("L", *first), *commands[1:], ends[1], ("Z",)), fill=self.hue.tint)
+        curve = Path(commands, stroke=self.hue.line, stroke_width=2.0)
+        return (area,), (*self.beneath, curve, *self.above)
 
 
 class PlacedLane(Struct, frozen=True):
@@ -120,46 +160,44 @@ def place_curve(
     shelf: CardShelf,
     hue: Hue,
     over: tuple[LaidOver, ...] = (),
+    old: Row | None = None,
+    dirty: Collection[Id] = (),
 ) -> Row:
-    """Place the points of a curve lane by their value and draw the curve through them.
+    """Place the points of a curve lane by their value, for a curve through them.
 
-    The curves laid over it lie beneath its own, their labels above it.
+    Where it was placed before in the same columns, only dirty steps are looked at again. The
+    curves laid over it lie beneath its own, their labels above it.
     """
-    filled = sorted(grid.by_step[s] for s in document.steps_of_lane(lane) if s in grid.places)
-    points = [
-        (column, index, len(elements), element)
-        for column in (grid.columns[at] for at in filled)
-        for elements in (document.cell(lane, column.step.id),)
-        for index, element in enumerate(elements)
-    ]
-    values = [float(getattr(element, "value", 0.0)) for *_, element in points]
-    placed: dict[Id, list[tuple[Element, Card, float, float]]] = {}
-    line: list[Point] = []
-    top = -scale.highest * metrics.CURVE_SCALE - metrics.CELL_PADDING
-    bottom = -scale.lowest * metrics.CURVE_SCALE + metrics.CELL_PADDING
-    for at, (column, index, count, element) in enumerate(points):
-        share = column.card_width / count
-        card = shelf.card(element, share, note_above=_is_peak(values, at))
-        x, y = metrics.GUTTER + (index + 0.5) * share, -values[at] * metrics.CURVE_SCALE
-        left, above = card.anchor or (card.width / 2, card.height / 2)
-        top = min(top, y - above)
-        bottom = max(bottom, y - above + card.height)
-        placed.setdefault(column.step.id, []).append((element, card, x - left, y - above))
-        line.append((column.x + x, y))
-    neutral = metrics.CELL_PADDING - top
-    height = bottom - top + 2 * metrics.CELL_PADDING
-    cells = {
-        step: PlacedCell(
-            tuple([PlacedCard(e.id, e.TYPE, card, x, neutral + y) for e, card, x, y in cards]),
-            height,
+    changed: Collection[int] | None = None
+    if old is not None and old.places is grid.places and all(step in old.places for step in dirty):
+        marks, changed = follow_marks(document, lane, grid, shelf, old.marks, dirty)
+    else:
+        marks = make_marks(document, lane, grid, shelf)
+    edge = metrics.CELL_PADDING
+    top = min(map(TOP, marks), default=0.0)
+    bottom = max(map(BOTTOM, marks), default=0.0)
+    top = min(top, -scale.highest * metrics.CURVE_SCALE - edge)
+    bottom = max(bottom, -scale.lowest * metrics.CURVE_SCALE + edge)
+    neutral, height = edge - top, bottom - top + 2 * edge
+    if old is not None and changed is not None and (old.neutral, old.height) == (neutral, height):
+        new = {column: mark_at(marks, column) for column in changed}
+        cells = old.cells.changed(
+            {
+                grid.columns[column].step.id: mark.cell(neutral, height) if mark else None
+                for column, mark in new.items()
+            }
         )
-        for step, cards in placed.items()
-    }
-    line = sorted([*line, *_folded_away(document, lane, grid)])
-    line = [(x, neutral + y) for x, y in line]
-    area, curve = _curve(line, neutral, hue)
+    else:
+        cells = Cells(
+            (grid.columns[mark.column].step.id, mark.cell(neutral, height))
+            for mark in marks
+            if mark.cards
+        )
+    beneath: tuple[Shape, ...] = ()
+    labels: tuple[Shape, ...] = ()
     if over:
         beneath, lines = draw_over(over, neutral)
+        line = [(x, neutral + y) for mark in marks for x, y in mark.points]
         cards = [
             card.rect.moved(grid.places[step][0], 0)
             for step, cell in cells.items()
@@ -167,45 +205,7 @@ def place_curve(
         ]
         room = Rect(grid.left, 0, grid.right - grid.left, height)
         labels = draw_labels(over, (*lines, line), cards, room, shelf.typesetter)
-        curve = (*beneath, *curve, *labels)
-    return Row(grid.places, Cells(cells), height, neutral, hue, area, curve, laid_over=over)
-
-
-def _folded_away(document: Document, lane: Id, grid: Grid) -> Iterator[Point]:
-    """Let the curve pass at the mean of the points that a folded stage hides."""
-    hidden: dict[int, list[float]] = {}
-    for element in document.elements_of_lane(lane):
-        at = grid.by_step.get(element.step)
-        if at is not None and grid.columns[at].folded:
-            hidden.setdefault(at, []).append(float(getattr(element, "value", 0.0)))
-    for at, values in hidden.items():
-        column = grid.columns[at]
-        # Summed in order, so that the same map is always placed alike.
-        mean = sum(sorted(values)) / len(values)
-        yield column.x + column.width / 2, -mean * metrics.CURVE_SCALE
-
-
-def _is_peak(values: list[float], at: int) -> bool:
-    before = values[at - 1] if at else values[at]
-    after = values[at + 1] if at + 1 < len(values) else values[at]
-    return values[at] >= before and values[at] >= after and values[at] > 0
-
-
-def _curve(
-    points: list[Point], neutral: float, hue: Hue
-) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
-    """Draw the area between a curve and the neutral line, and the curve."""
-    commands = monotone_curve(points)
-    if len(commands) < 2:
-        return (), ()
-    area = (
-        ("M", points[0][0], neutral),
-        ("L", *points[0]),
-        *commands[1:],
-        ("L", points[-1][0], neutral),
-        ("Z",),
-    )
-    return (Path(area, fill=hue.tint),), (Path(commands, stroke=hue.line, stroke_width=2.0),)
+    return Row(grid.places, cells, height, neutral, hue, marks, beneath, labels, laid_over=over)
 
 
 class PlacedLine(Struct, frozen=True):
