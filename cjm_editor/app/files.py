@@ -13,7 +13,15 @@ from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Id, Map, Record
-from cjm_editor.storage import WorkingCopy, create_document, open_document, salvage
+from cjm_editor.storage import (
+    WorkingCopy,
+    create_document,
+    default_state_folder,
+    holder,
+    open_document,
+    salvage,
+)
+from cjm_editor.storage.claim import count_as
 
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
@@ -74,10 +82,12 @@ def write_own(records: Iterable[Record], out: Path) -> None:
 
 
 def check_writable(out: Path) -> None:
-    """Raise Problem for a name that no file of ours can have."""
+    """Raise Problem for a name that no file of ours can have, and for one that is open here."""
     if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
         check_is_file(out)
     _check_spelling(out, str(out.absolute()))
+    if holder(out, default_state_folder()):
+        raise Problem("problem.save.elsewhere", name=out.name)
 
 
 def rescue(
@@ -203,6 +213,8 @@ def _temporary_folder() -> Iterator[Path]:
     except OSError as error:
         raise Problem("problem.file.temporary") from error
     with folder as path:
+        # What a crash of ours left beside a file says nothing of somebody else.
+        count_as(path, default_state_folder())
         yield path
 
 

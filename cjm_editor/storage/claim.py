@@ -60,6 +60,12 @@ def claimed(path: Path, state_folder: Path) -> Claim | None:
     return None
 
 
+def count_as(folder: Path, state_folder: Path) -> None:
+    """Let what works in a folder of its own count as this state folder's, claims and all."""
+    with suppress(OSError):
+        _identity_file(folder).write_text(_identity(state_folder), "utf-8")
+
+
 def _beside(path: Path) -> Path:
     target = path.resolve()
     return target.with_name(f".{target.name}.open")
@@ -77,9 +83,13 @@ def _read(path: Path) -> Claim | None:
     )
 
 
+def _identity_file(state_folder: Path) -> Path:
+    return state_folder / "identity"
+
+
 def _identity(state_folder: Path) -> str:
     """Give what tells this state folder from all others, made up when it is first asked for."""
-    path = state_folder / "identity"
+    path = _identity_file(state_folder)
     with suppress(OSError):
         return path.read_text("utf-8")
     made = str(uuid.uuid4())

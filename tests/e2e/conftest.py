@@ -47,7 +47,8 @@ def cjm(
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    # Backups, and the choice of where they go, are the user's own.
+    # Working copies, backups and the choice of where they go are the user's own.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 

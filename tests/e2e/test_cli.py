@@ -11,7 +11,8 @@ import pytest
 
 from cjm_editor import __version__
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.storage import new_entry, open_document
+from cjm_editor.storage import default_state_folder, new_entry, open_document
+from cjm_editor.storage.claim import claim
 
 ROOT = Path(__file__).parents[2]
 
@@ -216,6 +217,16 @@ def test_what_was_unclear_in_another_format_is_no_finding(cjm):
     Path("a.mmd").write_text("journey\n Wake at 7:30: 2: Me\n")
     said = cjm("check", "a.mmd", "--json", code=0)
     assert said.err.startswith("Line 2") and json.loads(said.out)["findings"] == []
+
+
+def test_a_map_open_in_a_window_is_not_written_over_and_one_left_by_a_crash_is(cjm, sample):
+    state = default_state_folder()
+    with open_document(sample, schema=SCHEMA, state_folder=state):
+        before = sample.read_bytes()
+        assert "another window" in cjm("new", sample, code=2).err
+        assert sample.read_bytes() == before
+    claim(sample.absolute(), state)  # as a program leaves it that was killed
+    cjm("new", sample, code=0)
 
 
 def test_no_working_copy_or_part_is_left_behind(cjm, sample):
