@@ -94,6 +94,8 @@ class WelcomePage(QFrame):
         self._row.addWidget(self._left)
         self._row.addLayout(right, 1)
         self._arrange(stacked=False)
+        # Picking a row places all of them: they must know by then how high they will be.
+        self.recent.ensurePolished()
         self.recent.setCurrentRow(0)
         self.setFocusProxy(self.recent if self.recent.count() else self.templates)
 

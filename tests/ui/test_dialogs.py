@@ -1,6 +1,7 @@
 """Every dialog opens in every language and at twice the letters, with nothing cut."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QLabel,
+    QListWidget,
     QPushButton,
     QWidget,
 )
@@ -48,7 +50,7 @@ DIALOGS = {
     "new": lambda container, window: NewMapDialog(container, window),
     "preferences": lambda container, window: PreferencesDialog(container, window),
     "recovery": lambda container, window: RecoveryDialog(
-        container, [Leftover("key", "a.cjm", None, 1.0)], window
+        container, [Leftover(key, f"{key}.cjm", None, 1.0) for key in "abc"], window
     ),
     "cheat sheet": lambda container, window: CheatSheet(window),
     "shortcuts": lambda container, window: ShortcutsDialog(window),
@@ -123,8 +125,17 @@ def check(top: QWidget) -> None:
             assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
         if isinstance(widget, QAbstractButton) and not widget.text():
             assert widget.accessibleName() or widget.toolTip(), widget
+        if isinstance(widget, QListWidget):
+            _apart(widget)
     if isinstance(top, QDialog):
         _inside(top)
+
+
+def _apart(rows: QListWidget) -> None:
+    """No row lies over another one."""
+    places = [rows.visualItemRect(rows.item(row)) for row in range(min(rows.count(), 50))]
+    for one, next_one in pairwise(places):
+        assert not one.intersects(next_one), rows.accessibleName()
 
 
 def _inside(dialog: QDialog) -> None:

@@ -30,7 +30,7 @@ ROUTE = 5.0
 """So many points around the line of a transfer lies its frame."""
 CORNER = 6.0
 """The radius of a card's corners."""
-RING = 5.0
+RING = 3.0
 """So many pixels outside the frame of what is selected lies the ring of the keyboard."""
 
 
@@ -62,7 +62,7 @@ class OverlayPainter:
         """Put the keyboard's ring, of two lines of its own colours, outside the frame."""
         path = self._around(outline, 2 + RING)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(QPen(AMBER if self._strong else PAPER, 6 * self._pixel))
+        self._painter.setPen(QPen(AMBER if self._strong else PAPER, 4 * self._pixel))
         self._painter.drawPath(path)
         self._painter.setPen(QPen(INK, 2 * self._pixel))
         self._painter.drawPath(path)

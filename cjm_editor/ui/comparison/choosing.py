@@ -39,6 +39,8 @@ class CompareWithDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setIconSize(icon_size(self))
+        # Picking a row places all of them: they must know by then how high they will be.
+        self.list.ensurePolished()
         self._add("folder-open", text("ui.comparison.file"), "file", "")
         nearest = counterparts(document, map_id)
         maps = [map.id for map in document.all(Map) if map.id != map_id]

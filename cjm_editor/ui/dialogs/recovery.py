@@ -33,6 +33,8 @@ class RecoveryDialog(QDialog):
         words = QLabel(text("ui.recovery.explain"), wordWrap=True)
         self._list = QListWidget()
         self._list.setAccessibleName(text("ui.recovery.title"))
+        # Picking a row places all of them: they must know by then how high they will be.
+        self._list.ensurePolished()
         for leftover in found:
             item = QListWidgetItem(_describe(leftover))
             item.setData(Qt.ItemDataRole.UserRole, leftover.key)
