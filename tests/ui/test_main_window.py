@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDrag, QDragEnterEvent, QDropEvent,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -549,6 +550,45 @@ def test_a_file_that_somebody_else_writes_is_not_written_over(container, window,
         return [button.text() for button in found if button.isVisible()]
 
     qtbot.waitUntil(lambda: text("ui.changed_on_disk.overwrite") in offered())
+
+
+def test_what_cannot_be_saved_there_is_offered_another_place_until_it_is_saved(
+    container, window, qtbot, tmp_path, monkeypatch
+):
+    container.preferences.autosave = False
+    there = tmp_path / "drive"
+    there.mkdir()
+    window.filing.save_to(there / "a.cjm")
+    select(qtbot, window, document(window).all(Touchpoint)[0].id)
+    window.window_actions.run_command("delete")
+    there.rename(tmp_path / "unplugged")
+    assert window.filing.save() is False
+    assert "drive" in window.message_bar.sentence
+    found = window.message_bar.findChildren(QPushButton)
+    (other,) = [button for button in found if button.text() == text("ui.action.save_as")]
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(there / "no" / "b.cjm"), "")
+    )
+    other.click()
+    assert "b.cjm" in window.message_bar.sentence and window.file.dirty
+    (tmp_path / "unplugged").rename(there)
+    assert window.filing.save() and not window.message_bar.sentence
+
+
+def test_a_read_only_file_is_saved_under_a_name_that_is_free(container, tmp_path, monkeypatch):
+    made = container.new_file("empty", "en")
+    made.save_as(tmp_path / "a.cjm")
+    made.close(discard=True)
+    (tmp_path / "a 2.cjm").write_bytes(b"")
+    container.preferences.folder = str(tmp_path)
+    container.show(container.open_file(tmp_path / "a.cjm", "look"))
+    window = container.windows[0]
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *given: (asked.append(given[2]), ("", ""))[1]
+    )
+    assert window.filing.save() is False
+    assert asked == [str(tmp_path / "a 3.cjm")]
 
 
 def test_opening_a_file_twice_shows_the_window_it_is_in(container, window, tmp_path):

@@ -1,5 +1,6 @@
 """Saving and leaving: what is asked of the user on the way, and what becomes of the answers."""
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.services import OpenFile, Services
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cjm_editor.ui.main_window import MainWindow
 
 SUFFIX = ".cjm"
@@ -22,6 +25,8 @@ class Filing:
         self._services = services
         self.discard = True
         """Whether what is unsaved when the window closes is not wanted any more."""
+        self._unsaved = ""
+        """What was said last of a file that could not be saved."""
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -71,10 +76,12 @@ class Filing:
         file = self._file
         name = file.title if file.path else file_name(self._window.map_title)
         start = Path(self._services.preferences.folder or Path.home()) / name
+        if file.read_only:
+            start = _free(start)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             text("ui.action.save_as").rstrip("…"),
-            str(start if start.suffix == SUFFIX else start.with_name(f"{name}{SUFFIX}")),
+            str(start if start.suffix == SUFFIX else start.with_name(f"{start.name}{SUFFIX}")),
             f"{text('ui.files.maps')} (*{SUFFIX})",
         )
         return bool(chosen) and self.save_to(Path(chosen))
@@ -86,7 +93,7 @@ class Filing:
         try:
             self._file.save_as(path)
         except Problem as problem:
-            self._window.fail(problem)
+            self._tell_unsaved(problem, [(text("ui.action.save_as"), self.save_as)])
             return False
         self._services.remember(path)
         return True
@@ -136,18 +143,32 @@ class Filing:
             self._window.fail(problem)
 
     def failed(self, error: Exception) -> None:
-        """Tell that saving failed; where somebody else has written the file, offer ways out."""
-        if not isinstance(error, Problem) or error.key != "problem.save.changed":
+        """Tell that saving failed, and offer ways out, until it is saved after all."""
+        if not isinstance(error, Problem):
             self._window.fail(error)
-            return
-        self._window.message_bar.say(
-            error.sentence(),
-            [
-                (text("ui.changed_on_disk.merge"), self._merge),
-                (text("ui.changed_on_disk.save_as"), self.save_as),
-                (text("ui.changed_on_disk.overwrite"), self._overwrite),
-            ],
-        )
+        elif error.key == "problem.save.changed":
+            self._tell_unsaved(
+                error,
+                [
+                    (text("ui.changed_on_disk.merge"), self._merge),
+                    (text("ui.changed_on_disk.save_as"), self.save_as),
+                    (text("ui.changed_on_disk.overwrite"), self._overwrite),
+                ],
+            )
+        else:
+            self._tell_unsaved(error, [(text("ui.action.save_as"), self.save_as)])
+
+    def saved(self) -> None:
+        """Take back what was said of the file not being saved."""
+        if self._unsaved and self._window.message_bar.sentence == self._unsaved:
+            self._window.message_bar.hide()
+        self._unsaved = ""
+
+    def _tell_unsaved(
+        self, problem: Problem, answers: "list[tuple[str, Callable[[], object]]]"
+    ) -> None:
+        self._unsaved = problem.sentence()
+        self._window.message_bar.say(self._unsaved, answers)
 
     def changed_on_disk(self) -> None:
         """Tell that somebody else has written the file."""
@@ -244,6 +265,12 @@ def readable_filters(*, own: bool = False) -> str:
         f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
         for name, suffixes in [(text("ui.files.readable"), every), *readable]
     )
+
+
+def _free(path: Path) -> Path:
+    """Give a name near this one that no file has."""
+    names = (path.with_stem(f"{path.stem} {number}") for number in count(2))
+    return next(name for name in names if not name.exists())
 
 
 def file_name(title: str) -> str:

@@ -78,6 +78,7 @@ class ShownFile:
         return (
             (file.state_changed, self.show_state),
             (file.failed, filing.failed),
+            (file.saved, filing.saved),
             (file.changed_on_disk, filing.changed_on_disk),
         )
 
