@@ -17,6 +17,8 @@ LONGEST_SIDE = 1600
 """Pixels a kept picture is wide or high at most; enough for a page at 300 dpi."""
 QUICK = 1_000_000
 """Pixels that nobody notices being read; the window is kept alive while more are."""
+DECODED = 64_000_000
+"""Pixels of which Qt decodes any sound picture; of more, only those it can decode smaller."""
 BAND = 250_000
 """Pixels that are scaled in one go."""
 LINE = 200
@@ -63,7 +65,8 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
     def work() -> Asset:
         image = reader.read()
         if image.isNull():
-            raise Problem("ui.picture.no_picture", name=name)
+            fits = _area(size) <= DECODED
+            raise Problem(f"ui.picture.{'damaged' if fits else 'too_large'}", name=name)
         return _asset(image, title, photo=form == "jpeg")
 
     return _attended(size, work)

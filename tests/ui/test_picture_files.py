@@ -124,6 +124,15 @@ def test_a_picture_that_claims_an_absurd_size_is_refused_unread(tmp_path):
     assert caught.value.key == "ui.picture.too_large"
 
 
+def test_a_picture_that_breaks_off_is_called_damaged(tmp_path):
+    path = tmp_path / "cut.png"
+    picture(400, 300).save(str(path))
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(Problem) as caught:
+        read_picture(path)
+    assert caught.value.key == "ui.picture.damaged"
+
+
 @pytest.mark.parametrize("name", ["missing.png", "."])
 def test_what_cannot_be_read_is_one_sentence(tmp_path, name):
     with pytest.raises(Problem):
