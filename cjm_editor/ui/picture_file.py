@@ -66,7 +66,7 @@ def _read(device: QIODevice, name: str, title: str) -> Asset:
         image = reader.read()
         if image.isNull():
             fits = _area(size) <= DECODED
-            raise Problem(f"ui.picture.{'damaged' if fits else 'too_large'}", name=name)
+            raise Problem("ui.picture.damaged" if fits else "ui.picture.too_large", name=name)
         return _asset(image, title, photo=form == "jpeg")
 
     return _attended(size, work)
