@@ -138,6 +138,12 @@ def lane_title_box(rect: Rect, kind: LaneKind) -> Rect:
     return Rect(x, rect.y + inset, _lane_label_width(kind), rect.height - 2 * inset)
 
 
+def lane_label_box(rect: Rect) -> Rect:
+    """Give the ground of the label of a lane."""
+    left = rect.x + metrics.PERSONA_WIDTH
+    return Rect(left + 2, rect.y + 1, metrics.LANE_LABEL_WIDTH - 6, rect.height - 2)
+
+
 def draw_lane_label(
     lane: Lane,
     kind: LaneKind,
@@ -151,7 +157,7 @@ def draw_lane_label(
     box = lane_title_box(rect, kind)
     paragraph = typesetter.wrap(lane_title(lane, language), LANE, box.width)
     left = rect.x + metrics.PERSONA_WIDTH
-    ground = Rect(left + 2, rect.y + 1, metrics.LANE_LABEL_WIDTH - 6, rect.height - 2)
+    ground = lane_label_box(rect)
     shapes: list[Shape] = [
         Box(ground, fill=hue.tint, radius=4),
         *_lane_signs(lane, kind, left + LANE_INSET, box.y, hue),

@@ -15,6 +15,7 @@ from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.ground import draw_ground
 from cjm_editor.layout.hits import Hit, hit
 from cjm_editor.layout.labels import (
+    lane_label_box,
     lane_title_box,
     line_title_box,
     persona_name_box,
@@ -195,6 +196,15 @@ class PlacedMap(Struct, frozen=True):
         """Give the card of one element at its place."""
         found = self._find(id)
         return None if found is None else found.group
+
+    def in_hand(self, id: Id) -> tuple[Group, Rect] | None:
+        """Give what is held of what is dragged: a card, or the label of a row or a column."""
+        group, rect = self.card_shapes(id), self.rect_of(id)
+        if group is None:
+            group = next((each for each in self.furniture.all(self) if each.record == id), None)
+        if group is None or rect is None:
+            return None
+        return group, lane_label_box(rect) if self.rows.lane(id) is not None else rect
 
     # Asking ---------------------------------------------------------------------------------
 

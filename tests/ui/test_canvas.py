@@ -95,6 +95,18 @@ def test_a_card_is_dragged_to_another_stage_and_back_by_undo(canvas):
     assert order(canvas, "touchpoints", "first") == ["mail", "call"]
 
 
+def test_a_stage_is_seen_in_the_hand_while_it_is_dragged(canvas):
+    stage = canvas.placed.stages[0]
+    start, away = middle(canvas, stage.stage.id), QPoint(0, 0)
+    away.setX(round(stage.rect.width * 0.8 * canvas.scale))
+    behind = start + away + QPoint(0, 8)  # beneath its title, over the next stage
+    before = canvas.viewport().grab().toImage()
+    drag(canvas, start, start + away)
+    during = canvas.viewport().grab().toImage()
+    assert during.pixelColor(behind) == before.pixelColor(start + QPoint(0, 8))
+    assert during.pixelColor(behind) != before.pixelColor(behind)
+
+
 def test_escape_in_the_middle_of_a_drag_puts_everything_back(canvas):
     before = list(canvas.session.document)
     drag(canvas, middle(canvas, "mail"), middle(canvas, "shop"))

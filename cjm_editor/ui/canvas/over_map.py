@@ -80,6 +80,7 @@ def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay, visio
         if rect is not None and placed.card_shapes(held.id) is not None:
             over.waiting(rect)
     for held in shown.lifted[:STACK]:
-        rect, group = placed.rect_of(held.id), placed.card_shapes(held.id)
-        if rect is not None and group is not None:
-            over.lifted(group, rect, (held.x - rect.x, held.y - rect.y), assets, vision)
+        from_place, carried = placed.rect_of(held.id), placed.in_hand(held.id)
+        if from_place is not None and carried is not None:
+            by = (held.x - from_place.x, held.y - from_place.y)
+            over.lifted(*carried, by, assets, vision)

@@ -162,7 +162,7 @@ class OverlayPainter:
         assets: Assets,
         vision: Vision,
     ) -> None:
-        """Draw a card in the hand, with the one shadow there is."""
+        """Draw what is in the hand on paper, since not every card has a ground of its own."""
         self._painter.save()
         self._painter.translate(*by)
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -171,6 +171,8 @@ class OverlayPainter:
             self._painter.drawRoundedRect(
                 qrect(rect.moved(0, 3).grown(spread)), 6 + spread, 6 + spread
             )
+        self._painter.setBrush(PAPER)
+        self._painter.drawRoundedRect(qrect(rect), CORNER, CORNER)
         paint(seen((group,), vision), seen_painter(self._painter, assets, vision))
         self._painter.restore()
 

@@ -81,6 +81,21 @@ def test_every_record_has_its_place(map: PlacedMap) -> None:
     assert map.card_shapes("see") is None
 
 
+@pytest.mark.parametrize("id", ["before", "see", "anas", "contacts", "letter", "cross"])
+def test_whatever_is_dragged_is_seen_in_the_hand(map: PlacedMap, id: str) -> None:
+    carried = map.in_hand(id)
+    assert carried is not None
+    group, rect = carried
+    whole = map.rect_of(id)
+    assert group.record == id
+    assert whole is not None and whole.united(rect) == whole
+
+
+def test_what_is_not_drawn_is_not_in_the_hand(map: PlacedMap) -> None:
+    assert map.in_hand("mail") is None
+    assert map.in_hand("nobody") is None
+
+
 def test_titles_are_typed_where_they_stand(map: PlacedMap) -> None:
     styles = {"map": TITLE, "before": STAGE, "see": STEP, "contacts": LANE, "letter": CARD_TITLE}
     for id, style in styles.items():
