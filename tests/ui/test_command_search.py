@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from cjm_editor.editing.commands import label, rename
 from cjm_editor.i18n import set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.ui.command_search import CommandSearch
@@ -48,6 +49,10 @@ def test_what_is_beside_a_name_counts_less_than_the_name():
     assert best("ctrl+s", things) == ["b"]
 
 
+def test_whole_words_count_more_than_their_starts():
+    assert best("save view", [("a", "Saved views", ""), ("b", "Save this view", "")])[0] == "b"
+
+
 @pytest.mark.parametrize("typed", ["xyz", "guardar xyz", "zz", "gardenia"])
 def test_what_fits_nowhere_is_not_listed(typed):
     assert best(typed, [(name, name, "") for name in SPANISH]) == []
@@ -85,6 +90,27 @@ def test_all_there_is_can_be_found(container, window):
     assert wanted <= found
     search.line.setText("bakery")
     assert ids(search) == ["recent:/maps/Bakery.cjm"]
+
+
+def test_a_saved_view_is_found_by_its_name(window, qtbot):
+    from cjm_editor.ui.window.saved_views import keep_view
+
+    kept = keep_view(window)
+    window.file.session.run(label("rename"), rename(kept, "What hurts"))
+    window.canvas.set_zoom(window.canvas.zoom * 3)
+    zoomed = window.canvas.zoom
+    search = CommandSearch(window)
+    search.line.setText("hurts")
+    assert ids(search) == [f"view:{kept}"]
+    search.shown[0].run()
+    qtbot.waitUntil(lambda: window.canvas.zoom < zoomed)
+
+
+def test_users_words_for_a_to_be_map_find_it_in_spanish(window):
+    set_language("es")
+    search = CommandSearch(window)
+    search.line.setText("mapa futuro")
+    assert "derive_map" in ids(search)[:2]
 
 
 def test_enter_runs_what_is_marked_and_gives_the_keyboard_back(window, search):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cjm_editor.drawing import Rect
 from cjm_editor.editing.commands import delete, label
@@ -44,6 +45,28 @@ def tick(qtbot, facet, row):
     facet.setFocus()
     QTest.keyClick(facet, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: not facet._menu.isVisible())
+
+
+def test_the_map_stays_where_it_is_when_something_is_chosen(window, bar, qtbot):
+    window.resize(1600, 1000)
+    qtbot.waitUntil(lambda: bar.width() > 800)
+    height = bar.height()
+    tick(qtbot, bar.personas, 0)
+    qtbot.waitUntil(lambda: bar.count.text() != "")
+    QApplication.processEvents()
+    assert bar.clear.isEnabled() and bar.height() == height
+
+
+def test_the_menu_of_a_property_hangs_from_its_left_end(bar):
+    facet, seen = bar.channels, []
+
+    def look():
+        seen.append(facet._menu.pos().x())
+        facet._menu.close()
+
+    QTimer.singleShot(50, look)
+    facet.showMenu()
+    assert seen == [facet.mapToGlobal(facet.rect().topLeft()).x()]
 
 
 def colours(qtbot, window, id):

@@ -1,4 +1,4 @@
-"""Everything a window can do, by name: its menus, keys, recent files, maps and templates."""
+"""Everything a window can do, by name: menus, keys, maps, views, recent files, templates."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -64,6 +64,10 @@ WORDS = (
         "quit",
         "inspect",
     ),
+    *("derive_map", "open_counterpart", "compare_curves", "lay_over"),
+    *("add_journey", "open_journey", "split_cards", "merge_cards"),
+    *("fold_lane", "fold_stage", "lock_lane", "hide_lane"),
+    *("save_view", "filter", "find"),
 )
 """The menus and the commands for which there are other words."""
 _MENUS = {spec.id: spec.menu for spec in COMMANDS}
@@ -78,7 +82,7 @@ def commands_of(window: "MainWindow") -> list[FoundCommand]:
     for id, action in actions.by_id.items():
         found.setdefault(id, _of_action(action, ""))
     found.pop("find_command", None)
-    return [*found.values(), *_maps(window), *_recent(window), *_templates(window)]
+    return [*found.values(), *_maps(window), *_views(window), *_recent(window), *_templates(window)]
 
 
 def _of_action(action: QAction, path: str) -> FoundCommand:
@@ -107,6 +111,22 @@ def _maps(window: "MainWindow") -> Iterator[FoundCommand]:
             enabled=id != window.map_id,
             lasting=False,
             run=partial(window.show_map, id),
+        )
+
+
+def _views(window: "MainWindow") -> Iterator[FoundCommand]:
+    from cjm_editor.model import View
+    from cjm_editor.ui.window.saved_views import apply_view
+
+    found = window.file.session.document.children(View, window.map_id) if window.file else ()
+    for view in found:
+        yield FoundCommand(
+            id=f"view:{view.id}",
+            name=view.name or text("ui.untitled"),
+            path=text("ui.views.title"),
+            icon=themed_icon("eye"),
+            lasting=False,
+            run=partial(apply_view, window, view.id),
         )
 
 

@@ -73,11 +73,11 @@ def marks(wanted: str, name: str) -> list[tuple[int, int]]:
 def _fit_word(word: str, said: str, also: str) -> float | None:
     if said == word:
         return WHOLE
-    if said.startswith(word):
-        return START
     words = _WORDS.findall(said)
+    if said.startswith(word):
+        return START + (word in words)
     if any(each.startswith(word) for each in words):
-        return WORD
+        return WORD + (word in words)
     if len(word) > 1 and word in said:
         return INSIDE
     if len(word) > 1 and _in_order(word, words):

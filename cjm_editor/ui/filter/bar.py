@@ -50,7 +50,7 @@ class FilterBar(QFrame):
         self.words = QLineEdit(clearButtonEnabled=True)
         self.words.setPlaceholderText(text("ui.filter.words"))
         self.words.setAccessibleName(text("ui.filter.words"))
-        self.words.setFixedWidth(self.fontMetrics().averageCharWidth() * 22)
+        self.words.setFixedWidth(self.fontMetrics().averageCharWidth() * 16)
         self.words.textChanged.connect(self.changed)
         self.rest = QComboBox()
         self.rest.setAccessibleName(text("ui.filter.rest"))
@@ -109,7 +109,10 @@ class FilterBar(QFrame):
         """Say how many of the cards stand out."""
         active = bool(self.filter)
         self.count.setText(text("ui.filter.count", shown=shown, total=total) if active else "")
-        self.clear.setVisible(active)
+        # The bar keeps its height when something is chosen: the map does not jump.
+        longest = text("ui.filter.count", shown=total, total=total)
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance(longest) + 4)
+        self.clear.setEnabled(active)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the map; what is chosen stays."""

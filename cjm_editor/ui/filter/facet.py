@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cjm_editor.i18n import text
@@ -79,6 +79,18 @@ class Facet(QToolButton):
 
 class _StayingMenu(QMenu):
     """Ticks boxes without closing."""
+
+    def __init__(self, button: QToolButton) -> None:
+        super().__init__(button)
+        self._button = button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hang from the left end of the button, which is laid out from the right."""
+        super().showEvent(event)
+        button = self._button
+        left = button.mapToGlobal(button.rect().bottomLeft()).x()
+        room = button.screen().availableGeometry()
+        self.move(max(room.left(), min(left, room.right() - self.width())), self.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._trigger(self.actionAt(event.position().toPoint())):
