@@ -9,6 +9,7 @@ from msgspec import Struct
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.layout.landmarks import Landmark
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets import Sheet, SheetOptions, whole_sheet
 from cjm_editor.model import Asset, Document, Field, Id, Map, Record
@@ -45,6 +46,10 @@ class Picture(Protocol):
     @property
     def passages(self) -> Passage:
         """What is read to somebody who does not see it, in order."""
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Where a reader may click."""
 
     @property
     def language(self) -> Language:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Element, Id
@@ -25,6 +26,7 @@ class MapPart(Struct, frozen=True):
     language: Language
     landmarks: tuple[Landmark, ...] = ()
     passages: Passage = Passage("document")
+    links: tuple[Link, ...] = ()
 
     def rect_of(self, id: Id) -> Rect | None:
         """Give nothing: what is on it can be drawn only."""

@@ -22,6 +22,7 @@ from cjm_editor.layout.labels import (
     stage_title_box,
 )
 from cjm_editor.layout.landmarks import Landmark, landmarks_of
+from cjm_editor.layout.links import Link, links_of
 from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed_transfer import PlacedTransfer, PlacedTransfers
 from cjm_editor.layout.reading import Passage, passages_of
@@ -110,6 +111,11 @@ class PlacedMap(Struct, frozen=True):
     def passages(self) -> Passage:
         """What is read to somebody who does not see the map, in order."""
         return passages_of(self)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Where a reader may click."""
+        return tuple(links_of(self))
 
     @property
     def missing(self) -> tuple[str, ...]:

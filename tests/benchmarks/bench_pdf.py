@@ -58,6 +58,7 @@ class Poster:
 
     title = "20,000 cards, tagged"
     landmarks = ()
+    links = ()
     language = "en"
     missing = ()
 

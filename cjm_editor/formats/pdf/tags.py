@@ -32,6 +32,7 @@ _NAMES = {
     "text": "P",
     "figure": "Figure",
     "note": "Annot",
+    "link": "Link",
 }
 _CELLS = {"table", "row", "header", "cell"}
 """What stays though nothing shows it: a table has as many cells in each row."""
@@ -91,10 +92,12 @@ class Tags(Late):
             if element.part == "header" and element.said and not element.inside:
                 yield f"{self._begin(at)} 0 0 m n EMC"
 
-    def adopt(self, annotation: PDFObjectReference, number: int) -> int:
+    def adopt(
+        self, annotation: PDFObjectReference, number: int, part: str = "note", said: str = ""
+    ) -> int:
         """Take in an annotation on the page of this number; gives the key it is found by."""
         at = len(self._elements)
-        self._elements.append(_Element("note", "", 0, note=(annotation, page(number))))
+        self._elements.append(_Element(part, said, 0, note=(annotation, page(number))))
         self._elements[0].inside.append(at)
         self._notes.append(at)
         return len(self._notes)

@@ -14,6 +14,7 @@ from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.layers import Layers
+from cjm_editor.formats.pdf.links import add_links
 from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.placing import (
@@ -27,6 +28,7 @@ from cjm_editor.formats.pdf.placing import (
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags, page
 from cjm_editor.layout.landmarks import Landmark
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.model import Comment, Id
 
@@ -46,6 +48,7 @@ def write(job: ExportJob) -> Exported:
     landmarks: Sequence[Landmark] = picture.landmarks
     layers = Layers(document, job.document, landmarks, picture.language) if options.layers else None
     properties = layers.properties if layers else None
+    links: Sequence[Link] = picture.links
     tags = Tags(document, picture.passages) if options.tagged else None
     remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
 
@@ -79,6 +82,7 @@ def write(job: ExportJob) -> Exported:
             canvas._code.append("EMC")
             _bookmark_sheet(canvas, sheet, number)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
+        links = add_links(canvas, links, sheets, number, tags)
         last = sheet is sheets[-1]
         on = layers.comments if layers else None
         remarks = annotate(canvas, remarks, sheet, on, tags, last=last)

@@ -7,6 +7,7 @@ from cjm_editor.drawing.icons import icon
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Asset, Document, Map, Record, Stage
 from cjm_editor.text import TextStyle, Typesetter
@@ -33,6 +34,7 @@ class Drawn:
         Landmark("stage", "s2", "Comprar & pagar", Rect(400, 60, 380, 30)),
     )
     passages: Passage = Passage("document", None, MAP.title)
+    links: tuple[Link, ...] = ()
     missing: tuple[str, ...] = ()
     language: Language = "ca"
     rects: tuple[tuple[str, Rect], ...] = ()

@@ -1,0 +1,95 @@
+"""Links on the pages: from a transfer to its other end, from a card to its address."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from cjm_editor.drawing import Rect
+from cjm_editor.formats.pdf.canvas import encodable
+from cjm_editor.formats.pdf.placing import unit_of
+from cjm_editor.formats.pdf.tags import Tags, page
+from cjm_editor.layout.links import Link
+from cjm_editor.layout.sheets import Placement, Sheet
+
+_PRINTED = 4
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""What an address may hold as it is."""
+_AROUND = 12.0
+"""What is seen round the place that a link leads to, in points of the map."""
+
+
+class _Found(NamedTuple):
+    """On which sheet, counted from 0, and in which part of the map on it something lies."""
+
+    number: int
+    sheet: Sheet
+    at: Placement
+
+
+def add_links(
+    canvas: Canvas, links: Sequence[Link], sheets: Sequence[Sheet], number: int, tags: Tags | None
+) -> tuple[Link, ...]:
+    """Put the links on the page number `number` that lie on its sheet; gives the others."""
+    left = []
+    for count, link in enumerate(links):
+        found = _find(link.area, sheets)
+        if found is None or found.number != number:
+            left.append(link)
+            continue
+        leads = {
+            "A": PDFDictionary(
+                {"S": PDFName("URI"), "URI": PDFString(quote(link.address, safe=_SAFE))}
+            )
+        }
+        if link.to is not None:
+            to = _find(link.to, sheets)
+            if to is None:
+                continue  # it leads to what is not printed
+            leads = {"Dest": _destination(link.to, to)}
+        note = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray(_on_page(link.area, found)),
+                "Border": PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": PDFString(encodable(link.title)),
+                **leads,
+            }
+        )
+        name = f"link.{number}.{count}"
+        canvas._addAnnotation(note, name)
+        if tags is not None:
+            own = canvas._doc.refAnnotation(name)
+            note["StructParent"] = tags.adopt(own, number + 1, "link", link.title)
+    return tuple(left)
+
+
+def _find(area: Rect, sheets: Sequence[Sheet]) -> _Found | None:
+    x, y = area.centre
+    for number, sheet in enumerate(sheets):
+        for at in () if sheet.overview else sheet.placements:
+            if at.area.contains(x, y):
+                return _Found(number, sheet, at)
+    return None
+
+
+def _on_page(area: Rect, found: _Found) -> list[float]:
+    """Give the left, lower, right and upper edge of an area on its page, in the page's units."""
+    at, sheet = found.at, found.sheet
+    zoom = sheet.zoom / unit_of(sheet)
+    left, right = (round((at.x + x * at.scale) * zoom, 2) for x in (area.x, area.right))
+    top, low = (
+        round((sheet.height - at.y - y * at.scale) * zoom, 2) for y in (area.y, area.bottom)
+    )
+    return [left, low, right, top]
+
+
+def _destination(area: Rect, found: _Found) -> PDFArray:
+    left, _, _, top = _on_page(area.grown(_AROUND), found)
+    high = found.sheet.paper_height / unit_of(found.sheet)
+    at = max(left, 0.0), min(top, round(high, 2))
+    return PDFArray([page(found.number + 1), PDFName("XYZ"), *at, 0])
