@@ -14,6 +14,8 @@ from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.model import Comment, Id
 
+_BREAK = 8.0
+"""How far the sign of a broken transfer stands out above it, in points of the map."""
 SIDE = 20.0
 """A note's sign, in points on the screen: readers show it at one size at every zoom."""
 _NO_ZOOM_NO_ROTATE = 8 | 16
@@ -62,18 +64,16 @@ def annotate(
     left: list[Remark] = []
     taken: dict[tuple[float, float], int] = {}
     for remark in remarks:
-        corner = None if sheet.overview else _corner(remark.rect, sheet)
-        if corner is None and last:
-            corner = (SIDE, SIDE)
-        if corner is None:
+        middle = None if sheet.overview else _middle(remark.rect, sheet)
+        if middle is None and last:
+            middle = (SIDE, SIDE)
+        if middle is None:
             left.append(remark)
             continue
         # Several on one thing stand side by side.
-        place = taken[corner] = taken.get(corner, -1) + 1
+        place = taken[middle] = taken.get(middle, -1) + 1
         unit = unit_of(sheet)
-        # With its middle just inside the corner a sign covers hardly a word.
-        out = (SIDE / 2 - 1) * unit
-        right, top = corner[0] + out, corner[1] - out
+        right, top = middle[0] + SIDE / 2 * unit, middle[1] - SIDE / 2 * unit
         x = min(right, sheet.paper_width) / unit - place * SIDE * 1.2
         y = (sheet.paper_height - max(top, 0.0)) / unit
         _add(canvas, remark, x, y, layer, tags)
@@ -96,14 +96,23 @@ def mark_places(page: object, sheet: Sheet) -> None:
     page.LastModified = date  # type: ignore[attr-defined]
 
 
-def _corner(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
-    """Give where on the paper a rectangle's upper right corner lies, if the sheet shows it."""
+def _middle(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
+    """Give where on the paper the middle of a sign for this lies, if the sheet shows it.
+
+    On the upper right corner it covers hardly a word; above what is lower than itself, as a
+    transfer is, it covers neither that nor the cards beside it.
+    """
     if rect is None:
         return None
     for at in sheet.placements:
         if at.area.contains(rect.right - 1, rect.y + 1):
-            x, y = at.x + rect.right * at.scale, at.y + rect.y * at.scale
-            return x * sheet.zoom, y * sheet.zoom
+            side = SIDE * unit_of(sheet)
+            low = rect.height * at.scale * sheet.zoom < side
+            x, y = rect.right - 1, rect.y + 1
+            if low:
+                x, y = (rect.x + rect.right) / 2, min(rect.y, rect.y + rect.height / 2 - _BREAK)
+            x, y = (at.x + x * at.scale) * sheet.zoom, (at.y + y * at.scale) * sheet.zoom
+            return x, y - side / 2 if low else y
     return None
 
 

@@ -28,10 +28,10 @@ ANSWERED = Comment(id="c2", map=MAP.id, target="card", answers="c1", text="Totho
 LOST = Comment(id="c3", map=MAP.id, target="gone", text="Sense targeta", resolved=True)
 
 
-def drawn():
+def drawn(card=CARD):
     from dataclasses import replace as changed
 
-    return changed(sample(), rects=(("card", CARD),))
+    return changed(sample(), rects=(("card", card),))
 
 
 def written(*comments, sheets=None, **options):
@@ -68,6 +68,17 @@ def test_comments_stand_on_their_cards_with_their_answers():
 
 def test_comments_can_be_left_at_home():
     assert "/Annots" not in opened(written(ASKED, comments=False)).pages[0]
+
+
+def test_a_comment_on_something_low_stands_above_it():
+    low = Rect(200, 100, 30, 4)
+    picture = drawn(low)
+    data = write(job(picture, ASKED, options=PdfOptions(paper="map", margin=0.0))).data
+    (note,) = opened(data).pages[0].Annots
+    left, bottom, right, _ = map(float, note.Rect)
+    height = float(opened(data).pages[0].MediaBox[3])
+    assert (left + right) / 2 == pytest.approx(215, abs=0.1)
+    assert height - bottom < low.y - 5  # clear of the sign of a break
 
 
 def test_what_was_written_is_read():
