@@ -1,15 +1,17 @@
 """Lanes that fill themselves: at each step the channels that the cards of their swimlane name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.layout import metrics
 from cjm_editor.layout.cell import Cells, PlacedCell, fold
+from cjm_editor.layout.gathering import Gathering
 from cjm_editor.layout.grid import Grid
+from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.layout.rows import Row
-from cjm_editor.model import Channel, Document, Id, Lane
+from cjm_editor.model import Channel, Id, Lane
 from cjm_editor.text.style import CARD_TEXT
 from cjm_editor.text.typesetter import Typesetter
 
@@ -21,18 +23,13 @@ CHIP_GAP = 4.0
 
 
 def place_gathered(
-    document: Document,
-    lane: Lane,
-    field: str,
-    grid: Grid,
-    typesetter: Typesetter,
-    old: Row | None,
+    lane: Lane, gathering: Gathering, grid: Grid, typesetter: Typesetter, old: Row | None
 ) -> tuple[Row, frozenset[Id]]:
     """Place what a lane has gathered; gives the row and the steps at which it looks different.
 
     The row is the old one where nothing has changed.
     """
-    found = gather(document, lane.swimlane, field, grid)
+    found = gathering.all()
     if old is not None and old.folded != lane.folded:
         old = None
     if old is not None and old.places is grid.places and old.gathered == found:
@@ -43,36 +40,46 @@ def place_gathered(
             cells[step] = old.cells[step]
             continue
         changed.add(step)
-        width = grid.columns[grid.by_step[step]].card_width
-        cells[step] = (
-            fold(len(channels), width, typesetter)
-            if lane.folded
-            else _chips(channels, width, typesetter)
-        )
-    placed = Cells(cells)
-    row = Row(grid.places, placed, placed.height, folded=lane.folded, gathered=found)
+        cells[step] = _cell(lane, step, channels, grid, typesetter)
+    return _row(lane, grid, Cells(cells), PersistentMap(found)), frozenset(changed)
+
+
+def follow_gathered(
+    lane: Lane,
+    gathering: Gathering,
+    typesetter: Typesetter,
+    old: Row,
+    steps: Iterable[Id],
+) -> tuple[Row, frozenset[Id]]:
+    """Look again at what a lane has gathered at some steps, in the same columns; gives the same."""
+    grid = gathering.grid
+    found = {step: gathering.at(step) or None for step in steps}
+    changed = {
+        step: channels for step, channels in found.items() if channels != old.gathered.get(step)
+    }
+    if not changed:
+        return old, frozenset()
+    cells = {
+        step: _cell(lane, step, channels, grid, typesetter) if channels else None
+        for step, channels in changed.items()
+    }
+    row = _row(lane, grid, old.cells.changed(cells), old.gathered.changed(changed))
     return row, frozenset(changed)
 
 
-def gather(
-    document: Document, swimlane: Id, field: str, grid: Grid
-) -> Mapping[Id, tuple[Channel, ...]]:
-    """Give for each step the channels named by the cards of a swimlane, in the file's order.
+def _row(
+    lane: Lane, grid: Grid, cells: Cells, found: PersistentMap[Id, tuple[Channel, ...]]
+) -> Row:
+    return Row(grid.places, cells, cells.height, folded=lane.folded, gathered=found)
 
-    Hidden and folded lanes count too: their cards are there all the same.
-    """
-    found: dict[Id, set[Id]] = {}
-    for lane in document.children(Lane, swimlane):
-        for element in document.elements_of_lane(lane.id):
-            ids = getattr(element, field, ())
-            if ids and element.step in grid.places:
-                for column in grid.reach(element.step, element.last_step):
-                    found.setdefault(column.step.id, set()).update(ids)
-    known = {step: [document.find(Channel, id) for id in ids] for step, ids in found.items()}
-    return {
-        step: tuple(sorted(filter(None, channels), key=lambda each: (each.rank, each.id)))
-        for step, channels in sorted(known.items())
-    }
+
+def _cell(
+    lane: Lane, step: Id, channels: Sequence[Channel], grid: Grid, typesetter: Typesetter
+) -> PlacedCell:
+    width = grid.columns[grid.by_step[step]].card_width
+    if lane.folded:
+        return fold(len(channels), width, typesetter)
+    return _chips(channels, width, typesetter)
 
 
 def _is_true(old: Row, step: Id, channels: Sequence[Channel], grid: Grid) -> bool:

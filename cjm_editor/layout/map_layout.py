@@ -14,7 +14,8 @@ from cjm_editor.layout.cards import CardShelf
 from cjm_editor.layout.census import Census
 from cjm_editor.layout.damage import Damage, damage_between
 from cjm_editor.layout.furniture import Furniture
-from cjm_editor.layout.gathered import place_gathered
+from cjm_editor.layout.gathered import follow_gathered, place_gathered
+from cjm_editor.layout.gathering import Gathering
 from cjm_editor.layout.grid import Grid, place_grid
 from cjm_editor.layout.hues import hue_of_swimlane
 from cjm_editor.layout.laid_over import curves_over
@@ -103,6 +104,8 @@ class MapLayout:
         yield 0.0
         self._rows: dict[Id, Row] = {}
         self._kept: dict[str, tuple[Any, Any]] = {}
+        self._gatherings: dict[Id, Gathering] = {}
+        self._touched: set[Id] = set()
         for _ in self._census.counting(self._lanes()):
             yield 0.0
         self._grid = self._place_grid(None)
@@ -169,6 +172,7 @@ class MapLayout:
         record = new or old
         if isinstance(record, Element):
             self._census.count(old, new)
+            self._touched.add(record.id)
             for state in (old, new):
                 if isinstance(state, Element) and state.lane in self._census.lanes:
                     dirty.setdefault(state.lane, set()).add(state.step)
@@ -181,6 +185,8 @@ class MapLayout:
             return False
         if isinstance(old, Lane) and isinstance(new, Lane) and old.kind != new.kind:
             self._rows.pop(new.id, None)
+        if isinstance(record, Channel):
+            self._gatherings.clear()
         if isinstance(record, Channel | Asset | Map):
             for id in self._document.referrers(record.id):
                 user = self._document.find(Element, id)
@@ -227,6 +233,7 @@ class MapLayout:
         top = block.rect.bottom
         grid = self._grid = self._grid.at(top, self._stage_height)
         rows = self._place_rows(grid, top + self._stage_height + self._step_height, dirty)
+        self._touched.clear()
         transfers = self._transfers.place(grid, rows)
         tail = self._tail(map, width, rows)
         height = rows.bottom + TAIL_GAP + tail.height + metrics.MARGIN
@@ -336,8 +343,7 @@ class MapLayout:
     def _row(self, lane: Lane, grid: Grid, hue: Hue, dirty: _Dirty) -> Row:
         old = self._rows.get(lane.id)
         if field := lane_kind(lane).gathers:
-            # Every edit of its swimlane may change it, so it is looked at again each time.
-            row, steps = place_gathered(self._document, lane, field, grid, self._typesetter, old)
+            row, steps = self._gather(lane, field, grid, old)
             dirty.setdefault(lane.id, set()).update(steps)
             self._rows[lane.id] = row
             return row
@@ -359,6 +365,20 @@ class MapLayout:
             row = place_stack(self._document, lane.id, grid, self._shelf, old, again)
         self._rows[lane.id] = row
         return row
+
+    def _gather(
+        self, lane: Lane, field: str, grid: Grid, old: Row | None
+    ) -> tuple[Row, frozenset[Id]]:
+        """Follow what a lane gathers from the cards that changed, or gather all in a new grid."""
+        known = self._gatherings.get(lane.id)
+        if known is not None and known.grid is grid and known.swimlane == lane.swimlane:
+            steps = known.follow(self._touched)
+            if old is not None and old.places is grid.places and old.folded == lane.folded:
+                return follow_gathered(lane, known, self._typesetter, old, steps)
+        else:
+            known = Gathering(self._document, lane.swimlane, field, grid)
+            self._gatherings[lane.id] = known
+        return place_gathered(lane, known, grid, self._typesetter, old)
 
 
 def laying_out(

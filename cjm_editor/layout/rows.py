@@ -25,6 +25,7 @@ from cjm_editor.layout.marks import (
     mark_at,
     marks_between,
 )
+from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.layout.wide import place_wide, wide_steps
 from cjm_editor.model import BlueprintLine, Channel, Document, Id, Lane, Persona
 
@@ -51,7 +52,7 @@ class Row(Struct, frozen=True, eq=False):
     folded: bool = False
     over: Mapping[Id, tuple[tuple[int, PlacedCard], ...]] = field(default_factory=dict)
     wide: frozenset[Id] = frozenset()
-    gathered: Mapping[Id, tuple[Channel, ...]] = field(default_factory=dict)
+    gathered: PersistentMap[Id, tuple[Channel, ...]] = PersistentMap()
     laid_over: tuple[LaidOver, ...] = ()
 
     @property

@@ -103,3 +103,18 @@ def test_nothing_is_put_there() -> None:
     ):
         with pytest.raises(Problem, match="fills itself"):
             session.run(Label("edit.move"), command)
+
+
+def test_what_other_steps_show_is_kept() -> None:
+    document = Document(records())
+    session, layout = EditSession(document), MapLayout(document, "map", TYPESETTER)
+    document.subscribe(layout.apply)
+    before = layout.placed.rows.lane("ways")
+    session.run(Label("edit.set_field"), set_field(["page"], "channels", ("mail",)))
+    after = layout.placed.rows.lane("ways")
+    assert before is not None and after is not None
+    assert chips(layout.placed, "buy") == "E-mail"
+    assert after.row.cells.differing(before.row.cells) == {"buy"}
+    session.run(Label("edit.set_field"), set_field(["letter"], "title", "post"))
+    now = layout.placed.rows.lane("ways")
+    assert now is not None and now.row is after.row
