@@ -40,7 +40,7 @@ def _findings(
     document = Document(contents.records)
     cursor = contents.meta.number("cursor") or 0
     by_id = {record.id: record for record in contents.records}
-    _, _, of_history = read_history(connection, schema, by_id, cursor)
+    of_history = read_history(connection, schema, by_id, cursor).findings
     of_model = (
         Finding(f"check.{breach.key}", breach.arguments, breach.record)
         for breach in breaches(document)

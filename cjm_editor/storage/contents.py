@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema
 from cjm_editor.storage.bearing import bearing
+from cjm_editor.storage.bounds import MOST_JSON, check_amount, length_of_json
 from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.digest import with_digest
@@ -20,6 +22,9 @@ from cjm_editor.storage.rows import Row
 from cjm_editor.storage.table import Table, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.verify import check_schema, check_structure, check_tables
+
+_FOR_STRUCTURE, _FOR_ROWS = 3.0, 15.0
+"""Seconds of computing that SQLite may take: honest files need less than a tenth of that."""
 
 
 class Contents(Struct, frozen=True):
@@ -53,22 +58,28 @@ def read_contents(
     the user calls it.
     """
     expected = tables_of(schema)
-    with only_reading(connection):
+    with only_reading(connection, _FOR_STRUCTURE):
         found = check_schema(connection, name)
         sealed = check_structure(connection, name) and sealed
+        check_amount(connection, found, name)
     earlier: tuple[Finding, ...] = ()
     if version < (MAJOR, MINOR):
         earlier = migrate(connection, found, expected, version, name, sealed=sealed, steps=steps)
         found = check_schema(connection, name)
     check_tables(found, expected, version, name)
     tables = Tables(schema, found)
-    with only_reading(connection), no_collection():
-        found_in = _read(connection, tables, earlier, sealed=sealed)
+    with only_reading(connection, _FOR_ROWS), no_collection():
+        found_in = _read(connection, tables, earlier, name, sealed=sealed)
     return replace(found_in, migrated=version < (MAJOR, MINOR))
 
 
 def _read(
-    connection: sqlite3.Connection, tables: Tables, earlier: tuple[Finding, ...], *, sealed: bool
+    connection: sqlite3.Connection,
+    tables: Tables,
+    earlier: tuple[Finding, ...],
+    file: str,
+    *,
+    sealed: bool,
 ) -> Contents:
     meta = read_meta(connection, sealed=sealed)
     records: list[Record] = []
@@ -77,9 +88,13 @@ def _read(
     sound: dict[str, list[Row]] = {}
     torn: dict[str, tuple[Row, ...]] = {}
     findings = [*earlier]
+    json = 0
     for name, place in tables.all.items():
         reading = read_rows(connection, place.table, sealed=sealed)
         findings += _count(meta, name, len(reading.rows) + len(reading.findings))
+        json += length_of_json(place.table, reading.rows)
+        if json > MOST_JSON:
+            raise Problem("problem.open.large", name=file)
         some, reading = read_records(reading, place)
         some, reading = _without_twins(some, reading, place.table, seen)
         records += some

@@ -1,6 +1,7 @@
 """The edits that can be taken back or done again, as the file keeps them."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Protocol
@@ -15,6 +16,13 @@ from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import HISTORY
 from cjm_editor.storage.reading import read_rows
 from cjm_editor.storage.rows import Row
+
+MOST_EDITS, KEPT_EDITS = 25_000, 20_000
+"""With more than the first the last are kept alone."""
+LONGEST_EDIT = 64_000_000
+"""Characters of an edit."""
+PATIENCE = 1.0
+"""Seconds of computing for all edits together."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
@@ -62,6 +70,14 @@ class StoredEdit(NamedTuple):
     merge: str
 
 
+class Span(NamedTuple):
+    """The numbers of the edits to be read, the last one included, and how many are there."""
+
+    first: int
+    last: int
+    there: int
+
+
 class StoredHistory(NamedTuple):
     """The edits in order; those before `cursor` are done, the others undone."""
 
@@ -86,50 +102,95 @@ def edit_row(edit: Edit, seq: int) -> Row:
     )
 
 
+class HistoryReading(NamedTuple):
+    """The edits that are sound, their rows, and a finding if some others were damaged.
+
+    `whole` says that these are all that the file has.
+    """
+
+    history: StoredHistory
+    rows: list[Row]
+    findings: tuple[Finding, ...]
+    whole: bool
+
+
 def read_history(
     connection: sqlite3.Connection,
     schema: Schema,
     records: Mapping[Id, Record],
     cursor: int,
-) -> tuple[StoredHistory, list[Row], tuple[Finding, ...]]:
+) -> HistoryReading:
     """Read the edits around the cursor as far as they are sound and fit the records.
 
-    Gives their rows too, and a finding if some had to be left out.
+    Those long before it are left out where there are very many.
     """
-    rows = {row[0]: row for row in read_rows(connection, HISTORY, sealed=False).rows}
-    last = connection.execute("SELECT count(*), max(seq) FROM history").fetchone()
-    done = _run(schema, records, rows, range(cursor, 0, -1), undone=False)
-    undone = _run(schema, records, rows, range(cursor + 1, (last[1] or 0) + 1), undone=True)
+    span = _span(connection, cursor)
+    where = f" WHERE seq BETWEEN {span.first} AND {span.last}"
+    rows = {row[0]: row for row in read_rows(connection, HISTORY, sealed=False, where=where).rows}
+    run = _Run(schema, records, rows)
+    done = run.follow(range(cursor, span.first - 1, -1), undone=False)
+    undone = run.follow(range(cursor + 1, span.last + 1), undone=True)
     edits = [*reversed(done), *undone]
     kept = range(cursor - len(done) + 1, cursor + len(undone) + 1)
-    findings = (Finding("check.history"),) if len(edits) != max(last[0], cursor) else ()
-    return StoredHistory(tuple(edits), len(done)), [rows[seq] for seq in kept], findings
+    count = connection.execute(f"SELECT count(*) FROM history{where}").fetchone()[0]
+    damaged = not run.tired and len(edits) != max(count, cursor - span.first + 1)
+    return HistoryReading(
+        StoredHistory(tuple(edits), len(done)),
+        [rows[seq] for seq in kept],
+        (Finding("check.history"),) if damaged else (),
+        len(edits) == span.there,
+    )
 
 
-def _run(
-    schema: Schema,
-    records: Mapping[Id, Record],
-    rows: Mapping[int, Row],
-    order: Iterable[int],
-    *,
-    undone: bool,
-) -> list[StoredEdit]:
-    """Follow the edits away from the cursor, as long as each fits what the last one left."""
-    changed: dict[Id, Record | None] = {}
-    found: list[StoredEdit] = []
-    for seq in order:
-        edit = _edit(schema, rows.get(seq))
-        if edit is None:
-            break
-        step = edit.diff if undone else edit.diff.inverse
-        before = {**dict.fromkeys(step.added), **step.removed}
-        before |= {id: pair[0] for id, pair in step.updated.items()}
-        if any(changed.get(id, records.get(id)) != record for id, record in before.items()):
-            break
-        changed |= {**step.added, **dict.fromkeys(step.removed)}
-        changed |= {id: pair[1] for id, pair in step.updated.items()}
-        found.append(edit)
-    return found
+def _span(connection: sqlite3.Connection, cursor: int) -> Span:
+    """Tell which edits are worth reading: all, or the last ones where there are very many."""
+    count, last = connection.execute("SELECT count(*), max(seq) FROM history").fetchone()
+    if count <= MOST_EDITS:
+        return Span(1, last or 0, count)
+    first, last = (
+        connection.execute(f"SELECT {end} FROM (SELECT seq FROM history {way})", (cursor,))
+        for end, way in (
+            ("min(seq)", f"WHERE seq <= ? ORDER BY seq DESC LIMIT {KEPT_EDITS}"),
+            ("max(seq)", f"WHERE seq > ? ORDER BY seq LIMIT {KEPT_EDITS}"),
+        )
+    )
+    return Span(first.fetchone()[0] or cursor + 1, last.fetchone()[0] or cursor, count)
+
+
+class _Run:
+    """Follows the edits away from the cursor; `tired` tells that it gave up, not that they end."""
+
+    def __init__(
+        self, schema: Schema, records: Mapping[Id, Record], rows: Mapping[int, Row]
+    ) -> None:
+        self.tired = False
+        self._schema, self._records, self._rows = schema, records, rows
+        self._until = time.thread_time() + PATIENCE
+
+    def follow(self, order: Iterable[int], *, undone: bool) -> list[StoredEdit]:
+        """Give the edits one after the other, as long as each fits what the last one left."""
+        changed: dict[Id, Record | None] = {}
+        found: list[StoredEdit] = []
+        for seq in order:
+            row = self._rows.get(seq)
+            if row is not None and self._is_too_much(row):
+                self.tired = True
+                break
+            edit = _edit(self._schema, row)
+            if edit is None:
+                break
+            step = edit.diff if undone else edit.diff.inverse
+            before = {**dict.fromkeys(step.added), **step.removed}
+            before |= {id: pair[0] for id, pair in step.updated.items()}
+            if any(changed.get(id, self._records.get(id)) != was for id, was in before.items()):
+                break
+            changed |= {**step.added, **dict.fromkeys(step.removed)}
+            changed |= {id: pair[1] for id, pair in step.updated.items()}
+            found.append(edit)
+        return found
+
+    def _is_too_much(self, row: Row) -> bool:
+        return len(row[3] or "") > LONGEST_EDIT or time.thread_time() > self._until
 
 
 def _edit(schema: Schema, row: Row | None) -> StoredEdit | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Record, Schema
+from cjm_editor.storage.bounds import check_claims
 from cjm_editor.storage.claim import claim, claimed
 from cjm_editor.storage.connection import connect, transaction
 from cjm_editor.storage.contents import Contents, mend, read_contents
@@ -141,6 +142,7 @@ def read_working(
 ) -> Contents:
     """Read a working copy; the header is looked at again, for it is this one that is used."""
     version = check_header(database, name)
+    check_claims(database, name)
     return read_contents(connection, schema, version, name, sealed=sealed)
 
 

@@ -39,23 +39,28 @@ class Reading(Struct, frozen=True):
 
 
 def read_rows(
-    connection: sqlite3.Connection, table: Table, *, sealed: bool, mark: bytes | None = None
+    connection: sqlite3.Connection,
+    table: Table,
+    *,
+    sealed: bool,
+    mark: bytes | None = None,
+    where: str = "",
 ) -> Reading:
     """Read a table; rows whose digest or types are wrong are found and left out.
 
     The rows of a sealed file are as they were saved: their digests are not even read. `mark` is
-    what goes into them in place of the table's own mark.
+    what goes into them in place of the table's own mark, `where` a condition in SQL.
     """
     mark = table.mark if mark is None else mark
     try:
-        rows = connection.execute(table.select(digest=not sealed)).fetchall()
+        rows = connection.execute(table.select(digest=not sealed) + where).fetchall()
         if sealed or _digests_hold(table, rows, mark):
             return _in_order(table, Reading(rows))
     except (sqlite3.OperationalError, ValueError, TypeError) as error:
         # Text that is not UTF-8 makes the whole query fail.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise
-    return _in_order(table, _one_by_one(connection, table, mark))
+    return _in_order(table, _one_by_one(connection, table, mark, where))
 
 
 def _in_order(table: Table, reading: Reading) -> Reading:
@@ -99,14 +104,14 @@ def _digests_hold(table: Table, rows: Sequence[Row], mark: bytes) -> bool:
     return digests == [row[-1] for row in rows]
 
 
-def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes) -> Reading:
+def _one_by_one(connection: sqlite3.Connection, table: Table, mark: bytes, where: str) -> Reading:
     columns = [table.column(name) for name in table.names]
     rows: list[Row] = []
     findings: list[Finding] = []
     torn: list[Row] = []
     connection.text_factory = _decoded
     try:
-        for row in connection.execute(table.select()):
+        for row in connection.execute(table.select() + where):
             if is_sound(columns, row, mark):
                 rows.append(row)
             else:

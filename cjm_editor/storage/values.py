@@ -6,10 +6,12 @@ from typing import Any
 
 import msgspec
 
-from cjm_editor.model.field import Field
+from cjm_editor.model.field import TEXT_LIMIT, Field
 from cjm_editor.model.plain import value_from_plain
 from cjm_editor.storage.table import Column, Value
 
+LONGEST_TEXT = 4 * TEXT_LIMIT
+"""Above the limit of every field: a text that outgrew its field is no reason to lose the record."""
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -34,6 +36,12 @@ TO_COLUMN: dict[str, Callable[[Any], Value]] = {
 
 
 def _as_it_is(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
+    return column
+
+
+def _texts(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
+    if max(map(len, column), default=0) > LONGEST_TEXT:
+        raise ValueError(spec.name)
     return column
 
 
@@ -63,11 +71,11 @@ def _words(spec: Field, column: Sequence[Any]) -> Iterable[Any]:
 
 
 FROM_COLUMN: dict[str, Callable[[Field, Sequence[Any]], Iterable[Any]]] = {
-    "line": _as_it_is,
-    "text": _as_it_is,
-    "choice": _as_it_is,
-    "icon": _as_it_is,
-    "moment": _as_it_is,
+    "line": _texts,
+    "text": _texts,
+    "choice": _texts,
+    "icon": _texts,
+    "moment": _texts,
     "reference": _as_it_is,
     "bytes": _as_it_is,
     "rank": _checked,

@@ -11,8 +11,10 @@ from cjm_editor.storage.format import APPLICATION_ID, MAJOR, MINOR
 from cjm_editor.storage.table import Table, parsed
 
 LARGEST_FILE = 2 << 30
+_MOST_TABLES = 200
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_PAGE_SIZES = (4096, 8192, 16384, 32768, 65536)
 
 
 def check_header(path: Path, name: str) -> tuple[int, int]:
@@ -27,6 +29,7 @@ def check_header(path: Path, name: str) -> tuple[int, int]:
     if len(header) < _HEADER:
         raise Problem("problem.open.truncated", name=name)
     page_size = struct.unpack_from(">H", header, 16)[0]
+    page_size = 65536 if page_size == 1 else page_size
     pages, user_version, application = (
         struct.unpack_from(">I", header, place)[0] for place in (28, 60, 68)
     )
@@ -35,9 +38,10 @@ def check_header(path: Path, name: str) -> tuple[int, int]:
     major, minor = user_version >> 16, user_version & 0xFFFF
     if major > MAJOR:
         raise Problem("problem.open.newer", name=name, version=f"{major}.{minor}")
-    if size < pages * (65536 if page_size == 1 else page_size):
+    if size < pages * page_size:
         raise Problem("problem.open.truncated", name=name)
-    if not major:
+    # Small pages are as slow as they are unusual: no version ever wrote them.
+    if not major or page_size not in _PAGE_SIZES:
         raise Problem("problem.open.damaged", name=name)
     if size > LARGEST_FILE:
         raise Problem("problem.open.large", name=name)
@@ -66,6 +70,8 @@ def check_schema(connection: sqlite3.Connection, name: str) -> dict[str, Table]:
         if table is None:
             raise Problem("problem.open.schema", name=name)
         tables[table.name] = table
+        if len(tables) > _MOST_TABLES:
+            raise Problem("problem.open.schema", name=name)
     return tables
 
 

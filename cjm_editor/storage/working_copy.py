@@ -86,15 +86,16 @@ class WorkingCopy:
         """Read the edits that led to `records` and those that were undone.
 
         What is damaged or does not fit the records is left out for good; `damage` then says so.
+        So are those of long ago where there are very many.
         """
         connection = self._journal.connection
         cursor = read_meta(connection, sealed=False).number("cursor") or 0
         by_id = {record.id: record for record in records}
-        found, rows, findings = read_history(connection, self._schema, by_id, cursor)
-        if findings:
-            self.damage += findings
-            self._journal.replace_history(rows, found.cursor)
-        return found
+        found = read_history(connection, self._schema, by_id, cursor)
+        self.damage += found.findings
+        if found.findings or not found.whole:
+            self._journal.replace_history(found.rows, found.history.cursor)
+        return found.history
 
     def record(self, entry: Edit, written: Diff, cursor: int) -> None:
         """Make an edit durable: the rows of `written`, the entry as the last done, the cursor."""

@@ -91,6 +91,12 @@ def hit_the_first_page(chance: random.Random, data: bytearray) -> None:
     data[chance.randrange(4096)] = chance.randrange(256)
 
 
+def lie_in_the_header(chance: random.Random, data: bytearray) -> None:
+    """Write where the file says how large its pages are, which are free and how they are kept."""
+    for _ in range(chance.randrange(1, 4)):
+        data[chance.randrange(16, 100)] = chance.choice((0, 1, 255, chance.randrange(256)))
+
+
 HOSTILE = (
     "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM maps; END",
     "CREATE TRIGGER t AFTER DELETE ON notes BEGIN INSERT INTO notes SELECT * FROM needs; END",
@@ -101,6 +107,15 @@ HOSTILE = (
     "CREATE TABLE c (a TEXT CHECK (length(a) < 9))",
     "CREATE INDEX i ON notes (upper(title) || lower(description))",
     "CREATE VIRTUAL TABLE f USING fts5 (body)",
+    "CREATE VIRTUAL TABLE r USING rtree (id, low, high)",
+    "CREATE TABLE w (a TEXT PRIMARY KEY, b TEXT) WITHOUT ROWID; INSERT INTO w VALUES ('a', 'b')",
+    "CREATE TABLE d (a TEXT DEFAULT (hex(zeroblob(100000000))))",
+    "CREATE TABLE s (a TEXT, b TEXT AS (hex(zeroblob(100000000))) STORED)",
+    "CREATE INDEX e ON notes (hex(zeroblob(length(title) * 9999)))",
+    "CREATE VIEW sqlite AS SELECT * FROM notes; DROP TABLE needs",
+    "ALTER TABLE notes RENAME TO cards; CREATE VIEW notes AS SELECT * FROM cards",
+    "CREATE TABLE many (a); INSERT INTO many SELECT zeroblob(9000) FROM pain_points; "
+    "DROP TABLE many; PRAGMA writable_schema=ON; DELETE FROM sqlite_schema WHERE name = 'stages'",
     "UPDATE notes SET title = CAST(zeroblob(2000000) AS TEXT) WHERE id = 'note'",
     "UPDATE history SET diff = '[' || replace(hex(zeroblob(90000)), '0', '[')",
     "UPDATE cjm_meta SET value = '99999999999999999999'",
@@ -130,6 +145,7 @@ DAMAGES: tuple[Damage, ...] = (
     cut_off,
     swap_pages,
     hit_the_first_page,
+    lie_in_the_header,
 )
 
 
