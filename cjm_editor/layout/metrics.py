@@ -19,6 +19,8 @@ FOLDED_HEIGHT = 32.0
 """The height of a folded lane whose title takes one line."""
 LINE_HEIGHT = 20.0
 """The height of the strip in which a line of a service blueprint lies."""
+LANE_FRAME = 4.0
+"""How far within a lane its frame lies."""
 SWIMLANE_GAP = 12.0
 CURVE_SCALE = 32.0
 """The height of one level of emotion."""

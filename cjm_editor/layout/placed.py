@@ -266,6 +266,10 @@ class PlacedMap(Struct, frozen=True):
         if found is not None:
             is_stacked = element_kind(found.placed.kind).placement == "stack"
             return Outline(rect, stretches=is_stacked)
+        if self.rows.lane(id) is not None:
+            # The persona's field is not the lane's alone, and other lanes stay readable.
+            x, width = rect.x + metrics.PERSONA_WIDTH, rect.width - metrics.PERSONA_WIDTH
+            return Outline(Rect(x, rect.y, width, rect.height).grown(-metrics.LANE_FRAME))
         return Outline(rect, stretches=column is not None and not column.folded)
 
     def title_rect_of(self, id: Id) -> Rect | None:

@@ -273,3 +273,13 @@ def test_a_folded_stage_is_a_strip_that_transfers_lead_to() -> None:
     assert curve.commands[-1][-2:] == end
     turned = [shape for each in map.shapes() for shape in getattr(each, "shapes", ())]
     assert any(isinstance(shape, Group) and shape.turned for shape in turned)
+
+
+def test_the_frame_of_a_lane_leaves_its_persona_and_other_lanes_alone() -> None:
+    found = placed(small_map.records())
+    frame, persona = found.outline_of("mood"), found.rect_of("anas")
+    assert frame is not None and persona is not None
+    assert frame.rect.x >= persona.right
+    for other in ("contacts", "pains"):
+        rect = found.rect_of(other)
+        assert rect is not None and not frame.rect.intersects(rect)
