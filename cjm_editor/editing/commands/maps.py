@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cjm_editor.editing.commands.fields import checked, set_field
-from cjm_editor.editing.commands.order import ranks_for, stays
+from cjm_editor.editing.commands.order import children, ranks_for, stays
 from cjm_editor.editing.map_copy import copied, records_of
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
@@ -41,9 +41,13 @@ def add_records(records: Iterable[Record]) -> Command:
     return command
 
 
-def new_map(title: str, language: str, after: Id | None, *, id: Id) -> Command:
+def new_map(
+    title: str, language: str, after: Id | None, *, id: Id, swimlane: Id | None = None
+) -> Command:
     """Put an empty map after another one, or last: stages and lanes to begin with."""
     fresh: defaultdict[tuple[str, int], Id] = defaultdict(new_id)
+    if swimlane is not None:
+        fresh["swimlane", 0] = swimlane
 
     def command(tx: Transaction) -> None:
         values = checked(tx, Map, {"title": title, "language": language})
@@ -51,9 +55,9 @@ def new_map(title: str, language: str, after: Id | None, *, id: Id) -> Command:
         for at, rank in enumerate(ranks_between(None, None, STAGES)):
             stage = tx.add(Stage(id=fresh["stage", at], map=id, rank=rank))
             tx.add(Step(id=fresh["step", at], stage=stage.id))
-        swimlane = tx.add(Swimlane(id=fresh["swimlane", 0], map=id))
+        group = tx.add(Swimlane(id=fresh["swimlane", 0], map=id))
         for at, rank in enumerate(ranks_between(None, None, len(LANES))):
-            tx.add(Lane(id=fresh["lane", at], swimlane=swimlane.id, rank=rank, kind=LANES[at]))
+            tx.add(Lane(id=fresh["lane", at], swimlane=group.id, rank=rank, kind=LANES[at]))
 
     return command
 
@@ -97,13 +101,27 @@ def move_map(id: Id, index: int | None) -> Command:
 
 
 def add_journey(of: Id, title: str, language: str, after: Id, *, id: Id) -> Command:
-    """Put a new map after another one that shows a stage or a touchpoint more closely."""
+    """Put a new map after another one that shows a stage or a touchpoint more closely.
+
+    It is of the same state, and of the persona whose touchpoint it is, or who is alone on the map.
+    """
+    swimlane = new_id()
+    make = new_map(title, language, after, id=id, swimlane=swimlane)
 
     def command(tx: Transaction) -> None:
         make(tx)
+        map, of_lane = tx.find(Map, after), tx.find(Lane, getattr(tx.get(of), "lane", None))
+        if map is not None:
+            tx.update(id, state=map.state)
+        groups = children(tx, Swimlane, after)
+        if of_lane is not None:
+            people = [each.persona for each in groups if each.id == of_lane.swimlane]
+        else:
+            people = [each.persona for each in groups if each.persona]
+        if len(people) == 1:
+            tx.update(swimlane, persona=people[0])
         set_field([of], "journey", id)(tx)
 
-    make = new_map(title, language, after, id=id)
     return command
 
 

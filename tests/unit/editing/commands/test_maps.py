@@ -5,15 +5,17 @@ import pytest
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import (
     add_journey,
+    add_persona,
     delete,
     duplicate_map,
     move_map,
     new_map,
+    set_field,
 )
 from cjm_editor.editing.map_copy import records_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Element, Lane, Map, Stage, Step, Swimlane
+from cjm_editor.model import Element, Id, Lane, Map, Stage, Step, Swimlane
 from tests.unit.editing.commands.conftest import Do
 
 
@@ -47,6 +49,25 @@ def test_a_copy_shares_people_and_channels_and_nothing_else(session: EditSession
     assert all(each.origin is None for each in new if isinstance(each, Element))
     do(delete(["copy"]))
     assert ids(session) == ["map"]
+
+
+@pytest.mark.parametrize(("of", "persona"), [("page", "ana"), ("before", "ana")])
+def test_a_closer_map_is_of_whom_it_is_about_and_of_the_same_state(
+    session: EditSession, do: Do, of: Id, persona: Id
+) -> None:
+    do(set_field(["map"], "state", "to_be"))
+    do(add_journey(of, "Closer", "en", "map", id="closer"))
+    closer = session.document.find(Map, "closer")
+    (swimlane,) = session.document.children(Swimlane, "closer")
+    assert closer is not None and closer.state == "to_be"
+    assert swimlane.persona == persona
+
+
+def test_a_stage_of_several_people_is_nobodys_closer_map(session: EditSession, do: Do) -> None:
+    do(add_persona("map", id="ben", swimlane="bens", name="Ben"))
+    do(add_journey("before", "Closer", "en", "map", id="closer"))
+    (swimlane,) = session.document.children(Swimlane, "closer")
+    assert swimlane.persona is None
 
 
 def test_a_touchpoint_leads_to_a_map_until_that_is_deleted(session: EditSession, do: Do) -> None:
