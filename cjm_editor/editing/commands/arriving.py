@@ -79,11 +79,14 @@ def lane_places(
     """
     filled = {element.lane for element in elements_of(excerpt.document, excerpt.map_id)}
     places: dict[Id, Id] = {}
+    coming: dict[Swimlane, list[Lane]] = {}
     for swimlane in excerpt.document.children(Swimlane, excerpt.map_id):
         lanes = [lane for lane in excerpt.document.children(Lane, swimlane.id) if lane.id in filled]
-        if not lanes:
-            continue
-        owner = _swimlane_here(tx, excerpt, swimlane, map_id, fresh, known)
+        if lanes:
+            coming[swimlane] = lanes
+    owners = _swimlanes_here(tx, excerpt, list(coming), map_id, fresh, known)
+    for swimlane, lanes in coming.items():
+        owner = owners[swimlane.id]
         missing = _match(lanes, children(tx, Lane, owner), places)
         ranks = ranks_for(tx, children(tx, Lane, owner), None, len(missing))
         for lane, rank in zip(missing, ranks, strict=True):
@@ -111,19 +114,35 @@ def _takes(lane: Lane, other: Lane) -> bool:
     return lane_kind(lane).placement == lane_kind(other).placement
 
 
-def _swimlane_here(
-    tx: Transaction, excerpt: Excerpt, swimlane: Swimlane, map_id: Id, fresh: Ids, known: Ids
-) -> Id:
-    persona = excerpt.document.find(Persona, swimlane.persona)
-    own = None if persona is None else persona_here(tx, persona)
-    here = children(tx, Swimlane, map_id)
-    for found in here:
-        same = found.persona is None if persona is None else own and found.persona == own.id
-        if same:
-            return found.id
-    if persona is not None and own is None:
-        own = add_persona_copy(tx, persona, fresh, known)
-    return add_swimlanes(tx, [(fresh[swimlane.id], own.id if own else None)], map_id, None)[0].id
+def _swimlanes_here(
+    tx: Transaction,
+    excerpt: Excerpt,
+    swimlanes: Sequence[Swimlane],
+    map_id: Id,
+    fresh: Ids,
+    known: Ids,
+) -> dict[Id, Id]:
+    """Give for each swimlane the one of that persona; those that are missing come in one order."""
+    here = {each.persona: each.id for each in reversed(children(tx, Swimlane, map_id))}
+    owners: dict[Id, Id] = {}
+    people: dict[Id, Persona | None] = {}
+    strangers: list[Persona] = []
+    for swimlane in swimlanes:
+        persona = excerpt.document.find(Persona, swimlane.persona)
+        own = None if persona is None else persona_here(tx, persona)
+        if persona is not None and own is None:
+            strangers.append(persona)
+        elif (own.id if own else None) in here:
+            owners[swimlane.id] = here[own.id if own else None]
+            continue
+        people[swimlane.id] = own or persona
+    copies = add_persona_copies(tx, strangers, fresh, known)
+    wanted = [
+        (fresh[id], copies.get(one.id, one).id if one is not None else None)
+        for id, one in people.items()
+    ]
+    added = add_swimlanes(tx, wanted, map_id, None)
+    return owners | {id: each.id for id, each in zip(people, added, strict=True)}
 
 
 def persona_here(tx: Transaction, persona: Persona) -> Persona | None:
@@ -136,10 +155,15 @@ def persona_here(tx: Transaction, persona: Persona) -> Persona | None:
     return next((found for found in everybody if found.name.strip().casefold() == name), None)
 
 
-def add_persona_copy(tx: Transaction, persona: Persona, fresh: Ids, known: Ids) -> Persona:
-    """Add a persona of an excerpt to the file."""
-    (rank,) = ranks_for(tx, tx.document.all(Persona), None)
-    return tx.add(renewed(persona, {**known, persona.id: fresh[persona.id]}, rank=rank))
+def add_persona_copies(
+    tx: Transaction, people: Sequence[Persona], fresh: Ids, known: Ids
+) -> dict[Id, Persona]:
+    """Add personas of an excerpt to the file, in order; gives each by its id in the excerpt."""
+    ranks = ranks_for(tx, tx.document.all(Persona), None, len(people))
+    return {
+        one.id: tx.add(renewed(one, {**known, one.id: fresh[one.id]}, rank=rank))
+        for one, rank in zip(people, ranks, strict=True)
+    }
 
 
 def add_swimlanes(

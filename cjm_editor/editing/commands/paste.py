@@ -6,7 +6,7 @@ from typing import TypeAlias
 from cjm_editor.editing.commands.anchor import Anchor
 from cjm_editor.editing.commands.arriving import (
     Ids,
-    add_persona_copy,
+    add_persona_copies,
     add_shared,
     add_swimlanes,
     lane_places,
@@ -172,15 +172,16 @@ def _swimlanes(
     tx: Transaction, excerpt: Excerpt, map_id: Id, anchor: Anchor, fresh: Ids, known: dict[Id, Id]
 ) -> CellOf:
     taken = {swimlane.persona for swimlane in children(tx, Swimlane, map_id)}
-    wanted: list[tuple[Id, Id | None]] = []
     swimlanes = excerpt.document.children(Swimlane, excerpt.map_id)
-    for swimlane in swimlanes:
-        persona = excerpt.document.find(Persona, swimlane.persona)
-        own = None if persona is None else persona_here(tx, persona)
-        if persona is not None and (own is None or own.id in taken):
-            # Whoever is on the map already gets a double: nobody has two swimlanes on one map.
-            own = add_persona_copy(tx, persona, fresh, known)
-        wanted.append((fresh[swimlane.id], own.id if own else None))
+    people = [excerpt.document.find(Persona, swimlane.persona) for swimlane in swimlanes]
+    own = {one.id: persona_here(tx, one) for one in people if one is not None}
+    # Whoever is on the map already gets a double: nobody has two swimlanes on one map.
+    new = [one for one in people if one and ((here := own[one.id]) is None or here.id in taken)]
+    own |= add_persona_copies(tx, new, fresh, known)
+    wanted = [
+        (fresh[swimlane.id], found.id if one and (found := own[one.id]) else None)
+        for swimlane, one in zip(swimlanes, people, strict=True)
+    ]
     before = tx.find(Lane, anchor.lane)
     add_swimlanes(tx, wanted, map_id, before.swimlane if before else None)
     for swimlane in swimlanes:

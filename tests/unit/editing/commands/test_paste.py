@@ -22,6 +22,7 @@ from cjm_editor.model import (
     Document,
     Id,
     Lane,
+    Map,
     Persona,
     Record,
     Stage,
@@ -158,6 +159,24 @@ def test_columns_of_another_file_bring_their_people_along(
     assert page.channels == ("mail", "web")  # type: ignore[attr-defined]
     # What the shared lanes hold goes into the shared lanes of this map.
     assert ids(session, "ideas", "new their buy") == ["new their tell the site"]
+
+
+def test_people_come_along_in_their_order(session: EditSession, do: Do) -> None:
+    names = ("Ula", "Bo", "Pia", "Ada")
+    source = session.document
+    them: list[Record] = [Map(id="there"), Stage(id="s", map="there"), Step(id="p", stage="s")]
+    for at, name in enumerate(names):
+        own = {"rank": f"a{at}", "persona": name}
+        them += [Persona(id=name, name=name), Swimlane(id=f"of {name}", map="there", **own)]
+        them += [Lane(id=f"l {name}", swimlane=f"of {name}", kind="touchpoints")]
+        them += [element("touchpoint", f"t {name}", f"l {name}", "p")]
+    picked = copied(Document(them), [f"t {name}" for name in names])
+    new = {record.id: f"{at:02}" for at, record in enumerate(picked.records[::-1])}
+    do(paste_excerpt(picked, "map", Anchor("contacts", "use", None), new))
+    swimlanes = source.children(Swimlane, "map")
+    found = [source.find(Persona, each.persona) for each in swimlanes]
+    assert [one.name for one in found if one] == ["Ana", *names]
+    assert [one.name for one in source.all(Persona)] == ["Ana", *names]
 
 
 def test_the_same_people_are_used_by_their_name(session: EditSession, do: Do) -> None:
