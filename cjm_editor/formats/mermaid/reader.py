@@ -32,6 +32,8 @@ PEOPLE_LIMIT = 1_000
 """How many people a file may name."""
 CARD_LIMIT = 100_000
 """How many touchpoints a file may make, one for each person of each task."""
+HEADING = 200
+"""What stands as the title of something whose whole text is kept elsewhere, in characters."""
 NOTICES_OF_A_KIND = 20
 """How often the same thing is told before the rest is only counted."""
 
@@ -112,15 +114,15 @@ def _read_map(
     map = Map(
         id=new_id(),
         rank=rank,
-        title=_shortened(title),
+        title=_shortened(title, HEADING),
         scenario=scenario[:TEXT_LIMIT],
         language=people.language,
     )
     feelings, notices = scores.emotions(diagram.tasks)
-    notices += _told_long("long_title", (title,))
-    notices += _told_long("long_text", (scenario,), TEXT_LIMIT)
+    notices += _told_long("long_title", (title,), to=HEADING)
+    notices += _told_long("long_text", (scenario,), limit=TEXT_LIMIT)
     notices += _told_long("long_name", dict.fromkeys(title for title, _ in stages))
-    notices += _told_long("long_task", (_clean(task.name) for task in diagram.tasks))
+    notices += _told_long("long_task", (_clean(task.name) for task in diagram.tasks), to=HEADING)
     steps: list[Step] = []
     records: list[Record] = [map]
     stage_ranks = ranks_between(None, None, len(stages))
@@ -186,19 +188,23 @@ def _touchpoint(task: Task, lane: Id, step: Id) -> Touchpoint:
     """Make the card of a task; of a name too long for a title, all is in the description."""
     name = _clean(task.name)
     whole = name[:TEXT_LIMIT] if len(name) > LINE_LIMIT else ""
-    return Touchpoint(id=new_id(), lane=lane, step=step, title=_shortened(name), description=whole)
+    return Touchpoint(
+        id=new_id(), lane=lane, step=step, title=_shortened(name, HEADING), description=whole
+    )
 
 
-def _shortened(words: str) -> str:
-    """Give what fits in one line of a record."""
-    return words if len(words) <= LINE_LIMIT else words[: LINE_LIMIT - 1] + "…"
+def _shortened(words: str, to: int = LINE_LIMIT) -> str:
+    """Give what fits in one line of a record, or of what does not fit only so many characters."""
+    return words if len(words) <= LINE_LIMIT else words[: to - 1].rstrip() + "…"
 
 
-def _told_long(key: str, texts: Iterable[str], limit: int = LINE_LIMIT) -> Iterable[Notice]:
-    """Say which texts are too long to be kept as they are."""
+def _told_long(
+    key: str, texts: Iterable[str], limit: int = LINE_LIMIT, to: int = 0
+) -> Iterable[Notice]:
+    """Say which texts are beyond a limit, and to how many characters they were shortened."""
     for words in texts:
         if len(words) > limit:
-            yield Notice(f"mermaid.warning.{key}", {"words": excerpt(words), "limit": limit})
+            yield Notice(f"mermaid.warning.{key}", {"words": excerpt(words), "limit": to or limit})
 
 
 def _clean(words: str) -> str:
