@@ -111,7 +111,7 @@ class MapLayout:
         self._grid = self._place_grid(None)
         yield 0.0
         yield from self._draw_cards(self._grid)
-        self.placed = self._place({})
+        self.placed = yield from self._placing({})
 
     def _draw_cards(self, grid: Grid) -> Iterator[float]:
         """Draw every card of lanes on which cards lie beneath each other, and place these lanes."""
@@ -227,14 +227,26 @@ class MapLayout:
         return replace(grid, places=old.places) if same and old is not None else grid
 
     def _place(self, dirty: _Dirty) -> PlacedMap:
+        steps = self._placing(dirty)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                placed: PlacedMap = end.value
+                return placed
+
+    def _placing(self, dirty: _Dirty) -> Generator[float, None, PlacedMap]:
+        """Place what is dirty; pauses between what takes its time on a map that is new."""
         map = self._map()
         width = max(self._grid.right + metrics.MARGIN, NARROWEST)
         block = self._title_block(map, width)
+        yield 1.0
         top = block.rect.bottom
         grid = self._grid = self._grid.at(top, self._stage_height)
         rows = self._place_rows(grid, top + self._stage_height + self._step_height, dirty)
         self._touched.clear()
-        transfers = self._transfers.place(grid, rows)
+        yield 1.0
+        transfers = yield from self._transfers.placing(grid, rows)
         tail = self._tail(map, width, rows)
         height = rows.bottom + TAIL_GAP + tail.height + metrics.MARGIN
         return PlacedMap(

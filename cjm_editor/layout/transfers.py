@@ -1,7 +1,7 @@
 """The ways of a map's transfers, found again where something near them changes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ from cjm_editor.layout.routes import End
 from cjm_editor.layout.rows import Row, Rows
 from cjm_editor.layout.walls import Walls
 from cjm_editor.model import Document, Element, Id, Transfer
+
+AT_ONCE = 50
+"""So many transfers are looked at before somebody else may have a turn."""
 
 
 class _Known(Struct, frozen=True):
@@ -89,8 +92,8 @@ class TransferLayout:
         names = " → ".join(" ".join(str(getattr(end, "title", "")).splitlines()) for end in ends)
         return ": ".join(filter(None, (text("kind.transfer", self._language), names)))
 
-    def place(self, grid: Grid, rows: Rows) -> PlacedTransfers:
-        """Find the ways that are new or no longer true."""
+    def placing(self, grid: Grid, rows: Rows) -> Generator[float, None, PlacedTransfers]:
+        """Find the ways that are new or no longer true, a few at a time."""
         ids, own = [one.lane.id for one in rows.lanes], [one.row for one in rows.lanes]
         seen = _Seen(grid, tuple(ids), tuple(own))
         if self._seen is None or not seen.is_like(self._seen):
@@ -101,12 +104,14 @@ class TransferLayout:
                     self._due.update(self._depending(at, before, grid, rows))
         self._seen = seen
         changes: defaultdict[Id, dict[Id, Joint | None]] = defaultdict(dict)
-        for id in self._due:
+        for number, id in enumerate(self._due, 1):
             joint = self._joint(id, grid, rows)
             if joint != self._joints.get(id):
                 self._keep(id, joint)
                 for home in self._homes(id, joint):
                     changes[home][id] = joint if joint and home == self._known[id].home else None
+            if number % AT_ONCE == 0:
+                yield 1.0
         self._due.clear()
         ways: dict[Id, tuple[Id, Way] | None] = {}
         for home, joints in changes.items():
@@ -116,6 +121,7 @@ class TransferLayout:
                     ways[id] = home, way
                 else:
                     ways.setdefault(id, None)
+            yield 1.0
         self._placed = self._placed.changed(ways)
         return self._placed
 
