@@ -123,6 +123,13 @@ class MainWindow(QMainWindow):
             self.welcome.setFocus()
         super().setVisible(visible)
 
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Move the keyboard on, past panels that lie behind others: Qt holds them for visible."""
+        if not super().focusNextPrevChild(onward):
+            return False
+        self.panels.leave_behind(self.focusWidget(), onward)
+        return True
+
     def paintEvent(self, event: "QPaintEvent") -> None:
         """Let what nobody can use before the window is seen be made once it has been."""
         super().paintEvent(event)

@@ -67,6 +67,7 @@ def test_a_thread_is_written_answered_and_resolved_with_the_keys_alone(
     assert first.written
     assert window.services.preferences.author == "Ana" and panel.composer.author.isHidden()
     assert panel.rows.current == first.id
+    assert panel.composer.box.hasFocus(), "what is typed next is an answer"
     QTest.keyClicks(panel.composer.box, "The survey")
     QTest.keyClick(panel.composer.box, Qt.Key.Key_Return, CTRL)
     answer = next(each for each in document.all(Comment) if each.id != first.id)
@@ -208,6 +209,18 @@ def test_marks_show_how_many_and_can_be_put_away(window, document, qtbot):
     assert marked(card.id)
     window.file.session.undo()
     assert not marked(card.id)
+
+
+def test_what_is_wide_is_marked_where_it_is_seen(window, document, qtbot):
+    canvas = window.canvas
+    comment(window, window.map_id)
+    canvas.set_zoom(1.0)
+    canvas.reveal(window.map_id)
+    assert canvas.seen_at(canvas.placed.rect_of(window.map_id)).right() > canvas.viewport().width()
+    at = mark_at(canvas, window.map_id)
+    assert at is not None and at.x() < canvas.viewport().width()
+    canvas.viewport().grab()
+    assert canvas._marks.at(at) == window.map_id
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -274,6 +275,27 @@ def test_every_panel_is_for_everybody(language, letters, a_window, qtbot):
     has_names(window)
     is_whole(window.status_bar)
     assert len(stops(window)) > 10
+
+
+@pytest.mark.parametrize("name", ["comments", "versions"])
+def test_tab_reaches_all_of_the_panel_in_front_and_nothing_behind_it(name, window, qtbot):
+    window.activateWindow()
+    window.docks[name].show()
+    window.docks[name].raise_()
+    panel = getattr(window.panels, name)
+    QApplication.processEvents()
+    behind = [window.docks[each] for each in ("inspector", "personas")]
+    reached = (panel.which, panel.search) if name == "comments" else (panel.keep,)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        window.outline.setFocus()
+        seen = set()
+        for _ in range(60):
+            QTest.keyClick(QApplication.focusWidget(), key)
+            seen.add(QApplication.focusWidget())
+        assert not [at for at in seen if any(dock.isAncestorOf(at) for dock in behind)]
+        assert seen.issuperset(reached)
+    panel.setFocus()
+    assert panel.isAncestorOf(QApplication.focusWidget())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -87,6 +87,9 @@ def mark_at(view: "MapView", id: Id) -> QPointF | None:
         return QPointF(max(at.x(), 10.0), at.y()) if at.y() > top else None
     at = seen.center() if isinstance(record, Transfer) else seen.topRight()
     in_body = isinstance(record, Element | Transfer)
+    if not in_body:  # what is wide has its mark at the end of what is seen of it
+        edge = view.viewport().width() - 10.0
+        at = QPointF(min(at.x(), edge) if seen.left() < edge else at.x(), at.y())
     if in_body and (at.x() < left or at.y() < top):
         return None
     return at if QRectF(view.viewport().rect()).contains(at) else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -84,7 +84,6 @@ class CommentsPanel(QWidget):
         self.rows = ThreadRows()
         self.rows.currentRowChanged.connect(lambda _: self._pick())
         self.rows.go_asked.connect(self.go)
-        self.setFocusProxy(self.rows)
         self._empty = words("", "muted")
         self._heading = words()
         self._heading.setFont(scaled(self.font(), 1.0, self._heading.font().Weight.DemiBold))
@@ -157,6 +156,10 @@ class CommentsPanel(QWidget):
         """Wide enough for a few words a line."""
         return QSize(self.fontMetrics().averageCharWidth() * 40 + 32, 400)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the list; a focus proxy would let Tab skip what is above it."""
+        self.rows.setFocus(event.reason())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it could not be seen."""
         super().showEvent(event)
@@ -164,11 +167,14 @@ class CommentsPanel(QWidget):
 
     def refresh(self) -> None:
         """List the threads there are now."""
+        self._list("" if self._target else self.rows.current)
+
+    def _list(self, current: Id) -> None:
         if self._session is None or not self.isVisible():
             return
         document = self._session.document
         threads = [each for each in threads_of(document, self._map_id) if self._wanted(each)]
-        self.rows.show_threads(document, threads, "" if self._target else self.rows.current)
+        self.rows.show_threads(document, threads, current)
         self._empty.setText("" if threads else text("ui.comments.none"))
         self._empty.setVisible(not threads)
         self._show_thread()
@@ -302,11 +308,11 @@ class CommentsPanel(QWidget):
         written = {"id": new_id(), "author": self._preferences.author, "written": now()}
         thread, target = self._thread, self._target
         if target and self._run("add_comment", add_comment(self._map_id, target, said, **written)):
-            self._target = ""
             if self.which.currentData() == "resolved":
                 self.which.setCurrentIndex(WHICH.index("open"))
             self.search.clear()
             self.composer.done()
+            self._target = ""
             self._select(written["id"])
         elif thread is not None and self._run(
             "answer_comment", answer_comment(thread.first.id, said, **written)
@@ -315,11 +321,8 @@ class CommentsPanel(QWidget):
             self._select(thread.first.id)
 
     def _select(self, first: Id) -> None:
-        self.refresh()
-        if first in self.rows.ids():
-            for row in range(self.rows.count()):
-                if self.rows.item(row).data(Qt.ItemDataRole.UserRole) == first:
-                    self.rows.setCurrentRow(row)
+        # In one go: to hide the box that is written in would send the keyboard somewhere else.
+        self._list(first)
 
     def _resolve(self) -> None:
         thread = self._thread

@@ -1,5 +1,7 @@
 """Where Tab goes when widgets are made anew among others."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,27 @@ def tab_through(before: QWidget, *tops: QWidget) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             QWidget.setTabOrder(before, widget)
             before = widget
+
+
+def move_out(at: QWidget, of: Collection[QWidget], onward: bool) -> None:
+    """Move the keyboard on, or back, from a widget to the first that is in none of some others."""
+    reasons, found = Qt.FocusReason, _beside(at, onward)
+    while found is not None and found is not at:
+        if (
+            found.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and found.focusProxy() is None
+            and found.window() is at.window()
+            and found.isVisible()
+            and found.isEnabled()
+            and not any(top.isAncestorOf(found) for top in of)
+        ):
+            found.setFocus(reasons.TabFocusReason if onward else reasons.BacktabFocusReason)
+            return
+        found = _beside(found, onward)
+
+
+def _beside(widget: QWidget, onward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if onward else widget.previousInFocusChain()
 
 
 def stop_before(widget: QWidget) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cjm_editor.editing import EditSession
@@ -54,7 +54,6 @@ class VersionsPanel(QWidget):
         self.rows.delete_asked.connect(lambda: self._ask("delete"))
         self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.rows.customContextMenuRequested.connect(self._open_menu)
-        self.setFocusProxy(self.rows)
         self._empty = label(text("ui.versions.none"), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = label()
@@ -79,6 +78,10 @@ class VersionsPanel(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._beneath)
         self._show_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the list; a focus proxy would let Tab skip what is above it."""
+        (self.keep if self.rows.isHidden() else self.rows).setFocus(event.reason())
 
     def set_session(self, session: EditSession, map_id: Id) -> None:
         """Show the versions of the file; they are those of all its maps."""

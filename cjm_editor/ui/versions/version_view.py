@@ -1,7 +1,7 @@
 """A version beside the map of today, to be looked at: both move together unless told otherwise."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -62,7 +62,6 @@ class VersionView(QWidget):
         self.close_button.setAccessibleName(text("ui.versions.close"))
         self.close_button.clicked.connect(self.closed)
         self.map = StillMap()
-        self.setFocusProxy(self.map)
         self._wait = LayingPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.map)
@@ -89,6 +88,10 @@ class VersionView(QWidget):
             for bar in (mine.horizontalScrollBar(), mine.verticalScrollBar()):
                 bar.valueChanged.connect(lambda _, m=mine, i=its: self._follow(m, i))
             mine.zoom_changed.connect(lambda _, m=mine, i=its: self._follow(m, i))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the map; a focus proxy would let Tab skip what is above it."""
+        self.map.setFocus(event.reason())
 
     def show_version(self, entry: VersionEntry, document: Document, map_id: Id) -> None:
         """Show a version, and of its maps the one that is wanted if it was there."""

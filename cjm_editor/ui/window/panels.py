@@ -129,6 +129,14 @@ class Panels(QObject):
             dock.setVisible(there_is_one and name not in CLOSED)
             dock.toggleViewAction().setEnabled(there_is_one)
 
+    def leave_behind(self, at: QWidget, onward: bool) -> None:
+        """Move the keyboard on out of panels that others lie on."""
+        behind = [dock for dock in self.docks.values() if dock.visibleRegion().isEmpty()]
+        if any(dock.isAncestorOf(at) for dock in behind):
+            from cjm_editor.ui.look.tab_order import move_out
+
+            move_out(at, behind, onward)
+
     @cached_property
     def palette(self) -> "ElementPalette":
         """The kinds of cards."""
