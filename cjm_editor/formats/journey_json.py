@@ -45,10 +45,7 @@ def write(job: ExportJob) -> Exported:
 
 def to_json(document: Document, map_id: Id | None = None) -> bytes:
     """Give all records of a document, or those of one map and what they use."""
-    records = sorted(document, key=_place)
-    if map_id is not None:
-        wanted = _ids_of_map(document, records, map_id)
-        records = [_alone(record, wanted) for record in records if record.id in wanted]
+    records = sorted(document, key=_place) if map_id is None else one_map(document, map_id)
     plain = {
         "format": NAME,
         "version": VERSION,
@@ -56,6 +53,13 @@ def to_json(document: Document, map_id: Id | None = None) -> bytes:
     }
     # Half a character, which no file can keep, becomes a question mark.
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def one_map(document: Document, map_id: Id) -> list[Record]:
+    """Give the records of one map and what they use, without links to other maps."""
+    records = sorted(document, key=_place)
+    wanted = _ids_of_map(document, records, map_id)
+    return [_alone(record, wanted) for record in records if record.id in wanted]
 
 
 def read(data: bytes, name: str, language: Language) -> Imported:

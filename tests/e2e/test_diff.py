@@ -14,6 +14,7 @@ from cjm_editor.editing.comparison import KINDS
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Map, VersionEntry
+from cjm_editor.storage import new_entry
 
 SCHEMA = json.loads(resource("schema", "diff.schema.json").read_text(encoding="utf-8"))
 
@@ -88,6 +89,25 @@ def test_two_maps_of_one_file_are_compared_by_what_one_was_derived_from(cjm, bot
     (change,) = found["changes"]
     assert (change["before"], change["after"]) == (copies[0].origin, copies[0].id)
     assert found["after"] == {"file": "two.cjm", "version": None, "map": "to be"}
+    # Either of both is enough: a map is not compared with itself.
+    for one in (("--map", map.title), ("--map", "to be"), ("--with-map", "to be")):
+        found = json.loads(cjm("diff", "two.cjm", "two.cjm", *one, "--json", code=1).out)
+        assert [each["after"] for each in found["changes"]] == [copies[0].id]
+
+
+def test_a_file_is_compared_with_the_map_in_a_pdf_by_what_the_pdf_holds(cjm, both):
+    session = EditSession(read_any(Path("a.cjm"))[0])
+    (map,) = session.document.all(Map)
+    session.run(label("derive_map"), derive_map(map.id, "To be", id="to be"))
+    write_own(list(session.document), Path("two.cjm"))
+    cjm("export", "two.cjm", "two.pdf", "--map", "to be", code=0)
+    cjm("diff", "two.cjm", "two.pdf", code=0)
+    card = next(each for each in session.document.all(Touchpoint) if each.origin)
+    session.run(label("rename"), rename(card.id, "Another way"))
+    write_own(list(session.document), Path("two.cjm"))
+    for files in (("two.cjm", "two.pdf"), ("two.pdf", "two.cjm")):
+        (change,) = json.loads(cjm("diff", *files, "--json", code=1).out)["changes"]
+        assert (change["kind"], change["after"]) == ("reworded", card.id)
 
 
 def test_the_same_diagram_read_twice_is_the_same_map(cjm):
@@ -112,6 +132,19 @@ def test_versions_of_a_file_are_compared_by_their_names(cjm, both, tmp_path):
     jsonschema.validate(found, SCHEMA)
     assert found["before"]["version"] == "v1"
     assert "April" in cjm("diff", "c.cjm", "c.cjm", "--version", "May", code=2).err
+
+
+def test_versions_that_nobody_named_are_asked_for_as_they_are_listed(cjm, both):
+    with opened_apart(Path("b.cjm")) as copy:
+        entry = new_entry("", "", "", "session")
+        copy.versions.keep(list(read_any(Path("a.cjm"))[0]), entry)
+        copy.save_copy(Path("c.cjm"), history=True)
+    (listed,) = cjm("versions", "c.cjm", code=0).out.splitlines()
+    short, name = listed.split()[0], "Start of session"
+    assert name in listed and entry.id.startswith(short)
+    for way in (name, short, entry.id):
+        cjm("diff", "a.cjm", "c.cjm", "--with-version", way, code=0)
+        assert "1 reworded" in cjm("diff", "c.cjm", "c.cjm", "--version", way, code=1).out
 
 
 @pytest.mark.parametrize(

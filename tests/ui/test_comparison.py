@@ -1,9 +1,10 @@
 """Two states of a map side by side: every change is found, read and gone to."""
 
 import threading
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -15,6 +16,7 @@ from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document
 from cjm_editor.ui.comparison.choosing import CompareWithDialog
+from cjm_editor.ui.comparison.opening import compare_with_file
 from cjm_editor.ui.comparison.window import ComparisonWindow, Side
 from tests.ui.test_dialogs import check, letters  # noqa: F401
 
@@ -149,15 +151,16 @@ def test_both_maps_move_together(shown):
     assert other.seen.x == start + 40
 
 
-def test_enter_goes_to_the_card_and_what_is_gone_cannot_be_gone_to(shown, edited):
+def test_enter_goes_to_the_card_and_what_is_gone_cannot_be_gone_to(shown, edited, qtbot):
     shown.list.pick(edited[2])
     assert not shown.go_there.isEnabled()
     shown.list.pick(edited[1])
     assert shown.go_there.isEnabled()
     shown.list.setFocus()
-    QTest.keyClick(shown.list, Qt.Key.Key_Return)
-    assert shown.result() == ComparisonWindow.DialogCode.Accepted
-    assert shown.chosen == edited[1]
+    with qtbot.waitSignal(shown.asked) as gone_to:
+        QTest.keyClick(shown.list, Qt.Key.Key_Return)
+    assert gone_to.args == [edited[1]]
+    assert shown.isVisible()
 
 
 def test_where_something_is_gone_from_is_seen_on_the_map_after(shown, edited):
@@ -246,6 +249,16 @@ def during(act):
     QTimer.singleShot(0, lambda: _when_open(act))
 
 
+def comparisons(window):
+    return window.findChildren(ComparisonWindow)
+
+
+def compared(window, action):
+    """Compare by a command; gives the window that opens beside the map."""
+    window.window_actions.by_id[action].trigger()
+    return comparisons(window)[-1]
+
+
 def _when_open(act, tries=200):
     dialog = QApplication.activeModalWidget()
     if dialog is None and tries:
@@ -260,16 +273,10 @@ def test_the_open_file_is_compared_with_another(window, edited, qtbot, tmp_path,
     path = tmp_path / "old.cjm"
     write_own(list(edited[0]), path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    seen = []
-
-    def look(dialog):
-        seen.append((dialog.sides[0].name, set(listed(dialog))))
-        dialog.list.pick(edited[1])
-        dialog.go()
-
-    during(look)
-    window.window_actions.by_id["compare_with"].trigger()
-    assert seen[0][0] == "old.cjm" and ("reworded", edited[1]) in seen[0][1]
+    shown = compared(window, "compare_with")
+    assert shown.sides[0].name == "old.cjm" and ("reworded", edited[1]) in listed(shown)
+    shown.list.pick(edited[1])
+    shown.go()
     assert window.file.session.selection.ids == (edited[1],)
 
 
@@ -290,20 +297,80 @@ def test_as_is_and_to_be_are_compared_in_one_window(window, qtbot):
     copy = next(each for each in session.document.all(Touchpoint) if each.origin)
     session.run(label("rename"), rename(copy.id, "Another way"))
 
-    def look(dialog):
-        assert [side.is_open for side in dialog.sides] == [True, True]
-        assert listed(dialog) == [("reworded", copy.id)]
-        assert dialog.list.current.ids == (copy.origin, copy.id)
-        dialog.go()
+    # From either of both it is the same comparison.
+    for start in (here, "to be"):
+        window.show_map(start)
+        shown = compared(window, "map_changes")
+        assert [side.is_open for side in shown.sides] == [True, True]
+        assert listed(shown) == [("reworded", copy.id)]
+        assert shown.list.current.ids == (copy.origin, copy.id)
+        shown.go()
+        assert window.map_id == "to be"
+        assert session.selection.ids == (copy.id,)
+        shown.close()
 
-    during(look)
-    window.window_actions.by_id["map_changes"].trigger()
-    assert window.map_id == "to be"
-    assert session.selection.ids == (copy.id,)
-    # The other way round it is the same window.
-    window.show_map(here)
-    during(look)
-    window.window_actions.by_id["map_changes"].trigger()
+
+@pytest.fixture
+def beside_the_map(window, edited, tmp_path, monkeypatch, qtbot):
+    """The comparison with a file of the state before, as the window opens it."""
+    from cjm_editor.app.files import write_own
+
+    path = tmp_path / "old.cjm"
+    write_own(list(edited[0]), path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    return compared(window, "compare_with")
+
+
+def test_one_goes_on_working_beside_it_and_compares_again(window, edited, beside_the_map, qtbot):
+    shown = beside_the_map
+    assert not shown.isModal() and shown.windowHandle().transientParent() is None
+    assert shown.renew.isHidden()
+    before = listed(shown)
+    shown.by.setCurrentIndex(2)
+    shown.list.pick(edited[1])
+    window.file.session.run(label("delete"), delete([edited[3]]))
+    assert not shown.renew.isHidden() and listed(shown) == before
+    shown.resize(900, 700)
+    shown.renew.click()
+    qtbot.waitUntil(lambda: all(each is not shown for each in comparisons(window)))
+    (fresh,) = comparisons(window)
+    assert ("removed", edited[3]) in listed(fresh)
+    assert fresh.by.currentIndex() == 2 and fresh.renew.isHidden()
+    assert fresh.size() == QSize(900, 700)
+    assert edited[1] in fresh.list.current.ids
+
+
+def test_a_pdf_of_one_map_is_compared_with_that_map_alone(window, monkeypatch):
+    from cjm_editor.formats.journey_json import one_map
+
+    session = window.file.session
+    session.run(label("derive_map"), derive_map(window.map_id, "To be", id="to be"))
+    carried = Document(one_map(session.document, "to be"))
+    monkeypatch.setattr(type(window.services), "read_file", lambda *_: (carried, ()))
+    copy = next(each for each in session.document.all(Touchpoint) if each.origin)
+    session.run(label("rename"), rename(copy.id, "Another way"))
+    compare_with_file(window, Path("one map.pdf"))
+    (shown,) = comparisons(window)
+    assert listed(shown) == [("reworded", copy.id)]
+
+
+def test_what_is_gone_since_is_told_instead_of_gone_to(window, edited, beside_the_map):
+    beside_the_map.list.pick(edited[1])
+    window.file.session.run(label("delete"), delete([edited[1]]))
+    beside_the_map.go()
+    assert "no longer" in window.message_bar.sentence
+
+
+def test_it_closes_with_the_file(window, beside_the_map, qtbot):
+    file = window.release_file()
+    file.close(discard=True)
+    qtbot.waitUntil(lambda: not comparisons(window))
+
+
+def test_it_closes_with_the_window(window, beside_the_map, qtbot, tmp_path):
+    window.filing.save_to(tmp_path / "mine.cjm")
+    with qtbot.waitSignal(beside_the_map.destroyed):
+        window.close()
 
 
 def test_a_map_that_stands_alone_says_so(window):
@@ -328,17 +395,15 @@ def test_other_maps_of_the_file_are_offered_the_derived_one_first(window, qtbot)
 def test_another_map_of_the_file_is_compared_when_it_is_chosen(window, qtbot):
     session = window.file.session
     session.run(label("derive_map"), derive_map(window.map_id, "To be", id="to be"))
-    seen = []
 
     def choose(dialog):
         assert isinstance(dialog, CompareWithDialog) and dialog.asks
         dialog.list.setCurrentRow(1)
-        during(lambda shown: (seen.append([side.name for side in shown.sides]), shown.reject()))
         dialog.accept()
 
     during(choose)
-    window.window_actions.by_id["compare_with"].trigger()
-    assert seen == [[window.map_title, "To be"]]
+    shown = compared(window, "compare_with")
+    assert [side.name for side in shown.sides] == [window.map_title, "To be"]
 
 
 def test_the_open_file_is_compared_with_itself_as_it_was_saved(window, tmp_path, monkeypatch):
@@ -348,10 +413,9 @@ def test_the_open_file_is_compared_with_itself_as_it_was_saved(window, tmp_path,
     card = session.document.all(Touchpoint)[0]
     session.run(label("rename"), rename(card.id, "Since then"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    seen = []
-    during(lambda shown: (seen.append((shown.sides[0].name, listed(shown))), shown.reject()))
-    window.window_actions.by_id["compare_with"].trigger()
-    assert seen == [("mine.cjm, as saved", [("reworded", card.id)])]
+    shown = compared(window, "compare_with")
+    assert shown.sides[0].name == "mine.cjm, as saved"
+    assert listed(shown) == [("reworded", card.id)]
 
 
 def test_a_version_of_the_file_is_compared_with_what_is_there_now(window, qtbot):
@@ -359,16 +423,13 @@ def test_a_version_of_the_file_is_compared_with_what_is_there_now(window, qtbot)
     file.keep_version("Before the summer")
     card = file.session.document.all(Touchpoint)[0]
     file.session.run(label("rename"), rename(card.id, "Since then"))
-    seen = []
 
     def choose(dialog):
         names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
         at = next(row for row, name in enumerate(names) if "Before the summer" in name)
         dialog.list.setCurrentRow(at)
         assert dialog.map is None and dialog.version is not None
-        during(lambda shown: (seen.append(listed(shown)), shown.reject()))
         dialog.accept()
 
     during(choose)
-    window.window_actions.by_id["compare_with"].trigger()
-    assert seen == [[("reworded", card.id)]]
+    assert listed(compared(window, "compare_with")) == [("reworded", card.id)]

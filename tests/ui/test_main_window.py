@@ -591,6 +591,15 @@ def test_a_read_only_file_is_saved_under_a_name_that_is_free(container, tmp_path
     assert asked == [str(tmp_path / "a 3.cjm")]
 
 
+def test_the_keyboard_goes_back_to_the_map_from_a_sentence_above_it(window, qtbot):
+    window.message_bar.say("Something", [("Go on", lambda: None)])
+    (answer,) = window.message_bar._buttons
+    answer.setFocus()
+    qtbot.waitUntil(answer.hasFocus)
+    answer.click()
+    assert window.canvas.hasFocus()
+
+
 def test_opening_a_file_twice_shows_the_window_it_is_in(container, window, tmp_path):
     window.filing.save_to(tmp_path / "a.cjm")
     window.open_path(tmp_path / "a.cjm")

@@ -49,6 +49,7 @@ def test_a_file_of_another_computer_is_told_with_who_has_it(container, qtbot, sa
         file = shown(window, qtbot)
         assert file.path == saved and file.read_only
         assert window.status_bar.state == text("ui.state.read_only")
+        assert "(read-only)" in window.windowTitle()
         map_id = file.session.document.all(Map)[0].id
         window.release_file().close(discard=True)
         other.save()  # nobody has taken it from them

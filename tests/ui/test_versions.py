@@ -96,6 +96,16 @@ def test_going_back_is_one_edit_and_keeps_what_was_there(window, timeline, qtbot
     assert title(window) == "changed"
 
 
+def test_undoing_is_offered_for_only_as_long_as_it_would_undo_the_return(window, timeline):
+    keep(window, "Kick-off")
+    retitle(window, "changed")
+    timeline.buttons["restore"].click()
+    assert window.message_bar.sentence
+    window.file.session.undo()
+    assert title(window) == "changed"
+    assert window.message_bar.sentence == ""
+
+
 def test_going_back_to_what_is_there_says_so(window, timeline):
     keep(window, "Kick-off")
     timeline.buttons["restore"].click()
@@ -173,20 +183,11 @@ def test_comparing_with_what_is_there_now(window, timeline, qtbot):
     retitle(window, "changed")
     started = add_experiment("Since then", id="x")
     window.file.session.run(Label("edit.add_experiment"), started)
-    seen = []
-
-    def look(dialog):
-        seen.append([change.kind for change in dialog.comparison.changes])
-        dialog.reject()
-
-    def choose(dialog):
-        answer(ComparisonWindow, look)
-        dialog.accept()
-
-    answer(ChooseDialog, choose)
+    answer(ChooseDialog, lambda dialog: dialog.accept())
     timeline.buttons["compare"].click()
-    qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [["reworded"]]
+    qtbot.waitUntil(lambda: bool(window.findChildren(ComparisonWindow)))
+    (shown,) = window.findChildren(ComparisonWindow)
+    assert [change.kind for change in shown.comparison.changes] == ["reworded"]
 
 
 def test_experiments_outlive_a_return(window, timeline, qtbot):

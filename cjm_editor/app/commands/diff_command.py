@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjm_editor.app.cli import DONE, FINDINGS, on_one_line
 from cjm_editor.app.commands.listing import print_json
+from cjm_editor.app.commands.versions_command import SHORT, version_name
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import check_apart, chosen_map, opened_apart, read_any
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps, curves
@@ -20,9 +21,11 @@ from cjm_editor.editing.comparison.telling import (
     tell,
 )
 from cjm_editor.editing.comparison.words import Piece, shortened
+from cjm_editor.editing.map_copy import counterparts
+from cjm_editor.formats.comparable import comparable
 from cjm_editor.formats.file import write_file
 from cjm_editor.i18n import Language, Problem, current_language, text
-from cjm_editor.model import Document, Id
+from cjm_editor.model import Document, Id, Map, VersionEntry
 from cjm_editor.model.version import held
 
 _MARKS = {"kept": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -38,9 +41,8 @@ class Side(NamedTuple):
 
 def run(options: Namespace) -> int:
     """Say all differences; gives 0 where there are none, 1 where there are some."""
-    asked = options.map_name or options.with_name
-    before = Side(options.before, options.version_name, options.map_name or asked)
-    after = Side(options.after, options.with_version, options.with_name or asked)
+    before = Side(options.before, options.version_name, options.map_name)
+    after = Side(options.after, options.with_version, options.with_name)
     comparison, maps = _compared(before, after)
     if options.report is not None:
         _print(comparison, before, after, Path(options.report), options.language)
@@ -59,17 +61,32 @@ def run(options: Namespace) -> int:
 def _compared(before: Side, after: Side) -> tuple[Comparison, tuple[Id | None, Id | None]]:
     """Compare two files or versions of them, or the maps of them that were asked for."""
     one, other = _read(before), _read(after)
+    one, other = comparable(one, Path(after.file), other), comparable(other, Path(before.file), one)
     if before.version or after.version:
         # A version holds less than a file does.
         one, other = Document(held(one)), Document(held(other))
-    if before.map is None:
+    if before.map is None and after.map is None:
         return compare_files(one, other), (None, None)
-    old, new = chosen_map(one, before.map), chosen_map(other, after.map)
+    old = chosen_map(one, before.map or after.map)
+    new = chosen_map(other, after.map or before.map)
+    if old == new and before[:2] == after[:2]:
+        # Of one file a map is never compared with itself, but as it is with as it should be.
+        old, new = _to_be(one, old) if None in (before.map, after.map) else (old, new)
     return compare_maps(one, old, other, new), (old, new)
 
 
+def _to_be(document: Document, map_id: Id) -> tuple[Id, Id]:
+    """Give a map and the one it belongs to as the map as it is and as it should be."""
+    others = counterparts(document, map_id)
+    if not others:
+        return map_id, map_id
+    derived = document.find(Map, others[0])
+    is_origin = derived is not None and derived.origin == map_id
+    return (map_id, others[0]) if is_origin else (others[0], map_id)
+
+
 def _read(side: Side) -> Document:
-    """Read a file, or the version of it that has this id or, of several, lately this name."""
+    """Read a file, or a version of it."""
     path = Path(side.file)
     if side.version is None:
         document, notices = read_any(path)
@@ -77,14 +94,21 @@ def _read(side: Side) -> Document:
         return document
     with opened_apart(path) as copy:
         warn(copy.damage)
-        versions = copy.versions.all()
-        for entry in reversed(versions):
-            if side.version in (entry.id, entry.name):
-                return Document(copy.versions.records(entry.id))
-    names = ", ".join(dict.fromkeys(entry.name for entry in versions if entry.name))
+        versions = copy.versions.all()[::-1]
+        entry = next((each for each in versions if _is_meant(each, side.version)), None)
+        if entry is not None:
+            return Document(copy.versions.records(entry.id))
+    names = ", ".join(dict.fromkeys(map(version_name, versions)))
     raise Problem(
         "problem.version.unknown", name=path.name, version=side.version, names=names or "–"
     )
+
+
+def _is_meant(entry: VersionEntry, wanted: str) -> bool:
+    """Tell whether a version goes by a name, or by the beginning of its id as it is listed."""
+    if wanted in (entry.id, version_name(entry)):
+        return True
+    return len(wanted) >= SHORT and entry.id.startswith(wanted)
 
 
 def _name(side: Side) -> str:

@@ -10,6 +10,9 @@ from cjm_editor.app.files import opened_apart
 from cjm_editor.i18n import text
 from cjm_editor.model import VersionEntry
 
+SHORT = 8
+"""So many signs of a version's id are listed: enough to tell it from the others of its file."""
+
 
 def run(options: Namespace) -> int:
     """List the versions, the newest first."""
@@ -38,6 +41,11 @@ def _plain(entry: VersionEntry) -> dict[str, object]:
     }
 
 
+def version_name(entry: VersionEntry) -> str:
+    """Give what a version is called; one that nobody named, by what it was made before."""
+    return entry.name or text(f"version.kind.{entry.kind}")
+
+
 def _when(made: str) -> str:
     """Say a moment in the time of this place."""
     try:
@@ -48,5 +56,5 @@ def _when(made: str) -> str:
 
 def _row(entry: VersionEntry) -> tuple[str, ...]:
     kind = text(f"version.kind.{entry.kind}")
-    name = on_one_line(entry.name) or kind
-    return _when(entry.made), kind, name, on_one_line(entry.author)
+    name, author = on_one_line(version_name(entry)), on_one_line(entry.author)
+    return entry.id[:SHORT], _when(entry.made), kind, name, author

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cjm_editor.editing.comparison import Change, Comparison
@@ -136,6 +137,12 @@ class ChangeList(QListView):
         at, count = self.place
         if count:
             self._go(rows[(at - 1 + by) % count if at else 0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter, which goes to a change, from the button that closes the window."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def pick(self, id: Id) -> None:
         """Go to the first change of a record, or on to its next."""

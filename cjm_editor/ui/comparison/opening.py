@@ -1,20 +1,26 @@
 """From “Compare with…” to the window: what is compared, read and told when it cannot be."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
 
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps
 from cjm_editor.editing.map_copy import counterparts
 from cjm_editor.editing.naming import map_name
 from cjm_editor.i18n import Problem, text
-from cjm_editor.model import Document, Id, Map
+from cjm_editor.model import Change, Document, Id, Map
 from cjm_editor.model.version import held
 from cjm_editor.ui.beside import beside
 
 if TYPE_CHECKING:
-    from cjm_editor.ui.comparison.window import Side
+    from cjm_editor.editing import EditSession
+    from cjm_editor.ui.comparison.window import ComparisonWindow, Side
     from cjm_editor.ui.main_window import MainWindow
+
+Sides: TypeAlias = "tuple[Side, Side]"
 
 
 def compare_with(window: "MainWindow") -> None:
@@ -64,12 +70,17 @@ def compare_with_map(window: "MainWindow", other: Id) -> None:
     from cjm_editor.ui.comparison.window import Side
 
     assert window.file is not None
-    document = _snapshot(window.file.session.document)
+    document = window.file.session.document
     here = window.map_id
     derived = document.find(Map, other)
     old, new = (here, other) if derived is not None and derived.origin == here else (other, here)
-    sides = tuple(Side(_title(document, id), document, is_open=True) for id in (old, new))
-    _show(window, partial(compare_maps, document, old, document, new), (sides[0], sides[1]))
+
+    def sides() -> "Sides":
+        now = _snapshot(document)
+        one, two = (Side(_title(now, id), now, is_open=True) for id in (old, new))
+        return one, two
+
+    _show(window, sides, lambda one, two: compare_maps(one, old, two, new))
 
 
 def compare_with_file(window: "MainWindow", path: Path) -> None:
@@ -86,46 +97,94 @@ def compare_with_file(window: "MainWindow", path: Path) -> None:
     name = path.name
     if path == window.file.path:
         name, title = text("ui.comparison.saved", name=name), text("ui.comparison.now", name=title)
-    compare_versions(window, (name, before), (title, None))
+    document = window.file.session.document
+
+    def now() -> Document:
+        from cjm_editor.formats.comparable import comparable
+
+        return comparable(_snapshot(document), path, before)
+
+    _compare_states(window, (name, before), (title, None), now)
 
 
 def compare_versions(
     window: "MainWindow", before: tuple[str, Document | None], after: tuple[str, Document | None]
 ) -> None:
-    """Compare two states of the whole file, each with its name; None is what is open now.
+    """Compare two states of the whole file, each with its name; None is what is open now."""
+    assert window.file is not None
+    _compare_states(window, before, after, partial(_snapshot, window.file.session.document))
 
-    What no version holds, such as experiments, is left out on both sides.
-    """
+
+def _compare_states(
+    window: "MainWindow",
+    before: tuple[str, Document | None],
+    after: tuple[str, Document | None],
+    now: Callable[[], Document],
+) -> None:
+    """Compare two states; what no version holds, such as experiments, is left out of both."""
     from cjm_editor.ui.comparison.window import Side
 
-    assert window.file is not None
-    now = Document(held(window.file.session.document))
-    old, new = (
-        Side(
-            name,
-            Document(held(document)) if document is not None else now,
-            is_open=document is None,
+    def sides() -> "Sides":
+        old, new = (
+            Side(name, Document(held(now() if state is None else state)), is_open=state is None)
+            for name, state in (before, after)
         )
-        for name, document in (before, after)
-    )
-    _show(window, partial(compare_files, old.document, new.document), (old, new))
+        return old, new
+
+    _show(window, sides, compare_files)
 
 
-def _show(window: "MainWindow", compare: "partial[Comparison]", sides: "tuple[Side, Side]") -> None:
+def _show(
+    window: "MainWindow",
+    sides: "Callable[[], Sides]",
+    compare: Callable[[Document, Document], Comparison],
+    instead_of: "ComparisonWindow | None" = None,
+) -> None:
+    """Open a window beside the map, which lives no longer than the file is shown here."""
     from cjm_editor.ui.comparison.window import ComparisonWindow
+
+    file = window.file
+    assert file is not None
+    found = sides()
+    comparison = beside(partial(compare, found[0].document, found[1].document))
+    if window.file is not file:
+        return  # it was closed meanwhile
+    shown = ComparisonWindow(comparison, found, window.services, window)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.asked.connect(partial(_go_to, window, file.session))
+    shown.again.connect(partial(_show, window, sides, compare, shown))
+    end = file.session.document.subscribe(lambda change: _outdate(shown, change))
+    shown.destroyed.connect(lambda: end())
+    for gone in (window.closed, file.destroyed):
+        gone.connect(shown.reject)
+    if instead_of is None:
+        shown.show_map(window.map_id)
+    else:
+        shown.be_like(instead_of)
+        instead_of.close()
+    shown.winId()  # it has a window of its own now, which the map's need not lie below
+    shown.windowHandle().setTransientParent(None)  # type: ignore[arg-type]
+    shown.show()
+
+
+def _outdate(shown: "ComparisonWindow", change: Change) -> None:
+    if change.origin in ("commit", "undo", "redo"):
+        shown.outdate()
+
+
+def _go_to(window: "MainWindow", session: "EditSession", id: Id) -> None:
     from cjm_editor.ui.window.going import go_to
 
-    assert window.file is not None
-    session = window.file.session
-    comparison = beside(compare)
-    dialog = ComparisonWindow(comparison, sides, window.services, window)
-    dialog.show_map(window.map_id)
-    accepted = dialog.exec()
-    # The file may have been closed beneath the dialog.
-    same = window.file is not None and window.file.session is session
-    if accepted and same and dialog.chosen is not None:
-        go_to(window, dialog.chosen)
-    dialog.deleteLater()
+    # Other than the comparison, the file goes on.
+    if window.file is None or window.file.session is not session:
+        return
+    if id not in session.document:
+        window.report(text("ui.comparison.gone"))
+        return
+    go_to(window, id)
+    window.canvas.setFocus()
+    window.raise_()
+    window.activateWindow()
 
 
 def _snapshot(document: Document) -> Document:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -51,7 +51,14 @@ class Side:
 
 
 class ComparisonWindow(QDialog):
-    """Shows a comparison; `chosen` is the record to go to in the file that is open."""
+    """Shows a comparison beside the map, on which one can go on working meanwhile.
+
+    `asked` tells of a record to go to in the file that is open, `again` that what has become of
+    the file since should be compared.
+    """
+
+    asked = Signal(str)
+    again = Signal()
 
     def __init__(
         self,
@@ -60,11 +67,9 @@ class ComparisonWindow(QDialog):
         services: Services,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text("ui.comparison.title"))
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(f"{text('ui.comparison.title')}: {sides[0].name} → {sides[1].name}")
         self.comparison, self.sides = comparison, sides
-        self.chosen: Id | None = None
         self._services = services
         self._writing: ReportWriting | None = None
         self.list = ChangeList(comparison)
@@ -168,10 +173,28 @@ class ComparisonWindow(QDialog):
         return next((id for id, side in ids if id and side.is_open), None)
 
     def go(self) -> None:
-        """Close the window and go to the record on the map."""
-        self.chosen = self._target(self.list.current)
-        if self.chosen is not None:
-            self.accept()
+        """Ask for the record on the map."""
+        target = self._target(self.list.current)
+        if target is not None:
+            self.asked.emit(target)
+
+    def outdate(self) -> None:
+        """Say that the file that is open has been changed since."""
+        if any(side.is_open for side in self.sides):
+            self.renew.show()
+
+    def be_like(self, before: "ComparisonWindow") -> None:
+        """Show what another one showed, at its place."""
+        self.setGeometry(before.geometry())
+        map, change = before.map_choice.currentIndex(), before.list.current
+        if before.pairs and before.pairs[map] in self.pairs:
+            self.map_choice.setCurrentIndex(self.pairs.index(before.pairs[map]))
+        self.by.setCurrentIndex(before.by.currentIndex())
+        self.kinds.choose(before.kinds.chosen)
+        self.personas.choose(before.personas.chosen)
+        self.refresh()
+        if change is not None:
+            self.list.pick(change.record.id)
 
     def save_report(self) -> None:
         """Ask for a name and write the changes that the filter leaves; or stop writing them."""
@@ -220,6 +243,10 @@ class ComparisonWindow(QDialog):
         self.go_there.clicked.connect(self.go)
         self.report = self._button("ui.comparison.report", "file-type-pdf")
         self.report.clicked.connect(self.save_report)
+        self.renew = self._button("ui.comparison.again", "refresh")
+        self.renew.setToolTip(text("ui.comparison.outdated"))
+        self.renew.clicked.connect(self.again)
+        self.renew.hide()
         self.said = label()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -269,7 +296,7 @@ class ComparisonWindow(QDialog):
         right.setSizes([em * 90, em * 45])
         whole.setSizes([em * 52, em * 150])
         buttons = QHBoxLayout()
-        for part in (self.go_there, self.report):
+        for part in (self.go_there, self.report, self.renew):
             buttons.addWidget(part)
         buttons.addWidget(self.progress, 1)
         buttons.addWidget(self.said, 1)

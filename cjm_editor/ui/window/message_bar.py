@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -15,7 +15,9 @@ PASSING = 12_000
 
 
 class MessageBar(QFrame):
-    """One sentence with what can be done about it."""
+    """One sentence with what can be done about it; `left` when it goes with the keyboard on it."""
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +29,7 @@ class MessageBar(QFrame):
         close.setIcon(themed_icon("x"))
         close.setToolTip(text("ui.button.close"))
         close.setAccessibleName(text("ui.button.close"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 8, 4)
         self._row.setSpacing(8)
@@ -50,7 +52,7 @@ class MessageBar(QFrame):
         self._buttons = []
         for name, act in answers:
             button = QPushButton(name)
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._leave)
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
@@ -62,3 +64,14 @@ class MessageBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start()
+
+    def withdraw(self, sentence: str) -> None:
+        """Say a sentence no more, where it is no longer so."""
+        if sentence and self.sentence == sentence:
+            self._leave()
+
+    def _leave(self) -> None:
+        had_keyboard = self.isAncestorOf(self.focusWidget() or self)
+        self.hide()
+        if had_keyboard:
+            self.left.emit()

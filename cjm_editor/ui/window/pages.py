@@ -53,6 +53,12 @@ class Pages(QWidget):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    def take_keyboard(self) -> None:
+        """Let the keyboard work on the page that is seen."""
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus()
+
 
 class _Stack(QStackedWidget):
     """Asks for no more room than the page that is seen."""

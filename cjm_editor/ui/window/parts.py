@@ -123,6 +123,7 @@ def make_message_bar(window: "MainWindow") -> "MessageBar":
     from cjm_editor.ui.window.message_bar import MessageBar
 
     bar = MessageBar()
+    bar.left.connect(window.pages.take_keyboard)
     window.pages.put_on_top(bar)
     return bar
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cjm_editor.i18n import text
 from cjm_editor.ui.services import OpenFile
 from cjm_editor.ui.window.place import restore_panels
 
@@ -63,7 +64,10 @@ class ShownFile:
             window.setWindowTitle(NAME)
             return
         title = file.title if file.path else window.map_title
-        window.setWindowTitle(f"{title.replace('[*]', '')}[*] – {NAME}")
+        title = title.replace("[*]", "")
+        if file.read_only:
+            title = text("ui.title.read_only", name=title)
+        window.setWindowTitle(f"{title}[*] – {NAME}")
         window.setWindowFilePath(str(file.path or ""))
         window.setWindowModified(file.dirty)
         if file.read_only:

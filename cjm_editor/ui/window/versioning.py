@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cjm_editor.editing import Label
 from cjm_editor.i18n import Problem, text
-from cjm_editor.model import Document, Id, VersionEntry
+from cjm_editor.model import Change, Document, Id, VersionEntry
 from cjm_editor.ui.services import OpenFile
 from cjm_editor.ui.versions.said import choices, name_of, title_of
 
@@ -120,7 +120,7 @@ class Versioning:
         before, after = (
             (title_of(known[id]), self._document(known[id]))
             if id in known
-            else (text("ui.versions.today"), None)
+            else (text("ui.comparison.now", name=self._window.map_title), None)
             for id in ids
         )
         compare_versions(self._window, before, after)
@@ -139,7 +139,8 @@ class Versioning:
         label = Label("edit.restore", {"title": name_of(entry)})
         if file.session.run(label, restore(document)):
             said = text("ui.versions.restored", version=title_of(entry))
-            window.message_bar.say(said, [(text("command.undo"), partial(self._undo, file))])
+            window.message_bar.say(said, [(text("command.undo"), file.session.undo)])
+            self._withdraw_with_edits(said, file)
         else:
             window.report(text("ui.versions.same", version=title_of(entry)))
 
@@ -198,9 +199,14 @@ class Versioning:
 
         return beside(partial(self._file.version_document, entry.id))
 
-    def _undo(self, file: OpenFile) -> None:
-        if self._window.file is file:
-            file.session.undo()
+    def _withdraw_with_edits(self, said: str, file: OpenFile) -> None:
+        """Offer to undo the last edit for only as long as it is the last."""
+
+        def over(_: Change) -> None:
+            end()
+            self._window.message_bar.withdraw(said)
+
+        end = file.session.document.subscribe(over)
 
     def _sure(self, question: str) -> bool:
         from cjm_editor.ui.dialogs.sure import sure
