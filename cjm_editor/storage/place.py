@@ -17,18 +17,23 @@ from cjm_editor.storage.lock import Lock
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """What tells one content of a file from another; `content` is its hash."""
+    """What tells one content of a file from another; `content` is its hash.
+
+    `device` is the file system that its folder is on.
+    """
 
     size: int = 0
     modified: int = 0
     inode: int = 0
     content: str = ""
+    device: int = 0
 
     @classmethod
     def of(cls, path: Path, content: str) -> "Stamp":
         """Stamp a file whose content is known."""
         found = path.stat()
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino, content)
+        device = path.parent.stat().st_dev
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino, content, device)
 
 
 class Saving(msgspec.Struct, frozen=True):

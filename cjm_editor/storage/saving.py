@@ -67,10 +67,17 @@ def remove_part(part: Path) -> None:
 
 
 def check_unchanged(target: Path, stamp: Stamp) -> None:
-    """Raise Problem if a file is no longer as it was stamped; one that is gone is no obstacle."""
+    """Raise Problem if a file is no longer as it was stamped; one that is gone is no obstacle.
+
+    It is one if another file system is at its place: a drive leaves an empty folder behind.
+    """
     try:
         found = target.stat()
     except FileNotFoundError:
+        if stamp.device not in (0, target.parent.stat().st_dev):
+            raise Problem(
+                "problem.save.unplugged", name=target.name, folder=str(target.parent)
+            ) from None
         return
     same = (found.st_size, found.st_mtime_ns, found.st_ino)
     if same == (stamp.size, stamp.modified, stamp.inode):

@@ -157,6 +157,29 @@ def test_a_folder_that_only_lets_read(tiny_disk: Path, make: Make, records: list
         working.save()
 
 
+def test_a_drive_that_leaves_its_empty_folder_behind(
+    tiny_disk: Path, make: Make, records: list[Record], tmp_path: Path
+) -> None:
+    with make(records) as working:
+        working.save_as(tiny_disk / "map.cjm")
+        retitle(session_on(working), "more")
+        with unplugged(tiny_disk):
+            assert key_of(working.save) == "problem.save.unplugged"
+            assert list(tiny_disk.iterdir()) == []
+            working.save_as(tmp_path / "elsewhere.cjm")
+        assert not working.dirty
+
+
+@contextmanager
+def unplugged(disk: Path) -> Iterator[None]:
+    """Take a disk from where it is mounted, and put one back there."""
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(disk)], check=True)
+
+
 def remount(disk: Path, way: str) -> None:
     """Make a disk readable only, or writable again."""
     subprocess.run(["mount", "-o", f"remount,{way}", str(disk)], check=True)
