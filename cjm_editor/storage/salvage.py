@@ -22,6 +22,7 @@ from cjm_editor.storage.temporary import TemporaryFolder
 from cjm_editor.storage.verify import LARGEST_FILE
 from cjm_editor.storage.working_copy import WorkingCopy
 
+_FIRST = (1, 0)
 _SCHEMA_WIDTH = 5
 """The columns of SQLite's own table of tables: kind, name, table, page and statement."""
 
@@ -38,10 +39,12 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
         data = path.read_bytes()
     except READING as error:
         raise reading_problem(error, path) from error
-    version = _version(data)
-    tables, roots = _tables(data, schema, version)
-    rows, broken = _sorted(data, tables, roots, marked=version > (1, 0))
-    if not any(found for name, found in rows.items() if name != META.name):
+    for version in _versions(data):
+        tables, roots = _tables(data, schema, version)
+        rows, broken = _sorted(data, tables, roots, marked=version > _FIRST)
+        if any(found for name, found in rows.items() if name != META.name):
+            break
+    else:
         raise Problem("problem.salvage.nothing", name=path.name)
     try:
         with TemporaryFolder() as folder:
@@ -60,10 +63,12 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
     return working
 
 
-def _version(data: bytes) -> tuple[int, int]:
+def _versions(data: bytes) -> tuple[tuple[int, int], ...]:
+    """Give the version that a file says it is of; where that is damaged, those it may be of."""
     major, minor = (int.from_bytes(data[at : at + 2], "big") for at in (60, 62))
-    # A number that is none is damaged as well: most files are of this version.
-    return (major, minor) if major == MAJOR and minor < MINOR + 20 else (MAJOR, MINOR)
+    if major == MAJOR and minor < MINOR + 20:
+        return ((major, minor),)
+    return ((MAJOR, MINOR), _FIRST)
 
 
 def _tables(
