@@ -135,7 +135,8 @@ def _headed(told: list[ToldConflict], part: Literal["base", "ours", "theirs"]) -
 def _summed_up(found: Merge, name: str) -> str:
     joined = counts(found.diff())
     added, changed, removed = joined["added"], joined["changed"], joined["removed"]
-    said = text("ui.merge.joins", name=name, added=added, changed=changed, removed=removed)
+    key = "ui.merge.joins" if added or changed or removed else "ui.merge.joins_nothing"
+    said = text(key, name=name, added=added, changed=changed, removed=removed)
     if not found.conflicts:
         return said
     return f"{said} {text('ui.merge.contradict', count=len(found.conflicts))}"
