@@ -34,7 +34,7 @@ from cjm_editor.ui.window.trail import Trail
 from cjm_editor.ui.window.warming import warming
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QDockWidget
 
     from cjm_editor.layout import PlacedMap
@@ -189,6 +189,19 @@ class MainWindow(QMainWindow):
         from cjm_editor.ui.window.other_ways import open_or_offer
 
         open_or_offer(self, Path(name))
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Let Enter press the button the keyboard is on, and Esc go back to the map."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QAbstractButton
+
+        key, focus = event.key(), self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
+            focus.click()
+        elif key == Qt.Key.Key_Escape and self.file is not None:
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take files that can be opened, and folders, to say that they cannot."""

@@ -2,7 +2,7 @@
 
 import pikepdf
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.opportunity import Opportunity
@@ -34,6 +34,22 @@ class Person(Hands):
 
     def titles(self, lane: str, step: str) -> list[str]:
         return [element.title for element in self.document.cell(lane, step)]
+
+
+def test_esc_in_a_panel_goes_back_to_the_map_and_enter_presses_a_button(window, qtbot):
+    person = Person(window, qtbot)
+    person.keys("Home", "Return")
+    person.settle()
+    person.keys("Down", "F6")
+    focus = QApplication.focusWidget()
+    assert window.inspector.isAncestorOf(focus)
+    person.keys("Escape")
+    assert QApplication.focusWidget() is window.canvas
+    assert person.selected is not None
+    (blue, *_) = window.inspector.form.editor("colour").findChildren(QAbstractButton)[1:]
+    blue.setFocus()
+    person.keys("Return")
+    assert blue.isChecked() and person.selected.colour
 
 
 def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
