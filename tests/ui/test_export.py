@@ -87,8 +87,24 @@ def test_characters_without_a_glyph_are_named_first(container, window, qtbot):
     window.file.session.run(label("rename"), rename(id, "\U000e0fff\U0010fffd"))
     dialog = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.warning.isVisible()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert seen_whole(dialog.warning)
+
+
+def test_why_an_export_failed_is_seen_however_many_options_there_are(dialog, qtbot, tmp_path):
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.choose_format("pdf")
+    dialog.export_to(tmp_path / "missing" / "a.pdf")
+    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=60_000)
+    qtbot.waitUntil(lambda: seen_whole(dialog.problem))
+    assert dialog.focusWidget() is dialog.ok_button
+
+
+def seen_whole(label):
+    """Tell whether nothing of a label is scrolled out of view."""
+    return label.visibleRegion().boundingRect() == label.rect()
 
 
 def test_an_export_that_fails_says_why_and_can_be_tried_again(dialog, qtbot, tmp_path):

@@ -82,8 +82,6 @@ class ExportDialog(QDialog):
         column.addWidget(self._formats)
         column.addWidget(self._help)
         column.addLayout(self._options)
-        column.addWidget(self.warning)
-        column.addWidget(self.problem)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
@@ -125,6 +123,8 @@ class ExportDialog(QDialog):
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(16)
         outer.addLayout(row, 1)
+        outer.addWidget(self.warning)  # beneath the options, which may be scrolled
+        outer.addWidget(self.problem)
         outer.addLayout(foot)
         open_within(self, em * 120, em * 78)
         self._formats.currentIndexChanged.connect(self._choose)
@@ -291,6 +291,7 @@ class ExportDialog(QDialog):
         self._set_busy(False)
         self.problem.setText(sentence)
         self.problem.show()
+        self.ok_button.setFocus()
 
 
 def _warning(missing: tuple[str, ...]) -> str:
