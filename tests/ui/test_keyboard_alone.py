@@ -36,22 +36,6 @@ class Person(Hands):
         return [element.title for element in self.document.cell(lane, step)]
 
 
-def test_esc_in_a_panel_goes_back_to_the_map_and_enter_presses_a_button(window, qtbot):
-    person = Person(window, qtbot)
-    person.keys("Home", "Return")
-    person.settle()
-    person.keys("Down", "F6")
-    focus = QApplication.focusWidget()
-    assert window.inspector.isAncestorOf(focus)
-    person.keys("Escape")
-    assert QApplication.focusWidget() is window.canvas
-    assert person.selected is not None
-    (blue, *_) = window.inspector.form.editor("colour").findChildren(QAbstractButton)[1:]
-    blue.setFocus()
-    person.keys("Return")
-    assert blue.isChecked() and person.selected.colour
-
-
 def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     person = Person(window, qtbot)
     keys, write = person.keys, person.write
@@ -189,3 +173,19 @@ def test_a_whole_map_is_drawn_with_the_keys_alone(window, qtbot, tmp_path):
     window.closed.connect(lambda: closed.append(True))
     keys("Ctrl+W")
     assert closed
+
+
+def test_esc_in_a_panel_goes_back_to_the_map_and_enter_presses_a_button(window, qtbot):
+    person = Person(window, qtbot)
+    person.keys("Home", "Return")
+    person.settle()
+    person.keys("Down", "F6")
+    focus = QApplication.focusWidget()
+    assert window.inspector.isAncestorOf(focus)
+    person.keys("Escape")
+    assert QApplication.focusWidget() is window.canvas
+    assert person.selected is not None
+    (blue, *_) = window.inspector.form.editor("colour").findChildren(QAbstractButton)[1:]
+    blue.setFocus()
+    person.keys("Return")
+    assert blue.isChecked() and person.selected.colour
