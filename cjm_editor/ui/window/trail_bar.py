@@ -14,6 +14,8 @@ from cjm_editor.model import Map
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import styled
 
+PADDING = 12
+"""What a button has on either side of its words, in pixels; so has the name of what is shown."""
 MOST = 4
 """The maps named at once, the last of the way."""
 
@@ -60,6 +62,7 @@ class TrailBar(QFrame):
             self.crumbs += [button, QLabel("›")]
         if maps:
             here = QLabel(textFormat=Qt.TextFormat.PlainText)
+            here.setContentsMargins(PADDING, 0, PADDING, 0)
             here.setToolTip(maps[-1].title)
             self.crumbs.append(here)
         for at, crumb in enumerate(self.crumbs, 1):
