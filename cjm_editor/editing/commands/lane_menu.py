@@ -6,9 +6,9 @@ from cjm_editor.editing.commands.labels import EditName, label
 from cjm_editor.editing.commands.lanes import resize_lane, set_lane
 from cjm_editor.editing.commands.selected import lane_of
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
-from cjm_editor.editing.naming import lane_name
+from cjm_editor.editing.naming import lane_name, swimlane_name
 from cjm_editor.editing.records import lanes_of
-from cjm_editor.model import Id, Lane
+from cjm_editor.model import Id, Lane, Swimlane
 
 HIGHER = 16.0
 """How much higher or lower the commands make a lane, in points."""
@@ -16,11 +16,15 @@ State = Literal["folded", "concealed", "locked"]
 
 
 def _chosen(context: CommandContext) -> list[Lane]:
-    """Give the selected lanes, or the one the selection lies in."""
+    """Give the selected lanes and those of the selected swimlanes, or the one at hand."""
     document = context.session.document
-    found = [lane for id in context.session.selection.ids if (lane := document.find(Lane, id))]
+    found: dict[Id, Lane] = {}
+    for id in context.session.selection.ids:
+        lane = document.find(Lane, id)
+        lanes = document.children(Lane, id) if lane is None else (lane,)
+        found |= {each.id: each for each in lanes}
     here = lane_of(context)
-    return found or ([here] if here is not None else [])
+    return list(found.values()) or ([here] if here is not None else [])
 
 
 def _toggle(context: CommandContext, state: State, on: EditName, off: EditName) -> None:
@@ -41,12 +45,22 @@ def _concealed(context: CommandContext) -> list[Lane]:
 
 
 def _show(context: CommandContext) -> None:
-    lanes = _concealed(context)
-    options = [(lane.id, lane_name(context.session.document, lane)) for lane in lanes]
+    document, lanes = context.session.document, _concealed(context)
+    options = [
+        (swimlane.id, swimlane_name(document, swimlane))
+        for swimlane in document.children(Swimlane, context.map_id)
+        if len(own := document.children(Lane, swimlane.id)) > 1 and all(map(_is_concealed, own))
+    ]
+    options += [(lane.id, lane_name(document, lane)) for lane in lanes]
     id = context.choose("command.show_lane.question", options) if len(lanes) > 1 else lanes[0].id
     if id is not None:
-        context.session.run(label("show_lane"), set_lane([id], concealed=False), select=[id])
+        shown = [lane.id for lane in document.children(Lane, id)] or [id]
+        context.session.run(label("show_lane"), set_lane(shown, concealed=False), select=[id])
         context.reveal(id)
+
+
+def _is_concealed(lane: Lane) -> bool:
+    return lane.concealed
 
 
 def _show_all(context: CommandContext) -> None:

@@ -46,6 +46,16 @@ def test_hidden_lanes_are_listed_and_shown_again(window: Window) -> None:
     assert window.placed.rect_of("contacts") is not None
 
 
+def test_a_persona_is_hidden_and_shown_with_all_its_lanes(window: Window) -> None:
+    window.select("anas").do("hide_lane")
+    assert [swimlane.id for swimlane in window.placed.swimlanes] == ["shared"]
+    window.answer = "anas"
+    window.do("show_lane")
+    assert window.options[0] == ("anas", "Ana")
+    assert [each.lane.id for each in window.placed.lanes] == ["contacts", "mood", "pains", "ideas"]
+    assert window.selected == ("anas",)
+
+
 def test_one_lane_stays_in_sight(window: Window) -> None:
     window.select("contacts", "mood", "pains").do("hide_lane")
     assert [each.lane.id for each in window.placed.lanes] == ["ideas"]
