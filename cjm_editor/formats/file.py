@@ -25,6 +25,7 @@ def write_file(path: Path, data: bytes) -> None:
             # Its replacement would only need a writable folder: so it is asked, not tried.
             raise Problem("formats.problem.write.read_only", file=path.name)
         _replace(path.resolve(), data, stat.S_IMODE(mode))
+        _sync_folder(path.resolve())
     except BrokenPipeError:
         raise  # whoever read it has enough
     except OSError as error:
@@ -44,7 +45,6 @@ def _replace(path: Path, data: bytes, permissions: int) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
 
 
 def _mode(path: Path) -> int:
@@ -72,11 +72,22 @@ def _reason(error: OSError) -> str:
     return "failed"
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where the platform lets a folder be opened."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync_folder(path: Path) -> None:
+    """Make the new name durable, where the platform lets a folder be opened and flushed.
+
+    Some network drives do not; that the disk failed raises Problem, for the file is there already.
+    """
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno in _DISK_FAILURES:
+            raise Problem("formats.problem.write.unsure", file=path.name) from error
+
+
+_DISK_FAILURES = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS}

@@ -14,6 +14,7 @@ from platformdirs import user_state_path
 
 from cjm_editor.storage.flushing import flush, flush_folder
 from cjm_editor.storage.lock import Lock
+from cjm_editor.storage.problems import state_problem
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -155,9 +156,12 @@ class Holder(Struct, frozen=True):
 
 
 def holder(path: Path, state_folder: Path, but: Place | None = None) -> Holder | None:
-    """Tell who has the user's file open on this computer, `but` for one working copy."""
+    """Tell who has the user's file open on this computer, `but` for one working copy.
+
+    Raises Problem where that cannot be looked up.
+    """
     wanted = _same(path)
-    for place in places(state_folder):
+    for place in _looked_through(state_folder):
         note = place.read()
         if not note.path or note.looking or _same(Path(note.path)) != wanted:
             continue
@@ -168,6 +172,13 @@ def holder(path: Path, state_folder: Path, but: Place | None = None) -> Holder |
                 return Holder(note.pid, note.started)
             place.release()
     return None
+
+
+def _looked_through(state_folder: Path) -> list[Place]:
+    try:
+        return list(places(state_folder))
+    except OSError as error:
+        raise state_problem(error, state_folder) from error
 
 
 def _same(path: Path) -> str:

@@ -226,6 +226,7 @@ def main(words: list[str]) -> int:
     recovered, slowest, longest = 0, 0.0, 0.0
     for part in parts(words, times=200, seed="kills", size=PART):
         with tempfile.TemporaryDirectory() as folder:
+            os.environ |= {"XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
             sweep = Sweep(Path(folder) / "files", part.seed)
             if not kills:
                 sweep.warm_up()

@@ -1,6 +1,6 @@
 """Every system call of opening, editing and saving fails in turn: nothing is lost or half written.
 
-    python -m tests.faults.system_calls [all]
+    python -m tests.faults.system_calls [all [SCENE…]]
 
 Each time the file is the old one or the new one, a problem is told in a sentence, and editing and
 saving go on afterwards. A scene is a function of a desk that gives what is done while calls fail,
@@ -13,27 +13,38 @@ import shutil
 import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout
+from datetime import datetime
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm_editor.app.files import write_own
+from cjm_editor.app.commands import merge_command
+from cjm_editor.app.files import read_any, write_own
+from cjm_editor.app.sharing import share
+from cjm_editor.formats.file import write_file
+from cjm_editor.formats.journey_json import to_json
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document
+from cjm_editor.model.sharing import Sharing
 from cjm_editor.storage import (
     check,
     create_document,
     leftovers,
+    new_entry,
     open_document,
     recover,
 )
+from cjm_editor.storage.backups import BackupPlan, back_up
 from tests.faults.operations import COPY, MAP, OTHER, Desk, number_in
 from tests.faults.sweeping import SKIPPED
 from tests.faults.tracing import Act, Call, Unwatched, calls, traced
-from tests.unit.storage.small_file import every_type, session_on
+from tests.unit.storage.small_file import every_type, session_on, title_of
 
 ERRORS = ("EIO", "ENOSPC", "EROFS", "EACCES")
 KILL = "KILL"
@@ -129,6 +140,59 @@ def converting(desk: Desk) -> Callable[[], None]:
     return partial(write_own, Document(every_type()), desk.folder / COPY)
 
 
+def keeping_version(desk: Desk) -> Callable[[], object]:
+    """Keep a version."""
+    _open(desk)
+    desk.edit()
+    entry = new_entry("Kept", "1", "", "manual")
+    return partial(desk.working.versions.keep, list(desk.session.document), entry)
+
+
+def sharing(desk: Desk) -> Callable[[], object]:
+    """Write a copy to hand out without its history, and search it."""
+    _open(desk)
+    desk.edit()
+    records = list(desk.session.document)
+    return partial(share, desk.working, records, desk.folder / COPY, Sharing(), ["secret"])
+
+
+def backing_up(desk: Desk) -> Callable[[], None]:
+    """Make a backup of the user's file; the program tells what failed in one sentence."""
+    plan = BackupPlan(desk.folder / "backups")
+
+    def act() -> None:
+        try:
+            back_up(desk.folder / MAP, plan, NOW, force=True)
+        except OSError as error:
+            raise Problem("problem.backup.failed", folder=plan.folder) from error
+
+    return act
+
+
+def merging(desk: Desk) -> Callable[[], None]:
+    """Merge two copies on the command line."""
+    _open(desk)
+    desk.edit()
+    desk.working.save()
+    desk.working.close()
+    del desk.working
+    base, ours = str(desk.folder / OTHER), str(desk.folder / MAP)
+    words = Namespace(base=base, ours=ours, theirs=base, out=str(desk.folder / COPY))
+
+    def act() -> None:
+        with redirect_stdout(StringIO()):
+            merge_command.run(words)
+
+    return act
+
+
+def exporting(desk: Desk) -> Callable[[], None]:
+    """Export in another format, whichever: all are written in one place."""
+    data = to_json(Document(every_type()))
+    (desk.folder / EXPORT).write_bytes(data)
+    return partial(write_file, desk.folder / EXPORT, data.replace(b"Waits too long", b"New"))
+
+
 SCENES = {
     "open": opening,
     "migrate": migrating,
@@ -141,12 +205,28 @@ SCENES = {
     "save as": saving_as,
     "save copy": saving_copy,
     "convert": converting,
+    "version": keeping_version,
+    "share": sharing,
+    "backup": backing_up,
+    "merge": merging,
+    "export": exporting,
 }
 LIKE = {"migrate": "open", "recover": "open", "edit": "first edit", "undo": "first edit"}
-LIKE |= {"save as": "save", "save copy": "save"}
+LIKE |= {"save as": "save", "save copy": "save", "version": "first edit"}
+LIKE |= {"share": "convert", "merge": "convert"}
 """The scenes whose calls are much the same as those of another one."""
-SAVES = {"save": MAP, "save as": OTHER, "save copy": COPY, "convert": COPY}
+EXPORT, BACKUP = "export.json", "2026-03-31 09.00.00.cjm"
+NOW = datetime(2026, 3, 31, 9)
+SAVES = {"save": MAP, "save as": OTHER, "save copy": COPY, "convert": COPY, "share": COPY}
+SAVES |= {"merge": COPY, "export": EXPORT, "backup": BACKUP}
 """The scenes that write a file for the user, and which."""
+BEFORE_AND_AFTER: dict[str, tuple[int | None, int | None]] = {
+    "convert": (0, 0),
+    "backup": (None, 0),
+}
+"""What the file shows before and after it is written, where that is not 0 and 1."""
+NOTED_NOWHERE = {"convert", "share", "merge", "export", "backup"}
+"""The scenes whose unfinished files nobody comes back to after a kill."""
 
 
 # What fails -------------------------------------------------------------------------------------
@@ -216,15 +296,16 @@ class Sweep:
         self.folder = folder
         self.every = every
         self.runs: Counter[str] = Counter()
+        self.ordered: list[str] = []
         self.failures: list[str] = []
         self._kinds: dict[str, set[tuple[str, str]]] = {}
         self._pristine = folder / "pristine.cjm"
         with create_document(every_type(), schema=SCHEMA, state_folder=folder / "first") as working:
             working.save_as(self._pristine)
 
-    def run(self) -> None:
-        """Let every call of every scene fail."""
-        for name in SCENES:
+    def run(self, names: Iterable[str] = ()) -> None:
+        """Let every call of every scene, or of those named, fail."""
+        for name in names or SCENES:
             act, say = _begin(name, self._laid_out(name))
             act()
             say()  # what is imported here a fork need not import
@@ -235,6 +316,7 @@ class Sweep:
             for fault in every_fault(found) if self.every else one_of_each(found, seen):
                 self._fail(name, fault)
                 self.runs[name] += 1
+            print(f"{name}: {self.runs[name]} faults", flush=True)
 
     def _fail(self, name: str, fault: Fault | None) -> list[Call]:
         begin = partial(_begin, name, self._laid_out(name))
@@ -264,11 +346,11 @@ class Sweep:
         assert fault is not None or not outcome.problem, outcome
         assert not outcome.problem or len(outcome.sentence) > 20, outcome
         if name in SAVES:
-            new = 0 if name == "convert" else 1
-            whole = {new} if not outcome.problem else {0, new}
+            old, new = BEFORE_AND_AFTER.get(name, (0, 1))
+            whole = {new} if not outcome.problem else {old, new}
             assert outcome.in_file in whole, outcome
         assert _shown(here / MAP) == outcome.number, outcome
-        assert not list(here.glob(".cjm-*")), "a part is left"
+        assert not _parts(here), "a part is left"
 
     def _look_after_kill(self, here: Path, name: str) -> None:
         found = leftovers(here / "state")
@@ -276,24 +358,32 @@ class Sweep:
             with recover(leftover, schema=SCHEMA) as working:
                 assert working.damage == ()
                 number_in(session_on(working).document)
-        if name in {"edit", "undo", "save", "save as", "save copy"}:
-            assert found or _shown(here / SAVES.get(name, MAP)) == 1, "the edit is lost"
-        for path in here.glob("*.cjm"):
-            assert _shown(path) in {0, 1}
-        # Only what nobody had noted down yet may be left beside the files.
-        assert not list(here.glob(".cjm-*")) or name == "convert", "a part is left"
+        if name in {"edit", "undo", "save", "save as", "save copy", "version", "share", "merge"}:
+            assert found or _shown(here / SAVES.get(name, MAP)) == 1 or _shown(here / MAP) == 1
+        for path in (*here.rglob("*.cjm"), *here.glob(EXPORT)):
+            if "state" not in path.parts:
+                assert _shown(path) in {0, 1}, path
+        assert not _parts(here) or name in NOTED_NOWHERE, "a part is left"
 
     def _check_order(self, name: str, found: list[Call]) -> None:
         """See that a file is written, flushed, renamed, and that its folder is flushed then."""
         target = SAVES[name]
         (rename,) = (n for n, call in enumerate(found) if _renames_to(call, target))
         part = found[rename].words.split('"')[1]
-        writes = [n for n, call in enumerate(found) if "write" in call.name and part in call.words]
+        writes = [n for n, call in enumerate(found) if call.writes and part in call.words]
         flushes = [n for n, call in enumerate(found) if call.name == "fsync" and part in call.words]
         folder = f"<{Path(part).parent}>"
         after = [n for n, c in enumerate(found) if c.name == "fsync" and c.words.endswith(folder)]
         if not (writes and max(writes) < max(flushes) < rename < max(after)):
             self.failures.append(f"{name}: out of order")
+        else:
+            self.ordered.append(name)
+
+
+def _parts(here: Path) -> list[Path]:
+    """Give what is left of files that were not finished."""
+    ways = (".cjm-*", f".{EXPORT}*", "backups/*/*.part")
+    return [path for way in ways for path in here.glob(way)]
 
 
 def _renames_to(call: Call, name: str) -> bool:
@@ -302,6 +392,8 @@ def _renames_to(call: Call, name: str) -> bool:
 
 def _shown(path: Path) -> int:
     """Give the number that a file shows, which must be without fault."""
+    if path.suffix == ".json":
+        return int(title_of(read_any(path)[0]) == "New")
     assert check(path, schema=SCHEMA) == [], path
     looking = path.with_name("looking")
     with open_document(path, schema=SCHEMA, state_folder=looking, as_copy=True) as working:
@@ -322,7 +414,8 @@ def _begin(name: str, desk: Desk) -> tuple[Act, Callable[[], str]]:
 
     def say() -> str:
         told = [(problem.key, problem.sentence()) for problem in problems] or [("", "")]
-        in_file = _shown(desk.folder / SAVES[name]) if name in SAVES else None
+        files = list(desk.folder.rglob(SAVES[name])) if name in SAVES else []
+        in_file = _shown(files[0]) if files else None
         return json.dumps([*told[0], in_file, _go_on(desk)])
 
     return act, say
@@ -345,15 +438,18 @@ def _go_on(desk: Desk) -> int:
 def main(words: list[str]) -> int:
     """Let everything fail; gives 1 if something was lost, 77 where nothing can be traced."""
     with tempfile.TemporaryDirectory() as folder:
-        sweep = Sweep(Path(folder), every=words == ["all"])
+        os.environ |= {"XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
+        sweep = Sweep(Path(folder), every=words[:1] == ["all"])
         began = time.perf_counter()
         try:
-            sweep.run()
+            sweep.run(words[1:])
         except Unwatched as reason:
             print(f"processes cannot be traced here: {reason}")
             return SKIPPED
         spent = time.perf_counter() - began
-    print(f"{sum(sweep.runs.values())} faults in {spent:.0f} s")
+    lost = len(sweep.failures)
+    print(f"{sum(sweep.runs.values())} faults in {spent:.0f} s, {lost} lost something")
+    print(f"written, flushed, renamed, folder flushed: {', '.join(sweep.ordered)}")
     print(", ".join(f"{name} {count}" for name, count in sweep.runs.items()))
     print(*sweep.failures, sep="\n")
     return bool(sweep.failures)

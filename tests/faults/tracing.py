@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 CALLS = (
-    "open openat creat write pwrite64 pwritev writev fsync fdatasync sync_file_range rename "
-    "renameat renameat2 unlink unlinkat ftruncate fallocate mkdir mkdirat rmdir chmod fchmod "
-    "fchmodat link symlink"
+    "open openat creat write pwrite64 pwritev writev sendfile copy_file_range fsync fdatasync "
+    "sync_file_range rename renameat renameat2 unlink unlinkat ftruncate fallocate mkdir mkdirat "
+    "rmdir chmod fchmod fchmodat link symlink"
 ).split()
 _SET_TRACER, _ANYBODY = 0x59616D61, -1
 _LINE = re.compile(r"(?:\d+ +)?(?P<name>\w+)\((?P<words>.*)\) += (?P<result>-?\d+|\?)(?P<rest>.*)")
@@ -28,6 +28,11 @@ class Call(NamedTuple):
     name: str
     words: str
     result: str
+
+    @property
+    def writes(self) -> bool:
+        """Whether it puts something into a file."""
+        return "write" in self.name or self.name in {"sendfile", "copy_file_range"}
 
 
 class Unwatched(Exception):
