@@ -1,6 +1,7 @@
 """Transfers at their places: what is drawn of them, and which lies at a point."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise, product
@@ -123,17 +124,19 @@ class PlacedTransfers(Struct, frozen=True):
             self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(broken)
         )
 
-    def touching(self, rows: Rows, lanes: Iterable[PlacedLane], area: Rect) -> Iterator[Group]:
+    def touching(self, rows: Rows, lanes: Collection[PlacedLane], area: Rect) -> Iterator[Group]:
         """Give what is drawn of those that touch an area and the lanes in it."""
-        near = self._near(area)
-        for lane in lanes:
+        near = self._by_home(lanes, self._near(area))
+        for lane in lanes if near else ():
             top = lane.rect.y
             here = area.moved(0, -top)
-            for placed in self._of(lane.lane.id, near, rows, top):
+            for way in near[lane.lane.id]:
+                placed = way.placed(rows, top)
                 if placed.bounds.intersects(here):
                     group = placed.group
                     yield Group(group.shapes, 0, top, group.record, group.role, group.title)
-        for placed in self._of(ACROSS, near, rows):
+        for way in near[ACROSS]:
+            placed = way.placed(rows)
             if placed.bounds.intersects(area):
                 yield placed.group
 
@@ -143,29 +146,35 @@ class PlacedTransfers(Struct, frozen=True):
         last = bisect_right(self.gutters, area.right + MARGIN)
         return range(first - 1, last + 1)
 
-    def passing(self, homes: Iterable[Id], gutters: Collection[int]) -> set[Way]:
+    def passing(self, homes: Collection[Id], gutters: Collection[int]) -> set[Way]:
         """Give the ways of some homes that pass some gutters."""
-        keys = product(homes, gutters)
-        return {way for key in keys for way in self.along.get(key, ())}
+        if len(homes) * len(gutters) <= len(self.ways):
+            keys = product(homes, gutters)
+            return {way for key in keys for way in self.along.get(key, ())}
+        found = (way for home, way in self.ways.values() if home in homes)
+        return {way for way in found if any(gutter in gutters for gutter in way.gutters)}
 
-    def _of(
-        self, home: Id, gutters: range, rows: Rows, top: float = 0.0
-    ) -> Iterator[PlacedTransfer]:
-        """Give those of a home that pass some gutters, in the order of painting."""
-        found = sorted(self.passing((home,), gutters), key=ORDER)
-        return (way.placed(rows, top) for way in found)
+    def _by_home(
+        self, lanes: Iterable[PlacedLane], gutters: Collection[int]
+    ) -> defaultdict[Id, list[Way]]:
+        """Give those that pass some gutters, in these lanes and across all, each in its order."""
+        homes = {ACROSS, *(lane.lane.id for lane in lanes)}
+        found: defaultdict[Id, list[Way]] = defaultdict(list)
+        for way in sorted(self.passing(homes, gutters), key=ORDER):
+            found[self.ways[way.transfer.id][0]].append(way)
+        return found
 
     def at(self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float) -> Transfer | None:
         """Give the uppermost transfer at a point within these lanes."""
-        near = self._near(Rect(x, y, 0, 0))
-        for placed in reversed(list(self._of(ACROSS, near, rows))):
-            if placed.is_near(x, y):
-                return placed.transfer
+        near = self._by_home(lanes, self._near(Rect(x, y, 0, 0)))
+        for way in reversed(near[ACROSS]):
+            if way.placed(rows).is_near(x, y):
+                return way.transfer
         for lane in lanes:
             top = lane.rect.y
-            for placed in reversed(list(self._of(lane.lane.id, near, rows, top))):
-                if placed.is_near(x, y - top):
-                    return placed.transfer
+            for way in reversed(near[lane.lane.id]):
+                if way.placed(rows, top).is_near(x, y - top):
+                    return way.transfer
         return None
 
     def find(self, rows: Rows, id: Id) -> PlacedTransfer | None:

@@ -82,17 +82,27 @@ class Follower:
 
     def drawn(self) -> Counter[Shape]:
         """Give all that is drawn on the paper, wherever it stands in the order of painting."""
-        shapes = (shape for shape, groups in flat(self.layout.placed.shapes()) if groups)
-        return Counter(piece for shape in shapes for piece in pieces(shape))
+        shapes = flat(self.layout.placed.shapes())
+        return Counter(
+            piece
+            for shape, groups in shapes
+            if groups
+            for piece in pieces(shape, of_curve=groups[-1].role == "curve")
+        )
 
 
-def pieces(shape: Shape) -> Iterator[Shape]:
-    """Give the pieces of an undashed line, of which one may change alone; else the shape."""
-    if not isinstance(shape, Path) or shape.fill or shape.dash:
+def pieces(shape: Shape, *, of_curve: bool) -> Iterator[Shape]:
+    """Give the pieces of an undashed line, of which one may change alone; else the shape.
+
+    The area beneath a curve changes with it.
+    """
+    if not isinstance(shape, Path) or shape.dash or (shape.fill and not of_curve):
         yield shape
         return
     here: Point = (0.0, 0.0)
     for command in shape.commands:
+        if command == ("Z",):
+            continue
         *_, x, y = command
         assert isinstance(x, float) and isinstance(y, float)
         if command[0] == "L":
