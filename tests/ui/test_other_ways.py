@@ -94,3 +94,16 @@ def test_what_is_whole_in_a_damaged_file_is_offered(container, qtbot, saved):
     assert file.path is None and file.dirty
     assert "should have" in window.message_bar.sentence
     assert saved.read_bytes() == damaged
+
+
+def test_of_several_files_that_cannot_be_opened_each_is_told(container, qtbot, saved, tmp_path):
+    saved.write_bytes(saved.read_bytes()[: saved.stat().st_size // 2])
+    window = refused(container, qtbot, saved)
+    window.open_path(tmp_path / "gone.cjm")
+    window.open_path(tmp_path)
+    window.open_path(tmp_path)
+    for name in (saved.name, "gone.cjm", tmp_path.name):
+        assert window.message_bar.sentence.count(f"“{name}”") == 1
+    assert text("ui.open_as.rescue") in answers(window)
+    window.report("Something else")
+    assert window.message_bar.sentence == "Something else" and not answers(window)

@@ -1,6 +1,7 @@
 """A line above the map for what the user should know; it never stands in the way."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -12,6 +13,11 @@ from cjm_editor.ui.look.labels import label
 
 PASSING = 12_000
 """Milliseconds after which a sentence that asks for nothing goes away."""
+
+UNREAD = 2.0
+"""Seconds in which nobody has read a sentence."""
+MOST = 5
+"""Sentences that are said at once."""
 
 
 class MessageBar(QFrame):
@@ -37,6 +43,7 @@ class MessageBar(QFrame):
         self._row.addWidget(close)
         self._timer = QTimer(self, singleShot=True, interval=PASSING)
         self._timer.timeout.connect(self.hide)
+        self._said = 0.0
         self.hide()
 
     @property
@@ -44,8 +51,31 @@ class MessageBar(QFrame):
         """What is said now."""
         return self._label.text() if not self.isHidden() else ""
 
-    def say(self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
-        """Say a sentence; each answer is a button's name and what it does."""
+    def say(
+        self,
+        sentence: str,
+        answers: Sequence[tuple[str, Callable[[], object]]] = (),
+        *,
+        also: bool = False,
+    ) -> None:
+        """Say a sentence; each answer is a button's name and what it does.
+
+        What is said `also` leaves what nobody can have read yet, and its answers.
+        """
+        unread = self.sentence if also and monotonic() - self._said < UNREAD else ""
+        self._said = monotonic()
+        lines = [line for line in unread.split("\n") if line and line != sentence]
+        if not (lines and self._buttons and not answers):
+            self._offer(answers)
+        self._show("\n".join([*lines[1 - MOST :], sentence]))
+
+    def _show(self, said: str) -> None:
+        self._label.setText(said)
+        self.setAccessibleName(said)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _offer(self, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
         for button in self._buttons:
             button.hide()
             button.deleteLater()
@@ -56,10 +86,6 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
-        self._label.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if answers:
             self._timer.stop()
         else:

@@ -35,9 +35,9 @@ def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
     except Problem as problem:
         ways = _WAYS.get(problem.key, ()) if way != "rescue" else ()
         if not ways:
-            window.fail(problem)
+            window.message_bar.say(problem.sentence(), also=True)
             return
         answers = [
             (text(_WORDS[other]), partial(open_or_offer, window, path, other)) for other in ways
         ]
-        window.message_bar.say(problem.sentence(), answers)
+        window.message_bar.say(problem.sentence(), answers, also=True)
