@@ -13,9 +13,10 @@ SWEEPS = {
     "system-calls": ["tests.faults.system_calls", "all"],
     "flips": ["tests.faults.flips", "0-10000", "long"],
     "undo": ["pytest", "tests/property/test_editing.py"],
+    "merges": ["pytest", "tests/property/test_merging_again.py"],
 }
-LONG = {"CJM_UNDO_EXAMPLES": "300"}
-"""Of forty steps each."""
+LONG = {"CJM_UNDO_EXAMPLES": "300", "CJM_MERGE_EXAMPLES": "400"}
+"""Of forty and of twenty-five steps each."""
 _RANGE = re.compile(r"\d+-\d+")
 
 

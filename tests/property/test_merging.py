@@ -1,6 +1,6 @@
 """Two copies of a map, each edited in any way: what merging them must give."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import count
 from typing import Any
@@ -47,8 +47,9 @@ NEW = count()
 class Copy:
     """One copy of a file, and whoever edits it."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, numbers: Iterator[int] = NEW) -> None:
         self.session = EditSession(Document(state.values()))
+        self._numbers = numbers
 
     @property
     def state(self) -> State:
@@ -60,7 +61,7 @@ class Copy:
 
     def edit(self, what: int, a: int, b: int, c: int) -> None:
         """Do one of the things people do; whatever is refused is not done."""
-        new = [f"new {next(NEW)}" for _ in range(3)]
+        new = [f"new {next(self._numbers)}" for _ in range(3)]
         card, lane, step = self.pick(Element, a), self.pick(Lane, b), self.pick(Step, c)
         stage, swimlane, map = self.pick(Stage, b), self.pick(Swimlane, c), self.pick(Map, c)
         kind = ELEMENT_KINDS[b % len(ELEMENT_KINDS)]
