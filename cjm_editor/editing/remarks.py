@@ -95,8 +95,10 @@ def keep_remarks(tx: Transaction) -> None:
                 tx.add(replace(record, map=left.id))
     for id in gone:
         for other in sorted(before.referrers(id)):
-            remark = tx.find(Comment, other)
-            if remark is not None and remark.target == id:
+            remark, earlier = tx.find(Comment, other), before.find(Comment, other)
+            # A merge has named it already, by the copy that knew it best.
+            named = remark is not None and earlier is not None and remark.about != earlier.about
+            if remark is not None and remark.target == id and not named:
                 tx.update(other, about=name_of(before, id))
 
 
