@@ -21,6 +21,7 @@ from cjm_editor.ui.window.keymap import (
 
 BUILT_IN = {"save": ("Ctrl+S",), "copy": ("Ctrl+C", "Ctrl+Ins"), "about": ()}
 CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def test_a_key_that_is_given_away_is_its_old_owners_no_more():
@@ -93,6 +94,19 @@ def test_a_new_key_works_at_once_in_every_window(container, window, dialog, qtbo
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Qt.Key.Key_B, CTRL)
     assert len(window.file.session.document.all(Touchpoint)) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "more"), [(Qt.Key.Key_D, CTRL, 1), (Qt.Key.Key_Delete, NONE, -1)]
+)
+def test_a_key_pressed_right_after_a_selection_works(window, qtbot, key, modifiers, more):
+    session = window.file.session
+    qtbot.waitUntil(lambda: not window.window_actions.by_id["delete"].isEnabled())
+    touchpoints = session.document.all(Touchpoint)
+    window.canvas.setFocus()
+    session.selection.set([touchpoints[0].id])
+    QTest.keyClick(window.canvas, key, modifiers)  # before anything else was looked at
+    assert len(session.document.all(Touchpoint)) == len(touchpoints) + more
 
 
 def test_a_key_of_another_command_is_taken_only_when_asked(container, window, dialog):

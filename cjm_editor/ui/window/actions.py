@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cjm_editor.editing.commands.anchor import Anchor
@@ -131,6 +131,7 @@ class Actions(QObject):
         self._later.timeout.connect(self._look_on)
         self._unseen: Iterator[CommandSpec] = iter(())
         self.use_keys(changed or {})
+        window.installEventFilter(self)
 
     def use_keys(self, changed: Changed) -> None:
         """Let the commands be run by their built-in keys and by those the user has changed."""
@@ -195,6 +196,20 @@ class Actions(QObject):
         """Look again at what can be run."""
         self._unseen = iter(self._specs.values())
         self._look(float("inf"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what a key runs before it is tried: fast fingers do not wait for the rest."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._later.isActive():
+            assert isinstance(event, QKeyEvent)
+            self._look_at(QKeySequence(event.keyCombination()))
+        return super().eventFilter(watched, event)
+
+    def _look_at(self, key: QKeySequence) -> None:
+        if self._context is None or self.waiting:
+            return
+        for id, spec in self._specs.items():
+            if key in self.by_id[id].shortcuts():
+                self.by_id[id].setEnabled(spec.enabled(self._context))
 
     def _look_on(self) -> None:
         self._look(perf_counter() + SLICE)
