@@ -66,8 +66,12 @@ def _export() -> Parser:
         taking: dict[str, Any] = {"metavar": _value(spec)}
         if spec.form == "flag":
             taking = {"action": argparse.BooleanOptionalAction}
-        default = text("cli.default", value=_default(spec))
-        said = f"{text(spec.help_key)} ({', '.join(formats)}; {default})".replace("%", "%%")
+        elif spec.form == "line":
+            taking["type"] = _named
+        notes = [", ".join(formats)]
+        if default := _default(spec):
+            notes.append(text("cli.default", value=default))
+        said = f"{text(spec.help_key)} ({'; '.join(notes)})".replace("%", "%%")
         group.add_argument(
             f"--{spec.name.replace('_', '-')}",
             dest=f"option:{spec.name}",

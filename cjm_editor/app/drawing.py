@@ -27,9 +27,10 @@ def export(
     """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
 
     `progress` is told which part is written, 0 to 1; nothing while the map is laid out. `version`
-    is what the map says of the version it is.
+    is what the map says of the version it is. Raises Problem, as for what the map does not have.
     """
     chosen = form.options_from(options)
+    document = form.contents_from(options).of(document, map_id)
     picture = lay = None
     if form.draws and map_id is not None:
         from cjm_editor.layout import lay_out

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct
 
 from cjm_editor.drawing import Rect, Shape
+from cjm_editor.formats.contents import Contents
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
@@ -165,7 +166,8 @@ class Format(Struct, frozen=True, kw_only=True):
 
     Its options are a dataclass whose fields are declared like a record's, so that the dialog and
     the command line follow from them; those that are `dialog_only` can be said in another way on
-    the command line. `draws` tells that the writer needs the map's picture.
+    the command line. `draws` tells that the writer needs the map's picture; what of the map that
+    shows is chosen for every such format alike.
     """
 
     id: str
@@ -188,14 +190,28 @@ class Format(Struct, frozen=True, kw_only=True):
 
     @property
     def option_fields(self) -> tuple[Field, ...]:
-        """The declared options, in order."""
-        return declared(self.options)
+        """The declared options, in order; those of the contents come last."""
+        return (*declared(self.options), *self.content_fields)
+
+    @property
+    def content_fields(self) -> tuple[Field, ...]:
+        """The options that say what of a map is shown, in order."""
+        return declared(Contents) if self.draws else ()
 
     def options_from(self, given: Mapping[str, object]) -> Any:
         """Make the options from given values, or from words of a command line.
 
         Raises Problem where one is unknown, of the wrong type or beyond its limits.
         """
+        values, contents = self._values(given), {spec.name for spec in self.content_fields}
+        return self.options(**{name: values[name] for name in values if name not in contents})
+
+    def contents_from(self, given: Mapping[str, object]) -> Contents:
+        """Say what is shown, from the same values; raises Problem as well."""
+        values, contents = self._values(given), {spec.name for spec in self.content_fields}
+        return Contents(**{name: values[name] for name in values if name in contents})
+
+    def _values(self, given: Mapping[str, object]) -> dict[str, Any]:
         fields = {spec.name: spec for spec in self.option_fields}
         values: dict[str, Any] = {}
         for name, value in given.items():
@@ -207,7 +223,7 @@ class Format(Struct, frozen=True, kw_only=True):
                 values[name] = value_from_plain(spec, said, type_name=self.id)
             except Problem as problem:
                 raise _not_allowed(spec, value) from problem
-        return self.options(**values)
+        return values
 
 
 def _not_allowed(spec: Field, value: object) -> Problem:

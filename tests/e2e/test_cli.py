@@ -287,6 +287,25 @@ def test_the_help_of_export_says_what_each_option_takes(cjm):
     assert "--attach" not in shown and "paper-width" not in shown and "only-map" not in shown
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.svg", "a.png"])
+def test_a_drawing_shows_the_swimlanes_and_lanes_it_is_asked_for(cjm, sample, name):
+    whole = ("export", "a.cjm", f"whole {name}")
+    part = ("export", "a.cjm", name, "--personas", "shared", "--lanes", "opportunities,notes")
+    complaint = cjm(*part, code=2).err
+    assert "“notes”" in complaint and complaint.count("\n") == 1
+    cjm(*whole, code=0)
+    cjm(*part[:-1], "opportunities", code=0)
+    assert Path(name).stat().st_size < Path(f"whole {name}").stat().st_size
+
+
+def test_a_pdf_of_a_part_carries_that_part_alone(cjm, sample):
+    cjm("export", "a.cjm", "a.pdf", "--lanes", "opportunities", code=0)
+    found = json.loads(cjm("info", "a.pdf", "--json", code=0).out)
+    counts = found["maps"][0]["counts"]
+    assert (counts["lanes"], counts["personas"], counts["touchpoints"]) == (1, 0, 0)
+    assert counts["opportunities"] > 0
+
+
 def test_it_tells_its_version(cjm):
     assert cjm("--version", code=0).out == f"CJM Editor {__version__}\n"
 

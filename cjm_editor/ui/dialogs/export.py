@@ -208,7 +208,8 @@ class ExportDialog(QDialog):
     def _choose(self) -> None:
         form = self.form
         self._help.setText(text(form.help_key))
-        specs = tuple(spec for spec in form.option_fields if is_shown(spec))
+        own = (spec for spec in form.option_fields if spec not in form.content_fields)
+        specs = tuple(spec for spec in own if is_shown(spec))
         kept = self._services.preferences.exports.get(form.id, {})
         self._values = {spec.name: kept.get(spec.name, spec.default) for spec in specs}
         try:
