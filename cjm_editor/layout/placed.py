@@ -129,7 +129,11 @@ class PlacedMap(Struct, frozen=True):
             for placed in lane.cell(column.step.id).cards
             for cluster in placed.card.missing
         )
-        cells = (cell for lane in self.lanes for cell in lane.row.cells.values())
+        cells = (
+            lane.cell(column.step.id)
+            for lane in self.lanes
+            for column in (self.columns if lane.row.cells else ())
+        )
         drawn = (cluster for cell in cells if cell.drawn for cluster in _missing((cell.drawn,)))
         curves = (cluster for lane in self.lanes for cluster in _missing(lane.row.curve))
         return tuple(dict.fromkeys((*labels, *cards, *drawn, *curves)))

@@ -118,3 +118,15 @@ def test_what_other_steps_show_is_kept() -> None:
     session.run(Label("edit.set_field"), set_field(["letter"], "title", "post"))
     now = layout.placed.rows.lane("ways")
     assert now is not None and now.row is after.row
+
+
+def test_what_cannot_be_printed_is_told_in_the_order_of_the_steps() -> None:
+    signs = {"mail": "客", "web": "等"}
+    spoilt = [
+        replace(each, name=signs[each.id])
+        if isinstance(each, Channel) and each.id in signs
+        else each
+        for each in records()
+    ]
+    placed = lay_out(Document(spoilt), "map", TYPESETTER)
+    assert [sign for sign in placed.missing if sign in "客等"] == ["客", "等"]
