@@ -95,6 +95,42 @@ def _tables(
     return found, roots
 
 
+class _Shape:
+    """How the rows of one table lie in its pages, worked out once for all of them."""
+
+    def __init__(self, table: Table, *, marked: bool) -> None:
+        self.table = table
+        self._mark = table.mark if marked else b""
+        self._columns = [table.column(name) for name in table.names]
+        # Without rowids the key lies before everything else; with them it is the rowid.
+        stored = table.columns if table.rowid else sorted(table.columns, key=lambda c: not c.key)
+        names = [column.name for column in stored]
+        self._places = [names.index(name) for name in (*table.names, DIGEST.name)]
+        self._key = table.names.index(table.key)
+        self._reals = [n for n, column in enumerate(self._columns) if column.affinity == "REAL"]
+
+    def row(self, raw: Raw) -> Row | None:
+        """Give the values as `Table.select` does, or None if they cannot be a row of the table."""
+        if self.table.rowid != (raw.rowid is not None) or len(raw.values) != len(self._places):
+            return None
+        values = [raw.values[place] for place in self._places]
+        if self.table.rowid:
+            values[self._key] = raw.rowid
+        for place in self._reals:
+            value = values[place]
+            if isinstance(value, int):
+                values[place] = float(value)
+        return tuple(values)
+
+    def holds(self, row: Row) -> bool:
+        """Tell whether a row's digest says that it is of this table."""
+        return is_sound(self._columns, row, self._mark)
+
+    def key(self, row: Row) -> object:
+        """Give what tells a row from the others."""
+        return row[self._key]
+
+
 def _sorted(
     data: bytes, tables: dict[str, Table], roots: dict[int, Table], *, marked: bool
 ) -> tuple[dict[str, dict[object, Row]], list[Finding]]:
@@ -102,32 +138,36 @@ def _sorted(
 
     Only digests that are `marked` tell tables apart; in the first version the page has to.
     """
-    by_width: defaultdict[int, list[Table]] = defaultdict(list)
+    shapes = {name: _Shape(table, marked=marked) for name, table in tables.items()}
+    by_width: defaultdict[int, list[_Shape]] = defaultdict(list)
     for table in tables.values():
-        by_width[len(table.columns)].append(table)
+        by_width[len(table.columns)].append(shapes[table.name])
     rows: dict[str, dict[object, Row]] = {name: {} for name in tables}
     torn: list[Raw] = []
     of_page: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for raw in raw_rows(data, by_width):
         fitting = by_width[len(raw.values)]
         if not marked and raw.page in roots:
-            fitting = [roots[raw.page]]
-        for table in fitting:
-            row = _row(table, raw)
-            if row is not None and _holds(table, table.mark if marked else b"", row):
-                rows[table.name].setdefault(_key(table, row), row)
-                of_page[raw.page][table.name] += 1
+            fitting = [_Shape(roots[raw.page], marked=False)]
+        for nth, shape in enumerate(fitting):
+            row = shape.row(raw)
+            if row is not None and shape.holds(row):
+                name = shape.table.name
+                rows[name].setdefault(shape.key(row), row)
+                of_page[raw.page][name] += 1
+                if nth:  # those of one table lie together: the next will be of it, too
+                    fitting.insert(0, fitting.pop(nth))
                 break
         else:
             torn.append(raw)
     for page, table in roots.items():
         of_page[page][table.name] += 1
-    return rows, _told(torn, tables, rows, of_page)
+    return rows, _told(torn, shapes, rows, of_page)
 
 
 def _told(
     torn: Iterable[Raw],
-    tables: dict[str, Table],
+    shapes: dict[str, _Shape],
     rows: dict[str, dict[object, Row]],
     of_page: dict[int, Counter[str]],
 ) -> list[Finding]:
@@ -136,34 +176,10 @@ def _told(
     for raw in torn:
         neighbours = of_page.get(raw.page)
         name = max(neighbours, key=lambda name: neighbours[name]) if neighbours else ""
-        row = _row(tables[name], raw) if name in tables else None
-        if row is not None and (key := _key(tables[name], row)) not in rows[name]:
-            found[name, key] = row_finding("check.row_digest", tables[name], row)
+        row = shapes[name].row(raw) if name in shapes else None
+        if row is not None and (key := shapes[name].key(row)) not in rows[name]:
+            found[name, key] = row_finding("check.row_digest", shapes[name].table, row)
     return list(found.values())
-
-
-def _row(table: Table, raw: Raw) -> Row | None:
-    """Give the values as `Table.select` does, or None if they cannot be a row of the table."""
-    if table.rowid != (raw.rowid is not None) or len(raw.values) != len(table.columns):
-        return None
-    # Without rowids the key lies before everything else; with them it is the rowid.
-    stored = sorted(table.columns, key=lambda c: not c.key) if not table.rowid else table.columns
-    values = dict(zip((column.name for column in stored), raw.values, strict=True))
-    if table.rowid:
-        values[table.key] = raw.rowid
-    for column in table.columns:
-        value = values[column.name]
-        if column.affinity == "REAL" and isinstance(value, int):
-            values[column.name] = float(value)
-    return tuple(values[name] for name in (*table.names, DIGEST.name))
-
-
-def _holds(table: Table, mark: bytes, row: Row) -> bool:
-    return is_sound([table.column(name) for name in table.names], row, mark)
-
-
-def _key(table: Table, row: Row) -> object:
-    return row[table.names.index(table.key)]
 
 
 def _build(
