@@ -16,7 +16,7 @@ from cjm_editor.storage.table import Table, quoted
 
 MOST_CELLS = 2_000_000
 """Rows that the pages of a file may claim to have."""
-MOST_RECORDS = 250_000
+MOST_RECORDS = 200_000
 MOST_KEPT = 500_000
 """Rows of edits, versions and their states."""
 MOST_FACTS = 1_000

@@ -227,10 +227,12 @@ def main(words: list[str]) -> int:
     for part in parts(words, times=200, seed="kills", size=PART):
         with tempfile.TemporaryDirectory() as folder:
             os.environ |= {"XDG_STATE_HOME": folder, "XDG_DATA_HOME": folder}
+            tempfile.tempdir = folder  # what is killed leaves nothing anywhere else
             sweep = Sweep(Path(folder) / "files", part.seed)
             if not kills:
                 sweep.warm_up()
             sweep.run(part.times)
+        tempfile.tempdir = None
         kills += sweep.kills
         recovered += sweep.recovered
         slowest, longest = max(slowest, sweep.slowest), max(longest, sweep.longest)

@@ -12,6 +12,7 @@ SWEEPS = {
     "kills": ["tests.faults.kills", "0-5000", "long"],
     "system-calls": ["tests.faults.system_calls", "all"],
     "flips": ["tests.faults.flips", "0-10000", "long"],
+    "large": ["tests.faults.large"],
     "undo": ["pytest", "tests/property/test_editing.py"],
     "merges": ["pytest", "tests/property/test_merging_again.py"],
 }
