@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjm_editor.drawing import Shape
 from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
-from cjm_editor.model import Document, Id
+from cjm_editor.model import Document, Id, Map
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,7 @@ def export(
     is what the map says of the version it is. Raises Problem, as for what the map does not have.
     """
     chosen = form.options_from(options)
+    map = document.find(Map, map_id)
     document = form.contents_from(options).of(document, map_id)
     picture = lay = None
     if form.draws and map_id is not None:
@@ -49,6 +50,7 @@ def export(
         lay=lay,
         rasterise=_rasterise,
         progress=progress,
+        words_in=map.language if map else "",
     )
     assert form.write is not None
     return form.write(job)

@@ -88,7 +88,8 @@ class ExportJob(Struct, frozen=True, kw_only=True):
     """What is to be written and with what: the file, one map of it, its picture, the options.
 
     `lay` lays the picture on the sheets that are chosen; without it, it comes on one. `progress` is
-    told the part done, 0 to 1; it may raise to stop the work.
+    told the part done, 0 to 1; it may raise to stop the work. `words_in` is the language of the
+    map's own words, where its labels are in another.
     """
 
     document: Document
@@ -98,6 +99,12 @@ class ExportJob(Struct, frozen=True, kw_only=True):
     lay: Callable[[SheetOptions], Sequence[Sheet]] | None = None
     rasterise: Rasterise | None = None
     progress: Callable[[float], None] = _ignore
+    words_in: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that most of the map is read in; empty where there is no map."""
+        return self.words_in or (self.map.language if self.map else "")
 
     @property
     def map(self) -> Map | None:

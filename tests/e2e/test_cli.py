@@ -306,6 +306,17 @@ def test_a_pdf_of_a_part_carries_that_part_alone(cjm, sample):
     assert counts["opportunities"] > 0
 
 
+@pytest.mark.parametrize(("language", "legend"), [("ca", "Llegenda"), ("EN", "Legend")])
+def test_the_labels_of_a_drawing_are_in_the_language_asked_for(cjm, sample, language, legend):
+    cjm("export", "a.cjm", "a.svg", "--language", language, code=0)
+    drawn = Path("a.svg").read_text("utf-8")
+    assert f">{legend}<" in drawn and ">Leyenda<" not in drawn
+    assert 'lang="es"' in drawn.split("<title>")[0]
+    cjm("export", "a.cjm", "b.svg", "--language", "map", code=0)
+    assert ">Leyenda<" in Path("b.svg").read_text("utf-8")
+    assert "fr" in cjm("export", "a.cjm", "c.svg", "--language", "fr", code=2).err
+
+
 def test_it_tells_its_version(cjm):
     assert cjm("--version", code=0).out == f"CJM Editor {__version__}\n"
 

@@ -41,7 +41,7 @@ def write(job: ExportJob) -> Exported:
         title=map.title if map else picture.title,
         author=map.owner if map else "",
         subject=map.scenario if map else "",
-        language=map.language if map else None,
+        language=job.language or None,
     )
     document = canvas._doc
     fonts, images = Fonts(), Images(document, job.asset)

@@ -17,7 +17,7 @@ _STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
 def write(job: ExportJob) -> Exported:
     """Write the map at its own size, in points."""
     picture = job.drawn()
-    language = job.map.language if job.map else ""
+    language = job.language
     pictures = Readable(job.asset)
     painter = SvgPainter(pictures)
     paint(job.shapes(), painter)
