@@ -29,7 +29,7 @@ class Contents:
         """
         known = (OWN, *LANGUAGES)
         if self.language not in known:
-            words = {"language": self.language[:40], "known": ", ".join(known)}
+            words = {"word": self.language[:40], "known": ", ".join(known)}
             raise Problem("contents.problem.language", **words)
         map = document.find(Map, map_id)
         if map is None:
