@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from cjm_editor import __version__
@@ -207,7 +208,8 @@ def test_what_cannot_be_backed_up_is_not_replaced(cjm, sample, tmp_path):
 def test_paper_and_choices_are_read_as_people_write_them(cjm, sample):
     for paper in ("a2", " A2", "420x594mm", "420 x 594 mm"):
         cjm("export", sample, "a.pdf", "--paper", paper, "--orientation", "Portrait", code=0)
-        assert b"/MediaBox [ 0 0 1190.551 1683.78" in Path("a.pdf").read_bytes()
+        with pikepdf.open("a.pdf") as file:
+            assert [round(float(side)) for side in file.pages[0].mediabox] == [0, 0, 1191, 1684]
     cjm("new", "b.cjm", "--template", "Sample-Support", "--language", "CA", code=0)
     assert json.loads(cjm("info", "b.cjm", "--json").out)["maps"][0]["language"] == "ca"
     cjm("export", sample, "a.svg", "--no-map", code=0)  # it never carries one
