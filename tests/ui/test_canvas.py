@@ -171,6 +171,20 @@ def test_every_key_typed_is_an_edit_and_one_undo_takes_them_all_back(canvas):
     assert canvas.session.document["mail"].title == "Mail"
 
 
+def test_undo_while_typing_takes_back_what_was_typed_at_once(canvas):
+    canvas.edit_title("mail")
+    for key in "Post":
+        QTest.keyClick(canvas.focusWidget(), key)
+    assert canvas.session.document["mail"].title == "Post"
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert canvas.session.document["mail"].title == "Mail"
+    canvas.set_zoom(canvas.zoom * 2)
+    for key in "ed":
+        QTest.keyClick(canvas.focusWidget(), key)
+    QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert canvas.session.document["mail"].title == "Mail"
+
+
 def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
     canvas.edit_title("call")
     QTest.keyClick(canvas.focusWidget(), "X")

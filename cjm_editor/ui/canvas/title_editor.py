@@ -69,11 +69,7 @@ class TitleEditor(QTextEdit):
             style.line_height * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         block.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
-        self._quiet = True
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(block)
-        self._quiet = False
+        self._dress(block)
         # Two points of air for the caret at the end of a full line.
         self.setGeometry(box.adjusted(-1, -1, 3, 2).toAlignedRect())
         self.verticalScrollBar().setValue(0)
@@ -132,6 +128,20 @@ class TitleEditor(QTextEdit):
         passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if self.isVisible() and event.reason() not in passing:
             self.ended.emit("focus")
+
+    def _dress(self, block: QTextBlockFormat) -> None:
+        """Set every line alike; that is no part of what undo takes back here, as typing is."""
+        cursor = QTextCursor(self.document())
+        before = cursor.blockFormat()
+        wanted = block.lineHeight(), block.alignment()
+        if (before.lineHeight(), before.alignment()) == wanted:
+            return  # lines that are added take on how the line before is set
+        cursor.select(QTextCursor.SelectionType.Document)
+        self._quiet = True
+        self.document().setUndoRedoEnabled(False)
+        cursor.mergeBlockFormat(block)
+        self.document().setUndoRedoEnabled(True)
+        self._quiet = False
 
     def _tell(self) -> None:
         if self._quiet:
