@@ -97,6 +97,22 @@ def test_conflicts_are_listed_and_ours_is_written(cjm, copies):
     assert card(read_any(Path("out.cjm"))[0]).title == "ours"
 
 
+@pytest.mark.parametrize("order", ["a b", "b a"])
+def test_deleting_wins_over_editing_by_no_order_of_the_copies(cjm, copies, order):
+    base = read_any(Path("base.cjm"))[0]
+    step = base[card(base).step]
+    edit("base.cjm", "a.cjm", lambda d: delete([step.stage]))
+    edit("base.cjm", "b.cjm", lambda d: rename(card(d).id, "edited"))
+    ours, theirs = order.split()
+    said = json.loads(cjm("merge", "-", f"{ours}.cjm", f"{theirs}.cjm", "out.cjm", code=1).out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(said)
+    (conflict,) = said["conflicts"]
+    assert conflict["chosen"] == ("theirs" if ours == "a" else "ours")
+    found = read_any(Path("out.cjm"))[0]
+    assert card(found).title == "edited" and step.id in found
+    cjm("check", "out.cjm", code=0)
+
+
 def test_a_card_in_a_deleted_stage_is_a_conflict_and_out_is_sound(cjm, copies):
     stage = read_any(Path("base.cjm"))[0].all(Stage)[0]
     edit("base.cjm", "a.cjm", lambda d: delete([stage.id]))

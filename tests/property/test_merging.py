@@ -161,6 +161,10 @@ def check(base: State, ours: State, theirs: State, chosen: list[Side]) -> State:
     for each in ({}, dict.fromkeys(choices, "theirs"), choices):
         sound(base, ours, theirs, found.records(each))
     kept(base, ours, theirs, found, result)
+    undecided = found.records()
+    for conflict in found.conflicts:
+        # Deleting wins over nothing unless somebody says so.
+        assert conflict.names or conflict.record in undecided
     document = Document(ours.values())
     document.apply(found.diff(choices), "commit")
     assert {record.id: record for record in document} == result

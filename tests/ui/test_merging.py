@@ -138,6 +138,33 @@ def test_all_conflicts_are_chosen_at_once(window, saved, tmp_path, side, title):
     assert {window.file.session.document[id].title for id in ids} == {title}
 
 
+def test_what_one_side_deleted_and_the_other_changed_stays_unless_chosen(window, saved, tmp_path):
+    one, two, *_ = (card.id for card in cards(window))
+    edit_elsewhere(saved, tmp_path / "b.cjm", **{one: "theirs"})
+    edit_elsewhere(saved, tmp_path / "c.cjm", **{one: "theirs", two: "other"})
+    window.file.session.run(edits.label("delete"), edits.delete([one]))
+
+    def accept(dialog):
+        assert dialog.choices == {(one, ()): "theirs"}
+        assert text("ui.merge.kept") in dialog.summary.text()
+        press(dialog, Qt.Key.Key_Return)
+
+    during(accept)
+    assert merge_file(window, tmp_path / "b.cjm")
+    assert window.file.session.document[one].title == "theirs"
+    window.file.session.undo()
+    rename(window, two, "mine")
+
+    def refuse(dialog):
+        assert dialog.tree.undecided == 1  # two titles are nobody's choice but the reader's
+        dialog.all["ours"].click()
+        press(dialog, Qt.Key.Key_Return)
+
+    during(refuse)
+    assert merge_file(window, tmp_path / "c.cjm")
+    assert one not in window.file.session.document
+
+
 def test_escape_changes_nothing(window, saved, tmp_path):
     id = cards(window)[0].id
     edit_elsewhere(saved, tmp_path / "b.cjm", **{id: "other"})

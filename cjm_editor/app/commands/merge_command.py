@@ -20,7 +20,7 @@ FOUND = "-"
 
 
 def run(options: Namespace) -> int:
-    """Write what is merged, with ours where it is in conflict, and list the conflicts."""
+    """Write what is merged, conflicts as they are preset, and list these."""
     paths = [Path(options.ours), Path(options.theirs)]
     if options.base != FOUND:
         paths.append(Path(options.base))

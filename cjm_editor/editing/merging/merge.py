@@ -8,6 +8,7 @@ from cjm_editor.editing.merging.conflict import WHOLE, Conflict, Key, Names, Sid
 from cjm_editor.editing.merging.disputes import add_disputes
 from cjm_editor.editing.merging.fields import ALWAYS_JOINED, join
 from cjm_editor.editing.merging.links import cleared, needed
+from cjm_editor.editing.merging.presets import presets
 from cjm_editor.editing.merging.settling import settled
 from cjm_editor.editing.merging.sides import Sides, State
 from cjm_editor.model import Diff, Id, Record
@@ -18,16 +19,18 @@ class Merge(Struct, frozen=True):
     """What joins by itself, and what somebody has to decide.
 
     `joined` are the records with all that joins; what is in conflict is there as on our side, or
-    as on the only side that has it.
+    as on the only side that has it. `presets` says what holds until somebody decides.
     """
 
     sides: Sides
     joined: State
     conflicts: tuple[Conflict, ...]
+    presets: Mapping[Key, Side]
 
     def records(self, choices: Mapping[Key, Side] | None = None) -> dict[Id, Record]:
-        """Give the merged records; a conflict nobody has decided is as on our side."""
-        return settled(self.sides, self.joined, self.conflicts, choices or {})
+        """Give the merged records; a conflict nobody has decided is as it was preset."""
+        chosen = {**self.presets, **(choices or {})}
+        return settled(self.sides, self.joined, self.conflicts, chosen)
 
     def diff(self, choices: Mapping[Key, Side] | None = None) -> Diff:
         """Give what merging changes of ours."""
@@ -49,7 +52,7 @@ def merge(base: State, ours: State, theirs: State) -> Merge:
     keys = (key for key in found if key[1] == WHOLE or key[0] not in whole)
     conflicts = [_conflict(sides, *key) for key in keys]
     conflicts.sort(key=lambda each: (each.group, each.record != each.group, each.key))
-    return Merge(sides, joined, tuple(conflicts))
+    return Merge(sides, joined, tuple(conflicts), presets(sides, conflicts))
 
 
 def _one(sides: Sides, id: Id) -> tuple[Record | None, list[Names]]:

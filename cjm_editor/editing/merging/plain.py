@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cjm_editor.editing.merging.conflict import WHOLE, Names, Side
+from cjm_editor.editing.merging.conflict import WHOLE, Names
 from cjm_editor.editing.merging.merge import Merge
 from cjm_editor.editing.records import title_of
 from cjm_editor.model import Diff, Document, Id, Record, fields_of
@@ -13,8 +13,8 @@ NAME, VERSION = "cjm-merge", 1
 Plain = dict[str, Any]
 
 
-def to_plain(found: Merge, chosen: Side = "ours") -> Plain:
-    """Give what was merged, and every conflict with what all three say."""
+def to_plain(found: Merge) -> Plain:
+    """Give what was merged as it was preset, and every conflict with what all three say."""
     ours, theirs = Document(found.sides.ours.values()), Document(found.sides.theirs.values())
 
     def named(id: Id) -> Plain:
@@ -35,7 +35,7 @@ def to_plain(found: Merge, chosen: Side = "ours") -> Plain:
                 "base": _said(each.base, each.names),
                 "ours": _said(each.ours, each.names),
                 "theirs": _said(each.theirs, each.names),
-                "chosen": chosen,
+                "chosen": found.presets[each.key],
             }
             for each in found.conflicts
         ],

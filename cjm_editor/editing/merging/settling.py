@@ -35,7 +35,7 @@ def settled(
     back: set[Id] = set()
     refused: set[Id] = set()
     for conflict in conflicts:
-        version = conflict.version(choices.get(conflict.key, "ours"))
+        version = conflict.version(choices[conflict.key])
         if conflict.names != WHOLE:
             assert version is not None
             values = {name: getattr(version, name) for name in conflict.names}

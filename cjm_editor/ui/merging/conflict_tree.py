@@ -1,6 +1,6 @@
 """The conflicts of a merge by what they are about, and what was chosen for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
@@ -23,15 +23,15 @@ def side_name(side: Side) -> str:
 class ConflictTree(QTreeWidget):
     """Groups and their conflicts; `picked` tells that others are at hand, `chose` of a choice.
 
-    Space goes from one side to the other for all that is at hand.
+    Some are `chosen` from the start. Space goes from one side to the other for all that is at hand.
     """
 
     picked = Signal()
     chose = Signal()
 
-    def __init__(self, groups: Sequence[ToldGroup]) -> None:
+    def __init__(self, groups: Sequence[ToldGroup], chosen: Mapping[Key, Side]) -> None:
         super().__init__()
-        self.choices: dict[Key, Side] = {}
+        self.choices = dict(chosen)
         self.setAccessibleName(text("ui.merge.conflicts"))
         self.setHeaderLabels([text("ui.merge.conflicts"), text("ui.merge.choice")])
         header = self.header()

@@ -27,13 +27,17 @@ from cjm_editor.ui.merging.pane import SidePane
 
 
 class MergeDialog(QDialog):
-    """`choices` says what was decided; the merge is possible once everything is."""
+    """`choices` says what was decided; the merge is possible once everything is.
+
+    What one side deleted and the other changed is kept unless somebody chooses that it goes.
+    """
 
     def __init__(self, found: Merge, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("ui.merge.title", name=name))
-        self.tree = ConflictTree(told_groups(found))
-        self.summary = label(_summed_up(found, name))
+        kept = _kept(found)
+        self.tree = ConflictTree(told_groups(found), kept)
+        self.summary = label(_summed_up(found, name, kept=bool(kept)))
         self.left = label("", "muted")
         self.base = SidePane(text("ui.merge.base"))
         self.sides: dict[Side, QRadioButton] = {}
@@ -132,11 +136,20 @@ def _headed(told: list[ToldConflict], part: Literal["base", "ours", "theirs"]) -
     return values
 
 
-def _summed_up(found: Merge, name: str) -> str:
-    joined = counts(found.diff())
+def _kept(found: Merge) -> dict[Key, Side]:
+    """Give the choices that nobody has to make, for the side that did not delete."""
+    whole = (each.key for each in found.conflicts if None in (each.ours, each.theirs))
+    return {key: found.presets[key] for key in whole}
+
+
+def _summed_up(found: Merge, name: str, *, kept: bool) -> str:
+    joined = counts(found.diff({each.key: "ours" for each in found.conflicts}))
     added, changed, removed = joined["added"], joined["changed"], joined["removed"]
     key = "ui.merge.joins" if added or changed or removed else "ui.merge.joins_nothing"
     said = text(key, name=name, added=added, changed=changed, removed=removed)
     if not found.conflicts:
         return said
-    return f"{said} {text('ui.merge.contradict', count=len(found.conflicts))}"
+    parts = [said, text("ui.merge.contradict", count=len(found.conflicts))]
+    if kept:
+        parts.append(text("ui.merge.kept"))
+    return " ".join(parts)

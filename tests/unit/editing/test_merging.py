@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cjm_editor.editing import EditSession
 from cjm_editor.editing import commands as edits
 from cjm_editor.editing.commands.channels import add_channel
 from cjm_editor.editing.commands.comments import add_comment
 from cjm_editor.editing.commands.fields import set_field
+from cjm_editor.editing.commands.maps import duplicate_map
 from cjm_editor.editing.commands.turning import turn_into
 from cjm_editor.editing.merging import Merge, merge
 from cjm_editor.editing.session import Command
@@ -36,6 +39,10 @@ def merged(ours: State, theirs: State, base: State | None = None) -> Merge:
 
 def keys(found: Merge) -> list[tuple[Id, tuple[str, ...]]]:
     return [conflict.key for conflict in found.conflicts]
+
+
+def all_ours(found: Merge) -> dict[Id, Record]:
+    return found.records(dict.fromkeys(keys(found), "ours"))
 
 
 def all_theirs(found: Merge) -> dict[Id, Record]:
@@ -85,10 +92,28 @@ def test_deleting_does_not_win_over_editing() -> None:
     gone, edited = after(edits.delete(["page"])), after(edits.rename("page", "Site"))
     found = merged(gone, edited)
     assert keys(found) == [("page", ())]
-    assert "page" not in found.records()
-    kept = all_theirs(found)
+    assert "page" not in all_ours(found)
+    kept = found.records()
+    assert kept == all_theirs(found)
     assert kept["page"] == edited["page"]
     assert kept["click"] == small()["click"]  # the transfer went along, and comes back along
+    assert merged(edited, gone).records() == kept
+
+
+@pytest.mark.parametrize("deleted", ["page", "buy", "before"])
+def test_what_nobody_decides_keeps_the_edited_card_and_all_it_stands_on(deleted: Id) -> None:
+    base = after(add_comment("map", "page", "why?", id="one"))
+    gone = after(edits.delete([deleted]), state=base)
+    edited = after(
+        edits.rename("page", "Site"), add_comment("map", "page", "so", id="two"), state=base
+    )
+    for found in (merged(gone, edited, base), merged(edited, gone, base)):
+        assert found.conflicts
+        kept = found.records()
+        assert kept == edited
+        comment = kept["one"]
+        assert isinstance(comment, Comment)
+        assert (comment.target, comment.about) == ("page", "")
 
 
 def test_a_card_added_in_a_deleted_stage_is_a_conflict_under_the_stage() -> None:
@@ -96,8 +121,8 @@ def test_a_card_added_in_a_deleted_stage_is_a_conflict_under_the_stage() -> None
     added = after(edits.add_element("touchpoint", "contacts", "see", id="new", title="x"))
     found = merged(gone, added)
     assert [(each.record, each.group) for each in found.conflicts] == [("new", "before")]
-    assert found.records() == gone
-    assert all_theirs(found) == added
+    assert all_ours(found) == gone
+    assert found.records() == all_theirs(found) == added
 
 
 def test_a_new_link_to_what_is_deleted_is_a_conflict_of_that_field() -> None:
@@ -105,8 +130,9 @@ def test_a_new_link_to_what_is_deleted_is_a_conflict_of_that_field() -> None:
     linked = after(set_field(["letter"], "channels", ("mail", "web")))
     found = merged(gone, linked)
     assert keys(found) == [("letter", ("channels",))]
-    assert found.records() == gone
+    assert all_ours(found) == gone
     kept = all_theirs(found)
+    assert found.records() == kept
     assert kept["letter"] == linked["letter"]
     assert "web" in kept
     assert not list(breaches(Document(kept.values())))
@@ -173,8 +199,9 @@ def test_a_transfer_to_a_card_that_is_none_any_more_is_decided() -> None:
     linked = after(edits.connect("letter", "till", id="walk"))
     found = merged(turned, linked)
     assert {id for id, _ in keys(found)} == {"till", "walk"}
-    assert found.records() == turned
-    assert all_theirs(found) == linked
+    assert all_ours(found) == turned
+    assert found.records() == all_theirs(found) == linked
+    assert set(found.presets.values()) == {"theirs"}
 
 
 def test_comments_of_both_stay_even_without_their_card() -> None:
@@ -224,3 +251,12 @@ def test_extra_fields_of_a_newer_version_join_by_key() -> None:
         {**small(), "page": replace(page, extra={"a": 2})},
     )
     assert keys(found) == [("page", ("extra",))]
+
+
+def test_comments_of_a_map_that_is_kept_stay_on_it() -> None:
+    two = after(duplicate_map("map", "Two", id="other"))
+    base = after(add_comment("other", None, "why?", id="one"), state=two)
+    gone = after(edits.delete(["other"]), state=base)
+    edited = after(edits.rename("other", "Three"), state=base)
+    for found in (merged(gone, edited, base), merged(edited, gone, base)):
+        assert found.records() == edited
