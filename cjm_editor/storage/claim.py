@@ -38,8 +38,8 @@ def claim(path: Path, state_folder: Path) -> None:
         who = getpass.getuser()
     except (OSError, KeyError):  # a user without a name
         who = "?"
-    ours = Claim(who, platform.node() or "?", now, _identity(state_folder))
     with suppress(OSError):
+        ours = Claim(who, platform.node() or "?", now, _identity(state_folder))
         _beside(path).write_bytes(msgspec.json.encode(ours))
 
 
@@ -88,10 +88,13 @@ def _identity_file(state_folder: Path) -> Path:
 
 
 def _identity(state_folder: Path) -> str:
-    """Give what tells this state folder from all others, made up when it is first asked for."""
+    """Give what tells this state folder from all others, made up when it is first asked for.
+
+    Raises OSError where it cannot be read: another one would make strangers of our own claims.
+    """
     path = _identity_file(state_folder)
-    with suppress(OSError):
-        return path.read_text("utf-8")
+    with suppress(FileNotFoundError):
+        return path.read_text("utf-8", errors="replace")
     made = str(uuid.uuid4())
     with suppress(OSError):
         path.write_text(made, "utf-8")

@@ -39,10 +39,15 @@ def connect(database: Path, *, new: bool = False) -> sqlite3.Connection:
 
 
 def make_durable(connection: sqlite3.Connection) -> None:
-    """From now on a commit returns when the edit would survive a loss of power."""
+    """From now on a commit returns when the edit would survive a loss of power.
+
+    Raises sqlite3.Error where nothing can be written.
+    """
     # The change of mode itself need not wait for the disk: the file is flushed after it.
     connection.executescript(
         "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        # What cannot be opened to be written SQLite opens to be read, and says nothing of it.
+        "DELETE FROM cjm_meta WHERE 0;"
     )
 
 

@@ -13,6 +13,9 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHARED = {32, 33}  # Windows: another program has the file open
 
 
+_OF_THE_DISK = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+
+
 def reading_problem(error: Exception, path: Path) -> Problem:
     """Say why a file cannot be opened."""
     if isinstance(error, Problem):
@@ -28,6 +31,8 @@ def reading_problem(error: Exception, path: Path) -> Problem:
             key = "forbidden"
         case sqlite3.OperationalError() if _code(error) == sqlite3.SQLITE_INTERRUPT:
             key = "slow"
+        case sqlite3.OperationalError() if _code(error) in _OF_THE_DISK:
+            key = "unreadable"
         case sqlite3.Error() | UnicodeError():
             key = "damaged"
         case _:

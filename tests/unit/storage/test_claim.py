@@ -85,3 +85,18 @@ def test_a_folder_that_only_lets_read_is_no_obstacle(saved: Path, here: Path, th
     finally:
         saved.parent.chmod(0o755)
     assert claimed(saved, there) is None
+
+
+def test_who_cannot_be_told_apart_for_a_moment_is_no_stranger(saved: Path, here: Path) -> None:
+    claim(saved, here)
+    identity = (here / "identity").read_bytes()
+    (here / "identity").unlink()
+    (here / "identity").mkdir()  # which cannot be read
+    assert claimed(saved, here) is None
+    disclaim(saved, here)
+    claim(saved, here)
+    (here / "identity").rmdir()
+    (here / "identity").write_bytes(identity)
+    assert claimed(saved, here) is None
+    disclaim(saved, here)
+    assert not list(saved.parent.glob("*.open"))
