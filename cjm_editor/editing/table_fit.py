@@ -13,17 +13,19 @@ from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.kinds import LANE_KINDS, element_kind, lane_kind
 from cjm_editor.model import Document, Id, Lane, Map, Stage, Step, new_id
 
-Heads = Literal["none", "steps", "stages"]
+Heads = Literal["none", "steps", "stages", "both"]
 Table: TypeAlias = Sequence[Sequence[str]]
 R = TypeVar("R", Step, Lane)
+HEADING_ROWS: dict[Heads, int] = {"none": 0, "steps": 1, "stages": 1, "both": 2}
 
 
 class TableOptions(Struct, frozen=True):
     """What the user says of a table.
 
-    `heads` tells what its first row names, `lanes` that its first column names lanes; `kind` is
-    that of the cards, empty for what each lane is for; `extend` adds what the map has too few of;
-    `split` makes a card of every line of a cell.
+    `heads` tells what its first row names, `both` that it names stages and the second row their
+    steps; `lanes` that its first column names lanes; `kind` is that of the cards, empty for what
+    each lane is for; `extend` adds what the map has too few of; `split` makes a card of every line
+    of a cell.
     """
 
     heads: Heads = "none"
@@ -37,6 +39,7 @@ class Line(Struct, frozen=True):
     """What a row or column of the table is on the map; `name` is as shown, `given` a new one.
 
     `kind` is that of a new lane; `within` names the first step of the stage that a new step joins.
+    Where stages are named over steps, `given` is that of the stage and `step` that of the step.
     """
 
     record: Id
@@ -45,6 +48,7 @@ class Line(Struct, frozen=True):
     given: str = ""
     kind: str = ""
     within: Id = ""
+    step: str = ""
 
 
 class TableFit(Struct, frozen=True):
@@ -68,7 +72,7 @@ class TableFit(Struct, frozen=True):
 
 
 def guessed(table: Table, document: Document, map_id: Id) -> TableOptions:
-    """Guess what the first row and column are: names the map knows, or an empty corner."""
+    """Guess what the first rows and column are: names the map knows, or an empty corner."""
     first, side = table[0], [row[0] for row in table[1:]]
     corner = not first[0] and len(table) > 1
     stages = {_key(stage.title) for stage in document.children(Stage, map_id)} - {""}
@@ -76,25 +80,48 @@ def guessed(table: Table, document: Document, map_id: Id) -> TableOptions:
     lane_name = _lane_names(document, map_id)
     lanes = {_key(lane_name(lane)) for lane in lanes_of(document, map_id)} - {""}
     names = {_key(cell) for cell in first}
+    known = bool(lanes & {_key(cell) for cell in side})
+    if len(table) > 2 and (labelled := _is_labelled(table)) is not None:
+        beneath = {_key(cell) for cell in table[1]}
+        if labelled or (names & stages and beneath & steps):
+            return TableOptions("both", labelled or known)
     heads: Heads = "none"
     if len(table) > 1 and (names & steps or names & stages or corner):
         heads = "stages" if names & stages and not names & steps else "steps"
-    return TableOptions(heads, corner or bool(lanes & {_key(cell) for cell in side}))
+    return TableOptions(heads, corner or known)
+
+
+def _is_labelled(table: Table) -> bool | None:
+    """Tell whether lanes are named beneath a corner of two rows; None if the second heads none.
+
+    In that corner stands nothing, the name of the lanes' column, or what its two rows name.
+    """
+    first, second, *rest = table
+    if not any(second[1:]) or not any(first[1:]):
+        return None
+    rows = _said("kind.stage"), _said("kind.step")
+    corner = not second[0] or (_key(first[0]) in rows[0] and _key(second[0]) in rows[1])
+    return corner and any(row[0] for row in rest)
 
 
 def fit_table(
     table: Table, document: Document, map_id: Id, anchor: Anchor, options: TableOptions
 ) -> TableFit:
     """Lay a table on a map, its first cell in the anchor's unless names say otherwise."""
-    top, left = int(options.heads != "none"), int(options.lanes)
+    top, left = min(HEADING_ROWS[options.heads], len(table)), int(options.lanes)
     names = list(table[0][left:]) if top else [""] * (len(table[0]) - left)
     sides = [row[0] if left else "" for row in table[top:]]
     lanes = lanes_of(document, map_id)
     row = next((at for at, lane in enumerate(lanes) if lane.id == anchor.lane), 0)
     rows = _lines(sides, lanes, _lane_names(document, map_id), row, options.extend)
-    columns = _stages if options.heads == "stages" else _steps
+    where = document, map_id, anchor, options.extend
+    if options.heads == "both":
+        beneath = table[1][left:] if top > 1 else [""] * len(names)
+        columns = _stages_over_steps(names, beneath, *where)
+    else:
+        columns = (_stages if options.heads == "stages" else _steps)(names, *where)
     return TableFit(
-        tuple(columns(names, document, map_id, anchor, options.extend)),
+        tuple(columns),
         tuple(_with_kinds(rows, document, anchor, options.kind)),
         tuple(tuple(cells[left:]) for cells in table[top:]),
         options,
@@ -139,6 +166,51 @@ def _stages(
         else:
             found.append(None)
     return found
+
+
+def _stages_over_steps(
+    names: Sequence[str],
+    beneath: Sequence[str],
+    document: Document,
+    map_id: Id,
+    anchor: Anchor,
+    extend: bool,
+) -> list[Line | None]:
+    """Find the stages, and within each the steps named beneath it."""
+    found: list[Line | None] = []
+    starts = [at for at, name in enumerate(names) if name or at == 0]
+    heads = [names[at] for at in starts]
+    stages = _stages(heads, document, map_id, anchor, extend)
+    for stage, at, end in zip(stages, starts, [*starts[1:], len(names)], strict=True):
+        first = document.find(Step, stage.record) if stage is not None else None
+        within = beneath[at:end]
+        if stage is None:
+            found += [None] * len(within)
+        elif first is None:
+            lines = [Line(new_id(), "", new=True, within=stage.record) for _ in within[1:]]
+            found += [
+                replace(line, name=_both(stage.name, name), step=name)
+                for line, name in zip((stage, *lines), within, strict=True)
+            ]
+        else:
+            steps = _lines(
+                within, document.children(Step, first.stage), lambda step: step.title, 0, extend
+            )
+            found += [_of_stage(step, stage) for step in steps]
+    return found
+
+
+def _of_stage(step: Line | None, stage: Line) -> Line | None:
+    """Give the column of a step of a stage that the map has."""
+    if step is None:
+        return None
+    within = stage.record if step.new else ""
+    name = _both(stage.name, step.name)
+    return Line(step.record, name, step.new, stage.given, within=within, step=step.given)
+
+
+def _both(stage: str, step: str) -> str:
+    return "\n".join(filter(None, (stage, step)))
 
 
 def _first_steps(document: Document, map_id: Id) -> list[Step]:
@@ -206,7 +278,12 @@ def _kinds_by_name() -> dict[str, str]:
     lanes = [lane for lane in reversed(LANE_KINDS) if not lane.gathers]
     keys = [(element_kind(lane.element).label_key, lane.id) for lane in lanes if lane.element]
     keys += [(lane.label_key, lane.id) for lane in lanes]
-    return {_key(text(key, language)): id for language in LANGUAGES for key, id in keys}
+    return {said: id for key, id in keys for said in _said(key)}
+
+
+def _said(key: str) -> set[str]:
+    """Give how something is called in each language."""
+    return {_key(text(key, language)) for language in LANGUAGES}
 
 
 def _lane_names(document: Document, map_id: Id) -> Callable[[Lane], str]:

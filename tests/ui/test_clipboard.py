@@ -241,6 +241,30 @@ def test_a_table_is_shown_before_it_is_pasted(window):
     assert state(window) == before
 
 
+def test_stages_over_steps_are_seen_as_both_before_they_are_pasted(window):
+    heads, choice = [], []
+
+    def look(dialog):
+        grid = dialog.grid
+        heads.extend(grid.horizontalHeaderItem(at).text() for at in range(grid.columnCount()))
+        choice.append(dialog.findChildren(QComboBox)[0].currentText())
+        lines = grid.fontMetrics().lineSpacing()
+        assert grid.rowCount() == 1 and grid.horizontalHeader().height() > 2 * lines
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    hold_table(window, "\tHandover\t\tCare\n\tReceive\tUnpack\tReturn\nOpportunities\ta\tb\tc\n")
+    meanwhile(look)
+    press(window, Qt.Key.Key_V)
+    assert heads == ["Handover\nReceive (new)", "Handover\nUnpack (new)", "Care\nReturn (new)"]
+    assert choice == ["Names of stages, with steps below"]
+    stages = document(window).children(Stage, window.map_id)
+    made = {
+        stage.title: [step.title for step in document(window).children(Step, stage.id)]
+        for stage in stages
+    }
+    assert made["Handover"] == ["Receive", "Unpack"] and made["Care"] == ["Return"]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape])
 def test_leaving_the_preview_changes_nothing(window, key):
     before = state(window)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from cjm_editor.editing.commands.elements import accept
@@ -96,41 +95,73 @@ def _values(cls: type[Record], words: str) -> dict[str, Any]:
 
 
 def _add_columns(tx: Transaction, fit: TableFit, map_id: Id, stages: Mapping[Id, Id]) -> None:
+    if fit.options.heads in ("stages", "both"):
+        _add_stages(tx, fit, map_id, stages)
+        return
     for before, new in _runs(fit.columns, fit.anchor.step):
         step = tx.find(Step, before)
         if step is None:
             raise Problem("problem.edit.gone")
-        if fit.options.heads == "stages":
-            here = children(tx, Stage, map_id)
-            after = next(at for at, each in enumerate(here) if each.id == step.stage)
-            heads = [line for line in new if not line.within]
-            for line, rank in zip(heads, ranks_for(tx, here, after + 1, len(heads)), strict=True):
-                title = _title(line.given)
-                tx.add(Stage(id=stages[line.record], map=map_id, rank=rank, title=title))
-                tx.add(Step(id=line.record, stage=stages[line.record]))
-            _add_steps(tx, [line for line in new if line.within])
-        else:
-            beside = children(tx, Step, step.stage)
-            after = next(at for at, each in enumerate(beside) if each.id == step.id)
-            for line, rank in zip(new, ranks_for(tx, beside, after + 1, len(new)), strict=True):
-                title = _title(line.given)
-                tx.add(Step(id=line.record, stage=step.stage, rank=rank, title=title))
+        beside = children(tx, Step, step.stage)
+        after = next(at for at, each in enumerate(beside) if each.id == step.id)
+        for line, rank in zip(new, ranks_for(tx, beside, after + 1, len(new)), strict=True):
+            tx.add(Step(id=line.record, stage=step.stage, rank=rank, title=_title(line.given)))
     for known in _named(fit.columns):
-        step = tx.find(Step, known.record)
-        if step is not None:
-            bearer = step.stage if fit.options.heads == "stages" else step.id
-            tx.update(bearer, title=_title(known.given))
+        if tx.find(Step, known.record) is not None:
+            tx.update(known.record, title=_title(known.given))
 
 
-def _add_steps(tx: Transaction, lines: Iterable[Line]) -> None:
-    """Add steps to stages, after those they have."""
-    for within, group in groupby(lines, lambda line: line.within):
-        first, new = tx.find(Step, within), list(group)
+def _add_stages(tx: Transaction, fit: TableFit, map_id: Id, stages: Mapping[Id, Id]) -> None:
+    here = children(tx, Stage, map_id)
+    for before, heads in _new_stages(tx, fit).items():
+        after = next(at for at, each in enumerate(here) if each.id == before)
+        for line, rank in zip(heads, ranks_for(tx, here, after + 1, len(heads)), strict=True):
+            title = _title(line.given)
+            tx.add(Stage(id=stages[line.record], map=map_id, rank=rank, title=title))
+            tx.add(Step(id=line.record, stage=stages[line.record], title=_title(line.step)))
+    _add_steps(tx, fit.columns)
+    for line in filter(None, fit.columns):
+        step = tx.find(Step, line.within or line.record)
+        if step is not None and line.given:
+            tx.update(step.stage, title=_title(line.given))
+        if step is not None and line.step and not line.new:
+            tx.update(step.id, title=_title(line.step))
+
+
+def _new_stages(tx: Transaction, fit: TableFit) -> dict[Id, list[Line]]:
+    """Give the first columns of new stages by the stage of the map that they come after."""
+    anchor = tx.find(Step, fit.anchor.step)
+    before = anchor.stage if anchor is not None else ""
+    found: dict[Id, list[Line]] = {}
+    for line in filter(None, fit.columns):
+        known = tx.find(Step, line.within or line.record)
+        if known is not None:
+            before = known.stage
+        elif not line.within:
+            found.setdefault(before, []).append(line)
+    if "" in found:
+        raise Problem("problem.edit.gone")
+    return found
+
+
+def _add_steps(tx: Transaction, columns: Iterable[Line | None]) -> None:
+    """Add steps to stages: each after the one before it, or else after all that the stage has."""
+    before = ""
+    groups: dict[tuple[Id, Id], list[Line]] = {}
+    for line in filter(None, columns):
+        if line.new and line.within:
+            groups.setdefault((line.within, before), []).append(line)
+        else:
+            before = line.record
+    for (within, before), new in groups.items():
+        first = tx.find(Step, within)
         if first is None:
             raise Problem("problem.edit.gone")
         here = children(tx, Step, first.stage) or [first]
-        for line, rank in zip(new, ranks_for(tx, here, None, len(new)), strict=True):
-            tx.add(Step(id=line.record, stage=first.stage, rank=rank))
+        after = next((at + 1 for at, each in enumerate(here) if each.id == before), None)
+        for line, rank in zip(new, ranks_for(tx, here, after, len(new)), strict=True):
+            title = _title(line.step)
+            tx.add(Step(id=line.record, stage=first.stage, rank=rank, title=title))
 
 
 def _add_rows(tx: Transaction, fit: TableFit) -> None:

@@ -35,7 +35,7 @@ MOST_ROWS, MOST_COLUMNS = 60, 40
 """The rows and columns shown; what lies beyond is made all the same."""
 FEW_COLUMNS = 5
 """So many columns share the width there is."""
-HEADS: tuple[Heads, ...] = ("none", "steps", "stages")
+HEADS: tuple[Heads, ...] = ("none", "steps", "stages", "both")
 
 
 class PasteTableDialog(QDialog):

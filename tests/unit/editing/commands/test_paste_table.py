@@ -88,6 +88,69 @@ def test_a_merged_name_of_a_stage_stands_for_all_its_columns(session: EditSessio
         assert [titles(session, "pains", step.id) for step in steps] == [[each] for each in cards]
 
 
+def steps_by_stage(session: EditSession) -> dict[str, list[str]]:
+    return {
+        stage.title: [step.title for step in session.document.children(Step, stage.id)]
+        for stage in session.document.children(Stage, "map")
+    }
+
+
+def test_stages_are_named_over_steps(session: EditSession, do: Do) -> None:
+    rows = ("|Before||After||Later|", "|See|Return|Use|Mend|Tell|Sell", "Pain points|a|b|c|d|e|f")
+    found = fit(session, *rows, at=("pains", "see"), heads="both", lanes=True)
+    names = [line.name for line in found.columns if line]
+    assert names[1:3] == ["Before\nReturn", "After\nUse"]
+    assert [line.new for line in found.columns if line] == [False, True, False, True, True, True]
+    do(paste(found))
+    assert steps_by_stage(session) == {
+        "Before": ["See", "Return", "Buy"],
+        "After": ["Use", "Mend"],
+        "Later": ["Tell", "Sell"],
+    }
+    before, after, later = session.document.children(Stage, "map")
+    placed = {
+        step.title: titles(session, "pains", step.id)
+        for stage in (before, after, later)
+        for step in session.document.children(Step, stage.id)
+    }
+    assert placed["Return"] == ["b"] and placed["Mend"] == ["d"] and placed["Sell"] == ["f"]
+
+
+def test_a_new_stage_comes_after_the_one_whose_steps_are_all_new(
+    session: EditSession, do: Do
+) -> None:
+    rows = ("After|Later", "Mend|Tell", "a|b")
+    do(paste(fit(session, *rows, at=("pains", "see"), heads="both")))
+    stages = steps_by_stage(session)
+    assert list(stages) == ["Before", "After", "Later"]
+    assert stages["After"] == ["Use", "Mend"] and stages["Later"] == ["Tell"]
+
+
+def test_with_nothing_added_two_rows_of_names_fill_what_is_there(session: EditSession) -> None:
+    rows = ("After||Later", "Use|Mend|Tell", "a|b|c")
+    found = fit(session, *rows, at=("pains", "see"), heads="both", extend=False)
+    assert [line and line.record for line in found.columns] == ["use", None, None]
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads", "lanes"),
+    [
+        (("|Find||Pay", "|Search|Pick|Till", "Needs|a|b|c"), "both", True),
+        (("Stage|Find||Pay", "Step|Search|Pick|Till", "Needs|a|b|c"), "both", True),
+        (("Etapa|Find||Pay", "Paso|Search|Pick|Till", "Needs|a|b|c"), "both", True),
+        (("Before||After", "See|Buy|Use", "a|b|c"), "both", False),
+        (("|See|Buy", "Needs|a|b", "Ideas|c|d"), "steps", True),
+        (("|See|Buy", "|a|b", "|c|d"), "steps", True),
+        (("Before||After", "a|b|c"), "stages", False),
+    ],
+)
+def test_two_rows_of_names_are_known_by_their_corner_or_by_the_map(
+    session: EditSession, rows: tuple[str, ...], heads: str, lanes: bool
+) -> None:
+    found = guessed([row.split("|") for row in rows], session.document, "map")
+    assert (found.heads, found.lanes) == (heads, lanes)
+
+
 def test_a_column_without_a_name_beside_a_new_step_is_new(session: EditSession, do: Do) -> None:
     found = fit(session, "Return||Use", "a|b|c", at=("pains", "see"), heads="steps")
     assert [line.new for line in found.columns if line] == [True, True, False]
