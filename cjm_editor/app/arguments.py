@@ -44,8 +44,9 @@ def _new() -> Parser:
 def _import() -> Parser:
     parser = _command("import")
     _file(parser, "source", text("cli.word.source"), text("cli.import.source"))
-    _file(parser, "out", "OUT.cjm", text("cli.import.out"))
+    _file(parser, "out", "OUT.cjm", text("cli.import.out"), nargs="?")
     parser.add_argument("--format", metavar="ID", help=text("cli.format"))
+    parser.add_argument("--dry-run", action="store_true", help=text("cli.import.dry_run"))
     return parser
 
 

@@ -175,6 +175,8 @@ class Format(Struct, frozen=True, kw_only=True):
     the command line follow from them; those that are `dialog_only` can be said in another way on
     the command line. `draws` tells that the writer needs the map's picture; what of the map that
     shows is chosen for every such format alike.
+    `leaves_out` says, before a map is written, what of it will be missing. What a file that is
+    `told_before` would make is shown before it is opened.
     """
 
     id: str
@@ -184,6 +186,8 @@ class Format(Struct, frozen=True, kw_only=True):
     options: type[Any] = NoOptions
     dialog_only: frozenset[str] = frozenset()
     draws: bool = True
+    leaves_out: Callable[[Document, Id], tuple[Notice, ...]] | None = None
+    told_before: bool = False
 
     @property
     def label_key(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from cjm_editor.formats import journey_json, mermaid, pdf, png, svg
+from cjm_editor.formats import csv_outline, journey_json, mermaid, pdf, png, svg
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem
 
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     png.FORMAT,
     svg.FORMAT,
     journey_json.FORMAT,
+    csv_outline.FORMAT,
     mermaid.FORMAT,
 )
 

@@ -174,6 +174,16 @@ def test_an_existing_file_is_replaced_but_never_destroyed(cjm, sample):
     assert counts["touchpoints"] == 0
 
 
+def test_a_table_is_told_before_it_is_made_a_map(cjm, sample):
+    cjm("export", "a.cjm", "a.csv", "--separator", "semicolon", code=0)
+    told = cjm("import", "a.csv", "--dry-run", code=0).out
+    assert "stages: " in told and list(Path().glob("*.cjm")) == [Path("a.cjm")]
+    assert "--dry-run" in cjm("import", "a.csv", code=2).err
+    cjm("import", "a.csv", "b.cjm", code=0)
+    counts = json.loads(cjm("info", "b.cjm", "--json").out)["maps"][0]["counts"]
+    assert f"stages: {counts['stages']}" in told
+
+
 def test_a_map_written_over_is_kept_and_one_of_the_same_is_not(cjm, sample, tmp_path):
     data = sample.read_bytes()
     (line,) = cjm("new", "a.cjm", code=0).err.splitlines()

@@ -64,6 +64,7 @@ DOMAINS = (
     "versions",
     "merging",
     "sheets",
+    "outline",
 )
 
 

@@ -68,6 +68,7 @@ class ExportDialog(QDialog):
             self._formats.addItem(text(form.label_key), form.id)
         self._help = label("", "muted")
         self.problem = label("", "problem")
+        self.left_out = label()
         missing = placed.missing
         self.warning = label(_warning(missing))
         self.warning.setVisible(bool(missing))
@@ -123,6 +124,7 @@ class ExportDialog(QDialog):
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(16)
         outer.addLayout(row, 1)
+        outer.addWidget(self.left_out)
         outer.addWidget(self.warning)  # beneath the options, which may be scrolled
         outer.addWidget(self.problem)
         outer.addLayout(foot)
@@ -208,6 +210,10 @@ class ExportDialog(QDialog):
     def _choose(self) -> None:
         form = self.form
         self._help.setText(text(form.help_key))
+        document = self._file.session.document
+        missing = form.leaves_out(document, self._map_id) if form.leaves_out else ()
+        self.left_out.setText(" ".join(notice.sentence() for notice in missing))
+        self.left_out.setVisible(bool(missing))
         own = (spec for spec in form.option_fields if spec not in form.content_fields)
         specs = tuple(spec for spec in own if is_shown(spec))
         kept = self._services.preferences.exports.get(form.id, {})

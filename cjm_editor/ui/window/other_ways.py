@@ -31,7 +31,8 @@ def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
     try:
         if path.is_dir():
             raise Problem("problem.open.folder", name=path.name)
-        window.services.show(window.services.open_file(path, way))
+        if way != "edit" or _is_wanted(window, path):
+            window.services.show(window.services.open_file(path, way))
     except Problem as problem:
         ways = _WAYS.get(problem.key, ()) if way != "rescue" else ()
         if not ways:
@@ -41,3 +42,19 @@ def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
             (text(_WORDS[other]), partial(open_or_offer, window, path, other)) for other in ways
         ]
         window.message_bar.say(problem.sentence(), answers, also=True)
+
+
+def _is_wanted(window: "MainWindow", path: Path) -> bool:
+    """Show what a table would make, and ask whether to make it; other files are just opened."""
+    if path.suffix.lower() in (".cjm", ".pdf"):
+        return True  # the formats bring in much that these are opened without
+    from cjm_editor.formats.registry import FORMATS
+
+    forms = [form for form in FORMATS if form.read and path.suffix.lower() in form.suffixes]
+    if not forms or not forms[0].told_before:
+        return True
+    from cjm_editor.ui.beside import beside
+    from cjm_editor.ui.dialogs.made_map import MadeMapDialog
+
+    document, notices = beside(lambda: window.services.read_file(path))
+    return bool(MadeMapDialog(document, notices, window).exec())

@@ -1,0 +1,62 @@
+"""What an outline of a map does not tell, said before it is written."""
+
+from collections.abc import Collection
+
+from cjm_editor.formats.format import Notice
+from cjm_editor.i18n import text
+from cjm_editor.model import (
+    BlueprintLine,
+    Comment,
+    Document,
+    Id,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    View,
+    fields_of,
+)
+
+OF_A_MAP: tuple[type[Record], ...] = (Transfer, Comment, View)
+
+
+def left_out(
+    document: Document, map_id: Id, told: Collection[type[Record]] = (), *, whole: bool = False
+) -> tuple[Notice, ...]:
+    """Say what of a map is missing where only its cards and the types `told` are written.
+
+    `whole` says that stages, steps and lanes are told even without cards.
+    """
+    counts = {
+        f"kinds.{cls.TYPE}": len(document.children(cls, map_id))
+        for cls in OF_A_MAP
+        if cls not in told
+    }
+    swimlanes = document.children(Swimlane, map_id)
+    if BlueprintLine not in told:
+        lines = sum(len(document.children(BlueprintLine, each.id)) for each in swimlanes)
+        counts["kinds.blueprint_line"] = lines
+    lanes = [lane.id for each in swimlanes for lane in document.children(Lane, each.id)]
+    elements = [element for lane in lanes for element in document.elements_of_lane(lane)]
+    counts["outline.pictures"] = sum(_refers(each, "asset") for each in elements)
+    counts["outline.links"] = sum(_refers(each, "map") for each in elements)
+    counts["outline.spans"] = sum(each.last_step is not None for each in elements)
+    if not whole:
+        stages = document.children(Stage, map_id)
+        steps = {step.id for stage in stages for step in document.children(Step, stage.id)}
+        empty = {*lanes, *steps} - {at for each in elements for at in (each.lane, each.step)}
+        counts["outline.empty"] = len(empty)
+    what = ", ".join(f"{_in_a_list(key)} ({count})" for key, count in counts.items() if count)
+    return (Notice("outline.left_out", {"what": what}),) if what else ()
+
+
+def _refers(record: Record, target: str) -> bool:
+    named = (spec.name for spec in fields_of(type(record)) if spec.target == target)
+    return any(getattr(record, name) for name in named)
+
+
+def _in_a_list(key: str) -> str:
+    name = text(key)
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,302 @@
+"""From the rows of a table to a map: cards by persona, lane, stage and step."""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
+
+from cjm_editor.formats.format import Imported, Notice
+from cjm_editor.formats.outline.columns import (
+    as_typed,
+    carried,
+    columns_by_heading,
+    language_of_headings,
+    read,
+)
+from cjm_editor.formats.outline.order import in_runs, merged
+from cjm_editor.i18n import LANGUAGES, Language, Problem, text
+from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, element_kind
+from cjm_editor.kinds.kind import ElementKind, LaneKind
+from cjm_editor.model import (
+    Channel,
+    Element,
+    Field,
+    Id,
+    Lane,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    new_id,
+)
+from cjm_editor.model.field import LINE_LIMIT, TEXT_LIMIT
+from cjm_editor.model.rank import ranks_between
+
+MOST_ROWS, MOST_CELLS = 50_000, 2_000_000
+MOST_COLUMNS, MOST_LANES = 400, 2_000
+MOST_COLUMNS_OF_MAP = 5_000
+_TOLD = 5
+"""So many cells that could not be read are told by their words."""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+Table = Sequence[Sequence[str]]
+Column = tuple[str, str]
+"""A stage and a step."""
+LaneKey = tuple[str, str, str]
+"""A persona, a lane, and the scale of the curve that the lane shows, if it shows one."""
+
+
+class _Row(Struct, frozen=True):
+    """One card to be."""
+
+    persona: str
+    lane: str
+    column: Column
+    kind: ElementKind
+    cells: Mapping[str, str]
+
+    @property
+    def key(self) -> LaneKey:
+        """The lane it comes to lie in."""
+        return self.persona, self.lane, self.kind.scale.name if self.kind.scale else ""
+
+
+class _Made(Struct):
+    """What is made on the way: channels by name, and what could not be read."""
+
+    channels: dict[str, Id] = field(default_factory=dict)
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    cut: int = 0
+
+    def channel(self, name: str) -> Id:
+        """Give the channel of a name, made at the first call."""
+        return self.channels.setdefault(name[:LINE_LIMIT], new_id())
+
+
+def records_of(tables: Iterable[Table], title: str, language: Language) -> Imported:
+    """Make a map of the tables that have the headings of an outline; `title` is what it is called.
+
+    The map is in the language of the headings; where these do not tell, in `language`.
+    Raises Problem where none has them, or where there is too much in them.
+    """
+    rows: list[_Row] = []
+    unknown: dict[str, None] = {}
+    heads: list[str] = []
+    for table in tables:
+        at = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), None)
+        columns = _columns(table[at]) if at is not None else {}
+        if at is None or not _is_outline(columns.values()):
+            continue
+        heads += table[at]
+        unknown |= {
+            head.strip(): None
+            for place, head in enumerate(table[at])
+            if head.strip() and place not in columns
+        }
+        rows += _rows(table[at + 1 :], columns)
+        if len(rows) > MOST_ROWS:
+            raise Problem("outline.problem.rows", most=MOST_ROWS)
+    if not heads:
+        raise Problem("outline.problem.headings")
+    if not rows:
+        raise Problem("outline.problem.empty")
+    made = _Made()
+    spoken = language_of_headings(heads, language)
+    records = tuple(_records(rows, title, spoken, made))
+    return Imported(records, tuple(_notices(made, unknown)))
+
+
+def _is_outline(columns: Iterable[str]) -> bool:
+    known = set(columns)
+    return "title" in known and bool(known & {"stage", "lane", "step"})
+
+
+def _columns(head: Sequence[str]) -> dict[int, str]:
+    """Say what each column is that is known; of two of one name the first counts."""
+    if len(head) > MOST_COLUMNS:
+        raise Problem("outline.problem.columns", most=MOST_COLUMNS)
+    known = columns_by_heading()
+    found: dict[int, str] = {}
+    for at, words in enumerate(head):
+        column = known.get(as_typed(words)) or known.get(words.strip())
+        if column is not None and column not in found.values():
+            found[at] = column
+    return found
+
+
+def _rows(table: Table, columns: Mapping[int, str]) -> Iterator[_Row]:
+    for cells in table:
+        said = {
+            columns[at]: cell.strip()
+            for at, cell in enumerate(cells)
+            if at in columns and cell.strip()
+        }
+        if not said:
+            continue
+        lane = _flat(said.pop("lane", ""))
+        persona, stage = _flat(said.pop("persona", "")), _flat(said.pop("stage", ""))
+        kind = _kind(said.pop("kind", ""), lane)
+        yield _Row(persona, lane, (stage, _flat(said.pop("step", ""))), kind, said)
+
+
+def _kind(words: str, lane: str) -> ElementKind:
+    """Give the kind of a name, or that of the cards in a lane of such a name, or else a note."""
+    known = _kinds().get(as_typed(words))
+    if known is None and (at_home := _lane_kinds().get(as_typed(lane))) is not None:
+        known = at_home.element or None
+    return element_kind(known or "note")
+
+
+def _records(rows: list[_Row], title: str, language: Language, made: _Made) -> Iterator[Record]:
+    map_id = new_id()
+    columns = merged(_column_sequences(rows))
+    lanes = merged(_lane_sequences(rows))
+    if len(columns) > MOST_COLUMNS_OF_MAP or len(lanes) > MOST_LANES:
+        raise Problem("outline.problem.grid", lanes=MOST_LANES, steps=MOST_COLUMNS_OF_MAP)
+    yield Map(id=map_id, title=title[:LINE_LIMIT], language=language)
+    stages = merged([[stage for stage, _ in each] for each in _column_sequences(rows)])
+    steps: dict[Column, Id] = {}
+    columns_of = _grouped((column[0], column) for column in columns)
+    for stage, rank in zip(stages, ranks_between(None, None, len(stages)), strict=True):
+        id = new_id()
+        yield Stage(id=id, map=map_id, rank=rank, title=_titled(stage, "stage"))
+        inside = columns_of[stage]
+        for column, step_rank in zip(inside, ranks_between(None, None, len(inside)), strict=True):
+            steps[column] = new_id()
+            name = _titled(column[1], "step")
+            yield Step(id=steps[column], stage=id, rank=step_rank, title=name)
+    kinds = _grouped((row.key, row.kind) for row in rows)
+    lanes_of = _grouped((key[0], key) for key in lanes)
+    people = list(dict.fromkeys(row.persona for row in rows))
+    lane_ids: dict[LaneKey, Id] = {}
+    for name, rank in zip(people, ranks_between(None, None, len(people)), strict=True):
+        persona = new_id() if name else None
+        if persona is not None:
+            yield Persona(id=persona, rank=rank, name=name)
+        swimlane = new_id()
+        yield Swimlane(id=swimlane, map=map_id, rank=rank, persona=persona)
+        own = lanes_of[name]
+        for key, lane_rank in zip(own, ranks_between(None, None, len(own)), strict=True):
+            lane_ids[key] = new_id()
+            kind = _lane_kind(key[1], kinds[key])
+            called = "" if _lane_kinds().get(as_typed(key[1])) is kind else key[1]
+            yield Lane(
+                id=lane_ids[key], swimlane=swimlane, rank=lane_rank, kind=kind.id, title=called
+            )
+    yield from _elements(rows, lane_ids, steps, made)
+    ranks = ranks_between(None, None, len(made.channels))
+    for (name, id), rank in zip(made.channels.items(), ranks, strict=True):
+        yield Channel(id=id, rank=rank, name=name)
+
+
+def _elements(
+    rows: list[_Row], lanes: Mapping[LaneKey, Id], steps: Mapping[Column, Id], made: _Made
+) -> Iterator[Element]:
+    cells = _grouped(((lanes[row.key], steps[row.column]), row) for row in rows)
+    for (lane, step), inside in cells.items():
+        for row, rank in zip(inside, ranks_between(None, None, len(inside)), strict=True):
+            values = dict(_values(row, made))
+            yield row.kind.record(id=new_id(), lane=lane, step=step, rank=rank, **values)
+
+
+def _values(row: _Row, made: _Made) -> Iterator[tuple[str, Any]]:
+    for spec in carried(row.kind):
+        cell = row.cells.get(spec.name, "")
+        if not cell:
+            continue
+        value = read(spec, cell, made.channel)
+        if value is None:
+            made.unread[spec.label_key, cell[:40]] += 1
+            continue
+        made.cut += _was_cut(spec, cell)
+        yield spec.name, value
+
+
+def _was_cut(spec: Field, cell: str) -> bool:
+    return spec.form in ("line", "text") and len(cell) > (spec.limit or TEXT_LIMIT)
+
+
+def _lane_kind(name: str, kinds: Sequence[ElementKind]) -> LaneKind:
+    """Give the kind a lane is called by if it takes the cards, else that which they are for."""
+    called = _lane_kinds().get(as_typed(name))
+    if called is not None and all(map(called.accepts, kinds)):
+        return called
+    homes = dict.fromkeys(kind.home for kind in kinds)
+    home = next(iter(homes)) if len(homes) == 1 or kinds[0].scale else "free"
+    return next(kind for kind in LANE_KINDS if kind.id == home)
+
+
+def _column_sequences(rows: list[_Row]) -> list[list[Column]]:
+    """Give the columns as each persona meets them, or lane by lane where that goes to and fro."""
+    found: list[list[Column]] = []
+    for own in _grouped((row.persona, row) for row in rows).values():
+        if in_runs([row.column for row in own]) and in_runs([row.column[0] for row in own]):
+            found.append([row.column for row in own])
+            continue
+        found += _grouped((row.key, row.column) for row in own).values()
+    return found
+
+
+def _lane_sequences(rows: list[_Row]) -> list[list[LaneKey]]:
+    keys = [row.key for row in rows]
+    if in_runs(keys):
+        return [keys]
+    return list(_grouped(((row.persona, row.column), row.key) for row in rows).values())
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _notices(made: _Made, unknown: Iterable[str]) -> Iterator[Notice]:
+    if names := list(unknown):
+        more = " …" if len(names) > _TOLD else ""
+        listed = ", ".join(name[:40] for name in names[:_TOLD]) + more
+        yield Notice("outline.notice.unknown", {"columns": listed})
+    for (key, cell), _ in made.unread.most_common(_TOLD):
+        yield Notice("outline.notice.unread", {"field": text(key), "words": cell})
+    if len(made.unread) > _TOLD:
+        count = len(made.unread) - _TOLD
+        yield Notice("outline.notice.unread_more", {"count": count})
+    if made.cut:
+        yield Notice("outline.notice.cut", {"count": made.cut})
+
+
+def _titled(name: str, type: str) -> str:
+    """Give a title, empty where the name only counts what has none."""
+    return "" if _counted(type).fullmatch(name) else name
+
+
+@cache
+def _counted(type: str) -> "re.Pattern[str]":
+    words = "|".join(re.escape(text(f"kind.{type}", language)) for language in LANGUAGES)
+    return re.compile(rf"(?:{words}) \d+", re.I)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Give the element kinds by what they are called, one or many, in any language."""
+    keys = {f"{form}.{kind.id}": kind.id for kind in ELEMENT_KINDS for form in ("kinds", "kind")}
+    said = {as_typed(text(key, each)): id for key, id in keys.items() for each in LANGUAGES}
+    return said | {as_typed(kind.id): kind.id for kind in ELEMENT_KINDS}
+
+
+@cache
+def _lane_kinds() -> dict[str, LaneKind]:
+    """Give the lane kinds that take cards by what they are called in any language."""
+    kinds = [kind for kind in reversed(LANE_KINDS) if not kind.gathers]
+    said = {as_typed(text(kind.label_key, each)): kind for kind in kinds for each in LANGUAGES}
+    return said | {as_typed(kind.id): kind for kind in kinds}
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())[:LINE_LIMIT]
