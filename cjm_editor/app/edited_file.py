@@ -18,6 +18,7 @@ from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.model.sharing import Sharing
 from cjm_editor.storage import Lineage, Stamp, StoredHistory, WorkingCopy, lineage_from
+from cjm_editor.storage.finding import told
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import OpenFile, SharedCopy
@@ -71,7 +72,7 @@ class EditedFile(OpenFile):
         self._start: _Start | None = None
         if starts_as:
             self._start = opened.records, starts_as, datetime.now(UTC)
-        self._notices = (*notices, *(finding.sentence() for finding in copy.damage))
+        self._notices = (*notices, *told(copy.damage))
         self._end = self._session.document.subscribe(self._edited)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._autosave)

@@ -1,6 +1,6 @@
 """What is not as it should be in a file, for the user and for the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -21,3 +21,14 @@ class Finding(Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.sentence()
+
+
+MOST_TOLD = 10
+
+
+def told(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Say the first of many things that are wrong, and how many there are."""
+    said = tuple(finding.sentence() for finding in findings[:MOST_TOLD])
+    if len(findings) == len(said):
+        return said
+    return (*said, text("check.more", number=f"{len(findings)}"))

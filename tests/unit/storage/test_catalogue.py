@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 import cjm_editor.storage
 from cjm_editor import resource
 from cjm_editor.i18n import LANGUAGES, text
+from cjm_editor.storage.finding import MOST_TOLD, Finding, told
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(cjm_editor.storage.__path__[0]).rglob("*.py")
@@ -47,3 +48,14 @@ def test_no_sentence_is_spare(key: str) -> None:
 )
 def test_no_sentence_is_missing(key: str) -> None:
     assert text(key, "en") != key
+
+
+def test_of_very_many_findings_the_first_are_told() -> None:
+    findings = [
+        Finding("check.row_count", {"table": "notes", "expected": "1", "found": f"{n}"})
+        for n in range(MOST_TOLD + 2)
+    ]
+    assert told(findings[:MOST_TOLD]) == tuple(each.sentence() for each in findings[:MOST_TOLD])
+    *first, more = told(findings)
+    assert first == [each.sentence() for each in findings[:MOST_TOLD]]
+    assert f"{MOST_TOLD + 2}" in more and "cjm-editor check" in more
