@@ -6,8 +6,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import astuple
+
 from cjm_editor.drawing import Shape
 from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
+from cjm_editor.formats.prepared import prepared
+from cjm_editor.formats.proof import prove
 from cjm_editor.model import Document, Id, Map
 
 if TYPE_CHECKING:
@@ -31,7 +35,10 @@ def export(
     """
     chosen = form.options_from(options)
     map = document.find(Map, map_id)
-    document = form.contents_from(options).of(document, map_id)
+    contents = form.contents_from(options)
+    document, gone = astuple(prepared(document, map_id, contents))
+    if contents.redact:
+        version = ""  # what a version is called tells of the file's history
     picture = lay = None
     if form.draws and map_id is not None:
         from cjm_editor.layout import lay_out
@@ -51,9 +58,10 @@ def export(
         rasterise=_rasterise,
         progress=progress,
         words_in=map.language if map else "",
+        redacted=bool(contents.redact),
     )
     assert form.write is not None
-    return form.write(job)
+    return prove(form, form.write(job), gone)
 
 
 def _rasterise(

@@ -1,15 +1,13 @@
 """Copies to hand out: written afresh from what others may have, then searched for what not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from cjm_editor.app.files import write_own
-from cjm_editor.formats.bare_picture import bare
+from cjm_editor.formats.bare_picture import bare_asset
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Asset, Record
+from cjm_editor.model import Record
 from cjm_editor.model.sharing import Sharing, shareable
 from cjm_editor.storage import WorkingCopy
 from cjm_editor.storage.traces import holds, traces
@@ -28,7 +26,7 @@ def share(
     Besides the words given it is searched for every text that the file's history or versions
     hold and its records of today do not. May be called from another thread.
     """
-    given = [_bare(each) for each in shareable(records, sharing)]
+    given = [bare_asset(each) for each in shareable(records, sharing)]
     write_own(given, target)
     found = traces(target, words)
     deleted = copy.deleted_texts(given)
@@ -38,14 +36,6 @@ def share(
         checked=len(deleted),
         left_over=len(holds(target, deleted)),
     )
-
-
-def _bare(record: Record) -> Record:
-    """Take from a picture what its file tells of who took it, and where."""
-    if not isinstance(record, Asset):
-        return record
-    data = bare(record.data)
-    return replace(record, data=data, sha256=sha256(data).hexdigest())
 
 
 def _where(table: str, title: str) -> str:

@@ -8,11 +8,14 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image
 
 from cjm_editor.formats.pictures import DAMAGED, ORIENTATION, media_type
+from cjm_editor.model import Asset, Record
 
 _PNG_START = 8
 _PNG_KEPT = (
@@ -26,6 +29,14 @@ _JFIF = b"JFIF\0"
 _COLOURS = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 """Of the application's segments in a JPEG file, those that say how the colours are meant."""
 _GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+
+
+def bare_asset(record: Record) -> Record:
+    """Take from a picture of a file what its bytes tell besides; any other record stays."""
+    if not isinstance(record, Asset):
+        return record
+    data = bare(record.data)
+    return replace(record, data=data, sha256=sha256(data).hexdigest())
 
 
 def bare(data: bytes) -> bytes:

@@ -89,7 +89,7 @@ class ExportJob(Struct, frozen=True, kw_only=True):
 
     `lay` lays the picture on the sheets that are chosen; without it, it comes on one. `progress` is
     told the part done, 0 to 1; it may raise to stop the work. `words_in` is the language of the
-    map's own words, where its labels are in another.
+    map's own words, where its labels are in another; a `redacted` document is never carried along.
     """
 
     document: Document
@@ -100,6 +100,7 @@ class ExportJob(Struct, frozen=True, kw_only=True):
     rasterise: Rasterise | None = None
     progress: Callable[[float], None] = _ignore
     words_in: str = ""
+    redacted: bool = False
 
     @property
     def language(self) -> str:
@@ -174,9 +175,10 @@ class Format(Struct, frozen=True, kw_only=True):
     Its options are a dataclass whose fields are declared like a record's, so that the dialog and
     the command line follow from them; those that are `dialog_only` can be said in another way on
     the command line. `draws` tells that the writer needs the map's picture; what of the map that
-    shows is chosen for every such format alike.
-    `leaves_out` says, before a map is written, what of it will be missing. What a file that is
-    `told_before` would make is shown before it is opened.
+    shows is chosen for every such format alike. `leaves_out` says, before a map is written, what
+    of it will be missing. What a file that is `told_before` would make is shown before it is
+    opened. `read_back` gives all that can be read in a finished file, where that does not stand in
+    its bytes as it is.
     """
 
     id: str
@@ -188,6 +190,7 @@ class Format(Struct, frozen=True, kw_only=True):
     draws: bool = True
     leaves_out: Callable[[Document, Id], tuple[Notice, ...]] | None = None
     told_before: bool = False
+    read_back: Callable[[bytes], str] | None = None
 
     @property
     def label_key(self) -> str:
@@ -207,7 +210,7 @@ class Format(Struct, frozen=True, kw_only=True):
     @property
     def content_fields(self) -> tuple[Field, ...]:
         """The options that say what of a map is shown, in order."""
-        return declared(Contents) if self.draws else ()
+        return tuple(each for each in declared(Contents) if self.draws or each.name == "redact")
 
     def options_from(self, given: Mapping[str, object]) -> Any:
         """Make the options from given values, or from words of a command line.

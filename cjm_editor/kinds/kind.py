@@ -105,8 +105,8 @@ class ElementKind(Struct, frozen=True, kw_only=True):
     """One kind of element: its record, how it is drawn and where it feels at home.
 
     `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
-    high it lies on a curve. The few `everyday` ones, which nearly every map needs, are offered
-    before the rest.
+    high it lies on a curve; `quotes` that it holds somebody's own words. The few `everyday` ones,
+    which nearly every map needs, are offered before the rest.
     """
 
     id: str
@@ -118,6 +118,7 @@ class ElementKind(Struct, frozen=True, kw_only=True):
     shortcut: str = ""
     connects: bool = False
     everyday: bool = False
+    quotes: bool = False
     new: Callable[[], dict[str, object]] = dict
 
     @property

@@ -36,4 +36,5 @@ KIND = ElementKind(
     draw=draw,
     shortcut="H",
     everyday=True,
+    quotes=True,
 )

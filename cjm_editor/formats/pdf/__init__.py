@@ -3,6 +3,7 @@
 from cjm_editor.formats.format import Format
 from cjm_editor.formats.pdf.carried import read
 from cjm_editor.formats.pdf.options import PdfOptions
+from cjm_editor.formats.pdf.told import told
 from cjm_editor.formats.pdf.writer import write
 
 FORMAT = Format(
@@ -12,6 +13,7 @@ FORMAT = Format(
     read=read,
     options=PdfOptions,
     dialog_only=frozenset({"paper_width", "paper_height", "scale_width", "scale_factor"}),
+    read_back=told,
 )
 
 __all__ = ["FORMAT", "PdfOptions", "read", "write"]

@@ -89,7 +89,7 @@ def write(job: ExportJob) -> Exported:
         canvas.showPage()
     if picture.landmarks or not plain:
         canvas.showOutline()
-    if options.attach and map is not None:
+    if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(sheets, 1):

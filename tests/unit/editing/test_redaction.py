@@ -1,0 +1,131 @@
+"""What is left out is gone from every text, and what is not stays as it was."""
+
+import pytest
+
+from cjm_editor.editing.map_part import with_only
+from cjm_editor.editing.redaction import LEFT_OUT, Redacted, found_in, redacted
+from cjm_editor.i18n import Problem
+from cjm_editor.kinds.thought import Thought
+from cjm_editor.model import Comment, Document, Map, Persona, Record, Swimlane, Unknown
+from cjm_editor.model.plain import record_to_plain
+from tests.small_map import element
+
+PEOPLE = (
+    Map(id="map", title="How Núria buys", owner="Ada Lovelace", scenario="MARTA ROIG’s morning"),
+    Persona(id="n", name="Núria Mas", rank="a1", quote="Never again, I say"),
+    Persona(id="m", name="Marta Roig", rank="a0"),
+    Persona(id="c", name="The Customer", rank="a2"),
+    Swimlane(id="sn", map="map", rank="a0", persona="n"),
+    Swimlane(id="sm", map="map", rank="a1", persona="m"),
+    Comment(id="k", map="map", target="map", author="Bob Kahn", text="Bob Kahn asked Ada Lovelace"),
+)
+
+
+def cards(*titles: str) -> list[Record]:
+    return [element("note", f"c{at}", "l", "s", title=title) for at, title in enumerate(titles)]
+
+
+def left(what: str, *more: Record) -> Redacted:
+    return redacted(Document((*PEOPLE, *more)), "map", what)
+
+
+def said(found: Redacted) -> str:
+    return str([record_to_plain(each) for each in found.document])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Núria calls", "Persona 1 calls"),
+        ("nuria’s bill", "Persona 1’s bill"),
+        ("NU\u0301RIA  MAS pays", "Persona 1 pays"),
+        ("Marta\nRoig waits", "Persona 2 waits"),
+        ("marta.roig@example.com", "Persona 2.Persona 2@example.com"),
+        ("A smartamas", "A smartamas"),
+        ("the customer", "Persona 3"),
+        ("the bill", "the bill"),
+    ],
+)
+def test_names_are_replaced_wherever_they_stand(before: str, after: str) -> None:
+    found = left("names", *cards(before)).document.get("c0")
+    assert getattr(found, "title", "") == after
+
+
+def test_every_text_and_tag_is_looked_through() -> None:
+    card = element("note", "card", "l", "s", description="So Marta said", tags=("marta", "Núria"))
+    found = left("names", card)
+    assert found.document.find(Map, "map") == Map(
+        id="map", title="How Persona 1 buys", owner="Ada Lovelace", scenario="Persona 2’s morning"
+    )
+    assert getattr(found.document["card"], "tags", ()) == ("Persona 2", "Persona 1")
+    assert [each.name for each in found.document.all(Persona)] == [
+        "Persona 2",
+        "Persona 1",
+        "Persona 3",
+    ]
+    assert {"Marta", "Marta Roig", "Núria Mas", "Nuria", "Mas"} <= {*found.gone}
+
+
+def test_quotes_go_from_everywhere_and_leave_a_sign() -> None:
+    thought = Thought(id="t", lane="l", step="s", title="I give up now", description="She sighed")
+    found = left("quotes", thought, *cards("“I give  up\nnow”, they say"))
+    assert getattr(found.document["t"], "title", "") == LEFT_OUT
+    assert getattr(found.document["c0"], "title", "") == f"“{LEFT_OUT}”, they say"
+    assert "sighed" not in said(found)
+    assert "Never again" not in said(found)
+    assert {"I give up now", "She sighed", "Never again, I say"} == {*found.gone}
+
+
+def test_comments_go_with_their_words() -> None:
+    found = left("comments")
+    assert found.document.all(Comment) == ()
+    assert found.gone == ("Bob Kahn asked Ada Lovelace",)
+
+
+def test_authors_go_from_the_comments_and_the_map_and_from_what_is_said() -> None:
+    found = left("authors")
+    assert "Lovelace" not in said(found)
+    assert "Kahn" not in said(found)
+    assert found.document.all(Comment)[0].text == f"{LEFT_OUT} asked {LEFT_OUT}"
+    assert {*found.gone} == {"Ada Lovelace", "Bob Kahn"}
+
+
+def test_a_field_goes_by_its_name_or_that_of_one_kind() -> None:
+    note = element("note", "n1", "l", "s", description="secret")
+    pain = element("pain_point", "p1", "l", "s", description="open")
+    assert "secret" not in said(left("description", note, pain))
+    found = left("Note.description", note, pain)
+    assert "secret" not in said(found)
+    assert "open" in said(found)
+    assert found.gone == ("secret",)
+
+
+def test_what_still_stands_elsewhere_by_itself_is_not_said_to_be_gone() -> None:
+    note = element("note", "n1", "l", "s", title="Sales", description="Sales")
+    assert left("note.description", note).gone == ()
+
+
+def test_a_part_of_a_map_gives_nothing_of_the_others_away() -> None:
+    whole = Document((*PEOPLE, *cards("Marta and Núria")))
+    part = with_only(whole, "map", "Núria Mas", "")
+    found = redacted(part, "map", "names", whole)
+    assert "Marta" in found.gone
+    assert "Persona 1" in said(found)
+    assert "Marta" not in said(found)
+
+
+def test_what_a_newer_version_added_stays_behind() -> None:
+    foreign = Unknown(id="u", table="holograms", values={"of": "Marta"})
+    assert "u" not in left("names", foreign).document
+
+
+def test_what_cannot_be_left_out_is_told() -> None:
+    with pytest.raises(Problem, match=r"“faces”.*names, quotes"):
+        left("names,faces")
+    with pytest.raises(Problem, match="“lane”"):
+        left("lane")
+
+
+def test_a_word_is_found_as_a_whole_alone() -> None:
+    assert found_in(["Ana"], "mañana banana") == []
+    assert found_in(["Ana", "Bo B"], "l’ANA\nBo\nB") == ["Ana", "Bo B"]
