@@ -51,4 +51,6 @@ def _largest_dpi(width: float, height: float) -> int:
     return math.floor(min(by_area, by_side)) - 1
 
 
-FORMAT = Format(id="png", suffixes=(".png",), write=write, options=PngOptions, read_back=lambda _: "")
+FORMAT = Format(
+    id="png", suffixes=(".png",), write=write, options=PngOptions, read_back=lambda _: ""
+)

@@ -1,5 +1,8 @@
 """A finished file is read again, and thrown away where it holds what was left out."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from cjm_editor.app.drawing import export
@@ -62,3 +65,12 @@ def test_pictures_lose_what_their_files_tell() -> None:
     card = element("image", "i", "ideas", "see", asset="a")
     done = export(document(picture, card), "map", by_id("json"), {"redact": "names"})
     assert b"Ana Puig" not in done.data
+
+
+def test_a_packed_file_is_looked_into() -> None:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as folder:
+        folder.writestr("slide.xml", "<t>Ana</t><t>Puig</t>" * 20)
+    assert b"Ana" not in out.getvalue()
+    with pytest.raises(Problem, match="Ana Puig"):
+        prove(by_id("json"), Exported(out.getvalue()), ["Ana Puig"])
