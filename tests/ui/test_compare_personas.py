@@ -1,9 +1,13 @@
 """Two personas are told side by side; a cell leads to its card."""
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from cjm_editor.model import Document
+from cjm_editor.model import Diff, Document
 from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
 from tests.small_map import records
 from tests.unit.editing.test_persona_comparison import two
@@ -47,3 +51,30 @@ def test_other_personas_are_compared_as_they_are_chosen(qtbot):
 def test_one_persona_alone_is_not_compared(qtbot):
     dialog = shown(qtbot, Document(records()))
     assert "fewer than two" in dialog.summary.text() and dialog.table.isHidden()
+
+
+def test_the_whole_of_every_cell_is_to_be_read(qtbot):
+    document = two()
+    card = document.get("letter")
+    title = f"A letter that says all of it {'over and over again ' * 12} verification{'s' * 60}"
+    document.apply(Diff(updated={card.id: (card, replace(card, title=title))}), "commit")
+    dialog = shown(qtbot, document)
+    table = dialog.table
+    font = dialog.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    table.setFont(font)
+    dialog.resize(500, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.viewport().height())
+    # Rather a narrow column for each than one that pushes the cards out of sight.
+    assert table.columnWidth(3) >= table.viewport().width() // 5 - 2
+    item = table.item(0, 3)
+    assert item.toolTip() == item.text() and title.split()[-1] in item.text()
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    table.itemDelegate().initStyleOption(option, table.indexFromItem(item))
+    widest = max(
+        option.fontMetrics.horizontalAdvance(piece) for piece in re.split("[\u200b ]", option.text)
+    )
+    assert widest < table.columnWidth(3)
+    # A row may be higher than the table: it is scrolled through, not jumped over.
+    assert table.verticalScrollBar().maximum() > table.viewport().height()
