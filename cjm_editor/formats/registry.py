@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from cjm_editor.formats import csv_outline, journey_json, mermaid, pdf, png, svg
+from cjm_editor.formats import csv_outline, journey_json, markdown, mermaid, pdf, png, svg
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem
 
@@ -13,6 +13,7 @@ FORMATS: tuple[Format, ...] = (
     svg.FORMAT,
     journey_json.FORMAT,
     csv_outline.FORMAT,
+    markdown.FORMAT,
     mermaid.FORMAT,
 )
 
@@ -28,12 +29,12 @@ def by_id(id: str) -> Format:
 
 
 def by_suffix(name: str, usable: Sequence[Format] = FORMATS, more: Sequence[str] = ()) -> Format:
-    """Give the format that a file's name ends in.
+    """Give the format that a file's name ends in, of several the first of the usable ones.
 
     Raises Problem for none, naming the endings of the usable ones and `more`.
     """
     suffix = PurePath(name).suffix.lower()
-    for known in FORMATS:
+    for known in (*usable, *FORMATS):
         if suffix in known.suffixes:
             return known
     endings = ", ".join([*more, *(suffix for each in usable for suffix in each.suffixes)])

@@ -299,4 +299,4 @@ def _lane_kinds() -> dict[str, LaneKind]:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.split())[:LINE_LIMIT]
+    return " ".join(words.splitlines()).strip()[:LINE_LIMIT]

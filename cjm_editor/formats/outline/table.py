@@ -124,4 +124,4 @@ def numbered(type: str, at: int, language: Language) -> str:
 
 
 def _flat(title: str) -> str:
-    return " ".join(title.split())
+    return " ".join(title.splitlines()).strip()

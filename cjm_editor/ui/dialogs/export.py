@@ -177,7 +177,8 @@ class ExportDialog(QDialog):
 
     def export_as(self, path: Path) -> None:
         """Write a file in the format that its name asks for, or else in the one chosen."""
-        named = next((each for each in WRITABLE if path.suffix.lower() in each.suffixes), None)
+        forms = (self.form, *WRITABLE)  # the one chosen counts where several end alike
+        named = next((each for each in forms if path.suffix.lower() in each.suffixes), None)
         if named is None:
             path = path.with_name(path.name + self.form.suffixes[0])
         elif named is not self.form:
