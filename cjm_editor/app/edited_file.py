@@ -175,7 +175,7 @@ class EditedFile(OpenFile):
         """Give what it holds now and remembers."""
         history = self._session.history
         edits = [(entry.diff, entry.label.arguments) for entry in history.entries]
-        return lineage_from(self._session.document, edits, history.cursor, self._copy.versions)
+        return lineage_from(self._session.document, edits, history.cursor, self._copy)
 
     def versions(self) -> list[VersionEntry]:
         """Give its versions, the oldest first."""

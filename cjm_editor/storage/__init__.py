@@ -1,6 +1,7 @@
 """The .cjm file: opening, verifying, working copies, atomic saving, recovery."""
 
-from cjm_editor.storage.ancestor import MERGED, Lineage, common_ancestor, lineage_from, lineage_of
+from cjm_editor.storage.abandoned import MERGED
+from cjm_editor.storage.ancestor import Lineage, common_ancestor, lineage_from, lineage_of
 from cjm_editor.storage.checking import check
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.history import StoredEdit, StoredHistory

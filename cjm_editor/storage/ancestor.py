@@ -1,30 +1,26 @@
 """The newest state that two files, edited apart, both come from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Id, Record
-from cjm_editor.model.plain import record_to_plain
 from cjm_editor.model.version import APART
+from cjm_editor.storage.abandoned import MERGED
+from cjm_editor.storage.fingerprint import MASK, fingerprint, rise
 from cjm_editor.storage.version_store import VersionStore
 from cjm_editor.storage.working_copy import WorkingCopy
 
 State = Mapping[Id, Record]
-_encode = msgspec.json.Encoder(order="deterministic").encode
-MERGED = "merged"
-"""Among the arguments of a merge's label: the version that holds the copy as it was then."""
-_MASK = 2**128 - 1
 
 
 class Lineage(Struct, frozen=True):
     """What is in a file, and what it remembers of what was.
 
     Of the edits, those before `cursor` are done, the others undone. `merged` are the versions
-    that hold the copies which those that are done merged.
+    that hold the copies which those that are done merged; `abandoned` says, by the number of edits
+    after which something else was done, how far the fingerprints of the states left there are off.
     """
 
     records: State
@@ -32,6 +28,7 @@ class Lineage(Struct, frozen=True):
     cursor: int = 0
     versions: VersionStore | None = None
     merged: frozenset[Id] = frozenset()
+    abandoned: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 def lineage_of(copy: WorkingCopy) -> Lineage:
@@ -39,16 +36,16 @@ def lineage_of(copy: WorkingCopy) -> Lineage:
     records = copy.load()
     history = copy.history(records)
     edits = [(edit.diff, edit.arguments) for edit in history.edits]
-    return lineage_from(records, edits, history.cursor, copy.versions)
+    return lineage_from(records, edits, history.cursor, copy)
 
 
 def lineage_from(
     records: Iterable[Record],
     edits: Sequence[tuple[Diff, Mapping[str, str]]],
     cursor: int,
-    versions: VersionStore,
+    copy: WorkingCopy,
 ) -> Lineage:
-    """Give the lineage of records from the edits around them, each with its label's arguments.
+    """Give the lineage of a document from the edits around it, each with its label's arguments.
 
     A merge that was undone was not wanted: it and what came after it count for nothing.
     """
@@ -58,15 +55,16 @@ def lineage_from(
         {record.id: record for record in records},
         tuple(diff for diff, _ in kept),
         cursor,
-        versions,
+        copy.versions,
         frozenset(said[MERGED] for _, said in edits[:cursor] if MERGED in said),
+        {seq - 1: off for seq, off in copy.abandoned().items() if seq <= len(kept)},
     )
 
 
 def common_ancestor(ours: Lineage, theirs: Lineage) -> dict[Id, Record]:
     """Give the newest state that both were in, or that one was in and the other has merged.
 
-    An edit that was undone was done once, so it counts.
+    An edit that was undone was done once, so it counts, even where others took its place since.
 
     Raises Problem if the files have nothing to do with each other, or do not remember what they
     have in common.
@@ -82,15 +80,17 @@ def _in_history(ours: Lineage, theirs: Lineage) -> dict[Id, Record]:
     # All records that no edit touches and that are the same in both now were always the same.
     ids = {id for lineage in (ours, theirs) for edit in lineage.edits for id in edit.touched()}
     ids |= _differing(ours.records, theirs.records)
-    own, other = _fingerprints(ours, ids), _fingerprints(theirs, ids)
+    run, others = _fingerprints(ours, ids), _fingerprints(theirs, ids)
+    own, other = _latest(run), _latest(others)
     shared = own.keys() & other.keys()
-    if not shared:
-        return _taken_in(ours, theirs, -1) or _taken_in(theirs, ours, -1)
-    last = max(shared, key=lambda state: (own[state] + other[state], own[state]))
+    last = max(shared, key=lambda state: (own[state] + other[state], own[state]), default=None)
+    at = (-1, -1) if last is None else (own[last], other[last])
     return (
-        _taken_in(ours, theirs, other[last])
-        or _taken_in(theirs, ours, own[last])
-        or _state(ours, own[last])
+        _taken_in(ours, theirs, at[1])
+        or _taken_in(theirs, ours, at[0])
+        or _gone_back_from(ours, run, theirs, other, at[1])
+        or _gone_back_from(theirs, others, ours, own, at[0])
+        or ({} if last is None else _state(ours, at[0]))
     )
 
 
@@ -104,13 +104,24 @@ def _taken_in(ours: Lineage, theirs: Lineage, after: int) -> dict[Id, Record]:
     # No version holds what speaks of versions.
     known = (*merged, theirs.records, *(edit.removed for edit in theirs.edits))
     ids -= {each.id for state in known for each in state.values() if isinstance(each, APART)}
-    prints = _fingerprints(theirs, ids)
+    prints = _latest(_fingerprints(theirs, ids))
     found = [
         (at, state)
         for state in merged
-        if (at := prints.get(_sum(r for id, r in state.items() if id in ids), -1)) > after
+        if (at := prints.get(fingerprint(r for id, r in state.items() if id in ids), -1)) > after
     ]
     return max(found, key=lambda each: each[0])[1] if found else {}
+
+
+def _gone_back_from(
+    ours: Lineage, run: Mapping[int, int], theirs: Lineage, other: Mapping[int, int], after: int
+) -> dict[Id, Record]:
+    """Give the last state of one file that the other has undone and edited over."""
+    left = {
+        (run[at] + off) & MASK for at, away in ours.abandoned.items() if at in run for off in away
+    }
+    last = max((other[state] for state in left & other.keys()), default=-1)
+    return _state(theirs, last) if last > after else {}
 
 
 def _differing(one: State, other: State) -> set[Id]:
@@ -127,35 +138,27 @@ def _in_versions(ours: Lineage, theirs: Lineage) -> dict[Id, Record]:
 
 
 def _fingerprints(lineage: Lineage, ids: set[Id]) -> dict[int, int]:
-    """Tell after how many edits the records of some ids were last in which state.
+    """Tell in which state the records of some ids were after how many edits.
 
     A state is told by the sum of its records' digests: an edit changes the sum by what it does.
     """
     edits, cursor = lineage.edits, lineage.cursor
-    here = _sum(record for id, record in lineage.records.items() if id in ids)
+    here = fingerprint(record for id, record in lineage.records.items() if id in ids)
     prints = {cursor: here}
     back = here
     for at in range(cursor, 0, -1):
-        back = (back - _rise(edits[at - 1])) & _MASK
+        back = (back - rise(edits[at - 1])) & MASK
         prints[at - 1] = back
     forth = here
     for at in range(cursor, len(edits)):
-        forth = (forth + _rise(edits[at])) & _MASK
+        forth = (forth + rise(edits[at])) & MASK
         prints[at + 1] = forth
+    return prints
+
+
+def _latest(prints: Mapping[int, int]) -> dict[int, int]:
+    """Tell after how many edits each state was the last time."""
     return {prints[at]: at for at in sorted(prints)}
-
-
-def _rise(edit: Diff) -> int:
-    after = _sum((*edit.added.values(), *(new for _, new in edit.updated.values())))
-    return after - _sum((*edit.removed.values(), *(old for old, _ in edit.updated.values())))
-
-
-def _sum(records: Iterable[Record]) -> int:
-    return sum(map(_digest, records)) & _MASK
-
-
-def _digest(record: Record) -> int:
-    return int.from_bytes(blake2b(_encode(record_to_plain(record)), digest_size=16).digest())
 
 
 def _state(lineage: Lineage, at: int) -> dict[Id, Record]:

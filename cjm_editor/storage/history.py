@@ -11,6 +11,7 @@ import msgspec
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Id, Record, Schema
 from cjm_editor.model.plain import diff_from_plain, diff_to_plain
+from cjm_editor.storage.abandoned import ABANDONED
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import HISTORY
@@ -85,14 +86,17 @@ class StoredHistory(NamedTuple):
     cursor: int = 0
 
 
-def edit_row(edit: Edit, seq: int) -> Row:
-    """Give the row of an edit."""
+def edit_row(edit: Edit, seq: int, abandoned: str = "") -> Row:
+    """Give the row of an edit, with what it says of the states whose place it takes."""
+    arguments = dict(edit.label.arguments)
+    if abandoned:
+        arguments[ABANDONED] = abandoned
     return with_digest(
         HISTORY,
         (
             seq,
             edit.label.key,
-            _text(dict(edit.label.arguments)),
+            _text(arguments),
             _text(diff_to_plain(edit.diff)),
             _text(edit.selected_before),
             _text(edit.selected_after),
@@ -100,6 +104,14 @@ def edit_row(edit: Edit, seq: int) -> Row:
             datetime.now(UTC).isoformat(timespec="seconds"),
         ),
     )
+
+
+def read_diff(schema: Schema, written: str) -> Diff:
+    """Read what an edit does; raises ValueError or TypeError where it is damaged."""
+    try:
+        return diff_from_plain(schema, _decode(written))
+    except (Problem, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("no diff") from error
 
 
 class HistoryReading(NamedTuple):
@@ -201,12 +213,12 @@ def _edit(schema: Schema, row: Row | None) -> StoredEdit | None:
         return StoredEdit(
             label,
             _decode_arguments(arguments),
-            diff_from_plain(schema, _decode(diff)),
+            read_diff(schema, diff),
             _decode_ids(before),
             _decode_ids(after),
             merge,
         )
-    except (Problem, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError):
         return None
 
 

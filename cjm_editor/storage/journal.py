@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from cjm_editor.model import Diff
+from cjm_editor.storage.abandoned import abandoned_by
 from cjm_editor.storage.connection import connect, make_durable, transaction
 from cjm_editor.storage.contents import Contents
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.format import HISTORY, META
-from cjm_editor.storage.history import Edit, edit_row
+from cjm_editor.storage.history import Edit, edit_row, read_diff
 from cjm_editor.storage.meta import ROWS, meta_rows, read_meta
 from cjm_editor.storage.place import Place
 from cjm_editor.storage.problems import editing_problem
@@ -137,9 +138,13 @@ class Journal:
             counts[self._tables.of(record).table.name] += 1
 
     def _write_entry(self, entry: Edit, cursor: int, counts: dict[str, int]) -> None:
+        left = abandoned_by(self.connection, cursor, self._diff_of, goes_on=cursor == self._cursor)
         dropped = self.connection.execute("DELETE FROM history WHERE seq >= ?", (cursor,)).rowcount
-        self.connection.execute(HISTORY.replace, edit_row(entry, cursor))
+        self.connection.execute(HISTORY.replace, edit_row(entry, cursor, left))
         counts[HISTORY.name] += 1 - dropped
+
+    def _diff_of(self, written: str) -> Diff:
+        return read_diff(self._tables.schema, written)
 
     def _settled(self, doubtful: Diff) -> Diff:
         """Give what takes back an edit that was refused but may have been kept all the same."""

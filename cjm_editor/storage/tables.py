@@ -15,6 +15,7 @@ class Tables:
     """How each record type lies in this file."""
 
     def __init__(self, schema: Schema, found: Mapping[str, Table]) -> None:
+        self.schema = schema
         ours = {table.name for table in tables_of(schema)}
         self._of_class = {cls: RecordRows(cls, found[cls.TABLE]) for cls in schema.types}
         # A newer table without ids of text holds no records: it goes along, untouched.

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Diff, Record, Schema
+from cjm_editor.storage.abandoned import abandoned
 from cjm_editor.storage.claim import claim, claimed, disclaim
 from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import Contents
@@ -96,6 +97,11 @@ class WorkingCopy:
         if found.findings or not found.whole:
             self._journal.replace_history(found.rows, found.history.cursor)
         return found.history
+
+    def abandoned(self) -> dict[int, tuple[int, ...]]:
+        """Give, by the number of the edit in their place, how far off states edited over are."""
+        with closing(connect(self._place.database)) as connection:
+            return abandoned(connection)
 
     def record(self, entry: Edit, written: Diff, cursor: int) -> None:
         """Make an edit durable: the rows of `written`, the entry as the last done, the cursor."""

@@ -165,6 +165,29 @@ def test_what_one_side_deleted_and_the_other_changed_stays_unless_chosen(window,
     assert one not in window.file.session.document
 
 
+def test_what_was_undone_after_the_copy_was_made_does_not_come_back(window, saved, tmp_path):
+    one, two, *_ = (card.id for card in cards(window))
+    before = window.file.session.document[one].title
+    rename(window, one, "regretted")
+    assert window.filing.save_to(saved)
+    (tmp_path / "b.cjm").write_bytes(saved.read_bytes())
+    edit_elsewhere(saved, tmp_path / "c.cjm", **{one: "insisted on"})
+    window.file.session.undo()
+    rename(window, two, "mine")
+    assert window.filing.save_to(saved)
+    assert merge_file(window, tmp_path / "b.cjm")  # nobody is asked: the copy has nothing new
+    assert window.file.session.document[one].title == before
+
+    def take_theirs(dialog):
+        assert [told.conflict.record for told in dialog.tree.current] == [one]
+        dialog.all["theirs"].click()
+        press(dialog, Qt.Key.Key_Return)
+
+    during(take_theirs)
+    assert merge_file(window, tmp_path / "c.cjm")
+    assert window.file.session.document[one].title == "insisted on"
+
+
 def test_escape_changes_nothing(window, saved, tmp_path):
     id = cards(window)[0].id
     edit_elsewhere(saved, tmp_path / "b.cjm", **{id: "other"})

@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from cjm_editor.editing import EditSession, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Channel, Diff, Id, Record
+from cjm_editor.model import Channel, Diff, Document, Id, Record
 from cjm_editor.model.diff import between
-from cjm_editor.storage import Lineage, common_ancestor, create_document, new_entry
+from cjm_editor.storage import (
+    MERGED,
+    Lineage,
+    WorkingCopy,
+    common_ancestor,
+    create_document,
+    lineage_from,
+    new_entry,
+)
 
 State = dict[Id, Record]
 
@@ -85,3 +94,66 @@ def test_what_one_file_has_merged_is_newer_than_what_both_began_with(tmp_path: P
 def test_an_empty_edit_changes_no_state():
     ours = Lineage(B, [Diff()], 1)
     assert common_ancestor(ours, lineage(A, B)) == B
+
+
+# A copy made of a state that was undone and edited over since -------------------------------------
+
+
+def desk(state: Path, base: State, *edits: State) -> tuple[WorkingCopy, EditSession]:
+    copy = create_document(base.values(), schema=SCHEMA, state_folder=state)
+    session = EditSession(Document(copy.load()), copy)
+    for edit in edits:
+        put(session, edit)
+    return copy, session
+
+
+def put(session: EditSession, state: State, merge: str = "") -> None:
+    now = {record.id: record for record in session.document}
+    session.run(Label("edit.rename"), lambda tx: tx.apply(between(now, state)), merge)
+
+
+def remembered(copy: WorkingCopy, session: EditSession) -> Lineage:
+    history = session.history
+    edits = [(entry.diff, entry.label.arguments) for entry in history.entries]
+    return lineage_from(session.document, edits, history.cursor, copy)
+
+
+def test_what_was_undone_and_edited_over_is_known_in_a_copy(tmp_path: Path) -> None:
+    copy, session = desk(tmp_path, A, B, C)
+    session.undo()
+    session.undo()
+    put(session, state("a1", "e1"), "typing")
+    put(session, state("a1", "e2"), "typing")  # goes on with the same entry
+    ours = remembered(copy, session)
+    for theirs, expected in (
+        (lineage(A, B), B),
+        (lineage(A, B, C), C),
+        (lineage(A, B, C, D), C),
+        (lineage(A, state("a7")), A),
+    ):
+        assert common_ancestor(ours, theirs) == expected
+        assert common_ancestor(theirs, ours) == expected
+    session.undo()  # what was left is known even when what took its place is left as well
+    put(session, state("a1", "e3"))
+    assert common_ancestor(remembered(copy, session), lineage(A, B, D)) == B
+    copy.close(discard=True)
+
+
+def test_a_merge_that_was_undone_and_edited_over_was_not_wanted(tmp_path: Path) -> None:
+    copy, session = desk(tmp_path, A)
+    session.run(Label("edit.merge_files", {MERGED: "x"}), lambda tx: tx.apply(between(A, B)))
+    session.undo()
+    put(session, state("a1", "e1"))
+    assert common_ancestor(remembered(copy, session), lineage(A, B)) == A
+    copy.close(discard=True)
+
+
+def test_damaged_words_on_what_was_left_are_passed_over(tmp_path: Path) -> None:
+    copy, session = desk(tmp_path, A, B)
+    session.undo()
+    label = Label("edit.rename", {"abandoned": "no number"})
+    session.run(label, lambda tx: tx.apply(between(A, C)))
+    session.undo()
+    put(session, state("a1", "e1"))
+    assert common_ancestor(remembered(copy, session), lineage(A, state("a7"))) == A
+    copy.close(discard=True)
