@@ -9,12 +9,19 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from cjm_editor.editing.commands import delete, derive_map, label, rename, set_field
+from cjm_editor.editing.commands import (
+    delete,
+    derive_map,
+    label,
+    move_elements,
+    rename,
+    set_field,
+)
 from cjm_editor.editing.comparison import compare_files
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Document
+from cjm_editor.model import Document, Step
 from cjm_editor.ui.comparison.choosing import CompareWithDialog
 from cjm_editor.ui.comparison.opening import compare_with_file
 from cjm_editor.ui.comparison.window import ComparisonWindow, Side
@@ -114,13 +121,44 @@ def test_what_a_map_says_is_never_markup(window, edited, qtbot):
 
 
 def test_a_filter_leaves_some_kinds_in_list_and_maps(shown, edited):
-    shown.kinds.choose(["rescored"])
-    shown.kinds.changed.emit()
+    shown.filter.kinds.choose(["rescored"])
+    shown.filter.kinds.changed.emit()
     assert {kind for kind, _ in listed(shown)} == {"rescored"}
     assert edited[1] not in shown.maps.views[1]._marks
-    shown.kinds.choose([])
-    shown.kinds.changed.emit()
+    shown.filter.kinds.choose([])
+    shown.filter.kinds.changed.emit()
     assert {kind for kind, _ in listed(shown)} > {"rescored"}
+
+
+def test_a_filter_leaves_what_is_at_a_stage_or_in_a_lane(window, edited, qtbot):
+    document = window.file.session.document
+    card, other = edited[1], document.all(Touchpoint)[-1]
+    step, lane = document[card].step, document[card].lane
+    away = next(each for each in document.all(Step) if each.stage != document[step].stage)
+    window.file.session.run(label("move"), move_elements([other.id], lane, step, 0))
+    before = Document(list(document))
+    window.file.session.run(label("rename"), rename(card, "here"))
+    window.file.session.run(label("move"), move_elements([other.id], lane, away.id, 0))
+    window.file.session.run(label("rename"), rename(edited[3], "elsewhere"))
+    made = opened(window, before, qtbot)
+    assert len(listed(made)) >= 3
+    for facet, id in ((made.filter.stages, document[step].stage), (made.filter.lanes, lane)):
+        QTimer.singleShot(0, facet.menu().close)
+        QTest.keyClick(facet, Qt.Key.Key_Down)
+        names = [action.text() for action in facet.menu().actions()]
+        assert names and all(names)
+        facet.choose([id])
+        facet.changed.emit()
+        found = {record for _, record in listed(made)}
+        assert {card, other.id} <= found  # the other was there, so it matters to it that it left
+        assert facet is made.filter.stages or edited[3] not in found
+        facet.choose([])
+    made.filter.stages.choose([away.stage])
+    made.filter.stages.changed.emit()
+    assert card not in {record for _, record in listed(made)}
+    again = opened(window, before, qtbot)
+    again.be_like(made)
+    assert listed(again) == listed(made)
 
 
 @pytest.mark.parametrize("by", range(5))
@@ -204,8 +242,8 @@ def test_the_report_of_what_is_shown_is_saved(shown, tmp_path, monkeypatch, qtbo
     assert "report.pdf" in reported(shown, qtbot)
     whole = path.read_bytes()
     assert whole.startswith(b"%PDF-")
-    shown.kinds.choose(["rescored"])
-    shown.kinds.changed.emit()
+    shown.filter.kinds.choose(["rescored"])
+    shown.filter.kinds.changed.emit()
     assert "report.pdf" in reported(shown, qtbot)
     assert path.read_bytes() != whole
 

@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.editing.comparison import KINDS, Change, Comparison, curves
+from cjm_editor.editing.comparison import Change, Comparison, curves
 from cjm_editor.editing.comparison.curves import merged
 from cjm_editor.editing.comparison.grouping import BY, grouped
-from cjm_editor.editing.comparison.telling import counted, kind_told, tell
+from cjm_editor.editing.comparison.telling import counted, tell
 from cjm_editor.i18n import text
-from cjm_editor.model import Document, Id, Map, Persona
+from cjm_editor.model import Document, Id, Map
 from cjm_editor.ui.comparison.change_list import ChangeList
 from cjm_editor.ui.comparison.curves_view import CurvesView
 from cjm_editor.ui.comparison.details import ChangeDetails
+from cjm_editor.ui.comparison.filter import ChangeFilter
 from cjm_editor.ui.comparison.two_maps import TwoMaps
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields.flow import FlowLayout
-from cjm_editor.ui.filter.facet import Facet
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.look.sizes import open_within
@@ -98,41 +98,18 @@ class ComparisonWindow(QDialog):
             self.map_choice.addItem((map.title if map else "") or text("map.untitled"))
         self.map_choice.setVisible(len(self.pairs) > 1)
         self.map_choice.currentIndexChanged.connect(lambda _: self._show_map())
-        self.kinds = Facet(text("ui.comparison.kinds"), self._kind_options)
-        self.personas = Facet(text("ui.comparison.personas"), self._persona_options)
+        self.filter = ChangeFilter(self.comparison, self)
+        self.filter.changed.connect(self.refresh)
         self.by = QComboBox()
         self.by.setAccessibleName(text("ui.comparison.by"))
         for by in BY:
             self.by.addItem(text(f"ui.comparison.by.{by}"), by)
-        self.kinds.changed.connect(self.refresh)
-        self.personas.changed.connect(self.refresh)
         self.by.currentIndexChanged.connect(lambda _: self.refresh())
-
-    def _kind_options(self) -> list[tuple[str, str]]:
-        there = {change.kind for change in self.comparison.changes}
-        return [(kind, kind_told(kind)) for kind in KINDS if kind in there]
-
-    def _persona_options(self) -> list[tuple[str, str]]:
-        found: dict[str, str] = {}
-        for document in (self.comparison.before, self.comparison.after):
-            for each in document.all(Persona):
-                name = each.name or text("persona.unnamed")
-                found.setdefault(self.comparison.before_id(each.id), name)
-        return list(found.items())
 
     @property
     def shown(self) -> tuple[Change, ...]:
         """The changes that the map and the filter leave."""
-        old, new = self.pairs[self.map_choice.currentIndex()] if self.pairs else ("", "")
-        kinds, personas = self.kinds.chosen, self.personas.chosen
-        before_id = self.comparison.before_id
-        return tuple(
-            change
-            for change in self.comparison.changes
-            if change.where.map in ("", old, new)
-            and (not kinds or change.kind in kinds)
-            and (not personas or before_id(change.where.persona) in personas)
-        )
+        return self.filter.leaves()
 
     def refresh(self) -> None:
         """Show the changes that the filter leaves, in the list and on the maps."""
@@ -148,7 +125,9 @@ class ComparisonWindow(QDialog):
 
     def _show_map(self) -> None:
         if self.pairs:
-            self.maps.show_maps(*self.pairs[max(0, self.map_choice.currentIndex())])
+            pair = self.pairs[max(0, self.map_choice.currentIndex())]
+            self.filter.show_maps(pair)
+            self.maps.show_maps(*pair)
         self.refresh()
 
     # One change ---------------------------------------------------------------------------------
@@ -190,8 +169,7 @@ class ComparisonWindow(QDialog):
         if before.pairs and before.pairs[map] in self.pairs:
             self.map_choice.setCurrentIndex(self.pairs.index(before.pairs[map]))
         self.by.setCurrentIndex(before.by.currentIndex())
-        self.kinds.choose(before.kinds.chosen)
-        self.personas.choose(before.personas.chosen)
+        self.filter.be_like(before.filter)
         self.refresh()
         if change is not None:
             self.list.pick(change.record.id)
@@ -267,7 +245,7 @@ class ComparisonWindow(QDialog):
     def _arrange(self) -> None:
         filters = QWidget()
         flow = FlowLayout(filters)
-        for widget in (self.map_choice, self.by, self.kinds, self.personas):
+        for widget in (self.map_choice, self.by, *self.filter.facets):
             flow.addWidget(widget)
         steps = QWidget()
         flow = FlowLayout(steps, gap=8)
