@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from cjm_editor.formats import csv_outline, journey_json, markdown, mermaid, pdf, png, svg
+from cjm_editor.formats import csv_outline, html, journey_json, markdown, mermaid, pdf, png, svg
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem
 
@@ -11,6 +11,7 @@ FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     png.FORMAT,
     svg.FORMAT,
+    html.FORMAT,
     journey_json.FORMAT,
     csv_outline.FORMAT,
     markdown.FORMAT,

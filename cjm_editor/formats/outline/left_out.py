@@ -60,3 +60,10 @@ def _refers(record: Record, target: str) -> bool:
 def _in_a_list(key: str) -> str:
     name = text(key)
     return name[:1].lower() + name[1:]
+
+
+def left_out_of_drawing(document: Document, map_id: Id) -> tuple[Notice, ...]:
+    """Say what of a map is missing where it is drawn and cannot be asked for more."""
+    comments = len(document.children(Comment, map_id))
+    what = f"{_in_a_list('kinds.comment')} ({comments})"
+    return (Notice("outline.left_out", {"what": what}),) if comments else ()
