@@ -15,6 +15,7 @@ from cjm_editor.layout.grid import Column, Grid, PlacedStage
 from cjm_editor.layout.ground import draw_ground
 from cjm_editor.layout.hits import Hit, hit
 from cjm_editor.layout.labels import (
+    INSET,
     lane_label_box,
     lane_title_box,
     line_title_box,
@@ -32,7 +33,7 @@ from cjm_editor.layout.stretches import Stretch, stretches_without
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
 from cjm_editor.layout.walks import Cell, Direction, first_beyond, next_place
-from cjm_editor.model import Document, Id, Map, Transfer
+from cjm_editor.model import Document, Id, Map, Stage, Transfer
 from cjm_editor.text.style import LABEL, LANE, STAGE, STEP, TextStyle
 
 
@@ -228,6 +229,12 @@ class PlacedMap(Struct, frozen=True):
         near = metrics.SWIMLANE_GAP + metrics.CELL_PADDING
         return self.rows.lanes_between(area.y - near, area.bottom + near)
 
+    def persona_head(self, swimlane: PlacedSwimlane) -> Rect:
+        """Give what of a swimlane's label says whose it is: portrait, name and role."""
+        rect = swimlane.rect
+        height = self.furniture.persona_height(swimlane.id, swimlane.persona) - INSET - 1
+        return Rect(rect.x, rect.y, metrics.PERSONA_WIDTH, min(height, rect.height))
+
     def cell_rect(self, lane: Id, step: Id) -> Rect:
         """Give the cell where a lane crosses a step."""
         row, column = self.rows.lane(lane), self.grid.column(step)
@@ -274,7 +281,8 @@ class PlacedMap(Struct, frozen=True):
             # The persona's field is not the lane's alone, and other lanes stay readable.
             x, width = rect.x + metrics.PERSONA_WIDTH, rect.width - metrics.PERSONA_WIDTH
             return Outline(Rect(x, rect.y, width, rect.height).grown(-metrics.LANE_FRAME))
-        return Outline(rect, stretches=column is not None and not column.folded)
+        is_stage = self.document.find(Stage, id) is not None
+        return Outline(rect, stretches=column is not None and not column.folded, lined=is_stage)
 
     def title_rect_of(self, id: Id) -> Rect | None:
         """Give where the title of a record is typed in place."""

@@ -1,5 +1,7 @@
 """The canvas under real mouse and keyboard events."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -12,7 +14,19 @@ from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import MapLayout
 from cjm_editor.layout.routes import longest
-from cjm_editor.model import Document, Element, Lane, Map, Record, Stage, Step, Swimlane, Transfer
+from cjm_editor.model import (
+    Diff,
+    Document,
+    Element,
+    Lane,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+)
 from cjm_editor.text.typesetter import Typesetter
 from cjm_editor.ui.canvas.view import CanvasView
 
@@ -95,16 +109,53 @@ def test_a_card_is_dragged_to_another_stage_and_back_by_undo(canvas):
     assert order(canvas, "touchpoints", "first") == ["mail", "call"]
 
 
-def test_a_stage_is_seen_in_the_hand_while_it_is_dragged(canvas):
+def test_a_stage_is_seen_in_the_hand_while_it_is_dragged(canvas, qtbot):
     stage = canvas.placed.stages[0]
     start, away = middle(canvas, stage.stage.id), QPoint(0, 0)
     away.setX(round(stage.rect.width * 0.8 * canvas.scale))
     behind = start + away + QPoint(0, 8)  # beneath its title, over the next stage
+    qtbot.waitUntil(lambda: canvas.settled)
     before = canvas.viewport().grab().toImage()
     drag(canvas, start, start + away)
     during = canvas.viewport().grab().toImage()
     assert during.pixelColor(behind) == before.pixelColor(start + QPoint(0, 8))
     assert during.pixelColor(behind) != before.pixelColor(behind)
+
+
+def test_what_is_dragged_by_a_label_kept_in_view_stays_at_the_pointer(canvas):
+    canvas.set_zoom(1.0)
+    canvas.scroll_by(-5000, -5000)
+    canvas.resize(900, 400)
+    canvas.scroll_by(0, 330)
+    stage = canvas.placed.stages[0]
+    start = canvas.seen_at(stage.rect).center().toPoint()
+    assert 0 < start.y() < canvas.kept_in_view[0]
+    away = QPoint(60, 20)
+    behind = start + QPoint(60 + round(stage.rect.width * canvas.scale * 0.4), 12)
+    before = canvas.viewport().grab().toImage()
+    drag(canvas, start, start + away)
+    during = canvas.viewport().grab().toImage()
+    # The stage has moved sideways alone, above the header that stays.
+    assert during.pixelColor(behind) == before.pixelColor(start + QPoint(0, 12))
+    assert during.pixelColor(behind) != before.pixelColor(behind)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+
+
+def test_the_frame_of_a_stage_leaves_the_names_of_its_steps_free(canvas, qtbot):
+    canvas.set_zoom(0.6)
+    stage = canvas.placed.stages[0]
+    below = canvas.on_screen(stage.rect).bottomLeft().toPoint() + QPoint(3, 3)
+    size = canvas.on_screen(stage.rect).size().toSize()
+    qtbot.waitUntil(lambda: canvas.settled)
+
+    def strip():
+        area = canvas.viewport().grab().toImage()
+        return area.copy(below.x() + 9, below.y(), size.width() - 18, 5)
+
+    before = strip()
+    canvas.session.selection.set([stage.stage.id])
+    canvas.setFocus()
+    assert strip() == before
 
 
 def test_escape_in_the_middle_of_a_drag_puts_everything_back(canvas):
@@ -296,6 +347,56 @@ def test_scrolled_sideways_the_head_stays_in_view_and_can_be_typed_into(canvas):
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=begin.toPoint() + QPoint(20, 10))
     QTest.keyClicks(canvas.focusWidget(), "New")
     assert canvas.placed.title == "New"
+
+
+def test_a_head_wider_than_the_window_scrolls_no_further_than_its_end(canvas):
+    canvas.resize(600, 500)
+    canvas.set_zoom(1.5)
+    canvas.scroll_by(-5000, -5000)
+    reach = canvas.placed.block.reach * canvas.scale
+    title = canvas.placed.title_rect_of("map")
+    canvas.scroll_by(5000, 0)
+    assert canvas.seen.head_x(canvas.placed) == round(reach) - canvas.seen.width > 0
+    assert canvas.seen.x > canvas.seen.head_x(canvas.placed)
+    end = canvas.on_screen(title).topRight()
+    assert canvas.map_point(end.x(), end.y()) == pytest.approx((title.right, title.y), abs=1)
+    canvas.scroll_by(-5000, 0)
+    assert canvas.on_screen(title).x() > 0
+
+
+def test_whose_swimlane_it_is_stays_in_view_until_the_next_begins(canvas):
+    session, persona = canvas.session, Persona(id="ana", name="Ana")
+    swimlane = session.document.get("all")
+    later = Swimlane(id="later", map="map", rank="b0")
+    notes = Lane(id="more", swimlane="later", kind="notes", height=900.0)
+    diff = Diff(
+        added={record.id: record for record in (persona, later, notes)},
+        updated={"all": (swimlane, replace(swimlane, persona="ana"))},
+    )
+    session.document.apply(diff, "redo")
+    canvas.resize(1000, 300)
+    canvas.set_zoom(1.0)
+    canvas.scroll_by(-5000, -5000)
+    assert len(canvas.seen.panes(canvas.placed)) == 1
+    first, second = canvas.placed.swimlanes
+    head = canvas.placed.persona_head(first)
+    scale = canvas.scale
+
+    def shown_at(y):
+        canvas.scroll_by(
+            0, round(y * scale) - canvas.seen.y - canvas.seen.sticky_top(canvas.placed)
+        )
+        top = canvas.seen.sticky_top(canvas.placed)
+        canvas.scroll_by(0, round(y * scale) - canvas.seen.y - top)
+        pane = canvas.seen.panes(canvas.placed)[-1]
+        assert pane.at.y() == canvas.seen.sticky_top(canvas.placed) > 0
+        return pane.source
+
+    source = shown_at(first.rect.y + 30)
+    assert source.y() == round(first.rect.y * scale)
+    assert source.height() == round(head.height * scale)
+    assert shown_at(first.rect.bottom - 20).bottom() == source.bottom()
+    assert shown_at(second.rect.y + 400).y() == round(second.rect.y * scale)
 
 
 @pytest.mark.parametrize(("zoom", "head_stays"), [(0.75, True), (1.2, False)])

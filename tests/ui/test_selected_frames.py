@@ -63,7 +63,6 @@ def test_many_frames_lie_where_few_do(map, monkeypatch):
             None,
             pixel=1.0,
             focused=True,
-            vision="usual",
         )
         painter.end()
         pictures.append(image)

@@ -105,6 +105,9 @@ class MapView(QAbstractScrollArea):
     def paint_over(self, painter: QPainter) -> None:
         """Called to paint above the map, within the labels that stay in view."""
 
+    def paint_in_hand(self, painter: QPainter) -> None:
+        """Called to paint what is dragged, above the labels that stay in view."""
+
     def paint_above(self, painter: QPainter) -> None:
         """Called to paint in pixels of the window, above everything else."""
 
@@ -298,6 +301,8 @@ class MapView(QAbstractScrollArea):
         painter.translate(-self._view.x / ratio, -self._view.y / ratio)
         painter.scale(self.scale, self.scale)
         self.paint_over(painter)
+        painter.setClipping(False)
+        self.paint_in_hand(painter)
         painter.restore()
         self.paint_above(painter)
         if not self.settled and not self._zooming.isActive():

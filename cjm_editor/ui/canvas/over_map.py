@@ -1,9 +1,10 @@
 """What is seen over the map at one moment: the selection, and what a tool shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QPainter
 
+from cjm_editor.drawing import Rect
 from cjm_editor.drawing.vision import Vision
 from cjm_editor.editing import Selection
 from cjm_editor.layout import Outline, PlacedMap
@@ -27,13 +28,11 @@ def paint_over_map(
     *,
     pixel: float,
     focused: bool,
-    vision: Vision,
 ) -> None:
-    """Paint selection, drop targets and the cards in the hand; a window's `pixel` is in points.
+    """Paint selection, drop targets and what waits there; a window's `pixel` is in points.
 
     `frames` are the outlines of what is selected and seen.
     `cell` is the empty cell picked last, as lane and step; `focused` frames what keys act on.
-    `vision` is how the cards in the hand are seen, as the map is.
     """
     over = OverlayPainter(painter, pixel)
     lifted = {held.id for held in shown.lifted}
@@ -70,17 +69,29 @@ def paint_over_map(
         over.marquee(shown.marquee)
     if shown.line is not None:
         over.rubber_line(*shown.line)
-    _paint_lifted(over, placed, shown, vision)
-
-
-def _paint_lifted(over: OverlayPainter, placed: PlacedMap, shown: Overlay, vision: Vision) -> None:
-    assets = assets_of(placed.document)
-    for held in shown.lifted:
-        rect = placed.rect_of(held.id)
-        if rect is not None and placed.card_shapes(held.id) is not None:
+    for each in shown.lifted:
+        rect = placed.rect_of(each.id)
+        if rect is not None and placed.card_shapes(each.id) is not None:
             over.waiting(rect)
+
+
+def paint_in_hand(
+    painter: QPainter,
+    placed: PlacedMap,
+    shown: Overlay,
+    *,
+    pixel: float,
+    vision: Vision,
+    kept: Callable[[Rect], Rect],
+) -> None:
+    """Paint what is dragged above all panes of the map.
+
+    `kept` gives where a label is seen that stays in view; `vision` is how the map is seen.
+    """
+    over, assets = OverlayPainter(painter, pixel), assets_of(placed.document)
     for held in shown.lifted[:STACK]:
         from_place, carried = placed.rect_of(held.id), placed.in_hand(held.id)
         if from_place is not None and carried is not None:
-            by = (held.x - from_place.x, held.y - from_place.y)
+            at = kept(from_place.moved(held.x - from_place.x, held.y - from_place.y))
+            by = (at.x - from_place.x, at.y - from_place.y)
             over.lifted(*carried, by, assets, vision)

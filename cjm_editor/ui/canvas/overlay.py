@@ -86,7 +86,11 @@ class OverlayPainter:
             stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
             stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             return stroker.createStroke(path_of(rounded(outline.route))).simplified()
-        path.addRoundedRect(qrect(outline.rect.grown(room)), CORNER + room, CORNER + room)
+        rect = outline.rect.grown(room)
+        if outline.lined:
+            up = (2 + RING) * self._pixel
+            rect = Rect(rect.x, rect.y, rect.width, rect.height - up)
+        path.addRoundedRect(qrect(rect), CORNER + room, CORNER + room)
         return path
 
     def all_selected(self, rects: Iterable[Rect]) -> None:

@@ -23,7 +23,7 @@ from cjm_editor.ui.canvas.host import CanvasHost
 from cjm_editor.ui.canvas.hover_card import HoverCard
 from cjm_editor.ui.canvas.map_view import MapView
 from cjm_editor.ui.canvas.minimap import Minimap
-from cjm_editor.ui.canvas.over_map import paint_over_map
+from cjm_editor.ui.canvas.over_map import paint_in_hand, paint_over_map
 from cjm_editor.ui.canvas.overlay import union
 from cjm_editor.ui.canvas.persona_drop import PERSONA_MIME, PersonaDrop
 from cjm_editor.ui.canvas.qt_events import (
@@ -304,7 +304,7 @@ class CanvasView(MapView):
         return self._toolbox is not None and self._toolbox.take_back()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint what was found, selection, drop targets and the cards in the hand."""
+        """Paint what was found, selection, and drop targets."""
         area = self._view.visible()
         in_place = self._view.head_x(self.placed) == self._view.x
         self.found.paint(painter, self.placed, area, 1 / self.scale, head=in_place)
@@ -317,7 +317,17 @@ class CanvasView(MapView):
             self._cell,
             pixel=1 / self.scale,
             focused=self.hasFocus(),
+        )
+
+    def paint_in_hand(self, painter: QPainter) -> None:
+        """Paint the cards, or the label of a row or column, in the hand."""
+        paint_in_hand(
+            painter,
+            self.placed,
+            self._overlay,
+            pixel=1 / self.scale,
             vision=self.vision,
+            kept=lambda rect: self._view.kept(rect, self.placed),
         )
 
     def show_marks(self, shown: bool) -> None:

@@ -66,16 +66,39 @@ class Viewport(Struct, frozen=True):
             panes.append(Pane(below, QPoint(0, head)))
             if top:
                 panes.append(Pane(QRect(edge, stage_top, left, top), QPoint(0, 0)))
-        return panes
+        persona = self._persona(placed)
+        return [*panes, persona] if persona is not None else panes
+
+    def _persona(self, placed: PlacedMap) -> Pane | None:
+        """Give who the swimlane is about whose beginning is scrolled away, as far as it is seen."""
+        top = self.sticky_top(placed)
+        seen = self.y + top
+        for swimlane in placed.swimlanes:
+            start, end = (round(y * self.scale) for y in (swimlane.rect.y, swimlane.rect.bottom))
+            if start < seen < end:
+                break
+        else:
+            return None
+        head = placed.persona_head(swimlane)
+        x, from_x = round(head.x * self.scale), self.x
+        if self.sticky_left(placed):
+            from_x = self._left_edge(placed)
+            if x < from_x:
+                return None
+        width, height = round(head.width * self.scale), round(head.height * self.scale)
+        # The end of the swimlane pushes it out.
+        shown = min(height, end - seen)
+        source = QRect(x, start + height - shown, width, shown)
+        return Pane(source, QPoint(x - from_x, top))
 
     def head_height(self, placed: PlacedMap) -> int:
         """Give how much of the window the map's head takes, in pixels; 0 if it is scrolled away."""
         return max(0, min(round(placed.stage_top * self.scale) - self.y, self.height))
 
     def head_x(self, placed: PlacedMap) -> int:
-        """Give where the window begins on the head, which stays in view if it fits in whole."""
-        fits = placed.block.reach * self.scale <= self.width
-        return min(self.x, 0) if fits else self.x
+        """Give where the window begins on the head, which scrolls only as far as it has no room."""
+        beyond = round(placed.block.reach * self.scale) - self.width
+        return min(self.x, max(0, beyond))
 
     def sticky_top(self, placed: PlacedMap) -> int:
         """Give the height of the stage headers kept in view, in pixels; 0 for none."""
@@ -113,6 +136,16 @@ class Viewport(Struct, frozen=True):
             rect.width * self.scale,
             rect.height * self.scale,
         )
+
+    def kept(self, rect: Rect, placed: PlacedMap) -> Rect:
+        """Give the place of the map over which a label is seen that stays in view."""
+        dx = dy = 0.0
+        if rect.x < placed.label_width and self.sticky_left(placed):
+            dx = (self.x - self._left_edge(placed)) / self.scale
+        is_header = placed.stage_top <= rect.y and rect.bottom <= placed.header_height + 0.5
+        if is_header and self.sticky_top(placed):
+            dy = self.y / self.scale - placed.stage_top
+        return rect.moved(dx, dy)
 
     def visible(self) -> Rect:
         """Give the part of the map that is seen, in points."""
