@@ -21,7 +21,7 @@ def bearing(
     for name, rows in damaged.items():
         table = tables.all[name].table
         key = table.names.index(table.key)
-        left |= {(name, row[key]): row for row in map(_legible, rows)}
+        left |= {(name, row[key]): row for row in map(legible, rows)}
     while found:
         needed = {id for record in found for id in _stands_on(record)} - known
         found = []
@@ -45,7 +45,7 @@ def _stands_on(record: Record) -> Iterator[Id]:
                 yield getattr(record, spec.name)
 
 
-def _legible(row: Row) -> Row:
+def legible(row: Row) -> Row:
     """Give a row whose texts have a sign in place of each byte that is part of no letter."""
     return tuple(
         value.encode(errors="surrogateescape").decode(errors="replace")

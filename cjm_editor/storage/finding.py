@@ -17,7 +17,15 @@ class Finding(Struct, frozen=True):
 
     def sentence(self, language: Language | None = None) -> str:
         """Say it in `language`, by default the interface's."""
-        return text(self.key, language, **self.arguments)
+        table = self.arguments.get("table")
+        if table is None:
+            return text(self.key, language, **self.arguments)
+        own = text(f"table.{table}", language)
+        if own == f"table.{table}":
+            return text(self.key, language, **{**self.arguments, "table": _kind(table, language)})
+        # What is in these tables has no name that anybody gave it.
+        key = _UNNAMED.get(self.key, self.key)
+        return text(key, language, **{**self.arguments, "table": own})
 
     def __str__(self) -> str:
         return self.sentence()
@@ -32,3 +40,17 @@ def told(findings: Sequence[Finding]) -> tuple[str, ...]:
     if len(findings) == len(said):
         return said
     return (*said, text("check.more", number=f"{len(findings)}"))
+
+
+_UNNAMED = {
+    "check.row_digest": "check.row_digest.own",
+    "check.row_value": "check.row_value.own",
+}
+
+
+def _kind(table: str, language: Language | None) -> str:
+    """Say what lies in a table of records: it is named by the plural of their type."""
+    one = f"{table[:-3]}y" if table.endswith("ies") else table.removesuffix("s")
+    key = f"kind.{one}"
+    said = text(key, language)
+    return table if said == key else said

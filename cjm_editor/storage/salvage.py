@@ -6,12 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Schema
+from cjm_editor.storage.bearing import legible
 from cjm_editor.storage.connection import connect, transaction
-from cjm_editor.storage.finding import Finding
-from cjm_editor.storage.format import APPLICATION_ID, MAJOR, META, MINOR, tables_of
+from cjm_editor.storage.format import (
+    APPLICATION_ID,
+    HISTORY,
+    KEPT,
+    MAJOR,
+    META,
+    MINOR,
+    tables_of,
+)
 from cjm_editor.storage.opening import open_document
 from cjm_editor.storage.pages import Raw, raw_rows
 from cjm_editor.storage.problems import READING, reading_problem, state_problem
@@ -23,6 +32,10 @@ from cjm_editor.storage.verify import LARGEST_FILE
 from cjm_editor.storage.working_copy import WorkingCopy
 
 _FIRST = (1, 0)
+Torn: TypeAlias = tuple[str, Row]
+"""A damaged row and the table it is taken to be of."""
+
+_NO_RECORDS = {table.name for table in (META, HISTORY, *KEPT)}
 _SCHEMA_WIDTH = 5
 """The columns of SQLite's own table of tables: kind, name, table, page and statement."""
 
@@ -41,7 +54,7 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
         raise reading_problem(error, path) from error
     for version in _versions(data):
         tables, roots = _tables(data, schema, version)
-        rows, broken = _sorted(data, tables, roots, marked=version > _FIRST)
+        rows, torn = _sorted(data, tables, roots, marked=version > _FIRST)
         if any(found for name, found in rows.items() if name != META.name):
             break
     else:
@@ -49,7 +62,7 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
     try:
         with TemporaryFolder() as folder:
             rebuilt = folder / path.name
-            _build(rebuilt, tables, rows, version)
+            lost = _build(rebuilt, tables, rows, torn, version)
             working = open_document(
                 rebuilt,
                 schema=schema,
@@ -59,7 +72,8 @@ def salvage(path: Path, *, schema: Schema, state_folder: Path | None = None) -> 
             )
     except (OSError, sqlite3.Error) as error:
         raise state_problem(error, Path(tempfile.gettempdir())) from error
-    working.damage = (*broken, *working.damage)
+    told = [row_finding("check.row_digest", tables[name], row) for name, row in lost]
+    working.damage = (*told, *working.damage)
     return working
 
 
@@ -133,8 +147,8 @@ class _Shape:
 
 def _sorted(
     data: bytes, tables: dict[str, Table], roots: dict[int, Table], *, marked: bool
-) -> tuple[dict[str, dict[object, Row]], list[Finding]]:
-    """Give the rows whose digests hold by table and key, and what can be said of the others.
+) -> tuple[dict[str, dict[object, Row]], list[Torn]]:
+    """Give the rows whose digests hold by table and key, and the others that can be told.
 
     Only digests that are `marked` tell tables apart; in the first version the page has to.
     """
@@ -162,23 +176,23 @@ def _sorted(
             torn.append(raw)
     for page, table in roots.items():
         of_page[page][table.name] += 1
-    return rows, _told(torn, shapes, rows, of_page)
+    return rows, _placed(torn, shapes, rows, of_page)
 
 
-def _told(
+def _placed(
     torn: Iterable[Raw],
     shapes: dict[str, _Shape],
     rows: dict[str, dict[object, Row]],
     of_page: dict[int, Counter[str]],
-) -> list[Finding]:
-    """Name the damaged rows, in the table that the sound ones of their page are of."""
-    found: dict[object, Finding] = {}
+) -> list[Torn]:
+    """Give the damaged rows, each with the table that the sound ones of its page are of."""
+    found: dict[tuple[str, object], Torn] = {}
     for raw in torn:
         neighbours = of_page.get(raw.page)
         name = max(neighbours, key=lambda name: neighbours[name]) if neighbours else ""
         row = shapes[name].row(raw) if name in shapes else None
         if row is not None and (key := shapes[name].key(row)) not in rows[name]:
-            found[name, key] = row_finding("check.row_digest", shapes[name].table, row)
+            found[name, key] = name, row
     return list(found.values())
 
 
@@ -186,9 +200,15 @@ def _build(
     path: Path,
     tables: dict[str, Table],
     rows: dict[str, dict[object, Row]],
+    torn: Iterable[Torn],
     version: tuple[int, int],
-) -> None:
-    """Write a file of the rows that were found, as the version of the damaged one would have."""
+) -> list[Torn]:
+    """Write a file of the rows that were found, as the version of the damaged one would have.
+
+    Damaged rows of records go along, so that opening it keeps those that others stand on; gives
+    those for which there is no way.
+    """
+    lost: list[Torn] = []
     with closing(connect(path, new=True)) as connection:
         connection.executescript(
             f"PRAGMA synchronous=OFF; PRAGMA application_id={APPLICATION_ID};"
@@ -198,3 +218,15 @@ def _build(
             for name, table in tables.items():
                 connection.execute(table.sql())
                 connection.executemany(table.replace, rows[name].values())
+            for name, row in torn:
+                if name in _NO_RECORDS or not _put(connection, tables[name], legible(row)):
+                    lost.append((name, row))
+    return lost
+
+
+def _put(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
+    try:
+        connection.execute(table.replace, row)
+    except (sqlite3.Error, OverflowError):
+        return False  # of a type that its column cannot hold
+    return True

@@ -29,11 +29,16 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json({"file": str(path), "findings": [_plain(finding) for finding in findings]})
     elif findings:
-        for finding in findings:
-            print(on_one_line(finding.sentence()))
+        _print(findings)
     else:
         print(on_one_line(text("cli.check.sound", name=path.name)))
     return FINDINGS if findings else DONE
+
+
+def _print(findings: Sequence[Said]) -> None:
+    """Say each thing once, however many parts of it are damaged."""
+    for sentence in dict.fromkeys(finding.sentence() for finding in findings):
+        print(on_one_line(sentence))
 
 
 def _rescue(path: Path, out: Path, as_json: bool) -> int:
@@ -45,8 +50,7 @@ def _rescue(path: Path, out: Path, as_json: bool) -> int:
         said = [{"key": finding.key, "sentence": finding.sentence()} for finding in findings]
         print_json({"file": str(path), "out": str(out), "rescued": count, "findings": said})
     else:
-        for finding in findings:
-            print(on_one_line(finding.sentence()))
+        _print(findings)
         print(on_one_line(text("cli.check.rescued", count=count, name=path.name, out=out.name)))
     return FINDINGS if findings else DONE
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cjm_editor.i18n import Problem
+from cjm_editor.i18n import LANGUAGES, Language, Problem, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Record
-from cjm_editor.storage import WorkingCopy, check, open_document, salvage
+from cjm_editor.storage import Finding, WorkingCopy, check, open_document, salvage
+from cjm_editor.storage.format import tables_of
+from cjm_editor.storage.table import Table
 from tests.unit.storage.small_file import by_id, retitle, session_on
 
 KEPT = Path(__file__).parents[2] / "files"
@@ -59,11 +61,40 @@ def test_a_page_that_is_lost_costs_what_was_on_it(
 
 def test_a_damaged_row_is_named_and_left_out(saved: Path, state: Path) -> None:
     data = saved.read_bytes()
-    at = data.index("Núria".encode())
+    at = data.index(b"Waits too long")
     saved.write_bytes(data[:at] + b"M" + data[at + 1 :])
     with rescued(saved, state) as working:
-        assert "persona" not in by_id(working.load())
-        assert working.damage[0].arguments == {"table": "personas", "title": "Múria"}
+        assert "pain_point" not in by_id(working.load())
+        assert working.damage[0].arguments == {"table": "pain_points", "title": "Maits too long"}
+        assert "pain_points" not in working.damage[0].sentence()
+
+
+@pytest.mark.parametrize("words", ["Núria".encode(), "Compra d’un sof".encode(), b"select"])
+def test_what_others_stand_on_is_kept_as_opening_keeps_it(
+    words: bytes, saved: Path, state: Path
+) -> None:
+    data = bytearray(saved.read_bytes())
+    data[data.index(words) + len(words) // 2] ^= 1
+    saved.write_bytes(data)
+    with open_document(saved, schema=SCHEMA, state_folder=state) as opened:
+        expected, damage = by_id(opened.load()), opened.damage
+    with rescued(saved, state) as working:
+        assert by_id(working.load()) == expected
+        assert working.damage == damage
+        assert {finding.key for finding in damage} == {"check.row_kept"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", tables_of(SCHEMA), ids=lambda table: table.name)
+def test_no_table_is_named_as_the_file_names_it(table: Table, language: Language) -> None:
+    for key in ("check.row_digest", "check.row_value", "check.row_count", "check.row_order"):
+        said = Finding(
+            key, {"table": table.name, "title": "x", "expected": "2", "found": "1"}
+        ).sentence(language)
+        assert "_" not in said and "{" not in said and "check." not in said
+        own = text(f"table.{table.name}", language)
+        kinds = (text(f"kind.{cls.TYPE}", language) for cls in SCHEMA.types)
+        assert own in said or any(kind in said for kind in kinds)
 
 
 @pytest.mark.parametrize("kept", sorted(KEPT.glob("*.cjm")), ids=lambda path: path.stem)
