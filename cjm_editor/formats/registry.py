@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from cjm_editor.formats import csv_outline, html, journey_json, markdown, mermaid, pdf, png, svg
+from cjm_editor.formats import (
+    csv_outline,
+    html,
+    journey_json,
+    markdown,
+    mermaid,
+    pdf,
+    png,
+    svg,
+    xlsx,
+)
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem
 
@@ -13,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
     svg.FORMAT,
     html.FORMAT,
     journey_json.FORMAT,
+    xlsx.FORMAT,
     csv_outline.FORMAT,
     markdown.FORMAT,
     mermaid.FORMAT,

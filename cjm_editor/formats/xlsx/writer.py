@@ -1,0 +1,159 @@
+"""From a map to a workbook: the grid first, then a sheet for each type of record there is."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from cjm_editor.formats.format import Exported, ExportJob, Notice
+from cjm_editor.formats.formula import guarded
+from cjm_editor.formats.outline.columns import carried, written
+from cjm_editor.formats.outline.table import Placed, language_of, placed_cards, rows_of_kind
+from cjm_editor.formats.xlsx import leaves_out
+from cjm_editor.formats.xlsx.tables import tables
+from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.kinds import ELEMENT_KINDS, element_kind, lane_kind
+from cjm_editor.model import Document, Id, Lane, Map, Persona, Stage, Step, Swimlane
+
+LONGEST = 32_767
+"""The longest text that a cell takes."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_HEAD, _WORDS = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+_FILL = PatternFill("solid", fgColor="E6F1F8")
+
+
+def write(job: ExportJob) -> Exported:
+    """Write a map; raises Problem where there is none."""
+    map = job.map
+    if map is None:
+        raise Problem("formats.problem.no_map")
+    document, language = job.document, language_of(job.document, map.id)
+    book = _Book(Workbook(write_only=True))
+    cards = list(placed_cards(document, map.id))
+    _grid(book, document, map, cards, language)
+    for title, rows in tables(document, map, language):
+        book.sheet(title, rows)
+    for kind in ELEMENT_KINDS:
+        headings, rows = rows_of_kind(document, map.id, cards, kind)
+        if rows:
+            numeric = {
+                at for at, spec in enumerate(carried(kind), 5) if spec.form in ("number", "whole")
+            }
+            book.sheet(text(f"kinds.{kind.id}", language), [headings, *rows], numeric)
+    out = io.BytesIO()
+    book.workbook.save(out)
+    job.progress(1.0)
+    notices = leaves_out(document, map.id)
+    if book.cut:
+        notices += (Notice("xlsx.notice.cut", {"count": book.cut, "limit": LONGEST}),)
+    return Exported(out.getvalue(), notices)
+
+
+class _Book(Struct):
+    """A workbook that is being written, and how many texts were too long for it."""
+
+    workbook: Any
+    cut: int = 0
+
+    def add(self, title: str, frozen: str, widths: Sequence[float]) -> Any:
+        """Begin a sheet of these widths of columns, in characters."""
+        name = _FORBIDDEN.sub(" ", title)[:28].strip("' ") or "-"
+        taken = {each.lower() for each in self.workbook.sheetnames}
+        free = (f"{name} {n}" if n > 1 else name for n in range(1, 1_000))
+        sheet = self.workbook.create_sheet(next(each for each in free if each.lower() not in taken))
+        sheet.freeze_panes = frozen
+        for at, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        return sheet
+
+    def sheet(self, title: str, rows: Sequence[Sequence[str]], numeric: Iterable[int] = ()) -> None:
+        """Write a table, its first row as its headings."""
+        widths = [_width(column) for column in zip(*rows[:200], strict=True)]
+        sheet = self.add(title, "A2", widths)
+        sheet.append([self.cell(sheet, words, head=True) for words in rows[0]])
+        numbers = set(numeric)
+        for row in rows[1:]:
+            sheet.append(
+                float(words)
+                if at in numbers and _NUMBER.fullmatch(words)
+                else self.cell(sheet, words)
+                for at, words in enumerate(row)
+            )
+
+    def cell(self, sheet: Any, words: str, *, head: bool = False) -> Any:
+        """Give a cell that holds words and never a formula."""
+        if words.startswith("'"):
+            words = guarded(words)
+        words = _ILLEGAL.sub("", words).replace("\r\n", "\n")
+        self.cut += len(words) > LONGEST
+        cell = WriteOnlyCell(sheet, words[:LONGEST] or None)
+        if words:
+            cell.data_type = "s"
+            cell.alignment = _WORDS
+            # Still words when somebody edits the cell.
+            cell.quotePrefix = guarded(words) != words
+        if head:
+            cell.font, cell.fill = _HEAD, _FILL
+        return cell
+
+
+def _width(column: Iterable[str]) -> float:
+    longest = max((len(line) for words in column for line in words.splitlines()), default=0)
+    return max(10.0, min(48.0, longest + 2.0))
+
+
+def _grid(
+    book: _Book, document: Document, map: Map, cards: Iterable[Placed], language: Language
+) -> None:
+    """Write what lies where: a column for each step, a row for each lane."""
+    stages = document.children(Stage, map.id)
+    steps = [(stage, step) for stage in stages for step in document.children(Step, stage.id)]
+    sheet = book.add(map.title or text("kind.map", language), "C3", [22, 22, *[28] * len(steps)])
+    at = 3
+    for _, columns in groupby(steps, key=lambda each: each[0].id):
+        wide = len(list(columns))
+        if wide > 1:
+            sheet.merged_cells.add(f"{get_column_letter(at)}1:{get_column_letter(at + wide - 1)}1")
+        at += wide
+    heads = [text("kind.persona", language), text("kind.lane", language)]
+    titles = [
+        stage.title if not at or steps[at - 1][0] is not stage else ""
+        for at, (stage, _) in enumerate(steps)
+    ]
+    sheet.append([book.cell(sheet, words, head=True) for words in ("", "", *titles)])
+    names = [step.title for _, step in steps]
+    sheet.append([book.cell(sheet, words, head=True) for words in (*heads, *names)])
+    lying: dict[tuple[Id, Id], list[str]] = {}
+    for card in cards:
+        said = _said(document, card, language)
+        lying.setdefault((card.element.lane, card.element.step), []).append(said)
+    for persona, lane in _lanes(document, map):
+        called = lane.title or text(lane_kind(lane).label_key, language)
+        cells = ("\n".join(lying.get((lane.id, step.id), ())) for _, step in steps)
+        sheet.append([book.cell(sheet, words) for words in (persona, called, *cells)])
+
+
+def _lanes(document: Document, map: Map) -> Iterator[tuple[str, Lane]]:
+    for swimlane in document.children(Swimlane, map.id):
+        persona = document.find(Persona, swimlane.persona)
+        for lane in document.children(Lane, swimlane.id):
+            yield persona.name if persona is not None else "", lane
+
+
+def _said(document: Document, card: Placed, language: Language) -> str:
+    """Say a card in a cell of the grid: its title, and how high it lies on a curve."""
+    specs = {spec.name: spec for spec in carried(element_kind(card.element))}
+    value = ""
+    if "value" in specs:
+        value = written(document, specs["value"], getattr(card.element, "value", None), language)
+    title = " ".join(card.element.title.splitlines())
+    return f"{title} ({value})" if title and value else title or value or "–"

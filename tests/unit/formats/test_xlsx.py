@@ -1,0 +1,143 @@
+"""XLSX: the grid, a sheet for each type of record, no formulas; only sane workbooks are parsed."""
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from cjm_editor.formats import xlsx
+from cjm_editor.formats.format import ExportJob
+from cjm_editor.formats.outline import outlined
+from cjm_editor.formats.xlsx import bounds
+from cjm_editor.i18n import LANGUAGES, Problem, set_language
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Document, Map
+from cjm_editor.templates.instantiate import instantiate
+from tests.small_map import document, element, records
+
+FORMULAS = ["=1+1", "+1 2", "-cmd|' /C calc'!A0", "@SUM(A1)", "'=1", "plain"]
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    set_language("en")
+
+
+def write(document, map="map"):
+    return xlsx.write(ExportJob(document=document, map_id=map)).data
+
+
+def read(data, name="Shop.xlsx"):
+    return Document(xlsx.read(data, name, "en").records)
+
+
+def packed(**parts):
+    """Give a real workbook with some parts put in place of its own."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(write(document()))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, data in parts.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_comes_back_with_every_card_and_field(language):
+    before = Document(instantiate("sample-email", language))
+    map = before.all(Map)[0]
+    after = read(write(before, map.id))
+    headings, rows = outlined(before, map.id)
+    again, made = outlined(after, after.all(Map)[0].id)
+    order = [again.index(heading) for heading in headings]
+    assert sorted(tuple(row[at] for at in order) for row in made) == sorted(rows)
+
+
+def test_the_grid_comes_first_and_each_type_has_a_sheet():
+    book = load_workbook(io.BytesIO(write(document())))
+    assert book.sheetnames[0] == "Map"
+    assert {"Personas", "Stages", "Steps", "Lanes", "Transfers", "Touchpoints"} < {*book.sheetnames}
+    grid = [[cell.value for cell in row] for row in book["Map"].iter_rows()]
+    assert grid[0] == [None, None, "Before", None, "After"]
+    assert grid[1] == ["Persona", "Lane", "See", "Buy", "Use"]
+    assert grid[2] == ["Ana", "Touchpoints", "letter", "page\ntill", None]
+    assert [str(each) for each in book["Map"].merged_cells.ranges] == ["C1:D1"]
+    assert [cell.value for cell in book["Transfers"][2]][:2] == ["letter", "page"]
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_words_are_never_a_formula_and_come_back(words):
+    made = element("touchpoint", "x", "contacts", "see", department=words)
+    data = write(Document([*records(), made]))
+    book = load_workbook(io.BytesIO(data))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    (again,) = [each for each in read(data).all(Touchpoint) if each.title == "x"]
+    assert again.department == words
+
+
+def test_of_a_formula_somebody_wrote_only_its_last_value_counts():
+    book = Workbook()
+    book.active.append(["Stage", "Title", "Kind"])
+    book.active.append(["A", '=HYPERLINK("http://a.b")', "Touchpoint"])
+    book.active.append(["A", "Till", "Touchpoint"])
+    out = io.BytesIO()
+    book.save(out)
+    assert [each.title for each in read(out.getvalue()).all(Touchpoint)] == ["", "Till"]
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+OUTSIDE = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (lambda: b"", "damaged"),
+        (lambda: b"PK\x03\x04" + b"\0" * 99, "damaged"),
+        (lambda: write(document())[:-400], "damaged"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999, "locked"),
+        (lambda: b"\0" * (bounds.SIZE_LIMIT + 1), "large"),
+        (lambda: packed(**{"xl/sharedStrings.xml": BOMB}), "active"),
+        (lambda: packed(**{"xl/workbook.xml": OUTSIDE}), "active"),
+        (lambda: packed(**{"xl/workbook.xml": OUTSIDE.decode().encode("utf-16")}), "active"),
+        (
+            lambda: packed(**{"xl/workbook.xml": b'<?xml version="1.0" encoding="cp037"?><a/>'}),
+            "active",
+        ),
+        (lambda: packed(**{"xl/styles.xml": b" " * (bounds.PART_LIMIT + 1)}), "large"),
+        (lambda: packed(**{"xl/media/a.bin": bytes(bounds.UNPACKED_LIMIT)}), "large"),
+        (lambda: packed(**{f"a/{at}": b"" for at in range(bounds.MOST_PARTS)}), "large"),
+        (lambda: packed(**{"xl/workbook.xml": b"<a>"}), "damaged"),
+        (lambda: packed(**{"xl/worksheets/sheet2.xml": b"<a>"}), "damaged"),
+    ],
+)
+def test_what_is_no_sane_workbook_is_refused(data, key):
+    with pytest.raises(Problem) as refused:
+        read(data())
+    assert refused.value.key == f"xlsx.problem.{key}"
+
+
+def test_a_sheet_that_claims_a_million_rows_takes_no_time_for_them():
+    book = Workbook()
+    book.active.append(["Stage", "Title"])
+    book.active["A1048576"] = "A"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Problem) as refused:
+        read(out.getvalue())
+    assert refused.value.key == "xlsx.problem.large"
+
+
+def test_a_workbook_without_cards_is_told_so():
+    out = io.BytesIO()
+    Workbook().save(out)
+    with pytest.raises(Problem) as refused:
+        read(out.getvalue())
+    assert refused.value.key == "outline.problem.headings"
