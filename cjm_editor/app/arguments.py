@@ -61,6 +61,9 @@ def _export() -> Parser:
         metavar=f"ID|{text('cli.word.title')}",
         help=text("cli.export.map"),
     )
+    parser.add_argument(
+        "--preset", metavar="ID", help=text("cli.export.preset", presets=_preset_ids())
+    )
     parser.add_argument("--progress", action="store_true", help=text("cli.export.progress"))
     group = parser.add_argument_group(text("cli.export.options"))
     for spec, formats in _export_options().values():
@@ -89,6 +92,12 @@ def _export() -> Parser:
         help=text("cli.export.no_map"),
     )
     return parser
+
+
+def _preset_ids() -> str:
+    from cjm_editor.formats.presets import PRESETS
+
+    return ", ".join(preset.id for preset in PRESETS)
 
 
 def _value(spec: "Field") -> str:

@@ -44,7 +44,9 @@ def plainly_told(data: bytes) -> str:
 
     A file of packed files is unpacked.
     """
+    # A quotation mark within a text is doubled in CSV, and has a stroke before it in JSON.
     said = _DATA.sub("", "\n".join(each.decode("utf-8", "replace") for each in _unpacked(data)))
+    said = said.replace('\\"', '"').replace('""', '"').replace("\\n", " ")
     return "\n".join((html.unescape(said), html.unescape(_TAGS.sub(" ", said))))
 
 

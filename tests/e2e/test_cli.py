@@ -329,6 +329,29 @@ def test_the_labels_of_a_drawing_are_in_the_language_asked_for(cjm, sample, lang
     assert "fr" in cjm("export", "a.cjm", "c.svg", "--language", "fr", code=2).err
 
 
+def test_a_preset_is_a_start_that_other_options_go_before(cjm, sample):
+    cjm("export", "a.cjm", "a.pdf", "--preset", "Poster-A1", "--orientation", "portrait", code=0)
+    with pikepdf.open("a.pdf") as file:
+        assert [round(float(side)) for side in file.pages[0].mediabox] == [0, 0, 1684, 2384]
+    said = cjm("export", "a.cjm", "b.pdf", "--preset", "poster", code=2).err
+    assert all(id in said for id in ("poster-a1", "tiled-a4", "share-pdf", "redacted"))
+    assert "PDF" in cjm("export", "a.cjm", "b.svg", "--preset", "tiled-a4", code=2).err
+    assert not Path("b.pdf").exists() and not Path("b.svg").exists()
+    listed = json.loads(cjm("formats", "--json", code=0).out)
+    pdf = next(form for form in listed if form["id"] == "pdf")
+    assert [preset["id"] for preset in pdf["presets"]][:2] == ["poster-a1", "tiled-a4"]
+
+
+def test_a_redacted_pdf_tells_no_name_and_carries_no_map(cjm, sample):
+    name = json.loads(cjm("info", "a.cjm", "--json", code=0).out)["maps"][0]["title"]
+    cjm("export", "a.cjm", "a.pdf", "--preset", "redacted", code=0)
+    cjm("info", "a.pdf", code=2)
+    with pikepdf.open("a.pdf") as file:
+        assert "/Author" not in file.docinfo and str(file.docinfo.Title) == name
+    complaint = cjm("export", "a.cjm", "b.pdf", "--redact", "names,shoes", code=2).err
+    assert "“shoes”" in complaint and not Path("b.pdf").exists()
+
+
 def test_it_tells_its_version(cjm):
     assert cjm("--version", code=0).out == f"CJM Editor {__version__}\n"
 

@@ -9,6 +9,9 @@ from cjm_editor.app.drawing import export
 from cjm_editor.app.files import check_apart, chosen_map, writable_format
 from cjm_editor.app.provenance import read_with_version
 from cjm_editor.formats.file import write_file
+from cjm_editor.formats.presets import preset_by_id
+from cjm_editor.formats.registry import by_id
+from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Map
 
 ONLY_MAP = "only_map"
@@ -24,12 +27,17 @@ def run(options: Namespace) -> int:
     """Read the map, draw it where the format asks for that, and write the file."""
     source, out = Path(options.map_file), Path(options.out)
     check_apart(source, out)
+    preset = preset_by_id(options.preset) if options.preset is not None else None
     form = writable_format(out, options.format)
+    if preset is not None and preset.format != form.id:
+        format = text(by_id(preset.format).label_key)
+        raise Problem("contents.problem.preset_format", preset=preset.id, format=format)
     given = {
         name.removeprefix(_PREFIX): value
         for name, value in vars(options).items()
         if name.startswith(_PREFIX)
     }
+    given = {**(preset.options if preset else {}), **given}
     if options.map_name is not None and ONLY_MAP in {spec.name for spec in form.option_fields}:
         given.setdefault(ONLY_MAP, True)
     if given.get(CARRIED) is False and CARRIED not in {spec.name for spec in form.option_fields}:

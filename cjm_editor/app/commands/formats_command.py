@@ -5,6 +5,7 @@ from argparse import Namespace
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.listing import print_json, print_table
 from cjm_editor.formats.format import Format
+from cjm_editor.formats.presets import PRESETS
 from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import text
 
@@ -33,6 +34,11 @@ def _plain(form: Format) -> dict[str, object]:
             }
             for spec in form.option_fields
             if spec.name not in form.dialog_only
+        ],
+        "presets": [
+            {"id": each.id, "name": text(each.label_key), "options": dict(each.options)}
+            for each in PRESETS
+            if each.format == form.id
         ],
     }
 

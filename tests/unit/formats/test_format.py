@@ -6,6 +6,7 @@ import pytest
 
 from cjm_editor import resource
 from cjm_editor.formats.format import ExportJob
+from cjm_editor.formats.presets import PRESETS
 from cjm_editor.formats.registry import FORMATS, by_id, by_suffix
 from cjm_editor.i18n import LANGUAGES, Problem, text
 from cjm_editor.model import Document
@@ -109,3 +110,11 @@ def test_a_number_beyond_its_limits_is_told_what_the_limits_are():
         by_id("pdf").options_from({"margin": "999"})
     with pytest.raises(Problem, match="from 10 to 2400"):
         by_id("png").options_from({"dpi": "many"})
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_a_preset_is_of_options_that_its_format_has(preset):
+    form = by_id(preset.format)
+    form.options_from(preset.options)
+    form.contents_from(preset.options)
+    assert [text(preset.label_key, each) for each in LANGUAGES].count(preset.label_key) == 0

@@ -1,0 +1,45 @@
+"""Presets: a format with its options for what is asked for again and again."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from cjm_editor.i18n import Problem
+
+
+class Preset(Struct, frozen=True, kw_only=True):
+    """One preset; what it does not name is as it always is."""
+
+    id: str
+    format: str
+    options: Mapping[str, str | float | bool]
+
+    @property
+    def label_key(self) -> str:
+        """The catalogue key of the preset's name."""
+        return f"preset.{self.id}"
+
+
+PRESETS: tuple[Preset, ...] = (
+    Preset(id="poster-a1", format="pdf", options={"paper": "A1"}),
+    Preset(
+        id="tiled-a4",
+        format="pdf",
+        options={"paper": "A4", "scale": "true", "tile": True, "labels": True},
+    ),
+    Preset(id="share-pdf", format="pdf", options={"paper": "map"}),
+    Preset(
+        id="redacted",
+        format="pdf",
+        options={"paper": "map", "redact": "names,quotes,comments,authors,portrait"},
+    ),
+)
+
+
+def preset_by_id(id: str) -> Preset:
+    """Give a preset by its id; raises Problem for an unknown one."""
+    for known in PRESETS:
+        if known.id == id.strip().lower():
+            return known
+    known_ids = ", ".join(each.id for each in PRESETS)
+    raise Problem("contents.problem.preset", preset=id[:40], presets=known_ids)
