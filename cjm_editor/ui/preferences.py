@@ -17,6 +17,8 @@ class Preferences(SimpleNamespace):
     `used` are the ids of the commands that were searched for last, the last one first.
     `shortcuts` are the keys of the commands whose keys the user has changed, by the command's id.
     `backup_days`, `_weeks` and `_months` are of how many the last backup stays.
+    `exports` are the options that were chosen last, by format, and by format and map; `presets`
+    are those of the user's own, by their names, the format among them.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -43,8 +45,15 @@ class Preferences(SimpleNamespace):
     geometry: str = ""
     panels: str = ""
     exports: dict[str, dict[str, str | float | bool]]
+    presets: dict[str, dict[str, str | float | bool]]
 
     def __init__(self, **chosen: Any) -> None:
         first = {name: getattr(Preferences, name, None) for name in Preferences.__annotations__}
-        lists: dict[str, Any] = {"recent": [], "used": [], "shortcuts": {}, "exports": {}}
+        lists: dict[str, Any] = {
+            "recent": [],
+            "used": [],
+            "shortcuts": {},
+            "exports": {},
+            "presets": {},
+        }
         super().__init__(**(first | lists | chosen))

@@ -61,11 +61,12 @@ class SheetPreview(QWidget):
 
     def set_sheet(self, placed: PlacedMap | None, sheet: Sheet | None, margin: float) -> None:
         """Show a map as it lies on a sheet; without one, as a picture of its own size."""
+        another = placed is not self._placed
         self._placed, self._margin = placed, margin
         if placed is not None and sheet is None:
             bounds = placed.bounds
             sheet = Sheet(bounds.width, bounds.height, (Placement(bounds, 1.0, 0.0, 0.0),))
-        if sheet != self.sheet or self.picture is None:
+        if another or sheet != self.sheet or self.picture is None:
             self.sheet = sheet
             self.picture = None
             self._draw.start()

@@ -2,12 +2,15 @@
 
 import pikepdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from cjm_editor.i18n import text
 from cjm_editor.kinds.note import Note
 from cjm_editor.layout.sheets.one_sheet import fit
+from cjm_editor.model import Persona
 from cjm_editor.ui.dialogs.export import ExportDialog
 
 
@@ -206,3 +209,84 @@ def test_a_file_is_what_its_name_says(dialog, qtbot, tmp_path, name, written, st
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_as(tmp_path / name)
     assert (tmp_path / written).read_bytes().startswith(start)
+
+
+def shown(dialog, qtbot):
+    """Give the map of the preview, once it is laid out."""
+    qtbot.waitUntil(lambda: dialog._laying is None)
+    return dialog.preview._placed
+
+
+def untick(list, name):
+    (item,) = list.findItems(name, Qt.MatchFlag.MatchStartsWith)
+    list.setCurrentItem(item)
+    list.setFocus()
+    QTest.keyClick(list, Qt.Key.Key_Space)
+
+
+def test_a_swimlane_that_is_unticked_is_neither_previewed_nor_written(
+    dialog, window, qtbot, tmp_path
+):
+    dialog.choose_format("svg")
+    whole = len(shown(dialog, qtbot).lanes)
+    name = dialog.contents.personas.item(0).text()
+    untick(dialog.contents.personas, name)
+    assert 0 < len(shown(dialog, qtbot).lanes) < whole
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.svg")
+    assert name not in (tmp_path / "a.svg").read_text("utf-8").split("</title>")[-1]
+
+
+def test_with_nothing_ticked_there_is_nothing_to_write(dialog, qtbot):
+    lanes = dialog.contents.personas
+    names = [lanes.item(row).text() for row in range(lanes.count())]
+    for name in names:
+        untick(lanes, name)
+    assert dialog.problem.isVisible()
+    assert not dialog.ok_button.isEnabled()
+    untick(lanes, names[0])
+    assert dialog.ok_button.isEnabled()
+
+
+def test_names_are_left_out_of_the_preview_and_the_file(container, dialog, window, qtbot, tmp_path):
+    dialog.choose_format("svg")
+    names = [each.name for each in window.file.session.document.all(Persona)]
+    dialog.contents.groups["names"].click()
+    assert all(name not in str(shown(dialog, qtbot).document.all(Persona)) for name in names)
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.svg")
+    assert all(name not in (tmp_path / "a.svg").read_text("utf-8") for name in names)
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    again.choose_format("svg")
+    assert again.values["redact"] == "names", "the map's own choice is remembered"
+    again.choose_format("png")
+    assert "redact" not in again.values
+
+
+def test_a_preset_is_chosen_and_one_of_ones_own_saved_and_deleted(
+    container, dialog, window, qtbot, tmp_path
+):
+    dialog.choose_format("svg")
+    presets = dialog.presets
+    redacted = presets.list.findText(text("preset.redacted"))
+    presets.list.setCurrentIndex(redacted)
+    presets.list.activated.emit(redacted)
+    assert (dialog.form.id, dialog.values["paper"]) == ("pdf", "map")
+    assert dialog.contents.groups["quotes"].isChecked()
+    assert dialog.contents.fields.text() == "portrait"
+    assert not dialog.option("attach").isVisible()
+    assert not dialog.option("comments").isVisible()
+    choose(dialog, "margin", 25.0)
+    assert presets.list.currentIndex() == 0, "it is no longer what the preset says"
+    presets.keep_as("For the board")
+    assert container.preferences.presets["For the board"]["margin"] == 25.0
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    own = again.presets.list.findText("For the board")
+    again.presets.list.setCurrentIndex(own)
+    again.presets.list.activated.emit(own)
+    assert (again.values["margin"], again.values["redact"][:5]) == (25.0, "names")
+    again.presets.delete.click()
+    assert container.preferences.presets == {}
+    assert again.presets.list.findText("For the board") < 0

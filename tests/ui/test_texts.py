@@ -10,6 +10,7 @@ from cjm_editor import resource
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.editing.comparison import KINDS
 from cjm_editor.editing.comparison.grouping import BY
+from cjm_editor.editing.redaction import GROUPS
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.comments.panel import WHICH
@@ -49,6 +50,7 @@ EXPANDED = {
     "ui.versions.": [name for name, _ in ABOUT_ONE],
     "ui.backups.": ["made", "map", "size", *COUNTS],
     "ui.experiments.": ENDS,
+    "ui.export.redact.": GROUPS,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
 DOMAINS = (
@@ -65,6 +67,7 @@ DOMAINS = (
     "merging",
     "sheets",
     "outline",
+    "contents",
 )
 
 

@@ -1,5 +1,6 @@
 """Exporting: which format, with which options, and the sheet just as it will come out."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cjm_editor.formats.contents import Contents
 from cjm_editor.formats.format import Format
+from cjm_editor.formats.prepared import prepared
 from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import Problem, text
-from cjm_editor.layout import PlacedMap
+from cjm_editor.layout import MapLayout, PlacedMap, laying_out
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.model import Id
+from cjm_editor.ui.beside import beside
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.dialogs.export_contents import ContentsForm
+from cjm_editor.ui.dialogs.export_presets import PresetChoice
 from cjm_editor.ui.dialogs.pager import Pager
 from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
@@ -35,7 +41,13 @@ from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.look.tab_order import tab_through
 from cjm_editor.ui.preview import SheetPreview
 from cjm_editor.ui.services import Export, OpenFile, Services
+from cjm_editor.ui.window.laying import Laying
 
+_OF_THE_MAP = ("personas", "lanes")
+"""The options that mean nothing on another map."""
+_CARRIED = "attach"
+"""The option of formats that carry their map, which one that leaves something out never does."""
+_MOST_KEPT = 200
 WRITABLE = tuple(form for form in FORMATS if form.write is not None)
 
 
@@ -59,6 +71,8 @@ class ExportDialog(QDialog):
         self._margin = 0.0
         self._form: FieldForm | None = None
         self._export: Export | None = None
+        self._shown, self._shows = placed, Contents()
+        self._laying: Laying | None = None
         self.said: list[str] = []
         self.written: Path | None = None
 
@@ -72,6 +86,13 @@ class ExportDialog(QDialog):
         missing = placed.missing
         self.warning = label(_warning(missing))
         self.warning.setVisible(bool(missing))
+        self.presets = PresetChoice(services.preferences.presets, self._preset)
+        self.presets.chosen.connect(self.choose_preset)
+        self.presets.kept.connect(services.keep_preferences)
+        self.contents = ContentsForm(file.session.document, self._map_id)
+        self.contents.changed.connect(self._contents_changed)
+        preset_name = QLabel(text("ui.export.preset"))
+        preset_name.setBuddy(self.presets.list)
         name = QLabel(text("ui.export.format"))
         name.setBuddy(self._formats)
         self._options = QVBoxLayout()
@@ -79,10 +100,13 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
+        column.addWidget(preset_name)
+        column.addWidget(self.presets)
         column.addWidget(name)
         column.addWidget(self._formats)
         column.addWidget(self._help)
         column.addLayout(self._options)
+        column.addWidget(self.contents)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
@@ -129,7 +153,7 @@ class ExportDialog(QDialog):
         outer.addWidget(self.problem)
         outer.addLayout(foot)
         open_within(self, em * 120, em * 78)
-        self._formats.currentIndexChanged.connect(self._choose)
+        self._formats.currentIndexChanged.connect(lambda _: self._choose())
         self._choose()
 
     @property
@@ -140,7 +164,7 @@ class ExportDialog(QDialog):
     @property
     def values(self) -> dict[str, Any]:
         """The options chosen, by name."""
-        return dict(self._values)
+        return {**self._values, **self.contents.values}
 
     @property
     def ok_button(self) -> QPushButton:
@@ -187,8 +211,7 @@ class ExportDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write a file with what is chosen."""
-        self._services.preferences.exports[self.form.id] = self.values
-        self._services.keep_preferences()
+        self._remember()
         self._set_busy(True)
         self.problem.hide()
         self.written = path
@@ -208,7 +231,36 @@ class ExportDialog(QDialog):
         else:
             super().reject()
 
-    def _choose(self) -> None:
+    def done(self, result: int) -> None:
+        """Let go of what is still being laid out."""
+        self._stop_laying()
+        super().done(result)
+
+    def choose_preset(self, format: str, options: Mapping[str, Any]) -> None:
+        """Choose a format with some options, all others as they always are."""
+        at = self._formats.findData(format)
+        if at < 0:
+            return
+        was = self._formats.blockSignals(True)
+        self._formats.setCurrentIndex(at)
+        self._formats.blockSignals(was)
+        self._choose(options)
+
+    def _preset(self) -> tuple[str, dict[str, Any]]:
+        """Give the format and the options of now, but for what is of this map alone."""
+        values = self.values
+        return self.form.id, {name: values[name] for name in values if name not in _OF_THE_MAP}
+
+    def _remember(self) -> None:
+        exports = self._services.preferences.exports
+        exports[self.form.id] = dict(self._values)
+        exports.pop(f"{self.form.id} {self._map_id}", None)
+        exports[f"{self.form.id} {self._map_id}"] = self.values
+        while len(exports) > _MOST_KEPT:
+            del exports[next(iter(exports))]
+        self._services.keep_preferences()
+
+    def _choose(self, options: Mapping[str, Any] | None = None) -> None:
         form = self.form
         self._help.setText(text(form.help_key))
         document = self._file.session.document
@@ -217,7 +269,9 @@ class ExportDialog(QDialog):
         self.left_out.setVisible(bool(missing))
         own = (spec for spec in form.option_fields if spec not in form.content_fields)
         specs = tuple(spec for spec in own if is_shown(spec))
-        kept = self._services.preferences.exports.get(form.id, {})
+        exports = self._services.preferences.exports
+        last = exports.get(f"{form.id} {self._map_id}", exports.get(form.id, {}))
+        kept = last if options is None else options
         self._values = {spec.name: kept.get(spec.name, spec.default) for spec in specs}
         try:
             form.options_from(self._values)
@@ -230,23 +284,69 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._changed)
         self._form.show_values(self._values)
         self._options.addWidget(self._form)
-        tab_through(self._formats, self._form)
-        self._refresh()
+        self.contents.show_values(kept)
+        self.contents.show_drawn(form.draws)
+        tab_through(self._formats, self._form, self.contents)
+        if options is None:
+            self.presets.show_none()
+        self._show_contents()
 
     def _changed(self, name: str, value: Any) -> None:
         self._values[name] = value
+        self.presets.show_none()
         self._refresh()
 
-    def _refresh(self) -> None:
-        problem = ""
+    def _contents_changed(self) -> None:
+        self.presets.show_none()
+        self._show_contents()
+
+    def _show_contents(self) -> None:
+        """Lay out what is shown, unless that is what lies there already."""
+        try:
+            contents = self.form.contents_from(self.contents.values)
+            if contents == self._shows or not self.form.draws:
+                self._refresh()
+                return
+            self._stop_laying()
+            self._shows = contents
+            if contents == Contents():
+                self._shown = self._placed
+                self._refresh()
+                return
+            whole = self._file.session.document
+            found = beside(lambda: prepared(whole, self._map_id, contents).document)
+        except Problem as problem:
+            self._shows = Contents(redact="?")  # so that whatever comes next is laid out
+            self._refresh(problem.sentence())
+            return
+        self._refresh()
+        version = "" if contents.redact else self._file.version_line
+        steps = laying_out(found, self._map_id, self._services.typesetter, version)
+        self._laying = Laying(steps, self, lasting=False)
+        self._laying.done.connect(self._laid)
+
+    def _laid(self, found: object) -> None:
+        self._laying = None
+        if isinstance(found, MapLayout):
+            self._shown = found.placed
+            self._refresh()
+        elif isinstance(found, Exception):
+            raise found
+
+    def _stop_laying(self) -> None:
+        if self._laying is not None:
+            self._laying.stop()
+            self._laying = None
+
+    def _refresh(self, problem: str = "") -> None:
         assert self._form is not None
-        placed = self._placed if self.form.draws else None
+        placed = self._shown if self.form.draws else None
         try:
             options = self.form.options_from(self._values)
             if isinstance(options, SheetOptions):
                 self._idle = options.idle
                 self._sheets = sheets_of(
-                    self._placed, options, self._services.typesetter, date.today().isoformat()
+                    self._shown, options, self._services.typesetter, date.today().isoformat()
                 )
                 self._margin = options.margin
                 self.pager.set_count(len(self._sheets))
@@ -254,11 +354,15 @@ class ExportDialog(QDialog):
                 self._idle, self._sheets = frozenset(), ()
                 self.pager.set_count(0)
                 self.preview.set_sheet(placed, None, 0.0)
-                self._size.setText(_picture_size(self._placed, options) if placed else "")
+                self._size.setText(_picture_size(self._shown, options) if placed else "")
         except Problem as found:
             problem = found.sentence()
+        redacted = self.contents.values.get("redact", "").split(",")
+        # What is left out cannot be asked for in another way.
+        never = {_CARRIED} if any(redacted) else set()
+        never |= {"comments"} & {*redacted}
         for spec in self._form.specs:
-            self._form.show_field(spec.name, spec.name not in self._idle)
+            self._form.show_field(spec.name, spec.name not in self._idle | never)
         self.preview.setVisible(self.form.draws)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -266,7 +370,7 @@ class ExportDialog(QDialog):
 
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]
-        self.preview.set_sheet(self._placed, sheet, self._margin)
+        self.preview.set_sheet(self._shown, sheet, self._margin)
         size = text(
             "ui.export.sheet",
             width=f"{sheet.paper_width * 25.4 / 72:.0f}",
@@ -281,6 +385,8 @@ class ExportDialog(QDialog):
         self._progress.setVisible(busy)
         self.ok_button.setEnabled(not busy)
         self._formats.setEnabled(not busy)
+        self.presets.setEnabled(not busy)
+        self.contents.setEnabled(not busy)
         if self._form is not None:
             self._form.setEnabled(not busy)
 
