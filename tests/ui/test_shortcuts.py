@@ -142,6 +142,26 @@ def test_a_key_is_removed(window, dialog):
     assert [dialog.keys.item(row).text() for row in range(dialog.keys.count())] == ["Ctrl+Shift+Z"]
 
 
+def test_new_keys_are_chosen_with_the_keyboard_alone(window, dialog):
+    dialog.activateWindow()
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "duplicate")
+    dialog.tree.setFocus()
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Down)
+    assert dialog.command == "duplicate_map", "the heading between them is passed over"
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Up)
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Up)
+    assert dialog.command == "duplicate", "above the first is nothing but its heading"
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
+    assert dialog.catcher.hasFocus()
+    QTest.keyClick(dialog.catcher, Qt.Key.Key_B, CTRL)
+    QTest.keyClick(dialog.catcher, Qt.Key.Key_Tab)
+    assert dialog.add.hasFocus()
+    QTest.keyClick(dialog.add, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert keys(window, "duplicate") == ["Ctrl+D", "Ctrl+B"]
+
+
 def test_the_line_lets_go_of_the_keyboard(dialog, qtbot):
     QTest.keyClick(dialog.catcher, Qt.Key.Key_Escape)
     assert dialog.catcher.key == "Esc" and dialog.isVisible()

@@ -96,6 +96,31 @@ def test_a_view_is_renamed_updated_and_deleted_and_all_is_undone(window, qtbot, 
     assert not views(window)[0].containing
 
 
+def test_a_view_is_shown_and_deleted_with_the_keys_in_the_list(window, qtbot):
+    look(qtbot, window, CHOSEN, 1.2)
+    keep_view(window)
+    look(qtbot, window, Filter(), 0.4)
+    keep_view(window)
+    dialog = ViewsDialog(window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert [view.name for view in views(window)] == ["View 1"]
+    # Enter that ends a name goes no further.
+    dialog.rename.click()
+    QTest.keyClicks(dialog.list.findChild(QLineEdit), "Mine")
+    QTest.keyClick(dialog.list.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: views(window)[0].name == "Mine")
+    assert dialog.isVisible() and not window.filtering.bar.filter
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert window.filtering.bar.filter == CHOSEN
+
+
 def test_a_view_leaves_lanes_out_without_an_edit_of_the_map(window, qtbot):
     document = window.file.session.document
     first, *others = (lane.lane for lane in window.placed.rows.lanes)

@@ -1,6 +1,8 @@
 """The row of buttons at the foot of a dialog, in the interface's words."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QToolButton
 
 from cjm_editor.i18n import text
 
@@ -16,7 +18,11 @@ _KEYS = {
 def button_box(
     dialog: QDialog, accept: QDialogButtonBox.StandardButton | None, accept_key: str = ""
 ) -> QDialogButtonBox:
-    """Give a box with one button that accepts and one that does not."""
+    """Give a box with one button that accepts and one that does not.
+
+    Enter presses the button that the keyboard is on, if it is on one.
+    """
+    dialog.installEventFilter(_EnterPresses(dialog))
     box = QDialogButtonBox()
     if accept is None:
         close = box.addButton(QDialogButtonBox.StandardButton.Close)
@@ -30,3 +36,17 @@ def button_box(
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box
+
+
+class _EnterPresses(QObject):
+    """Looks at the Enter that nothing in a dialog took, before the dialog takes it as its own."""
+
+    def eventFilter(self, dialog: QObject, event: QEvent) -> bool:
+        """Press the button under the keyboard, which would be passed over else."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            focus = dialog.focusWidget() if isinstance(dialog, QDialog) else None
+            if enter and isinstance(focus, QPushButton | QToolButton) and focus.isEnabled():
+                focus.click()
+                return True
+        return super().eventFilter(dialog, event)

@@ -1,9 +1,11 @@
 """The keys of all commands: to be looked up, changed, added, taken away and set back."""
 
 from collections.abc import Mapping
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -76,7 +78,10 @@ class ShortcutsDialog(QDialog):
         self._lay_out(buttons)
         self._refresh()
         self._mark_first()
-        self.tree.currentItemChanged.connect(lambda *_: self._show_command())
+        self.tree.currentItemChanged.connect(self._marked)
+        for part, key in product((self.search, self.tree), ("Return", "Enter")):
+            shortcut = QShortcut(QKeySequence(key), part, self._go_on)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._show_command()
 
     @property
@@ -177,6 +182,22 @@ class ShortcutsDialog(QDialog):
             row.setToolTip(1, said)
             row.setData(1, Qt.ItemDataRole.AccessibleDescriptionRole, said)
         self.reset_all.setEnabled(bool(changed))
+
+    def _marked(self, item: QTreeWidgetItem | None, before: QTreeWidgetItem | None) -> None:
+        """Go past the heading of a group to a command, the way the arrow keys were going."""
+        if item is not None and item.parent() is None:
+            place = self.tree.visualItemRect
+            up = before is not None and place(item).y() < place(before).y()
+            past = (self.tree.itemAbove(item) if up else self.tree.itemBelow(item)) or before
+            if past is not None:
+                self.tree.setCurrentItem(past)
+        else:
+            self._show_command()
+
+    def _go_on(self) -> None:
+        """From the list, Enter leads to where the keys of the command are pressed."""
+        if self.command:
+            self.catcher.setFocus()
 
     def _show_command(self) -> None:
         self._drop_question()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -45,6 +46,9 @@ class ViewsDialog(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.itemChanged.connect(self._renamed)
         self.list.itemDoubleClicked.connect(self._apply)
+        for key, act in (("Return", self._apply), ("Enter", self._apply), ("Del", self._delete)):
+            shortcut = QShortcut(QKeySequence(key), self.list, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # not while a name is typed
         self._empty = words(text("ui.views.empty"), "muted")
         self.save = self._button("ui.views.save", "plus", self.keep)
         self.show_view = self._button("ui.views.apply", "eye", self._apply)
