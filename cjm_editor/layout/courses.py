@@ -42,6 +42,13 @@ class Wall(Struct, frozen=True):
         upper, lower = sorted((start, end))
         return self.first <= gutter <= self.last and upper < self.bottom and self.top < lower
 
+    def covers(self, gutter: int, start: Level, end: Level) -> float:
+        """Give how much of a run along a gutter lies on the card, in points."""
+        if not self.blocks(gutter, start, end):
+            return 0.0
+        upper, lower = sorted((start, end))
+        return min(lower, self.bottom)[1] - max(upper, self.top)[1]
+
 
 def walls_of(lane: PlacedLane, at: int, grid: Grid) -> tuple[Wall, ...]:
     """Give the walls in a lane by its place on the map."""
@@ -70,14 +77,23 @@ def course_of(
 ) -> Course:
     """Give the usual course, or where a card over several steps is in the way, one round it.
 
-    Where such cards lie right above and below both ends there is none round them; it stays usual.
+    Where such cards lie right above and below both ends there is none round them: it is the one of
+    which the least lies on cards.
     """
     usual = usual_course(source, target, clear)
     if is_open(usual, source, target, walls):
         return usual
     found = [each for each in _around(source, target, gutters) if each != usual]
     free = [each for each in found if is_open(each, source, target, walls)]
-    return min(free, key=lambda each: _length(each, source, target, gutters), default=usual)
+    if free:
+        return min(free, key=lambda each: _length(each, source, target, gutters))
+    return min(
+        (usual, *found),
+        key=lambda each: (
+            _covered(each, source, target, walls),
+            _length(each, source, target, gutters),
+        ),
+    )
 
 
 def _around(source: End, target: End, gutters: Sequence[float]) -> Iterator[Course]:
@@ -107,6 +123,13 @@ def is_open(course: Course, source: End, target: End, walls: Collection[Wall]) -
     levels = _levels(course, source, target)
     runs = zip(course.gutters, pairwise(levels), strict=True)
     return not any(wall.blocks(gutter, *run) for gutter, run in runs for wall in walls)
+
+
+def _covered(course: Course, source: End, target: End, walls: Collection[Wall]) -> float:
+    """Give how much of a course lies on cards, in points."""
+    levels = _levels(course, source, target)
+    runs = list(zip(course.gutters, pairwise(levels), strict=True))
+    return sum(wall.covers(gutter, *run) for gutter, run in runs for wall in walls)
 
 
 def _levels(course: Course, source: End, target: End) -> tuple[Level, ...]:

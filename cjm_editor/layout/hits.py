@@ -33,7 +33,7 @@ class Hit(Struct, frozen=True):
 
 
 def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
-    """Tell what lies at a point; cards lie above transfers, these above cells."""
+    """Tell what lies at a point; cards lie above most transfers, these above cells."""
     if not map.bounds.contains(x, y):
         return None
     if y < map.stage_top:
@@ -47,11 +47,13 @@ def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
     if column is not None and column.folded:
         inside = any(each.rect.y <= y < each.rect.bottom for each in map.swimlanes)
         return Hit("stage", column.stage) if inside else None
-    lane = map.rows.lane_at(y)
+    lane, lanes = map.rows.lane_at(y), map.lanes_near(Rect(x, y, 0, 0))
+    over = map.placed_transfers.at(map.rows, lanes, x, y, over=True)
+    if over is not None:
+        return Hit("transfer", over.id)
     card = _hit_card(map, x, y, lane) if lane else None
     if card is not None:
         return card
-    lanes = map.lanes_near(Rect(x, y, 0, 0))
     transfer = map.placed_transfers.at(map.rows, lanes, x, y)
     if transfer is not None:
         return Hit("transfer", transfer.id)

@@ -14,7 +14,7 @@ class Joint(Struct, frozen=True):
     """A transfer with its ends, and the course that its way takes between them.
 
     `clear` says that nothing lies between them in their lane, `shut` that cards over several steps
-    are in its usual course.
+    are in its usual course, `over` that they are in this one, too: its way leads over them.
     """
 
     transfer: Transfer
@@ -24,6 +24,7 @@ class Joint(Struct, frozen=True):
     clear: bool
     course: Course
     shut: bool = False
+    over: bool = False
 
     @property
     def order(self) -> Order:

@@ -46,7 +46,7 @@ class KeptWays:
             later = self._claims.end(id)
             if later is None and id not in changes:
                 continue
-            found[id] = Way(joint.transfer, joint.title, corners, order, joint.gutters)
+            found[id] = Way(joint, corners)
             for other in (later or set()) - due:
                 due.add(other)
                 heappush(queue, (self._joints[other].order, other))

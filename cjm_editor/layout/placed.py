@@ -170,12 +170,14 @@ class PlacedMap(Struct, frozen=True):
                         yield FoundCard(placed, column, lane).group
                 if (drawn := lane.cell(column.step.id).drawn) is not None:
                     yield _at(drawn, column.x, lane.rect.y, f"{lane.lane.id}/{column.step.id}")
-        yield from self.placed_transfers.touching(self.rows, self.lanes_near(area), area)
-        # A transfer that nothing leads round such a card goes behind it.
+        near = self.lanes_near(area)
+        yield from self.placed_transfers.touching(self.rows, near, area)
         for lane in lanes:
             for found in cards_in(self.grid, lane, columns) if lane.row.wide else ():
                 if found.placed.wide > 1:
                     yield found.group
+        # What nothing leads round such a card goes over it, so that the eye can follow.
+        yield from self.placed_transfers.touching(self.rows, near, area, over=True)
         for index, stage in self.grid.stages_between(area.x, area.right):
             for swimlane in self.rows.swimlanes if stage.stage.folded else ():
                 if swimlane.rect.y < area.bottom and swimlane.rect.bottom > area.y:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
-from cjm_editor.layout.claims import Order
+from cjm_editor.layout.joint import Joint
 from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
 from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.layout.routes import Corner, longest, rounded
@@ -24,6 +24,8 @@ REACH = 5.0
 """How near a pointer must come to a transfer, in points."""
 MARGIN = 10.0
 """The line and sign of a transfer reach at most so far beyond its corners, in points."""
+HALO = 6.0
+"""How broad the paper is that sets a transfer off from the cards beneath it, in points."""
 SHORT = 40.0
 """A straight transfer this short has its sign at its beginning, so that its head is seen."""
 
@@ -31,10 +33,14 @@ SHORT = 40.0
 class PlacedTransfer:
     """A transfer at its place; what is drawn of it is made when first asked for."""
 
-    def __init__(self, transfer: Transfer, title: str, points: tuple[Point, ...]) -> None:
+    def __init__(
+        self, transfer: Transfer, title: str, points: tuple[Point, ...], over: bool = False
+    ) -> None:
+        """Lead it through points; `over` cards it is set off from them."""
         self.transfer = transfer
         self.title = title
         self.points = points
+        self.over = over
 
     @cached_property
     def bounds(self) -> Rect:
@@ -46,6 +52,9 @@ class PlacedTransfer:
     def group(self) -> Group:
         """What is drawn of it."""
         shapes = _draw(self.transfer, self.points)
+        if self.over:
+            halo = Path(rounded(self.points), stroke=palette.PAPER, stroke_width=HALO)
+            shapes = (halo, *shapes)
         return Group(shapes, record=self.transfer.id, role="transfer", title=self.title)
 
     def is_near(self, x: float, y: float) -> bool:
@@ -58,7 +67,7 @@ class PlacedTransfer:
     def moved(self, y: float) -> "PlacedTransfer":
         """Give it `y` points further down."""
         points = tuple((x, before + y) for x, before in self.points)
-        return PlacedTransfer(self.transfer, self.title, points)
+        return PlacedTransfer(self.transfer, self.title, points, self.over)
 
 
 class Way:
@@ -67,18 +76,12 @@ class Way:
     It is placed when it is asked for, and anew only where the edges it follows lie elsewhere.
     """
 
-    def __init__(
-        self,
-        transfer: Transfer,
-        title: str,
-        corners: tuple[Corner, ...],
-        order: Order,
-        gutters: range,
-    ) -> None:
-        self.transfer = transfer
-        self.order = order
-        self.gutters = gutters
-        self._title = title
+    def __init__(self, joint: Joint, corners: tuple[Corner, ...]) -> None:
+        self.transfer = joint.transfer
+        self.order = joint.order
+        self.gutters = joint.gutters
+        self.over = joint.over
+        self._title = joint.title
         self.corners = corners
         self._placed: PlacedTransfer | None = None
 
@@ -86,7 +89,7 @@ class Way:
         """Give it at its place, with y from `top`."""
         points = tuple([(x, rows.edge(edge) - top + y) for x, edge, y in self.corners])
         if self._placed is None or self._placed.points != points:
-            self._placed = PlacedTransfer(self.transfer, self._title, points)
+            self._placed = PlacedTransfer(self.transfer, self._title, points, self.over)
         return self._placed
 
 
@@ -124,9 +127,14 @@ class PlacedTransfers(Struct, frozen=True):
             self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(broken)
         )
 
-    def touching(self, rows: Rows, lanes: Collection[PlacedLane], area: Rect) -> Iterator[Group]:
-        """Give what is drawn of those that touch an area and the lanes in it."""
-        near = self._by_home(lanes, self._near(area))
+    def touching(
+        self, rows: Rows, lanes: Collection[PlacedLane], area: Rect, over: bool = False
+    ) -> Iterator[Group]:
+        """Give what is drawn of those that touch an area and the lanes in it.
+
+        They lead round the cards over several steps, or `over` them.
+        """
+        near = self._by_home(lanes, self._near(area), over)
         for lane in lanes if near else ():
             top = lane.rect.y
             here = area.moved(0, -top)
@@ -155,18 +163,21 @@ class PlacedTransfers(Struct, frozen=True):
         return {way for way in found if any(gutter in gutters for gutter in way.gutters)}
 
     def _by_home(
-        self, lanes: Iterable[PlacedLane], gutters: Collection[int]
+        self, lanes: Iterable[PlacedLane], gutters: Collection[int], over: bool
     ) -> defaultdict[Id, list[Way]]:
         """Give those that pass some gutters, in these lanes and across all, each in its order."""
         homes = {ACROSS, *(lane.lane.id for lane in lanes)}
         found: defaultdict[Id, list[Way]] = defaultdict(list)
-        for way in sorted(self.passing(homes, gutters), key=ORDER):
+        passing = (way for way in self.passing(homes, gutters) if way.over == over)
+        for way in sorted(passing, key=ORDER):
             found[self.ways[way.transfer.id][0]].append(way)
         return found
 
-    def at(self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float) -> Transfer | None:
-        """Give the uppermost transfer at a point within these lanes."""
-        near = self._by_home(lanes, self._near(Rect(x, y, 0, 0)))
+    def at(
+        self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float, over: bool = False
+    ) -> Transfer | None:
+        """Give the uppermost transfer at a point, of those in these lanes round or `over` cards."""
+        near = self._by_home(lanes, self._near(Rect(x, y, 0, 0)), over)
         for way in reversed(near[ACROSS]):
             if way.placed(rows).is_near(x, y):
                 return way.transfer

@@ -184,9 +184,12 @@ class TransferLayout:
         lane = None if known.home == ACROSS else source.lane
         near = list(self._walls.over(course.gutters, lane))
         shut = not is_open(course, source, target, near)
+        over = False
         if shut:
-            course = course_of(source, target, clear, self._walls.all(lane), grid.gutters)
-        return Joint(known.transfer, known.title, source, target, clear, course, shut)
+            walls = self._walls.all(lane)
+            course = course_of(source, target, clear, walls, grid.gutters)
+            over = not is_open(course, source, target, walls)
+        return Joint(known.transfer, known.title, source, target, clear, course, shut, over)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Group, Path, Rect, palette
 from cjm_editor.layout import MapLayout, lay_out
 from cjm_editor.layout.courses import Wall, course_of
 from cjm_editor.layout.routes import Course, End
@@ -42,12 +42,37 @@ def test_shut_in_below_on_both_sides_it_leaves_above() -> None:
     assert course.gutters[1] in (0, 3)
 
 
+def test_shut_in_on_all_sides_it_takes_the_way_least_of_which_lies_on_cards() -> None:
+    below, above = Wall(1, 2, (0, 110.0), (0, 180.0)), Wall(1, 2, (0, 20.0), (0, 40.0))
+    course = course_of(card(1, y=60.0), card(1, 1), False, [below, above], GUTTERS)
+    assert course.channels[0] == (0, 4.0)
+
+
+def test_what_is_shut_in_runs_over_a_card_to_be_seen_and_taken_hold_of() -> None:
+    cards = [(0, 0, 1), (0, 1, 5), (0, 0, 1), (0, 0, 5), (0, 3, 1), (1, 2, 1)]
+    document = made(cards, [(4, 5)])
+    ((_, crossed),) = crossings(document)
+    placed = lay_out(document, "map", TYPESETTER)
+    (transfer,) = placed.transfers
+    records = [shape.record for shape in placed.shapes() if isinstance(shape, Group)]
+    assert records.count(transfer.transfer.id) == 1
+    assert records.index(crossed) < records.index(transfer.transfer.id)
+    halo, line, *_ = transfer.group.shapes
+    assert isinstance(halo, Path) and isinstance(line, Path)
+    assert (halo.stroke, halo.commands) == (palette.PAPER, line.commands)
+    assert halo.stroke_width > 2 * line.stroke_width
+    rect = placed.rect_of(crossed)
+    assert rect is not None
+    hit = placed.hit(transfer.points[1][0], rect.centre[1])
+    assert hit is not None and hit.record == transfer.transfer.id
+
+
 def crossings(document: Document) -> list[tuple[str, str]]:
     """Give the transfers and the cards, neither their ends, that they run behind."""
     placed = lay_out(document, "map", TYPESETTER)
     cards = {id: rect for id in placed.within(placed.bounds) if (rect := placed.rect_of(id))}
     return [
-        (each.id, id)
+        (each.transfer.id, id)
         for each in placed.transfers
         for (x0, y0), (x1, y1) in pairwise(each.points)
         for id, rect in cards.items()
