@@ -210,3 +210,9 @@ def test_experiments_outlive_a_return(window, timeline, qtbot):
     assert dialog.current.hypothesis == "Fewer calls"
     dialog.delete.click()
     assert dialog.current is None
+
+
+def test_the_panel_comes_before_those_it_shares_its_place_with(window, qtbot):
+    window.docks["versions"].toggleViewAction().trigger()
+    panel = window.docks["versions"].widget()
+    qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty())

@@ -19,6 +19,8 @@ def make_dock(name: str, widget: QWidget) -> QDockWidget:
     )
     dock.setWidget(widget)
     dock.toggleViewAction().setObjectName(f"panel:{name}")
+    # One that shares its place with others comes before them.
+    dock.toggleViewAction().triggered.connect(lambda on: dock.raise_() if on else None)
     bar = styled(QWidget(), "dockTitle")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = QLabel(title)
