@@ -111,6 +111,13 @@ def _cells(text: str, separator: str) -> Iterator[list[str]]:
         raise Problem("outline.problem.cell") from error
 
 
+def told(data: bytes) -> str:
+    """Give the words of all cells of a written table."""
+    text = decoded(data)
+    rows = _cells(text, _separator(text[:_SAMPLE]))
+    return "\n".join(cell for row in rows for cell in row)
+
+
 FORMAT = Format(
     id="csv",
     suffixes=(".csv", ".tsv"),
@@ -120,4 +127,5 @@ FORMAT = Format(
     draws=False,
     leaves_out=left_out,
     told_before=True,
+    read_back=told,
 )

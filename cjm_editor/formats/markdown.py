@@ -57,6 +57,12 @@ def escaped(words: str) -> str:
     return _AT_START.sub(_escaped_start, words)
 
 
+def unescaped(data: bytes) -> str:
+    """Give a written text as it is shown, on one line."""
+    shown = re.sub(r"\\([^A-Za-z0-9\s])", r"\1", data.decode("utf-8", "replace"))
+    return " ".join(shown.replace("\\\n", "\n").split())
+
+
 def _escaped_start(found: "re.Match[str]") -> str:
     space, mark, number, after = found.groups()
     return f"{space}\\{mark}" if mark else f"{space}{number}\\{after}"
@@ -243,4 +249,5 @@ FORMAT = Format(
     write=write,
     draws=False,
     leaves_out=leaves_out,
+    read_back=unescaped,
 )

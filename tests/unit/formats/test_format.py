@@ -17,7 +17,7 @@ def test_formats_are_found_by_id_and_by_ending():
     for known in FORMATS:
         assert by_id(known.id.upper()) is known
         for suffix in known.suffixes:
-            assert by_suffix(f"Some map{suffix.upper()}") is known
+            assert by_suffix(f"Some map{suffix.upper()}", [known]) is known
     with pytest.raises(Problem, match="docx"):
         by_id("docx")
     with pytest.raises(Problem, match="notes"):
@@ -26,8 +26,11 @@ def test_formats_are_found_by_id_and_by_ending():
 
 def test_ids_and_endings_are_unique():
     assert len({known.id for known in FORMATS}) == len(FORMATS)
-    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
-    assert len(set(suffixes)) == len(suffixes)
+    read = [suffix for known in FORMATS if known.read for suffix in known.suffixes]
+    assert len(set(read)) == len(read)
+    written = [suffix for known in FORMATS if known.write for suffix in known.suffixes]
+    # Texts hold diagrams, which are read; written, such a name asks for a text.
+    assert {each for each in written if written.count(each) > 1} == {".md", ".markdown"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -36,7 +36,7 @@ def test_every_word_of_a_pdf_is_read_back(paper: str, tagged: bool) -> None:
         assert words in found, words
 
 
-@pytest.mark.parametrize("id", ["pdf", "svg", "json", "mermaid"])
+@pytest.mark.parametrize("id", ["pdf", "svg", "html", "json", "csv", "xlsx", "markdown", "mermaid"])
 def test_a_redacted_file_holds_none_of_the_words(id: str) -> None:
     form = by_id(id)
     whole = export(document(), "map", form, {})
@@ -45,6 +45,15 @@ def test_a_redacted_file_holds_none_of_the_words(id: str) -> None:
         prove(form, whole, ["Ana Puig", "Ana"])
     assert prove(form, bare, ["Ana Puig", "Ana", "Bob Kahn", "Look at this"]) == bare
     assert b"EmbeddedFile" not in bare.data
+
+
+@pytest.mark.parametrize("id", ["csv", "xlsx", "html", "markdown"])
+def test_words_are_found_however_they_are_escaped(id: str) -> None:
+    words = '=A *b* "c" <d> & 1_2'
+    card = element("touchpoint", "x", "contacts", "see", title=words)
+    done = export(document(card), "map", by_id(id), {})
+    with pytest.raises(Problem):
+        prove(by_id(id), Exported(done.data), [words])
 
 
 def test_what_only_the_attachment_or_the_metadata_holds_is_found() -> None:
