@@ -65,7 +65,12 @@ def export(
 
 
 def _rasterise(
-    shapes: Iterable[Shape], width_px: int, height_px: int, scale: float, assets: Assets
+    shapes: Iterable[Shape],
+    width_px: int,
+    height_px: int,
+    scale: float,
+    assets: Assets,
+    transparent: bool,
 ) -> bytes:
     """Paint with Qt, which is started only now and asks for no display."""
     from PySide6.QtGui import QGuiApplication
@@ -75,4 +80,4 @@ def _rasterise(
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         _application.append(QGuiApplication(["cjm-editor"]))
-    return rasterise(shapes, width_px, height_px, scale, assets)
+    return rasterise(shapes, width_px, height_px, scale, assets, transparent)

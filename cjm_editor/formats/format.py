@@ -72,10 +72,19 @@ Assets = Callable[[Id], bytes | None]
 
 
 class Rasterise(Protocol):
-    """Paints shapes at a scale, in pixels a point, on white, and gives the PNG file's bytes."""
+    """Paints shapes at a scale, in pixels a point, and gives the PNG file's bytes.
+
+    What is left free is white, or transparent.
+    """
 
     def __call__(
-        self, shapes: Iterable[Shape], width_px: int, height_px: int, scale: float, assets: Assets
+        self,
+        shapes: Iterable[Shape],
+        width_px: int,
+        height_px: int,
+        scale: float,
+        assets: Assets,
+        transparent: bool,
     ) -> bytes:
         """Paint and encode."""
 

@@ -1,12 +1,15 @@
 """PNG: the map as a picture of pixels."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.formats.format import Exported, ExportJob, Format
+from cjm_editor.formats.outline.left_out import left_out_of_drawing
 from cjm_editor.formats.pictures import Readable
 from cjm_editor.i18n import Problem
-from cjm_editor.model.field import whole
+from cjm_editor.model.field import flag, whole
 
 MAX_PIXELS = 150_000_000
 """A0 at 300 dpi; more would fill the memory of a small machine."""
@@ -16,13 +19,17 @@ MIN_DPI = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PngOptions:
-    """How fine the picture is, in pixels an inch of the map at its own size."""
+    """How fine the picture is, in pixels an inch of the map at its own size, and what is behind."""
 
     dpi: int = whole(150, minimum=MIN_DPI, maximum=2400)
+    transparent: bool = flag()
 
 
 def write(job: ExportJob) -> Exported:
-    """Paint the map on white at its own size; raises Problem where the picture gets too large."""
+    """Paint the map at its own size, on white or on nothing.
+
+    Raises Problem where the picture gets too large.
+    """
     options = job.options if isinstance(job.options, PngOptions) else PngOptions()
     picture = job.drawn()
     if job.rasterise is None:
@@ -34,9 +41,18 @@ def write(job: ExportJob) -> Exported:
         key = "formats.problem.pixels" if dpi >= MIN_DPI else "formats.problem.too_large"
         raise Problem(key, width=width, height=height, dpi=dpi)
     pictures = Readable(job.asset)
-    data = job.rasterise(job.shapes(), width, height, options.dpi / 72, pictures)
+    shapes: Iterable[Shape] = job.shapes()
+    if options.transparent:
+        shapes = (shape for shape in shapes if not _is_ground(shape, picture.bounds))
+    scale = options.dpi / 72
+    data = job.rasterise(shapes, width, height, scale, pictures, options.transparent)
     job.progress(1.0)
     return Exported(data, job.notices(pictures.unreadable))
+
+
+def _is_ground(shape: Shape, bounds: Rect) -> bool:
+    """Tell the paper behind everything from what is drawn on it."""
+    return isinstance(shape, Box) and shape.rect == bounds and shape.fill == palette.PAPER
 
 
 def pixels(points: float, dpi: int) -> int:
@@ -52,5 +68,10 @@ def _largest_dpi(width: float, height: float) -> int:
 
 
 FORMAT = Format(
-    id="png", suffixes=(".png",), write=write, options=PngOptions, read_back=lambda _: ""
+    id="png",
+    suffixes=(".png",),
+    write=write,
+    options=PngOptions,
+    read_back=lambda _: "",
+    leaves_out=left_out_of_drawing,
 )

@@ -181,18 +181,20 @@ def rasterise(
     height_px: int,
     scale: float,
     assets: Assets = lambda _: None,
+    transparent: bool = False,
 ) -> bytes:
-    """Give a PNG of the area from (0, 0) on white, at `scale` pixels a point.
+    """Give a PNG of the area from (0, 0), on white or on nothing, at `scale` pixels a point.
 
     Needs a QGuiApplication. Raises Problem where the picture does not fit into memory.
     """
-    image = QImage(width_px, height_px, QImage.Format.Format_RGB32)
+    pixels = QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(width_px, height_px, pixels if transparent else QImage.Format.Format_RGB32)
     if image.isNull():
         raise Problem("ui.png.too_large", width=width_px, height=height_px)
     per_metre = round(scale * 72 / 0.0254)
     image.setDotsPerMeterX(per_metre)
     image.setDotsPerMeterY(per_metre)
-    image.fill(QColor(PAPER))
+    image.fill(QColor(0, 0, 0, 0) if transparent else QColor(PAPER))
     painter = QPainter(image)
     painter.scale(scale, scale)
     paint(shapes, QtPainter(painter, assets))

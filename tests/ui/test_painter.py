@@ -137,3 +137,14 @@ def test_what_was_made_for_shapes_of_the_past_is_forgotten(qapp, monkeypatch):
     on.end()
     assert len(module._made) <= 60
     assert all(id(path.commands) in module._made for path in kept)
+
+
+def test_what_is_not_painted_is_white_or_transparent(qapp):
+    shapes = (Box(Rect(0, 0, 10, 10), fill="#0072b2"),)
+    for transparent, alpha in ((False, 255), (True, 0)):
+        data = rasterise(shapes, 40, 20, 1.0, lambda _: None, transparent)
+        picture = QImage.fromData(data)
+        assert picture.pixelColor(5, 5).name() == "#0072b2"
+        assert picture.pixelColor(5, 5).alpha() == 255
+        assert picture.pixelColor(30, 10).alpha() == alpha
+        assert picture.hasAlphaChannel() == transparent

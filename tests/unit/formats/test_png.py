@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Box, Rect, palette
 from cjm_editor.formats import png
 from cjm_editor.formats.png import PngOptions
 from cjm_editor.i18n import Problem
@@ -12,8 +12,9 @@ from tests.unit.formats.drawn import Drawn, job
 class Painter:
     """Remembers what it was asked to paint."""
 
-    def __call__(self, shapes, width_px, height_px, scale, assets):
+    def __call__(self, shapes, width_px, height_px, scale, assets, transparent):
         self.asked = width_px, height_px, scale
+        self.painted, self.transparent = list(shapes), transparent
         return b"\x89PNG"
 
 
@@ -44,3 +45,13 @@ def test_a_map_too_large_for_any_picture_is_told_to_be_so():
 def test_without_a_painter_there_is_no_picture():
     with pytest.raises(Problem, match="PDF"):
         png.write(job(Drawn(())))
+
+
+def test_without_a_background_the_paper_is_left_out_and_nothing_else():
+    card = Box(Rect(10, 10, 20, 20), fill=palette.PAPER)
+    drawn = Drawn((Box(Rect(0, 0, 720, 100), fill=palette.PAPER), card), Rect(0, 0, 720, 100))
+    painter = Painter()
+    png.write(job(drawn, rasterise=painter))
+    assert len(painter.painted) == 2 and not painter.transparent
+    png.write(job(drawn, rasterise=painter, options=PngOptions(transparent=True)))
+    assert painter.painted == [card] and painter.transparent
