@@ -87,6 +87,17 @@ def test_a_pinch_on_a_trackpad_zooms_at_the_pointer(canvas):
     assert beneath(canvas) == pytest.approx(before, abs=2)
 
 
+@pytest.mark.parametrize("by", [float("nan"), float("inf"), -5.0])
+def test_a_pinch_that_makes_no_sense_leaves_a_map_to_be_seen(canvas, by):
+    place = QPointF(PLACE)
+    device = QPointingDevice.primaryPointingDevice()
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    event = QNativeGestureEvent(kind, device, 2, place, place, place, by, QPointF(), 1)
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.zoom == canvas.allowed_zoom(canvas.zoom)
+    canvas.viewport().repaint()
+
+
 def test_two_fingers_on_a_screen_zoom(canvas, qapp):
     device, window = QTest.createTouchDevice(), canvas.viewport()
     for number, reach in enumerate((60, 80, 100, 140, 180)):

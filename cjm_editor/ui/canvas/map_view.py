@@ -1,5 +1,6 @@
 """A window onto a map: tiles, scrolling, zooming, labels that stay in view; nothing of editing."""
 
+from math import isnan
 from time import monotonic
 
 from msgspec.structs import replace
@@ -182,8 +183,11 @@ class MapView(QAbstractScrollArea):
         self._set_view(self._view.zoomed(scale, (point.x() * ratio, point.y() * ratio)))
 
     def allowed_zoom(self, zoom: float) -> float:
-        """Give the zoom nearest to one that is asked for."""
-        return min(max(zoom, SMALLEST), LARGEST)
+        """Give the zoom nearest to one that is asked for.
+
+        Fingers that lie on one spot ask for no number at all.
+        """
+        return self.zoom if isnan(zoom) else min(max(zoom, SMALLEST), LARGEST)
 
     def zoom_in(self) -> None:
         """Show the map a step bigger."""
