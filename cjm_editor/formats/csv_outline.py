@@ -120,7 +120,7 @@ def told(data: bytes) -> str:
 
 FORMAT = Format(
     id="csv",
-    suffixes=(".csv", ".tsv"),
+    suffixes=(".csv",),  # one in `.tsv` would be written with commas
     write=write,
     read=read,
     options=CsvOptions,
