@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -277,7 +278,7 @@ def test_help_and_complaints_speak_the_environments_language(cjm, language, usag
     for command in ([], ["export"], ["new"], ["check"]):
         shown = cjm(*command, "--help", language=language, code=0).out
         assert shown.startswith(usage)
-        assert "cli." not in shown and "field." not in shown
+        assert not re.search(r"\b(?:cli|field)\.\w", shown)
         if language != "en":
             assert "show this help" not in shown and "usage" not in shown
     assert missing in cjm("export", language=language, code=2).err
