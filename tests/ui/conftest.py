@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cjm_editor.i18n import set_language
+from tests.ui.room import give_room
 
 PATIENCE = 60_000
 """Milliseconds."""
@@ -69,7 +70,7 @@ def container(qapp, tmp_path):
 def window(container, qtbot):
     """A window on the first sample map."""
     container.show(container.new_file("sample-email", "en"))
-    shown = container.windows[0]
+    shown = give_room(container.windows[0])
     qtbot.waitUntil(
         lambda: shown.canvas.isVisible() and shown.is_complete and not container.is_busy
     )

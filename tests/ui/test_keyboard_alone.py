@@ -10,13 +10,14 @@ from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Lane, Map, Persona, Stage, Step, Transfer
 from tests.e2e.hands import Hands
+from tests.ui.room import give_room
 
 
 @pytest.fixture
 def window(container, qtbot):
     """A window with the welcome page, as after the start."""
     container.show(None)
-    shown = container.windows[0]
+    shown = give_room(container.windows[0])
     qtbot.waitUntil(lambda: shown.welcome.templates.count() > 0 and not container.is_busy)
     return shown
 

@@ -99,6 +99,7 @@ def test_a_narrow_welcome_page_shows_whole_cards_beneath_the_recent_files(contai
     container.preferences.recent = [f"/maps/{name}.cjm" for name in "abcdefgh"]
     container.show(None)
     page = container.windows[0].welcome
+    page.window().resize(1440, 880)
     qtbot.waitUntil(lambda: page.templates.count() == 4 and not container.is_busy)
     place = page.templates.mapTo(page, page.templates.rect().topLeft())
     assert place.x() > page.recent.geometry().right()
@@ -847,3 +848,10 @@ def test_what_can_be_done_with_a_card_can_be_done_once_its_drag_was_cancelled(wi
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
     assert list(window.file.session.selection.ids) == [card.id]
     qtbot.waitUntil(delete_it.isEnabled)
+
+
+def test_the_first_window_is_no_larger_than_its_screen(container):
+    container.show(None)
+    window = container.windows[0]
+    room = window.screen().availableSize()
+    assert window.frameSize().boundedTo(room) == window.frameSize()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
+from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.preferences import Preferences
 
 
@@ -14,9 +15,9 @@ def keep_place(window: QMainWindow, preferences: Preferences, *, panels: bool) -
 
 
 def restore_place(window: QMainWindow, preferences: Preferences) -> None:
-    """Put the window where it stood, or give it a size in proportion to its letters."""
+    """Put the window where it stood, or give it a size that suits its letters and the screen."""
     em = window.fontMetrics().averageCharWidth()
-    window.resize(em * 180, em * 110)
+    open_within(window, em * 180, em * 110)
     if preferences.geometry:
         window.restoreGeometry(_from_word(preferences.geometry))
 
