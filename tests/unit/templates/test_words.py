@@ -25,7 +25,13 @@ def catalogue(domain: str, language: str) -> Catalog:
 
 def messages(domain: str, language: str) -> dict[str, str]:
     found = catalogue(domain, language)
-    return {str(message.id): str(message.string) for message in found if message.id}
+    return {
+        str(each.id[0] if each.pluralizable else each.id): str(
+            each.string[-1] if each.pluralizable else each.string
+        )
+        for each in found
+        if each.id
+    }
 
 
 def declared(language: str) -> dict[str, str]:
@@ -77,8 +83,10 @@ def test_each_language_says_the_same_things(domain: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_catalogue_is_compiled_as_written(domain: str, language: str) -> None:
     for key, message in messages(domain, language).items():
-        arguments = dict.fromkeys(places(message), "x")
-        assert said(key, language, **arguments) == message.format(**arguments), key  # type: ignore[arg-type]
+        arguments: dict[str, object] = dict.fromkeys(places(message), "x")
+        if "count" in arguments:
+            arguments["count"] = 2
+        assert said(key, language, **arguments) == message.format(**arguments), key
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

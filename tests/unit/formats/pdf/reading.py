@@ -104,19 +104,22 @@ def copied(data: bytes, number: int = 0) -> str:
     """Give the text of a page as a viewer copies it, a line for each piece that is placed."""
     page = opened(data).pages[number]
     fonts = {name: unicode_of(font) for name, font in page.Resources.Font.items()}
-    words, font, instead = "", "", None
+    words, font = "", ""
+    marks: list[str | None] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "Tf":
                 font = str(operands[0])
             case "Tm":
                 words += "\n"
-            case "BDC" if isinstance(operands[1], pikepdf.Dictionary):
-                instead = str(operands[1].ActualText)
+            case "BMC":
+                marks.append(None)
+            case "BDC":
+                said = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
+                marks.append(str(said["/ActualText"]) if "/ActualText" in said else None)
             case "EMC":
-                words += instead or ""
-                instead = None
-            case "Tj" | "TJ" if instead is None:
+                words += marks.pop() or ""
+            case "Tj" | "TJ" if not any(marks):
                 for part in operands[0] if str(operator) == "TJ" else operands:
                     if isinstance(part, pikepdf.String):
                         codes = bytes(part)
