@@ -45,6 +45,8 @@ class OutlineIcon(QIconEngine):
     ) -> QPixmap:
         """Give it as pixels for a screen with `scale` of them to each of `size`."""
         pixmap = QPixmap(size * scale)
+        if pixmap.isNull():  # a menu that is laid out asks for none at all, too
+            return pixmap
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
