@@ -29,10 +29,11 @@ _SMALLEST_CELL = 4
 _CHUNK = 1 << 20
 
 
-def check_claims(database: Path, name: str) -> None:
+def check_claims(database: Path, name: str) -> bool:
     """Raise Problem if the pages of a file say that there are far too many rows on them.
 
-    Its header must be in order. Each page is looked at by itself: none can lead anywhere.
+    Its header must be in order. Each page is looked at by itself: none can lead anywhere. Tells
+    whether there may be so much in it that its rows and its lists have to be counted.
     """
     with database.open("rb") as stream:
         size = int.from_bytes(stream.read(18)[16:], "big")
@@ -49,6 +50,7 @@ def check_claims(database: Path, name: str) -> None:
             )
             if claimed > MOST_CELLS:
                 raise Problem("problem.open.large", name=name)
+        return claimed > MOST_RECORDS or stream.tell() > MOST_JSON
 
 
 def check_amount(connection: sqlite3.Connection, tables: Iterable[str], name: str) -> None:

@@ -142,8 +142,8 @@ def read_working(
 ) -> Contents:
     """Read a working copy; the header is looked at again, for it is this one that is used."""
     version = check_header(database, name)
-    check_claims(database, name)
-    return read_contents(connection, schema, version, name, sealed=sealed)
+    large = check_claims(database, name)
+    return read_contents(connection, schema, version, name, sealed=sealed, large=large)
 
 
 def copy_in(path: Path, database: Path) -> tuple[Stamp, bool]:
