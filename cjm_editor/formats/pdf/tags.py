@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from msgspec import Struct, field
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFObjectReference,
-    PDFString,
 )
-from reportlab.pdfbase.pdfdoc import format as spelt
 
 from cjm_editor.drawing import Group, Shape
 from cjm_editor.drawing.words import texts_of
 from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.file import Late
+from cjm_editor.formats.pdf.fonts import utf16
 from cjm_editor.layout.reading import Passage, Shown
 from cjm_editor.model import Id
 
@@ -38,6 +37,7 @@ _CELLS = {"table", "row", "header", "cell"}
 """What stays though nothing shows it: a table has as many cells in each row."""
 _SAID = {"document": b"/T", "section": b"/T", "header": b"/ActualText"}
 """What the words of a tag are: its name, what stands for it, or else a description of it."""
+_SPECIAL = set("()\\")
 ARTIFACT = "/Artifact BMC"
 """Begins what is only decoration."""
 
@@ -51,8 +51,8 @@ class _Element(Struct):
     words: str = ""
     shown: Shown | None = None
     along: str = ""
-    inside: list[int] = field(default_factory=list)
-    content: list[int] = field(default_factory=list)
+    inside: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
     note: tuple[PDFObjectReference, PDFObjectReference] | None = None
 
 
@@ -98,7 +98,7 @@ class Tags(Late):
         """Take in an annotation on the page of this number; gives the key it is found by."""
         at = len(self._elements)
         self._elements.append(_Element(part, said, 0, note=(annotation, page(number))))
-        self._elements[0].inside.append(at)
+        self._elements[0].inside += (at,)
         self._notes.append(at)
         return len(self._notes)
 
@@ -119,13 +119,14 @@ class Tags(Late):
         self._elements.append(element)
         if shown is not None:
             self._by_shown[shown] = at
-        element.inside += [self._add(inner, at) for inner in passage.inside]
+        if passage.inside:
+            element.inside = tuple([self._add(inner, at) for inner in passage.inside])
         return at
 
     def _begin(self, at: int) -> str:
         element, number = self._elements[at], len(self._owners)
         self._owners.append(at)
-        element.content.append(number)
+        element.content += (number,)
         return f"/{_NAMES[element.part]}<</MCID {number}>>BDC"
 
     def _shown(self) -> list[int]:
@@ -177,7 +178,7 @@ class Tags(Late):
             parts.append(b"/Pg %b" % page(1).format(document))
         if words := element.said or element.words:
             key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
-            parts.append(key + spelt(PDFString(encodable(words)), document))
+            parts.append(key + _string(words))
         if element.along:
             parts.append(b"/A<</O/Table/Scope/%b>>" % element.along.capitalize().encode())
         return b"<<%b>>" % b"".join(parts)
@@ -189,6 +190,13 @@ def _joined(texts: Sequence[str]) -> str:
         each if each.endswith((".", "?", "!", "…", "”", "»")) else f"{each}." for each in texts
     )
     return " ".join((*islice(ended, max(len(texts) - 1, 0)), *texts[-1:]))
+
+
+def _string(words: str) -> bytes:
+    """Spell a string; ReportLab's own way takes longer than all the rest of a tag."""
+    if words.isascii() and words.isprintable() and not _SPECIAL.intersection(words):
+        return b"(%b)" % words.encode()
+    return b"<feff%b>" % utf16(encodable(words)).encode()
 
 
 def page(number: int) -> PDFObjectReference:
