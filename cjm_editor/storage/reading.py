@@ -48,13 +48,15 @@ def read_rows(
 ) -> Reading:
     """Read a table; rows whose digest or types are wrong are found and left out.
 
-    The rows of a sealed file are as they were saved: their digests are not even read. `mark` is
-    what goes into them in place of the table's own mark, `where` a condition in SQL.
+    The rows of a sealed file are as they were saved, in order: their digests are not even read.
+    `mark` is what goes into them in place of the table's own mark, `where` a condition in SQL.
     """
     mark = table.mark if mark is None else mark
     try:
         rows = connection.execute(table.select(digest=not sealed) + where).fetchall()
-        if sealed or _digests_hold(table, rows, mark):
+        if sealed:
+            return Reading(rows)
+        if _digests_hold(table, rows, mark):
             return _in_order(table, Reading(rows))
     except (sqlite3.OperationalError, ValueError, TypeError) as error:
         # Text that is not UTF-8 makes the whole query fail.
