@@ -1,5 +1,7 @@
 """What a .cjm file is: its mark, its version, its tables and their columns."""
 
+from functools import cache
+
 from cjm_editor.model import Record, Schema, fields_of
 from cjm_editor.model.field import Field
 from cjm_editor.storage.table import DIGEST, Affinity, Column, Table
@@ -74,6 +76,7 @@ EXTRA = Column(name="extra", default="")
 """Fields that neither this program nor this table has a column for, as a JSON object."""
 
 
+@cache
 def tables_of(schema: Schema) -> tuple[Table, ...]:
     """Give every table of a file of this version."""
     return (META, HISTORY, *KEPT, OTHERS, *(table_of(schema, cls) for cls in schema.types))

@@ -1,7 +1,7 @@
 """A table as the file declares it, in one plain form that is written and recognised alike."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -99,7 +99,12 @@ def parsed(sql: str) -> Table | None:
 
     What else a statement may hold (checks, generated columns, collations) never gets past this.
     """
-    found = _TABLE.fullmatch(sql) if len(sql) < _LONGEST else None
+    return _parsed(sql) if len(sql) < _LONGEST else None
+
+
+@lru_cache(maxsize=128)  # the statements of one file are those of the next
+def _parsed(sql: str) -> Table | None:
+    found = _TABLE.fullmatch(sql)
     if found is None:
         return None
     columns = tuple(map(_column, _COLUMN.finditer(found["columns"])))
