@@ -143,11 +143,9 @@ class TransferLayout:
             if step in grid.by_step:
                 yield from self._users.get((at, grid.by_step[step]), ())
         if before.wide or lane.row.wide:
-            homes = lane.lane.id, ACROSS
-            gutters = self._walls.follow(at, lane, grid)
-            yield from self._shut if gutters else ()
-            for way in self._placed.passing(homes, gutters):
-                yield way.transfer.id
+            # Cards over several steps are walls for many: each transfer is looked at again.
+            self._walls.follow(at, lane, grid)
+            yield from self._known
 
     def _homes(self, id: Id, joint: Joint | None) -> set[Id]:
         """Give where a transfer was at home and is now."""
