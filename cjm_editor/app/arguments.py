@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from cjm_editor.model import Field
 
 PROGRAM = "cjm-editor"
-_CARRIED = "attach"  # which the help names as --no-map
+CARRIED = "attach"
+"""The option of formats that carry the map they show; the help names it as --no-map."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,13 +81,13 @@ def _export() -> Parser:
             f"--{spec.name.replace('_', '-')}",
             dest=f"option:{spec.name}",
             default=argparse.SUPPRESS,
-            help=said if formats and spec.name != _CARRIED else argparse.SUPPRESS,
+            help=said if formats and spec.name != CARRIED else argparse.SUPPRESS,
             **taking,
         )
     # What carries a map leaves it out by the name of what is left out.
     group.add_argument(
         "--no-map",
-        dest=f"option:{_CARRIED}",
+        dest=f"option:{CARRIED}",
         action="store_false",
         default=argparse.SUPPRESS,
         help=text("cli.export.no_map"),

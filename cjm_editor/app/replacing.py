@@ -47,8 +47,10 @@ def keep_replaced(out: Path, records: Iterable[Record]) -> tuple[Notice, ...]:
     None is made where the two say the same, as when a script runs again: backups of a day thin
     out, and the one that matters must not be followed by copies of nothing.
     """
-    preferences = load_settings()
-    if not preferences.backups or not _loses(out, records):
+    if not _loses(out, records):
+        return ()
+    preferences = load_settings()  # for which Qt is asked
+    if not preferences.backups:
         return ()
     plan = plan_of(preferences, None)
     try:

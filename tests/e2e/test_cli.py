@@ -185,6 +185,20 @@ def test_a_table_is_told_before_it_is_made_a_map(cjm, sample):
     assert f"stages: {counts['stages']}" in told
 
 
+def test_a_new_map_is_written_without_qt(tmp_path):
+    code = "import sys; from cjm_editor.app.cli import main; main(['new', 'a.cjm'])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print('PySide6' in sys.modules)"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["False"]
+    assert (tmp_path / "a.cjm").exists()
+
+
 def test_a_map_written_over_is_kept_and_one_of_the_same_is_not(cjm, sample, tmp_path):
     data = sample.read_bytes()
     (line,) = cjm("new", "a.cjm", code=0).err.splitlines()

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from cjm_editor.app.arguments import CARRIED
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.drawing import export
@@ -16,9 +17,6 @@ from cjm_editor.model import Map
 
 ONLY_MAP = "only_map"
 """The option of formats that hold a whole file; naming a map asks for that map alone."""
-
-CARRIED = "attach"
-"""The option of formats that carry the map they show; the help names it as --no-map."""
 
 _PREFIX = "option:"
 
