@@ -1,6 +1,6 @@
 """How fast a version is kept and read, against copying the same file with SQLite's backup.
 
-Run it by itself: python tests/benchmarks/bench_versions.py
+Run it by itself: python3 packaging/dev.py bench versions
 """
 
 import sqlite3

@@ -50,7 +50,7 @@ class ContentsForm(QWidget):
             self.language.addItem(text(f"choice.language.{language}"), language)
         self.groups = {group: QCheckBox(text(f"ui.export.redact.{group}")) for group in GROUPS}
         self.fields = QLineEdit()
-        self.fields.setPlaceholderText("department, portrait")
+        self.fields.setPlaceholderText(text("ui.export.redact.fields.example"))
         drawn: list[tuple[str, QWidget]] = [
             ("field.personas", self.personas),
             ("field.lanes", self.lanes),
