@@ -106,6 +106,7 @@ class TransferLayout:
         changes: defaultdict[Id, dict[Id, Joint | None]] = defaultdict(dict)
         for number, id in enumerate(self._due, 1):
             joint = self._joint(id, grid, rows)
+            self._watch(id, joint.cells if joint else self._ends(id, grid, rows))
             if joint != self._joints.get(id):
                 self._keep(id, joint)
                 for home in self._homes(id, joint):
@@ -128,6 +129,7 @@ class TransferLayout:
     def _begin_anew(self, grid: Grid, rows: Rows) -> None:
         self._joints: dict[Id, Joint] = {}
         self._users: defaultdict[CellPlace, set[Id]] = defaultdict(set)
+        self._cells: dict[Id, tuple[CellPlace, ...]] = {}
         self._shut: set[Id] = set()
         self._ways: dict[Id, KeptWays] = {}
         self._placed = PlacedTransfers(grid.gutters)
@@ -143,9 +145,11 @@ class TransferLayout:
             if step in grid.by_step:
                 yield from self._users.get((at, grid.by_step[step]), ())
         if before.wide or lane.row.wide:
-            # Cards over several steps are walls for many: each transfer is looked at again.
-            self._walls.follow(at, lane, grid)
-            yield from self._known
+            homes = lane.lane.id, ACROSS
+            gutters = self._walls.follow(at, lane, grid)
+            yield from self._shut if gutters else ()
+            for way in self._placed.passing(homes, gutters):
+                yield way.transfer.id
 
     def _homes(self, id: Id, joint: Joint | None) -> set[Id]:
         """Give where a transfer was at home and is now."""
@@ -155,16 +159,33 @@ class TransferLayout:
 
     def _keep(self, id: Id, joint: Joint | None) -> None:
         """Take note of what a transfer depends on now."""
-        old = self._joints.pop(id, None)
-        for cell in old.cells if old else ():
-            self._users[cell].discard(id)
+        self._joints.pop(id, None)
         self._shut.discard(id)
         if joint is not None:
             self._joints[id] = joint
-            for cell in joint.cells:
-                self._users[cell].add(id)
             if joint.shut:
                 self._shut.add(id)
+
+    def _watch(self, id: Id, cells: tuple[CellPlace, ...]) -> None:
+        """Look at a transfer again whenever one of these cells holds something else."""
+        for cell in self._cells.pop(id, ()):
+            self._users[cell].discard(id)
+        if cells:
+            self._cells[id] = cells
+        for cell in cells:
+            self._users[cell].add(id)
+
+    def _ends(self, id: Id, grid: Grid, rows: Rows) -> tuple[CellPlace, ...]:
+        """Give the cells of its ends, whether or not they are to be told apart there."""
+        known = self._known.get(id)
+        ends = (known.transfer.source, known.transfer.target) if known else ()
+        found = [self._document.find(Element, end) for end in ends]
+        places = [
+            (rows.by_lane.get(each.lane), grid.by_step.get(each.step)) for each in found if each
+        ]
+        return tuple(
+            (lane, column) for lane, column in places if lane is not None and column is not None
+        )
 
     def _joint(self, id: Id, grid: Grid, rows: Rows) -> Joint | None:
         """Find what the way of a transfer depends on; None where it has none."""

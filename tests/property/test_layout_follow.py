@@ -260,7 +260,8 @@ class Edits:
         record = self.document.get(self.one(self.chance.choice((Stage, Stage, Lane))))
         if not isinstance(record, Stage | Lane):
             return lambda tx: None
-        return lambda tx: tx.update(record.id, folded=not record.folded)
+        id, folded = record.id, not record.folded
+        return lambda tx: tx.update(id, folded=folded) if tx.get(id) else None
 
     def lay_over(self) -> Command:
         """Lay curves over a lane, or what has none, or nothing."""

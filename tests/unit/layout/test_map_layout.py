@@ -12,6 +12,7 @@ from cjm_editor.model import (
     Persona,
     Swimlane,
     Transaction,
+    Transfer,
 )
 from tests import small_map
 from tests.small_map import element
@@ -126,6 +127,19 @@ def test_renaming_an_end_renames_its_transfer(followed: Followed) -> None:
     assert [group.title for group in groups if group.role == "transfer"] == [
         "Transfer: letter → Botiga"
     ]
+
+
+def test_a_transfer_within_a_folded_cell_comes_back_with_it(followed: Followed) -> None:
+    def add(tx: Transaction) -> None:
+        tx.add(element("touchpoint", "again", "contacts", "see", rank="a5"))
+        tx.add(Transfer(id="within", map="map", source="letter", target="again"))
+
+    followed.edit(add)
+    shown = followed.layout.placed.rect_of("within")
+    followed.edit(lambda tx: tx.update("contacts", folded=True))
+    assert shown is not None and followed.layout.placed.rect_of("within") is None
+    followed.edit(lambda tx: tx.update("contacts", folded=False))
+    assert followed.layout.placed.rect_of("within") == shown
 
 
 def test_what_is_kept_was_already_shown(followed: Followed) -> None:
