@@ -28,9 +28,11 @@ def unit_of(sheet: Sheet) -> int:
     return ceil(max(sheet.paper_width, sheet.paper_height) / _LARGEST_SIDE)
 
 
-def is_plain(sheets: Sequence[Sheet]) -> bool:
+def is_plain(sheets: Sequence[Sheet], bounds: Rect) -> bool:
     """Tell whether the map is shown but once and whole, so that its page may hold it itself."""
-    return len(sheets) == 1 and len(sheets[0].placements) == 1
+    if len(sheets) != 1 or sheets[0].shapes:
+        return False
+    return [at.area for at in sheets[0].placements] == [bounds]
 
 
 def embed_drawing(

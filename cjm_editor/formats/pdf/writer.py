@@ -45,20 +45,23 @@ def write(job: ExportJob) -> Exported:
     )
     document = canvas._doc
     fonts, images = Fonts(), Images(document, job.asset)
-    landmarks: Sequence[Landmark] = picture.landmarks
-    layers = Layers(document, job.document, landmarks, picture.language) if options.layers else None
+    shown = any(sheet.placements for sheet in sheets)  # on some printouts nothing of the map is
+    landmarks: Sequence[Landmark] = picture.landmarks if shown else ()
+    layers: Layers | None = None
+    if shown and options.layers:
+        layers = Layers(document, job.document, landmarks, picture.language)
     properties = layers.properties if layers else None
-    links: Sequence[Link] = picture.links
-    tags = Tags(document, picture.passages) if options.tagged else None
-    remarks = remarks_on(_comments(job), picture.rect_of) if options.comments else ()
+    links: Sequence[Link] = picture.links if shown else ()
+    tags = Tags(document, picture.passages) if shown and options.tagged else None
+    remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
     def draw(code: list[str]) -> None:
         painter = ContentPainter(code, fonts, images)
         paint_marked(job.shapes(0.8), painter, layers, tags)
         painter.finish()
 
-    plain = is_plain(sheets)
-    if not plain:
+    plain = is_plain(sheets, picture.bounds)
+    if shown and not plain:
         drawing: list[str] = []
         draw(drawing)
         form = embed_drawing(
@@ -76,10 +79,13 @@ def write(job: ExportJob) -> Exported:
             begin_sheet(canvas._code, sheet)
             show_parts(canvas._code, sheet)
             around = ContentPainter(canvas._code, fonts, images)
-            canvas._code.append(ARTIFACT)
+            if tags is not None:
+                canvas._code.append(ARTIFACT)
             paint(sheet.shapes, around)
             around.finish()
-            canvas._code.append("EMC")
+            if tags is not None:
+                canvas._code.append("EMC")
+            job.progress(0.8 + 0.2 * number / len(sheets))
             _bookmark_sheet(canvas, sheet, number)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         links = add_links(canvas, links, sheets, number, tags)

@@ -17,7 +17,16 @@ from cjm_editor.model.field import choice, flag, number
 
 CUSTOM, AS_MAP = "custom", "map"
 SCALES = ("fit", "true", "width", "factor")
-PAGES = ("map", "stage", "persona", "lane")
+OF_THE_MAP = frozenset({"comments", "layers", "tagged"})
+"""What formats offer for the parts of the map that are shown."""
+PAGES: dict[str, frozenset[str]] = {
+    "map": frozenset({"scale", "tile", "ruler"}) | OF_THE_MAP,
+    "stage": OF_THE_MAP,
+    "persona": OF_THE_MAP,
+    "lane": OF_THE_MAP,
+    "stickers": frozenset({"ruler", "sticker_size"}),
+}
+"""What can be printed, and which of the options that are not for everything it heeds."""
 _MAX_WIDTH = 100_000.0
 _MIN_FACTOR, _MAX_FACTOR = 0.01, 100.0
 _WORD = re.compile(r"(width:)?(\d{1,6}(?:[.,]\d{1,4})?)", re.IGNORECASE)
@@ -28,8 +37,9 @@ class SheetOptions:
     """The sheets: `paper` is a name, "WxH" in millimetres, "custom" for the two sides, or "map".
 
     The last is as large as the map. `scale` is "fit", "true", "width" or "factor", or says the
-    width in millimetres as "width:MM" or the factor as a number. `ruler` is how many millimetres
-    the 100 mm of a printed ruler measure.
+    width in millimetres as "width:MM" or the factor as a number. `pages` says what is printed: the
+    map, parts of it, or one of the printouts. `ruler` is how many millimetres the 100 mm of a
+    printed ruler measure.
     """
 
     paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3")
@@ -40,7 +50,8 @@ class SheetOptions:
     scale: str = choice(SCALES, "fit")
     scale_width: float = number(2000.0, minimum=MIN_SIDE, maximum=_MAX_WIDTH, step=10.0)
     scale_factor: float = number(1.0, minimum=_MIN_FACTOR, maximum=_MAX_FACTOR, step=0.1)
-    pages: str = choice(PAGES, "map")
+    pages: str = choice(tuple(PAGES), "map")
+    sticker_size: float = number(20.0, minimum=8.0, maximum=100.0, step=1.0)
     tile: bool = flag()
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
     labels: bool = flag()
@@ -62,8 +73,7 @@ class SheetOptions:
             names |= {"paper_width", "paper_height"}
         if self.paper.lower() == AS_MAP:
             names |= {"orientation", "tile"}
-        if self.pages != "map":
-            names |= {"scale", "tile", "ruler"}
+        names |= frozenset().union(*PAGES.values()) - PAGES.get(self.pages, frozenset())
         for kind in ("width", "factor"):
             if self.scale != kind or "scale" in names:
                 names.add(f"scale_{kind}")

@@ -20,13 +20,18 @@ from cjm_editor.text.typesetter import Typesetter
 def sheets_of(
     placed: PlacedMap, options: SheetOptions, typesetter: Typesetter, today: str
 ) -> tuple[Sheet, ...]:
-    """Lay a map on sheets as chosen; `today` dates the labels of sheets that are to be joined.
+    """Lay a map, or what is printed about it, on sheets as chosen; `today` dates their labels.
 
     Raises Problem where paper, margin and scale do not go together.
     """
     if options.pages not in PAGES:
         raise Problem("sheets.problem.pages", pages=options.pages[:40], known=", ".join(PAGES))
-    if options.pages != "map":
+    # The first window prints nothing, and printouts stand on sheets themselves.
+    from cjm_editor.layout.printouts import PRINTOUTS, Order
+
+    if (printout := PRINTOUTS.get(options.pages)) is not None:
+        sheets = tuple(printout(Order(placed, options, typesetter, today)))
+    elif options.pages != "map":
         sheets = tuple(_parts(placed, options))
     elif options.tile and options.paper.lower() != AS_MAP:
         sheets = _tiled(placed, options, typesetter, today)

@@ -371,13 +371,7 @@ class ExportDialog(QDialog):
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]
         self.preview.set_sheet(self._shown, sheet, self._margin)
-        size = text(
-            "ui.export.sheet",
-            width=f"{sheet.paper_width * 25.4 / 72:.0f}",
-            height=f"{sheet.paper_height * 25.4 / 72:.0f}",
-            scale=f"{sheet.placements[0].scale * sheet.zoom * 100:.0f}",
-        )
-        self._size.setText(" · ".join(filter(None, (sheet.name, size))))
+        self._size.setText(" · ".join(filter(None, (sheet.name, _sheet_size(sheet)))))
 
     def _set_busy(self, busy: bool) -> None:
         self._progress.setRange(0, 0)  # until something is written, there is no telling how long
@@ -412,6 +406,14 @@ def _warning(missing: tuple[str, ...]) -> str:
     shown = missing[:40]
     more = " …" if len(missing) > len(shown) else ""
     return text("ui.export.missing", characters=" ".join(shown) + more)
+
+
+def _sheet_size(sheet: Sheet) -> str:
+    width, height = (f"{side * 25.4 / 72:.0f}" for side in (sheet.paper_width, sheet.paper_height))
+    if not sheet.placements:
+        return text("ui.export.sheet.bare", width=width, height=height)
+    scale = f"{sheet.placements[0].scale * sheet.zoom * 100:.0f}"
+    return text("ui.export.sheet", width=width, height=height, scale=scale)
 
 
 def _picture_size(placed: PlacedMap, options: Any) -> str:
