@@ -223,8 +223,10 @@ class MapLayout:
         steps = [self._furniture.step_height(column) for column in grid.columns]
         self._stage_height = max(stages, default=metrics.STAGE_HEIGHT)
         self._step_height = max(steps, default=metrics.STEP_HEIGHT)
-        same = old is not None and (old.places, old.by_step) == (grid.places, grid.by_step)
-        return replace(grid, places=old.places) if same and old is not None else grid
+        if old is None or (old.places, old.by_step) != (grid.places, grid.by_step):
+            return grid
+        # Gutters tell of the columns that have no place: curves pass through folded stages.
+        return replace(grid, places=old.places) if old.gutters == grid.gutters else grid
 
     def _place(self, dirty: _Dirty) -> PlacedMap:
         steps = self._placing(dirty)

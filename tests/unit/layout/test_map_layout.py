@@ -10,6 +10,7 @@ from cjm_editor.model import (
     Document,
     Map,
     Persona,
+    Stage,
     Swimlane,
     Transaction,
     Transfer,
@@ -140,6 +141,20 @@ def test_a_transfer_within_a_folded_cell_comes_back_with_it(followed: Followed) 
     assert shown is not None and followed.layout.placed.rect_of("within") is None
     followed.edit(lambda tx: tx.update("contacts", folded=False))
     assert followed.layout.placed.rect_of("within") == shown
+
+
+def test_a_curve_follows_a_folded_stage_that_an_empty_one_pushes_away(followed: Followed) -> None:
+    def prepare(tx: Transaction) -> None:
+        for step in ("see", "buy"):
+            tx.update(step, width=200.0)
+        tx.add(Stage(id="between", map="map", rank="a0V"))
+        tx.add(element("emotion", "glad", "mood", "use", value=2.0))
+        tx.update("after", folded=True)
+
+    followed.edit(prepare)
+    before = followed.layout.placed.columns[-1].x
+    followed.edit(lambda tx: tx.update("map", card_width=240.0))
+    assert followed.layout.placed.columns[-1].x > before
 
 
 def test_what_is_kept_was_already_shown(followed: Followed) -> None:
