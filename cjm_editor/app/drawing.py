@@ -59,6 +59,7 @@ def export(
         progress=progress,
         words_in=map.language if map else "",
         redacted=bool(contents.redact),
+        ink=contents.ink,
     )
     assert form.write is not None
     return prove(form, form.write(job), gone)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cjm_editor.drawing.ink import INKS, Ink
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.model.field import choice, line
 
@@ -15,9 +16,11 @@ class Contents:
 
     `language` is that of the words which the program puts around the map's own. `redact` says
     between commas what nobody is to read: names, quotes, comments, authors or the names of fields.
+    `ink` is for printers: in colour, in grey, or with outlines in place of all that is filled.
     """
 
     personas: str = line()
     lanes: str = line()
     language: str = choice((OWN, *LANGUAGES), OWN)
     redact: str = line()
+    ink: Ink = choice(INKS, INKS[0])

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Rect, Shape
+from cjm_editor.drawing.ink import Ink, inked
 from cjm_editor.formats.contents import Contents
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.layout.landmarks import Landmark
@@ -99,6 +101,7 @@ class ExportJob(Struct, frozen=True, kw_only=True):
     `lay` lays the picture on the sheets that are chosen; without it, it comes on one. `progress` is
     told the part done, 0 to 1; it may raise to stop the work. `words_in` is the language of the
     map's own words, where its labels are in another; a `redacted` document is never carried along.
+    All that is drawn is in `ink`, pictures too.
     """
 
     document: Document
@@ -110,6 +113,7 @@ class ExportJob(Struct, frozen=True, kw_only=True):
     progress: Callable[[float], None] = _ignore
     words_in: str = ""
     redacted: bool = False
+    ink: Ink = "colour"
 
     @property
     def language(self) -> str:
@@ -129,13 +133,14 @@ class ExportJob(Struct, frozen=True, kw_only=True):
 
     def sheets(self, options: SheetOptions) -> Sequence[Sheet]:
         """Give the sheets to print; raises Problem where paper and map do not go together."""
-        if self.lay is not None:
-            return self.lay(options)
-        return (whole_sheet(self.drawn().bounds, options),)
+        if self.lay is None:
+            return (whole_sheet(self.drawn().bounds, options),)
+        sheets = self.lay(options)
+        return [replace(each, shapes=tuple(inked(each.shapes, self.ink))) for each in sheets]
 
     def shapes(self, share: float = 0.9) -> Iterator[Shape]:
         """Give what is drawn, shape by shape; done with them, `share` of the work is told done."""
-        shapes = tuple(self.drawn().shapes())
+        shapes = tuple(inked(self.drawn().shapes(), self.ink))
         every = max(1, len(shapes) // 100)
         for at, shape in enumerate(shapes):
             if at % every == 0:
@@ -143,9 +148,15 @@ class ExportJob(Struct, frozen=True, kw_only=True):
             yield shape
 
     def asset(self, id: Id) -> bytes | None:
-        """Give the bytes of a picture of the file."""
+        """Give the bytes of a picture of the file, as it is printed."""
         found = self.document.find(Asset, id)
-        return None if found is None else found.data
+        if found is None:
+            return None
+        if self.ink == "colour":
+            return found.data
+        from cjm_editor.formats.inked_picture import inked_picture
+
+        return inked_picture(found.data, self.ink)
 
     def notices(self, unreadable: Iterable[Id] = ()) -> tuple[Notice, ...]:
         """Say what no font prints on a drawn map, and which pictures could not be read."""

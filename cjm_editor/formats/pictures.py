@@ -47,9 +47,9 @@ class Readable:
 
 def crossed_frame(rect: Rect) -> tuple[Box | Line, ...]:
     """Give what stands in the place of a picture that cannot be shown."""
-    ink = "#6b7280"
+    ink = "#707070"  # a grey in every ink
     return (
-        Box(rect, fill="#f3f4f5", stroke=ink),
+        Box(rect, fill="#f4f4f4", stroke=ink),
         Line((rect.x, rect.y), (rect.right, rect.bottom), ink),
         Line((rect.x, rect.bottom), (rect.right, rect.y), ink),
     )

@@ -142,7 +142,7 @@ class QtPainter:
         if picture is not None:
             self._painter.drawImage(target, self._seen(picture))
             return
-        self._painter.setPen(_pen("#6b7280", 0.75, (), False))
+        self._painter.setPen(_pen("#707070", 0.75, (), False))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(target)
         self._painter.drawLine(target.topLeft(), target.bottomRight())

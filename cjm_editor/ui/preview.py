@@ -1,9 +1,12 @@
 """Pictures of maps: thumbnails of templates, and the sheet an export would give."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cjm_editor.drawing.ink import Ink, inked
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.palette import HAIRLINE, PAPER
 from cjm_editor.i18n import Language
@@ -12,6 +15,7 @@ from cjm_editor.layout.sheets import Placement, Sheet
 from cjm_editor.model import Document, Map
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
+from cjm_editor.ui.canvas.seen import printed_picture
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter, assets_of
 
@@ -55,14 +59,17 @@ class SheetPreview(QWidget):
         self._placed: PlacedMap | None = None
         self.sheet: Sheet | None = None
         self._margin = 0.0
+        self._ink: Ink = "colour"
         self.picture: QPixmap | None = None
         self._draw = QTimer(self, singleShot=True, interval=60)
         self._draw.timeout.connect(self._draw_sheet)
 
-    def set_sheet(self, placed: PlacedMap | None, sheet: Sheet | None, margin: float) -> None:
+    def set_sheet(
+        self, placed: PlacedMap | None, sheet: Sheet | None, margin: float, ink: Ink = "colour"
+    ) -> None:
         """Show a map as it lies on a sheet; without one, as a picture of its own size."""
-        another = placed is not self._placed
-        self._placed, self._margin = placed, margin
+        another = placed is not self._placed or ink != self._ink
+        self._placed, self._margin, self._ink = placed, margin, ink
         if placed is not None and sheet is None:
             bounds = placed.bounds
             sheet = Sheet(bounds.width, bounds.height, (Placement(bounds, 1.0, 0.0, 0.0),))
@@ -123,15 +130,17 @@ class SheetPreview(QWidget):
         scale = picture.width() / self.sheet.width
         painter.scale(scale, scale)
         assets = assets_of(self._placed.document)
+        pictures = partial(printed_picture, ink=self._ink)
         for placement in self.sheet.placements:
             painter.save()
             painter.translate(placement.x, placement.y)
             painter.scale(placement.scale, placement.scale)
             area = placement.area
             painter.setClipRect(QRectF(area.x, area.y, area.width, area.height))
-            paint(self._placed.shapes_in(area), QtPainter(painter, assets))
+            drawn = inked(self._placed.shapes_in(area), self._ink)
+            paint(drawn, QtPainter(painter, assets, pictures))
             painter.restore()
-        paint(self.sheet.shapes, QtPainter(painter, assets))
+        paint(inked(self.sheet.shapes, self._ink), QtPainter(painter, assets))
         painter.end()
         self.picture = picture
         self.update()

@@ -1,5 +1,7 @@
 """Exporting from the window: the sheet shown is the sheet written, and nothing waits for it."""
 
+import re
+
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
@@ -290,3 +292,32 @@ def test_a_preset_is_chosen_and_one_of_ones_own_saved_and_deleted(
     again.presets.delete.click()
     assert container.preferences.presets == {}
     assert again.presets.list.findText("For the board") < 0
+
+
+def test_what_is_printed_in_grey_is_previewed_and_written_in_grey(dialog, qtbot, tmp_path):
+    dialog.choose_format("pdf")
+    dialog.preview.finish()
+    assert colours_of(dialog.preview.picture.toImage())
+    placed = dialog.preview._placed
+    dialog.contents.ink.setFocus()
+    QTest.keyClick(dialog.contents.ink, Qt.Key.Key_Down)
+    assert dialog.values["ink"] == "grey"
+    dialog.preview.finish()
+    assert not colours_of(dialog.preview.picture.toImage())
+    assert dialog.preview._placed is placed, "nothing is laid out anew for another ink"
+    dialog.choose_format("svg")
+    assert dialog.values.get("ink") is None, "each format keeps its own"
+    dialog.contents.ink.setCurrentIndex(2)
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.svg")
+    written = re.findall(r'"#([0-9a-f]{6})"', (tmp_path / "a.svg").read_text("utf-8"))
+    assert all(each[:2] == each[2:4] == each[4:] for each in written)
+
+
+def colours_of(picture):
+    pixels = (
+        picture.pixelColor(x, y)
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+    return [each.name() for each in pixels if max(each.getRgb()[:3]) - min(each.getRgb()[:3]) > 8]

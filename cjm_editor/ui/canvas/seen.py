@@ -4,8 +4,9 @@ from collections import OrderedDict
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from cjm_editor.drawing.ink import PALER, Ink
 from cjm_editor.drawing.vision import Vision, seen_light
 from cjm_editor.ui.painter import Assets, QtPainter
 
@@ -34,6 +35,20 @@ def seen_picture(picture: QImage, vision: Vision) -> QImage:
         if len(_seen) > KEPT:
             _seen.popitem(last=False)
     return _seen[key]
+
+
+def printed_picture(picture: QImage, ink: Ink) -> QImage:
+    """Give a picture as an export prints it."""
+    if ink == "colour":
+        return picture
+    grey = seen_picture(picture, "grey")
+    if ink == "saving":
+        grey = grey.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(grey)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(grey.rect(), QColor.fromRgbF(1.0, 1.0, 1.0, 1.0 - PALER))
+        painter.end()
+    return grey
 
 
 def _changed(picture: QImage, vision: Vision) -> QImage:

@@ -1,6 +1,7 @@
 """Exporting: which format, with which options, and the sheet just as it will come out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ class ExportDialog(QDialog):
         self._form: FieldForm | None = None
         self._export: Export | None = None
         self._shown, self._shows = placed, Contents()
+        self._ink = self._shows.ink
         self._laying: Laying | None = None
         self.said: list[str] = []
         self.written: Path | None = None
@@ -303,7 +305,8 @@ class ExportDialog(QDialog):
     def _show_contents(self) -> None:
         """Lay out what is shown, unless that is what lies there already."""
         try:
-            contents = self.form.contents_from(self.contents.values)
+            chosen = self.form.contents_from(self.contents.values)
+            self._ink, contents = chosen.ink, replace(chosen, ink=Contents().ink)
             if contents == self._shows or not self.form.draws:
                 self._refresh()
                 return
@@ -353,7 +356,7 @@ class ExportDialog(QDialog):
             else:
                 self._idle, self._sheets = frozenset(), ()
                 self.pager.set_count(0)
-                self.preview.set_sheet(placed, None, 0.0)
+                self.preview.set_sheet(placed, None, 0.0, self._ink)
                 self._size.setText(_picture_size(self._shown, options) if placed else "")
         except Problem as found:
             problem = found.sentence()
@@ -370,7 +373,7 @@ class ExportDialog(QDialog):
 
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]
-        self.preview.set_sheet(self._shown, sheet, self._margin)
+        self.preview.set_sheet(self._shown, sheet, self._margin, self._ink)
         self._size.setText(" · ".join(filter(None, (sheet.name, _sheet_size(sheet)))))
 
     def _set_busy(self, busy: bool) -> None:

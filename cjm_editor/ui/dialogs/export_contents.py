@@ -1,4 +1,4 @@
-"""What of the map an export shows: its swimlanes and lanes, its language, what is left out."""
+"""What of the map an export shows, in which language and ink, and what is left out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cjm_editor.drawing.ink import INKS
 from cjm_editor.editing.naming import lane_name, swimlane_name
 from cjm_editor.editing.records import lanes_of
 from cjm_editor.editing.redaction import GROUPS
@@ -48,6 +49,9 @@ class ContentsForm(QWidget):
         self.language = QComboBox()
         for language in (OWN, *LANGUAGES):
             self.language.addItem(text(f"choice.language.{language}"), language)
+        self.ink = QComboBox()
+        for ink in INKS:
+            self.ink.addItem(text(f"choice.ink.{ink}"), ink)
         self.groups = {group: QCheckBox(text(f"ui.export.redact.{group}")) for group in GROUPS}
         self.fields = QLineEdit()
         self.fields.setPlaceholderText(text("ui.export.redact.fields.example"))
@@ -55,6 +59,7 @@ class ContentsForm(QWidget):
             ("field.personas", self.personas),
             ("field.lanes", self.lanes),
             ("ui.export.language", self.language),
+            ("field.ink", self.ink),
         ]
         self._drawn: list[QWidget] = []
         for key, widget in drawn:
@@ -74,6 +79,7 @@ class ContentsForm(QWidget):
         for each in (self.personas, self.lanes):
             each.itemChanged.connect(self.changed)
         self.language.currentIndexChanged.connect(self.changed)
+        self.ink.currentIndexChanged.connect(self.changed)
         self.fields.editingFinished.connect(self.changed)
 
     @property
@@ -85,8 +91,9 @@ class ContentsForm(QWidget):
         found = {"redact": ",".join(chosen)}
         if self._drawn[0].isVisibleTo(self):
             found |= {"personas": self.personas.chosen, "lanes": self.lanes.chosen}
-            language = self.language.currentData()
+            language, ink = self.language.currentData(), self.ink.currentData()
             found["language"] = "" if language == OWN else language
+            found["ink"] = "" if ink == INKS[0] else ink
         return {name: value for name, value in found.items() if value}
 
     def show_values(self, values: Mapping[str, Any]) -> None:
@@ -95,6 +102,7 @@ class ContentsForm(QWidget):
         self.personas.choose(str(values.get("personas", "")))
         self.lanes.choose(str(values.get("lanes", "")))
         self.language.setCurrentIndex(max(0, self.language.findData(values.get("language", OWN))))
+        self.ink.setCurrentIndex(max(0, self.ink.findData(values.get("ink", INKS[0]))))
         words = [word for word in str(values.get("redact", "")).split(",") if word]
         for group, box in self.groups.items():
             box.setChecked(group in words)
