@@ -26,7 +26,7 @@ MOST_JSON = 64_000_000
 
 _WITH_CELLS = {0x02, 0x05, 0x0A, 0x0D}
 _SMALLEST_CELL = 4
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 
 
 def check_claims(database: Path, name: str) -> bool:
@@ -40,9 +40,10 @@ def check_claims(database: Path, name: str) -> bool:
         size = 65536 if size == 1 else size
         stream.seek(0)
         claimed = 0
-        while piece := stream.read(_CHUNK):
+        piece = bytearray(_CHUNK)
+        while count := stream.readinto(piece):
             # The type of each page and its number of cells: a byte of every page at a time.
-            heads = zip(piece[::size], piece[3::size], piece[4::size], strict=False)
+            heads = zip(piece[:count:size], piece[3:count:size], piece[4:count:size], strict=False)
             claimed += sum(
                 min(high << 8 | low, size // _SMALLEST_CELL)
                 for kind, high, low in heads

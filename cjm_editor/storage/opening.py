@@ -162,10 +162,12 @@ def copy_in(path: Path, database: Path) -> tuple[Stamp, bool]:
     return Stamp.of(path, content), sealed
 
 
-def _told_apart(write: Callable[[bytes], object], folder: Path) -> Callable[[bytes], object]:
+def _told_apart(
+    write: Callable[[memoryview], object], folder: Path
+) -> Callable[[memoryview], object]:
     """Give the writing end of a copy, whose failure is not the failure of the file read."""
 
-    def sink(piece: bytes) -> None:
+    def sink(piece: memoryview) -> None:
         try:
             write(piece)
         except OSError as error:
