@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ from cjm_editor.storage.table import Table, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.verify import check_schema, check_structure, check_tables
 
+_ID = attrgetter("id")
 _FOR_STRUCTURE, _FOR_ROWS = 3.0, 15.0
 """Seconds of computing that SQLite may take: honest files need less than a tenth of that."""
 
@@ -98,7 +100,7 @@ def _read(
         if json > MOST_JSON:
             raise Problem("problem.open.large", name=file)
         some, reading = read_records(reading, place)
-        some, reading = _without_twins(some, reading, place.table, seen)
+        some, reading = _without_twins(some, reading, place.table, seen, records)
         records += some
         counts[name] = len(reading.rows)
         findings += reading.findings
@@ -132,19 +134,19 @@ def _read(
 
 
 def _without_twins(
-    records: list[Record], reading: Reading, table: Table, seen: set[Id]
+    records: list[Record], reading: Reading, table: Table, seen: set[Id], earlier: list[Record]
 ) -> tuple[list[Record], Reading]:
     """Leave out records whose id an earlier table has already: only one can be meant by it."""
-    ids = {record.id for record in records}
-    if seen.isdisjoint(ids):
-        seen |= ids
+    before = len(seen)
+    seen.update(map(_ID, records))
+    if len(seen) == before + len(records):
         return records, reading
+    taken = set(map(_ID, earlier))
     pairs = list(zip(records, reading.rows, strict=True))
     findings = tuple(
-        row_finding("check.row_value", table, row) for record, row in pairs if record.id in seen
+        row_finding("check.row_value", table, row) for record, row in pairs if record.id in taken
     )
-    single = [(record, row) for record, row in pairs if record.id not in seen]
-    seen |= ids
+    single = [(record, row) for record, row in pairs if record.id not in taken]
     rows = [row for _, row in single]
     left = replace(reading, rows=rows, findings=reading.findings + findings)
     return [record for record, _ in single], left
