@@ -105,8 +105,8 @@ def finish_page(
     more: dict[str, object] = {"Tabs": PDFName("S")}
     if (unit := unit_of(sheet)) > 1:
         more["UserUnit"] = unit
-    if tagged:  # then it is the only one
-        more["StructParents"] = 0
+    if tagged:
+        more["StructParents"] = number - 1
     vars(page).update(more)
     page.__NoDefault__ = [*PDFPage.__NoDefault__, *more]
 

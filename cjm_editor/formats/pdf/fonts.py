@@ -159,7 +159,7 @@ def _to_unicode(font: PdfFont) -> bytes:
     for start in range(0, len(known), 100):
         part = known[start : start + 100]
         lines.append(f"{len(part)} beginbfchar")
-        lines += [f"<{glyph:04x}><{utf16(text)}>" for glyph, text in part]
+        lines += [f"<{glyph:04x}> <{utf16(text)}>" for glyph, text in part]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict/CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")

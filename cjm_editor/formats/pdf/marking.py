@@ -3,25 +3,32 @@
 from collections.abc import Iterable
 from itertools import takewhile
 
-from cjm_editor.drawing import Group, Shape
+from cjm_editor.drawing import Shape
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.layers import Layers
-from cjm_editor.formats.pdf.tags import Tags
-
-_NESTS = {"title", "tail"}
-"""The roles of groups whose parts are marked one by one."""
+from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 
 
 def paint_marked(
-    shapes: Iterable[Shape], painter: ContentPainter, layers: Layers | None, tags: Tags | None
+    shapes: Iterable[tuple[Shape, bool]],
+    painter: ContentPainter,
+    layers: Layers | None,
+    tags: Tags | None,
+    number: int,
 ) -> None:
-    """Paint shapes, each on its layers and within its tag."""
+    """Paint shapes on the page of a number, each on its layers.
+
+    Those that are read there are within their tags, the others are decoration.
+    """
     marks = _Marks(painter)
-    _paint(shapes, painter, layers, tags, marks)
+    for shape, is_read in shapes:
+        on = layers.marks(shape) if layers is not None else ()
+        if tags is not None:
+            on = (*on, tags.mark(shape, number) if is_read else ARTIFACT)
+        marks.change(on)
+        paint((shape,), painter)
     marks.change(())
-    if tags is not None:
-        painter.code += tags.unshown()
 
 
 class _Marks:
@@ -43,23 +50,3 @@ class _Marks:
         code += ["EMC"] * (len(before) - kept)
         code += after[kept:]
         self._open = after
-
-
-def _paint(
-    shapes: Iterable[Shape],
-    painter: ContentPainter,
-    layers: Layers | None,
-    tags: Tags | None,
-    marks: _Marks,
-) -> None:
-    for shape in shapes:
-        if isinstance(shape, Group) and shape.role in _NESTS:
-            marks.change(())
-            painter.begin_group(shape)
-            _paint(shape.shapes, painter, layers, tags, marks)
-            marks.change(())
-            painter.end_group(shape)
-            continue
-        on = layers.marks(shape) if layers is not None else ()
-        marks.change((*on, tags.mark(shape)) if tags is not None else on)
-        paint((shape,), painter)

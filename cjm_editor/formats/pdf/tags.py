@@ -1,6 +1,6 @@
 """The tags of a PDF: what a screen reader reads, in order, and what each piece of it is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -16,7 +16,6 @@ from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.file import Late
 from cjm_editor.formats.pdf.fonts import utf16
 from cjm_editor.layout.reading import Passage, Shown
-from cjm_editor.model import Id
 
 _NAMES = {
     "document": "Document",
@@ -43,7 +42,10 @@ ARTIFACT = "/Artifact BMC"
 
 
 class _Element(Struct):
-    """One tag: `inside` are the numbers of those within it, `content` those of what is painted."""
+    """One tag: `inside` are the numbers of those within it, `content` is what is painted for it.
+
+    Each piece of content has the number of its page and, on that, its own.
+    """
 
     part: str
     said: str
@@ -52,45 +54,52 @@ class _Element(Struct):
     shown: Shown | None = None
     along: str = ""
     inside: tuple[int, ...] = ()
-    content: tuple[int, ...] = ()
+    content: tuple[tuple[int, int], ...] = ()
     note: tuple[PDFObjectReference, PDFObjectReference] | None = None
 
 
 class Tags(Late):
-    """The tree of tags of one file, filled while its map is painted.
+    """The tree of tags of one file, filled while its pages are painted.
 
-    `page_of` gives the page that shows a record; where `form` is given, it is what holds all that
-    is painted, and what no page shows is left out.
+    What no page shows is left out, but for headers and the title: what stands beneath them would
+    be without a name.
     """
 
-    def __init__(self, document: PDFDocument, passages: Passage) -> None:
+    def __init__(self, document: PDFDocument, passages: Passage, pages: int) -> None:
         self._elements: list[_Element] = []
         self._by_shown: dict[Shown, int] = {}
-        self._owners: list[int] = []
+        self._owners: list[list[int]] = [[] for _ in range(pages)]
         self._notes: list[int] = []
-        self.page_of: Callable[[Id], PDFObjectReference | None] = lambda _: page(1)
-        self.form: PDFObjectReference | None = None
         self._add(passages, -1)
         catalog = document.Catalog
         catalog.StructTreeRoot = document.Reference(self)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
 
-    def mark(self, shape: Shape) -> str:
-        """Give the operator that begins what is painted for a shape."""
+    def mark(self, shape: Shape, number: int) -> str:
+        """Give the operator that begins what is painted for a shape on the page of a number."""
         at = self._by_shown.get((shape.role, shape.record)) if isinstance(shape, Group) else None
         if at is None:
             return ARTIFACT
         element = self._elements[at]
         if not element.said:
             element.words = _joined(list(texts_of((shape,))))
-        return self._begin(at)
+        return self._begin(at, number)
 
-    def unshown(self) -> Iterator[str]:
-        """Give code for what is read but not drawn again: the headers beside further personas."""
+    def unshown(self) -> Iterator[tuple[int, str]]:
+        """Give code for what is read but not drawn, each with the number of its page.
+
+        These are the headers beside further personas, and a title that no page shows.
+        """
         for at, element in enumerate(self._elements):
-            if element.part == "header" and element.said and not element.inside:
-                yield f"{self._begin(at)} 0 0 m n EMC"
+            if element.content or element.inside:
+                continue
+            if element.part == "title":
+                element.words = self._elements[0].said
+            elif element.part != "header" or not element.said:
+                continue
+            number = self._first_page(element.parent) or self._first_page(0) or 1
+            yield number, f"{self._begin(at, number)} 0 0 m n EMC"
 
     def adopt(
         self, annotation: PDFObjectReference, number: int, part: str = "note", said: str = ""
@@ -100,7 +109,7 @@ class Tags(Late):
         self._elements.append(_Element(part, said, 0, note=(annotation, page(number))))
         self._elements[0].inside += (at,)
         self._notes.append(at)
-        return len(self._notes)
+        return len(self._owners) + len(self._notes) - 1
 
     def spell(self, document: PDFDocument, number: int, first: int) -> tuple[bytes, list[bytes]]:
         """Give the root of the tree and then every tag, and by what content finds its tag."""
@@ -108,7 +117,7 @@ class Tags(Late):
         numbers = {at: first + 1 + index for index, at in enumerate(shown)}
         tree = self._by_content(numbers, first)
         tags = [self._spelt(document, at, numbers, number) for at in shown]
-        keys = len(self._notes) + 1
+        keys = len(self._owners) + len(self._notes)
         root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
         return root % (numbers[0], first, keys), [tree, *tags]
 
@@ -123,59 +132,61 @@ class Tags(Late):
             element.inside = tuple([self._add(inner, at) for inner in passage.inside])
         return at
 
-    def _begin(self, at: int) -> str:
-        element, number = self._elements[at], len(self._owners)
-        self._owners.append(at)
-        element.content += (number,)
-        return f"/{_NAMES[element.part]}<</MCID {number}>>BDC"
+    def _begin(self, at: int, number: int) -> str:
+        element, owners = self._elements[at], self._owners[number - 1]
+        element.content += ((number, len(owners)),)
+        owners.append(at)
+        return f"/{_NAMES[element.part]}<</MCID {len(owners) - 1}>>BDC"
+
+    def _first_page(self, at: int) -> int:
+        """Give the number of the first page that shows something within a tag, 0 if none does."""
+        element = self._elements[at]
+        below = (self._first_page(inner) for inner in element.inside)
+        return min(filter(None, (*(number for number, _ in element.content), *below)), default=0)
 
     def _shown(self) -> list[int]:
         """Give the numbers of the tags that stay: those of tables, and those that hold anything."""
         found = {0}
         for at, element in enumerate(self._elements):
-            holds = element.note is not None or bool(element.content and self._page(element))
+            holds = bool(element.note or element.content)
             while (holds or element.part in _CELLS) and at > 0 and at not in found:
                 found.add(at)
                 at = element.parent
                 element = self._elements[at]
         return sorted(found)
 
-    def _page(self, element: _Element) -> PDFObjectReference | None:
-        if element.shown is None or self.form is None:
-            return page(1)
-        return self.page_of(element.shown[1].partition("/")[0])
-
     def _by_content(self, numbers: Mapping[int, int], first: int) -> bytes:
         """Say which tag each piece of content and each annotation belongs to."""
-        owners = b" ".join(
-            b"%d 0 R" % numbers[at] if at in numbers else b"null" for at in self._owners
+        pages = b"".join(
+            b" %d[%b]" % (key, b" ".join(b"%d 0 R" % numbers[at] for at in owners))
+            for key, owners in enumerate(self._owners)
         )
         notes = b"".join(
-            b" %d %d 0 R" % (key, numbers[at]) for key, at in enumerate(self._notes, 1)
+            b" %d %d 0 R" % (key, numbers[at])
+            for key, at in enumerate(self._notes, len(self._owners))
         )
-        return b"<</Nums[0[%b]%b]>>" % (owners, notes)
+        return b"<</Nums[%b%b]>>" % (pages, notes)
 
     def _spelt(
         self, document: PDFDocument, at: int, numbers: Mapping[int, int], root: int
     ) -> bytes:
         element = self._elements[at]
         above = numbers[element.parent] if at else root
-        where = self._page(element)
         kids = [b"%d 0 R" % numbers[each] for each in element.inside if each in numbers]
-        if element.content and where is not None:
-            if self.form is None:
-                kids += [b"%d" % number for number in element.content]
-            else:
-                within = b"/Pg %b/Stm %b" % (where.format(document), self.form.format(document))
-                kids += [b"<</Type/MCR%b/MCID %d>>" % (within, each) for each in element.content]
+        kids += [
+            b"%d" % each
+            if number == element.content[0][0]
+            else b"<</Type/MCR/Pg %b/MCID %d>>" % (page(number).format(document), each)
+            for number, each in element.content
+        ]
         if element.note is not None:
             said = tuple(each.format(document) for each in element.note)
             kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % said)
         parts = [b"/S/%b/P %d 0 R" % (_NAMES[element.part].encode(), above)]
         if kids:
             parts.append(b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K %b" % kids[0])
-        if element.content and self.form is None:
-            parts.append(b"/Pg %b" % page(1).format(document))
+        if element.content:
+            parts.append(b"/Pg %b" % page(element.content[0][0]).format(document))
         if words := element.said or element.words:
             key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
             parts.append(key + _string(words))

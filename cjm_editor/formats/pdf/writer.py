@@ -1,13 +1,12 @@
 """A map as a PDF, on one sheet or on many, byte for byte the same for the same map."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
+from cjm_editor.drawing import Shape
 from cjm_editor.drawing.painter import paint
-from cjm_editor.formats.format import Exported, ExportJob, Picture
+from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
 from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
@@ -17,20 +16,20 @@ from cjm_editor.formats.pdf.layers import Layers
 from cjm_editor.formats.pdf.links import add_links
 from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.options import PdfOptions
+from cjm_editor.formats.pdf.parts import loose, parts_of
 from cjm_editor.formats.pdf.placing import (
     begin_map,
+    begin_part,
     begin_sheet,
-    embed_drawing,
     is_plain,
-    show_parts,
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
-from cjm_editor.formats.pdf.tags import ARTIFACT, Tags, page
+from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets import Sheet
-from cjm_editor.model import Comment, Id
+from cjm_editor.model import Comment
 
 
 def write(job: ExportJob) -> Exported:
@@ -52,32 +51,27 @@ def write(job: ExportJob) -> Exported:
         layers = Layers(document, job.document, landmarks, picture.language)
     properties = layers.properties if layers else None
     links: Sequence[Link] = picture.links if shown else ()
-    tags = Tags(document, picture.passages) if shown and options.tagged else None
+    tags = Tags(document, picture.passages, len(sheets)) if shown and options.tagged else None
     remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
-    def draw(code: list[str]) -> None:
+    def draw(code: list[str], shapes: Iterable[tuple[Shape, bool]], number: int) -> None:
         painter = ContentPainter(code, fonts, images)
-        paint_marked(job.shapes(0.8), painter, layers, tags)
+        paint_marked(shapes, painter, layers, tags, number)
         painter.finish()
 
     plain = is_plain(sheets, picture.bounds)
-    if shown and not plain:
-        drawing: list[str] = []
-        draw(drawing)
-        form = embed_drawing(
-            document, drawing, picture.bounds, images, properties, tagged=tags is not None
-        )
-        if tags is not None:
-            tags.form, tags.page_of = form, partial(_page_of, picture, sheets)
-        properties = None  # on the pages themselves nothing is on a layer
+    parts = parts_of(tuple(loose(picture.shapes())), sheets) if shown and not plain else []
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
         if plain:
             begin_map(canvas._code, sheet)
-            draw(canvas._code)
+            draw(canvas._code, ((each, True) for each in loose(job.shapes(0.8))), 1)
         else:
             begin_sheet(canvas._code, sheet)
-            show_parts(canvas._code, sheet)
+            for at, part in zip(sheet.placements, parts[number] if parts else (), strict=False):
+                begin_part(canvas._code, at)
+                draw(canvas._code, part, number + 1)
+                canvas._code.append("Q")
             around = ContentPainter(canvas._code, fonts, images)
             if tags is not None:
                 canvas._code.append(ARTIFACT)
@@ -85,7 +79,7 @@ def write(job: ExportJob) -> Exported:
             around.finish()
             if tags is not None:
                 canvas._code.append("EMC")
-            job.progress(0.8 + 0.2 * number / len(sheets))
+            job.progress(0.9 * (number + 1) / len(sheets))
             _bookmark_sheet(canvas, sheet, number)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         links = add_links(canvas, links, sheets, number, tags)
@@ -98,22 +92,14 @@ def write(job: ExportJob) -> Exported:
     if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
+    for number, code in tags.unshown() if tags is not None else ():
+        document.idToObject[f"Page{number}"].stream += f"\n{code}"
     for number, sheet in enumerate(sheets, 1):
-        finish_page(document, number, sheet, images, properties, tagged=plain and tags is not None)
+        finish_page(document, number, sheet, images, properties, tagged=tags is not None)
         mark_places(document.idToObject[f"Page{number}"], sheet)
     data = canvas.getpdfdata()
     job.progress(1.0)
     return Exported(data, job.notices(images.unreadable))
-
-
-def _page_of(picture: Picture, sheets: Sequence[Sheet], id: Id) -> PDFObjectReference | None:
-    """Refer to the page that shows a record; what is no record is at the ends of the map."""
-    rect = picture.rect_of(id) or picture.bounds
-    for number, sheet in enumerate(sheets, 1):
-        for at in () if sheet.overview else sheet.placements:
-            if at.area.contains(rect.x + 1, rect.y + 1):
-                return page(number)
-    return None
 
 
 def _comments(job: ExportJob) -> Sequence[Comment]:

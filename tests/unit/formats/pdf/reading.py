@@ -96,7 +96,7 @@ def glyphs(data: bytes) -> list[Shown]:
 def unicode_of(font: pikepdf.Object) -> dict[int, str]:
     """Give what each glyph of a font stands for."""
     spelt = font.ToUnicode.read_bytes().decode("ascii")
-    pairs = re.findall(r"^<([0-9a-f]{4})><([0-9a-f]+)>$", spelt, re.MULTILINE)
+    pairs = re.findall(r"^<([0-9a-f]{4})> <([0-9a-f]+)>$", spelt, re.MULTILINE)
     return {int(code, 16): bytes.fromhex(words).decode("utf-16-be") for code, words in pairs}
 
 
