@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Box, Colour, Path, Rect, Shape, palette
+from cjm_editor.drawing import Box, Colour, Group, Path, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import flush_left
@@ -55,6 +55,14 @@ def draw_card(
     """Compose a card; `head` is drawn above the title, as a picture is."""
     if element.tags:
         badges = (*badges, Badge(icon="tag", label=" · ".join(element.tags), quiet=True))
+    if context.sticky is not None:
+        # Notes of paper are printed, and the first window prints nothing.
+        from cjm_editor.kinds.sticky import draw_sticky
+
+        picture = (Group(head, 0, -PADDING),) if head else ()
+        return draw_sticky(
+            element, width, context, look, badges, head=picture, head_height=head_height
+        )
     left = PADDING + ICON + GAP
     inner = width - left - PADDING
     top = PADDING + head_height

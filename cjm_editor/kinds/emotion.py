@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cjm_editor.drawing import palette
 from cjm_editor.i18n import number_told, text
-from cjm_editor.kinds.card import summary
+from cjm_editor.kinds.card import Badge, Look, summary
 from cjm_editor.kinds.kind import EMOTION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
 from cjm_editor.model import Element
@@ -37,12 +37,23 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     assert isinstance(element, Emotion)
     nearest = level(element.value)
 
-    def say() -> str:
+    def value() -> str:
         level_name = text(EMOTION.key(nearest), context.language)
         number = number_told(element.value, context.language, signed=True)
-        value = f"{level_name} ({number})"
-        return ". ".join(filter(None, (summary(element, context.language), value, element.feeling)))
+        return f"{level_name} ({number})"
 
+    def say() -> str:
+        parts = summary(element, context.language), value(), element.feeling
+        return ". ".join(filter(None, parts))
+
+    if context.sticky is not None:
+        # The first window prints nothing.
+        from cjm_editor.kinds.sticky import draw_sticky
+
+        look = Look(hue=HUES[nearest], icon=KIND.icon)
+        felt = (Badge(icon="heart", label=element.feeling),) if element.feeling else ()
+        figure = Badge(icon=FACES[nearest], label=value())
+        return draw_sticky(element, width, context, look, felt, figure)
     return draw_point(
         element.title or element.feeling,
         element.evidence,

@@ -12,6 +12,9 @@ from cjm_editor.model.field import reference
 TALLEST = 1.5
 """A picture is shown at most this many times as high as its card is wide."""
 
+ON_NOTE = 0.4
+"""How much of the height of a note of paper a picture takes at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageElement(Element):
@@ -36,6 +39,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     across, down = (asset.width, asset.height) if asset.width and asset.height else (4, 3)
     inner = width - 2 * PADDING
     height = min(inner * down / across, inner * TALLEST)
+    if context.sticky is not None:
+        height = min(height, context.sticky.height * ON_NOTE)
     drawn = min(inner, height * across / down)
     frame = Rect(PADDING + (inner - drawn) / 2, PADDING, drawn, height)
     picture: tuple[Shape, ...] = (Clip(frame, (Image(asset.id, frame),), radius=3),)

@@ -40,16 +40,25 @@ EMOTION = Scale(-2, 2, "emotion")
 TENSION = Scale(0, 4, "tension")
 
 
+class Sticky(Struct, frozen=True):
+    """A note of paper to write a card on: its height in points, and the lines at its foot."""
+
+    height: float
+    foot: tuple[str, ...] = ()
+
+
 class CardContext(Struct, frozen=True):
     """What a card may look at while it is drawn: the file, who sets its type, its language.
 
-    `note_above` asks a point of a curve to write its note above itself instead of beneath.
+    `note_above` asks a point of a curve to write its note above itself instead of beneath; with
+    `sticky`, a card is written on a note that is exactly so high and as wide as it is drawn.
     """
 
     document: Document
     typesetter: Typesetter
     language: Language
     note_above: bool = False
+    sticky: Sticky | None = None
 
 
 class Card(Struct, eq=False):

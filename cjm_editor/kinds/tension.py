@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cjm_editor.drawing import palette
 from cjm_editor.i18n import number_told, text
-from cjm_editor.kinds.card import summary
+from cjm_editor.kinds.card import Badge, Look, summary
 from cjm_editor.kinds.kind import TENSION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
 from cjm_editor.model import Element
@@ -29,11 +29,20 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     assert isinstance(element, Tension)
     nearest = level(element.value)
 
-    def say() -> str:
+    def value() -> str:
         level_name = text(TENSION.key(nearest), context.language)
-        number = number_told(element.value, context.language)
-        return f"{summary(element, context.language)}. {level_name} ({number})"
+        return f"{level_name} ({number_told(element.value, context.language)})"
 
+    def say() -> str:
+        return f"{summary(element, context.language)}. {value()}"
+
+    if context.sticky is not None:
+        # The first window prints nothing.
+        from cjm_editor.kinds.sticky import draw_sticky
+
+        look = Look(hue=HUES[nearest], icon=KIND.icon)
+        figure = Badge(icon=KIND.icon, label=value())
+        return draw_sticky(element, width, context, look, figure=figure)
     return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], say)
 
 

@@ -1,9 +1,11 @@
 """What is printed about a map beside the map itself, one file a printout."""
 
+from cjm_editor.layout.printouts.notes import notes
 from cjm_editor.layout.printouts.order import Order, Printout
 from cjm_editor.layout.printouts.stickers import stickers
 
 PRINTOUTS: dict[str, Printout] = {
+    "notes": notes,
     "stickers": stickers,
 }
 """Every printout by the name that `pages` calls it."""

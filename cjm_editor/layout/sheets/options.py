@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Problem
+from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.layout.sheets.label_sheets import LABELS
 from cjm_editor.layout.sheets.paper import (
     MAX_MARGIN,
     MAX_SIDE,
@@ -13,10 +15,16 @@ from cjm_editor.layout.sheets.paper import (
     PAPERS,
     POINTS_PER_MM,
 )
-from cjm_editor.model.field import choice, flag, number
+from cjm_editor.model.field import choice, flag, number, whole
 
 CUSTOM, AS_MAP = "custom", "map"
 SCALES = ("fit", "true", "width", "factor")
+NOTES, OWN_GRID = "76x76", "own"
+GRIDS = (NOTES, *LABELS, OWN_GRID)
+ALL_CARDS = "all"
+_OWN_MEASURES = frozenset(
+    {"note_width", "note_height", "note_columns", "note_rows", "note_gap_x", "note_gap_y"}
+)
 OF_THE_MAP = frozenset({"comments", "layers", "tagged"})
 """What formats offer for the parts of the map that are shown."""
 PAGES: dict[str, frozenset[str]] = {
@@ -24,6 +32,7 @@ PAGES: dict[str, frozenset[str]] = {
     "stage": OF_THE_MAP,
     "persona": OF_THE_MAP,
     "lane": OF_THE_MAP,
+    "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,
     "stickers": frozenset({"ruler", "sticker_size"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
@@ -38,8 +47,10 @@ class SheetOptions:
 
     The last is as large as the map. `scale` is "fit", "true", "width" or "factor", or says the
     width in millimetres as "width:MM" or the factor as a number. `pages` says what is printed: the
-    map, parts of it, or one of the printouts. `ruler` is how many millimetres the 100 mm of a
-    printed ruler measure.
+    map, parts of it, or one of the printouts. `grid` is a size as "WxH" in millimetres, a sheet of
+    labels by its name, or "own" for all the measures; `shift_x` and `shift_y` move all of it, in
+    millimetres. `cards` is a kind of them, or "all". `ruler` is how many millimetres the 100 mm of
+    a printed ruler measure.
     """
 
     paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3")
@@ -51,6 +62,16 @@ class SheetOptions:
     scale_width: float = number(2000.0, minimum=MIN_SIDE, maximum=_MAX_WIDTH, step=10.0)
     scale_factor: float = number(1.0, minimum=_MIN_FACTOR, maximum=_MAX_FACTOR, step=0.1)
     pages: str = choice(tuple(PAGES), "map")
+    grid: str = choice(GRIDS, NOTES)
+    note_width: float = number(76.0, minimum=15.0, maximum=500.0, step=1.0)
+    note_height: float = number(76.0, minimum=15.0, maximum=500.0, step=1.0)
+    note_columns: int = whole(0, minimum=0, maximum=50)
+    note_rows: int = whole(0, minimum=0, maximum=50)
+    note_gap_x: float = number(0.0, minimum=0.0, maximum=100.0, step=0.5)
+    note_gap_y: float = number(0.0, minimum=0.0, maximum=100.0, step=0.5)
+    shift_x: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
+    shift_y: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
+    cards: str = choice((ALL_CARDS, *(kind.id for kind in ELEMENT_KINDS)), ALL_CARDS)
     sticker_size: float = number(20.0, minimum=8.0, maximum=100.0, step=1.0)
     tile: bool = flag()
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
@@ -74,6 +95,10 @@ class SheetOptions:
         if self.paper.lower() == AS_MAP:
             names |= {"orientation", "tile"}
         names |= frozenset().union(*PAGES.values()) - PAGES.get(self.pages, frozenset())
+        if self.grid.lower() != OWN_GRID:
+            names |= _OWN_MEASURES
+        if "grid" not in names and self.grid.lower() in LABELS:
+            names |= {"paper", "paper_width", "paper_height", "orientation", "margin"}
         for kind in ("width", "factor"):
             if self.scale != kind or "scale" in names:
                 names.add(f"scale_{kind}")
