@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from cjm_editor.formats import journey_json
 from cjm_editor.formats.format import Imported
 from cjm_editor.formats.pdf.streams import compressed
-from cjm_editor.i18n import Language, Problem
+from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.model import Document, Id
 
 NAME = "map.cjm.json"
@@ -19,7 +19,7 @@ _DIGEST = "CjmSha256"
 _LARGEST_STREAM = 64_000_000
 
 
-def carry(document: PDFDocument, records: Document, map_id: Id) -> None:
+def carry(document: PDFDocument, records: Document, map_id: Id, language: Language) -> None:
     """Attach one map, with the people, channels and pictures it uses."""
     data = journey_json.to_json(records, map_id)
     stream = compressed(data)
@@ -38,6 +38,7 @@ def carry(document: PDFDocument, records: Document, map_id: Id) -> None:
                 "Type": PDFName("Filespec"),
                 "F": PDFString(NAME),
                 "UF": PDFString(NAME),
+                "Desc": PDFString(text("pdf.attachment", language)),
                 "AFRelationship": PDFName("Source"),
                 "EF": PDFDictionary({"F": file, "UF": file}),
             }

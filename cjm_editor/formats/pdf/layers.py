@@ -53,9 +53,9 @@ class Layers:
         ]
         every = PDFArray(list(self._groups.values()))
         catalog = document.Catalog
-        catalog.OCProperties = PDFDictionary(
-            {"OCGs": every, "D": PDFDictionary({"Order": PDFArray(order), "ON": every})}
-        )
+        name = PDFString(text("layer.all", language))
+        shown = PDFDictionary({"Name": name, "Order": PDFArray(order), "ON": every})
+        catalog.OCProperties = PDFDictionary({"OCGs": every, "D": shown})
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OCProperties"]
 
     @property

@@ -11,6 +11,7 @@ from cjm_editor.drawing import Rect
 from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.placing import unit_of
 from cjm_editor.formats.pdf.tags import Tags
+from cjm_editor.i18n import Language, text
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.model import Comment, Id
 
@@ -54,6 +55,7 @@ def annotate(
     sheet: Sheet,
     layer: PDFObjectReference | None,
     tags: Tags | None,
+    language: Language,
     *,
     last: bool,
 ) -> tuple[Remark, ...]:
@@ -76,7 +78,7 @@ def annotate(
         right, top = middle[0] + SIDE / 2 * unit, middle[1] - SIDE / 2 * unit
         x = min(right, sheet.paper_width) / unit - place * SIDE * 1.2
         y = (sheet.paper_height - max(top, 0.0)) / unit
-        _add(canvas, remark, x, y, layer, tags)
+        _add(canvas, remark, x, y, layer, tags, language)
     return tuple(left)
 
 
@@ -123,6 +125,7 @@ def _add(
     y: float,
     layer: PDFObjectReference | None,
     tags: Tags | None,
+    language: Language,
 ) -> None:
     rect = [round(x - SIDE, 2), round(y - SIDE, 2), round(x, 2), round(y, 2)]
     first = _note(remark.first, rect)
@@ -131,7 +134,7 @@ def _add(
     canvas._addAnnotation(first, name)
     replies = [_note(each, rect) for each in remark.answers]
     if remark.first.resolved:
-        replies.append(_state(remark.first, rect))
+        replies.append(_state(remark.first, rect, language))
     for note in (first, *replies) if layer else ():
         note["OC"] = layer
     for number, reply in enumerate(replies):
@@ -161,11 +164,11 @@ def _note(comment: Comment, rect: list[float]) -> PDFDictionary:
     return PDFDictionary(said)
 
 
-def _state(comment: Comment, rect: list[float]) -> PDFDictionary:
+def _state(comment: Comment, rect: list[float], language: Language) -> PDFDictionary:
     """Say that a remark is resolved, as readers say it: by an answer that is a state."""
     note = _note(comment, rect)
     note["NM"] = PDFString(encodable(f"{comment.id}.resolved"))
-    note["Contents"] = PDFString("")
+    note["Contents"] = PDFString(text("field.resolved", language))
     note["StateModel"], note["State"] = PDFString("Review"), PDFString("Completed")
     return note
 

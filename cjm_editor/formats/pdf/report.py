@@ -8,6 +8,7 @@ from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, pa
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.placing import begin_sheet
 from cjm_editor.i18n import Language
 from cjm_editor.layout.report import Report
@@ -47,6 +48,7 @@ def write_report(
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(report.sheets, 1):
         finish_page(document, number, sheet, images)
+    describe(canvas, language, accessible=False)
     found = report.missing
     warnings = (
         (Notice("formats.warning.missing", {"characters": " ".join(found)}),) if found else ()

@@ -15,6 +15,7 @@ from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.layers import Layers
 from cjm_editor.formats.pdf.links import add_links
 from cjm_editor.formats.pdf.marking import paint_marked
+from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.parts import loose, parts_of
 from cjm_editor.formats.pdf.placing import (
@@ -37,7 +38,7 @@ def write(job: ExportJob) -> Exported:
     options = job.options if isinstance(job.options, PdfOptions) else PdfOptions()
     picture, sheets, map = job.drawn(), job.sheets(options), job.map
     canvas = new_canvas(
-        title=map.title if map else picture.title,
+        title=(map.title if map else "") or picture.title,
         author=map.owner if map else "",
         subject=map.scenario if map else "",
         language=job.language or None,
@@ -85,18 +86,21 @@ def write(job: ExportJob) -> Exported:
         links = add_links(canvas, links, sheets, number, tags)
         last = sheet is sheets[-1]
         on = layers.comments if layers else None
-        remarks = annotate(canvas, remarks, sheet, on, tags, last=last)
+        remarks = annotate(canvas, remarks, sheet, on, tags, picture.language, last=last)
         canvas.showPage()
     if picture.landmarks or not plain:
         canvas.showOutline()
     if options.attach and map is not None and not job.redacted:
-        carry(document, job.document, map.id)
+        carry(document, job.document, map.id, picture.language)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, code in tags.unshown() if tags is not None else ():
         document.idToObject[f"Page{number}"].stream += f"\n{code}"
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images, properties, tagged=tags is not None)
         mark_places(document.idToObject[f"Page{number}"], sheet)
+    # What no font prints is a letter that nobody reads, and without a language all is misread.
+    accessible = tags is not None and bool(job.language) and not picture.missing
+    describe(canvas, job.language, accessible=accessible)
     data = canvas.getpdfdata()
     job.progress(1.0)
     return Exported(data, job.notices(images.unreadable))

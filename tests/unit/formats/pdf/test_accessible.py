@@ -1,0 +1,63 @@
+"""A PDF claims to be accessible by PDF/UA-1 only where a validator says the same."""
+
+import page
+import pytest
+from msgspec.structs import replace
+
+from cjm_editor.formats.pdf import PdfOptions, write
+from tests.unit.formats.drawn import Drawn, job
+from tests.unit.formats.drawn import text as set_line
+from tests.unit.formats.pdf.reading import opened
+from tests.unit.formats.pdf.test_layers import written
+
+CLAIM = b"<pdfuaid:part>1</pdfuaid:part>"
+
+
+def found(data):
+    report = page.validate_pdf_bytes(data, profile="ua1")
+    return sorted({failure.rule_id for failure in report.failures})
+
+
+def claims(data):
+    return CLAIM in opened(data).Root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"comments": False, "attach": False},
+        {"layers": False},
+        {"paper": "9000x6000"},
+        {"paper": "A4", "scale": "true", "tile": True},
+        {"paper": "A4", "scale": "true", "tile": True, "labels": True, "plan": False},
+        *({"paper": "A4", "pages": each} for each in ("stage", "persona", "lane")),
+    ],
+)
+def test_a_validator_agrees_that_a_map_is_accessible(options):
+    data = written(**options)
+    assert claims(data)
+    assert found(data) == []
+
+
+def test_what_is_not_tagged_claims_nothing():
+    data = written(tagged=False)
+    assert not claims(data)
+    assert found(data)
+
+
+@pytest.mark.parametrize("odd", [{"missing": ("\U000e0041",)}, {}])
+def test_what_no_font_prints_or_is_in_no_known_language_claims_nothing(odd):
+    drawn = Drawn(set_line("Words", 20, 20), **odd)
+    made = replace(job(drawn, options=PdfOptions()), words_in="")
+    if not odd:
+        made = replace(made, map_id=None)
+    assert not claims(write(made).data)
+
+
+def test_the_metadata_says_what_the_map_says():
+    metadata = opened(written()).open_metadata()
+    assert metadata["dc:title"]
+    assert metadata["dc:language"]
+    drawn = replace(job(Drawn(())), map_id=None, picture=Drawn((), title="R&D <\x01>"))
+    assert opened(write(drawn).data).open_metadata()["dc:title"] == "R&D < >"
