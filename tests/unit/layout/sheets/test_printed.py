@@ -44,6 +44,14 @@ def test_a_page_can_be_as_large_as_the_map():
         laid(paper="map", scale="width:21000")
 
 
+def test_pages_as_large_as_the_map_are_as_large_as_their_parts_of_it():
+    sheets = laid(paper="map", pages="stage", margin=0.0)
+    for sheet, stage in zip(sheets, PLACED.stages, strict=True):
+        assert {each.scale for each in sheet.placements} == {1.0}
+        assert sheet.width == pytest.approx(PLACED.label_width + stage.rect.width)
+        assert sheet.height == pytest.approx(PLACED.tail_top - PLACED.stage_top)
+
+
 def test_a_printer_that_prints_smaller_is_made_good_for():
     (sheet,) = laid(paper="1200x900", scale="true", ruler=98.0)
     assert sheet.zoom == pytest.approx(100 / 98)
