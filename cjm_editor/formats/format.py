@@ -13,6 +13,7 @@ from cjm_editor.formats.contents import Contents
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
+from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets import Sheet, SheetOptions, whole_sheet
 from cjm_editor.model import Asset, Document, Field, Id, Map, Record
@@ -64,6 +65,9 @@ class Picture(Protocol):
 
     def rect_of(self, id: Id) -> Rect | None:
         """Give where whatever has this id is drawn, if it is."""
+
+    def outline_of(self, id: Id) -> Outline | None:
+        """Give its rectangle and, of a transfer, the corners of its way."""
 
     def shapes(self) -> Iterable[Shape]:
         """Give the display list in paint order."""

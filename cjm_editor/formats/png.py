@@ -43,14 +43,14 @@ def write(job: ExportJob) -> Exported:
     pictures = Readable(job.asset)
     shapes: Iterable[Shape] = job.shapes()
     if options.transparent:
-        shapes = (shape for shape in shapes if not _is_ground(shape, picture.bounds))
+        shapes = (shape for shape in shapes if not is_ground(shape, picture.bounds))
     scale = options.dpi / 72
     data = job.rasterise(shapes, width, height, scale, pictures, options.transparent)
     job.progress(1.0)
     return Exported(data, job.notices(pictures.unreadable))
 
 
-def _is_ground(shape: Shape, bounds: Rect) -> bool:
+def is_ground(shape: Shape, bounds: Rect) -> bool:
     """Tell the paper behind everything from what is drawn on it."""
     return isinstance(shape, Box) and shape.rect == bounds and shape.fill == palette.PAPER
 

@@ -11,6 +11,7 @@ from cjm_editor.formats import (
     mermaid,
     pdf,
     png,
+    pptx,
     svg,
     xlsx,
 )
@@ -22,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
     png.FORMAT,
     svg.FORMAT,
     html.FORMAT,
+    pptx.FORMAT,
     journey_json.FORMAT,
     xlsx.FORMAT,
     csv_outline.FORMAT,

@@ -8,6 +8,7 @@ from cjm_editor.drawing import Clip, Group, Rect, Shape
 from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
+from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Element, Id
@@ -30,6 +31,10 @@ class MapPart(Struct, frozen=True):
 
     def rect_of(self, id: Id) -> Rect | None:
         """Give nothing: what is on it can be drawn only."""
+        return None
+
+    def outline_of(self, id: Id) -> Outline | None:
+        """Give nothing either."""
         return None
 
     def shapes(self) -> Iterable[Shape]:

@@ -1,6 +1,6 @@
 """What an outline of a map does not tell, said before it is written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from cjm_editor.formats.format import Notice
 from cjm_editor.i18n import text
@@ -48,6 +48,10 @@ def left_out(
         steps = {step.id for stage in stages for step in document.children(Step, stage.id)}
         empty = {*lanes, *steps} - {at for each in elements for at in (each.lane, each.step)}
         counts["outline.empty"] = len(empty)
+    return _notice(counts)
+
+
+def _notice(counts: Mapping[str, int]) -> tuple[Notice, ...]:
     what = ", ".join(f"{_in_a_list(key)} ({count})" for key, count in counts.items() if count)
     return (Notice("outline.left_out", {"what": what}),) if what else ()
 
@@ -62,8 +66,21 @@ def _in_a_list(key: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def left_out_of_slides(document: Document, map_id: Id) -> tuple[Notice, ...]:
+    """Say what of a map is missing on slides, which show what is drawn and note its comments."""
+    lanes = (
+        lane.id
+        for swimlane in document.children(Swimlane, map_id)
+        for lane in document.children(Lane, swimlane.id)
+    )
+    elements = (element for lane in lanes for element in document.elements_of_lane(lane))
+    counts = {
+        "kinds.view": len(document.children(View, map_id)),
+        "outline.links": sum(_refers(each, "map") for each in elements),
+    }
+    return _notice(counts)
+
+
 def left_out_of_drawing(document: Document, map_id: Id) -> tuple[Notice, ...]:
     """Say what of a map is missing where it is drawn and cannot be asked for more."""
-    comments = len(document.children(Comment, map_id))
-    what = f"{_in_a_list('kinds.comment')} ({comments})"
-    return (Notice("outline.left_out", {"what": what}),) if comments else ()
+    return _notice({"kinds.comment": len(document.children(Comment, map_id))})

@@ -8,6 +8,7 @@ from cjm_editor.formats.format import ExportJob
 from cjm_editor.i18n import Language
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
+from cjm_editor.layout.outline import Outline
 from cjm_editor.layout.reading import Passage
 from cjm_editor.model import Asset, Document, Map, Record, Stage
 from cjm_editor.text import TextStyle, Typesetter
@@ -41,6 +42,10 @@ class Drawn:
 
     def rect_of(self, id: str) -> Rect | None:
         return dict(self.rects).get(id)
+
+    def outline_of(self, id: str) -> Outline | None:
+        rect = self.rect_of(id)
+        return None if rect is None else Outline(rect)
 
     def shapes(self) -> tuple[Shape, ...]:
         return self.content

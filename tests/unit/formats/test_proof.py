@@ -36,7 +36,9 @@ def test_every_word_of_a_pdf_is_read_back(paper: str, tagged: bool) -> None:
         assert words in found, words
 
 
-@pytest.mark.parametrize("id", ["pdf", "svg", "html", "json", "csv", "xlsx", "markdown", "mermaid"])
+@pytest.mark.parametrize(
+    "id", ["pdf", "svg", "html", "json", "csv", "xlsx", "markdown", "mermaid", "pptx"]
+)
 def test_a_redacted_file_holds_none_of_the_words(id: str) -> None:
     form = by_id(id)
     whole = export(document(), "map", form, {})
