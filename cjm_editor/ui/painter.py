@@ -1,6 +1,7 @@
 """The display list on a Qt surface: screen, previews and PNG all come through here."""
 
 from collections.abc import Callable, Hashable, Iterable
+from math import hypot
 from sys import getrefcount
 from typing import Any, TypeAlias, TypeVar
 
@@ -136,7 +137,9 @@ class QtPainter:
         """Draw a picture; one that is missing or no picture is shown as a crossed frame."""
         data = self._assets(image.asset)
         transform = self._painter.worldTransform()
-        wanted = QSizeF(image.rect.width * transform.m11(), image.rect.height * transform.m22())
+        across = hypot(transform.m11(), transform.m12())  # whichever way the sheet is turned
+        along = hypot(transform.m21(), transform.m22())
+        wanted = QSizeF(image.rect.width * across, image.rect.height * along)
         picture = decoded(data, wanted) if data else None
         target = _rect(image.rect)
         if picture is not None:
@@ -229,8 +232,13 @@ def _forget_unused() -> None:
 
 
 def _glyph_run(run: Run) -> QGlyphRun:
+    return glyph_run(run, raw_font(run.face, run.size))
+
+
+def glyph_run(run: Run, font: QRawFont) -> QGlyphRun:
+    """Give a run's glyphs, each at its place, in a font of its face and size."""
     made = QGlyphRun()
-    made.setRawFont(_raw_font(run.face, run.size))
+    made.setRawFont(font)
     made.setGlyphIndexes(list(run.glyphs))
     ys = run.ys or (0.0,) * len(run.xs)
     made.setPositions([QPointF(x, -y) for x, y in zip(run.xs, ys, strict=True)])
@@ -238,7 +246,7 @@ def _glyph_run(run: Run) -> QGlyphRun:
 
 
 def _outlines(run: Run) -> QPainterPath:
-    font = _raw_font(run.face, _OUTLINE_SIZE)
+    font = raw_font(run.face, _OUTLINE_SIZE)
     scale = run.size / _OUTLINE_SIZE
     ys = run.ys or (0.0,) * len(run.xs)
     path = QPainterPath()
@@ -252,7 +260,8 @@ def _outlines(run: Run) -> QPainterPath:
 _raw_fonts: dict[tuple[str, int, float], QRawFont] = {}
 
 
-def _raw_font(face: Face, size: float) -> QRawFont:
+def raw_font(face: Face, size: float) -> QRawFont:
+    """Give a face at a size, unhinted, straight from its file where Qt can do that."""
     key = (str(face.path), face.index, size)
     if key not in _raw_fonts:
         unhinted = QFont.HintingPreference.PreferNoHinting

@@ -1,12 +1,10 @@
 """Pictures of maps: thumbnails of templates, and the sheet an export would give."""
 
-from functools import partial
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cjm_editor.drawing.ink import Ink, inked
+from cjm_editor.drawing.ink import Ink
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.palette import HAIRLINE, PAPER
 from cjm_editor.i18n import Language
@@ -15,9 +13,9 @@ from cjm_editor.layout.sheets import Placement, Sheet
 from cjm_editor.model import Document, Map
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.text import Typesetter
-from cjm_editor.ui.canvas.seen import printed_picture
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter, assets_of
+from cjm_editor.ui.sheet_painting import paint_sheet
 
 POINTS_PER_MM = 72 / 25.4
 LARGEST = 1.0
@@ -129,18 +127,8 @@ class SheetPreview(QWidget):
         painter = QPainter(picture)
         scale = picture.width() / self.sheet.width
         painter.scale(scale, scale)
-        assets = assets_of(self._placed.document)
-        pictures = partial(printed_picture, ink=self._ink)
-        for placement in self.sheet.placements:
-            painter.save()
-            painter.translate(placement.x, placement.y)
-            painter.scale(placement.scale, placement.scale)
-            area = placement.area
-            painter.setClipRect(QRectF(area.x, area.y, area.width, area.height))
-            drawn = inked(self._placed.shapes_in(area), self._ink)
-            paint(drawn, QtPainter(painter, assets, pictures))
-            painter.restore()
-        paint(inked(self.sheet.shapes, self._ink), QtPainter(painter, assets))
+        for _ in paint_sheet(painter, self.sheet, self._placed, self._ink):
+            pass  # a preview is small, and painted at once
         painter.end()
         self.picture = picture
         self.update()

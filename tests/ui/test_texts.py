@@ -66,6 +66,7 @@ DOMAINS = (
     "versions",
     "merging",
     "sheets",
+    "printing",
     "outline",
     "contents",
 )

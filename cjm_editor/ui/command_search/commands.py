@@ -51,6 +51,7 @@ WORDS = (
         "redo",
         "rename",
         "export",
+        "print_",
         "open",
     ),
     *(

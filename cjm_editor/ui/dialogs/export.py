@@ -1,10 +1,10 @@
-"""Exporting: which format, with which options, and the sheet just as it will come out."""
+"""Exporting and printing: with which options, and the sheet just as it will come out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
@@ -30,11 +30,13 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import MapLayout, PlacedMap, laying_out
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.model import Id
+from cjm_editor.model.field import declared
 from cjm_editor.ui.beside import beside
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.export_contents import ContentsForm
 from cjm_editor.ui.dialogs.export_presets import PresetChoice
 from cjm_editor.ui.dialogs.pager import Pager
+from cjm_editor.ui.dialogs.sure import sure
 from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label
@@ -44,8 +46,12 @@ from cjm_editor.ui.preview import SheetPreview
 from cjm_editor.ui.services import Export, OpenFile, Services
 from cjm_editor.ui.window.laying import Laying
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _OF_THE_MAP = ("personas", "lanes")
 """The options that mean nothing on another map."""
+_OF_SHEETS = {spec.name for spec in declared(SheetOptions)}
 _CARRIED = "attach"
 """The option of formats that carry their map, which one that leaves something out never does."""
 _MOST_KEPT = 200
@@ -61,9 +67,13 @@ class ExportDialog(QDialog):
         file: OpenFile,
         placed: PlacedMap,
         parent: QWidget | None = None,
+        *,
+        printing: bool = False,
     ) -> None:
+        """Offer all formats or, for printing, the sheets alone."""
         super().__init__(parent)
-        self.setWindowTitle(text("ui.export.title"))
+        self.setWindowTitle(text("ui.print.title" if printing else "ui.export.title"))
+        self._printing = printing
         self._services, self._file, self._placed = services, file, placed
         self._map_id: Id = placed.map.id
         self._values: dict[str, Any] = {}
@@ -77,6 +87,7 @@ class ExportDialog(QDialog):
         self._laying: Laying | None = None
         self.said: list[str] = []
         self.written: Path | None = None
+        self.printed = ""
 
         self._formats = QComboBox()
         self._formats.setAccessibleName(text("ui.export.format"))
@@ -88,7 +99,8 @@ class ExportDialog(QDialog):
         missing = placed.missing
         self.warning = label(_warning(missing))
         self.warning.setVisible(bool(missing))
-        self.presets = PresetChoice(services.preferences.presets, self._preset)
+        only = "pdf" if printing else ""
+        self.presets = PresetChoice(services.preferences.presets, self._preset, only)
         self.presets.chosen.connect(self.choose_preset)
         self.presets.kept.connect(services.keep_preferences)
         self.contents = ContentsForm(file.session.document, self._map_id)
@@ -97,6 +109,8 @@ class ExportDialog(QDialog):
         preset_name.setBuddy(self.presets.list)
         name = QLabel(text("ui.export.format"))
         name.setBuddy(self._formats)
+        for widget in (self._formats, name, self._help):
+            widget.setHidden(printing)
         self._options = QVBoxLayout()
         side = QWidget()
         column = QVBoxLayout(side)
@@ -141,6 +155,13 @@ class ExportDialog(QDialog):
         self._buttons = button_box(
             self, QDialogButtonBox.StandardButton.Ok, "ui.export.choose_file"
         )
+        self.print_button = self._buttons.addButton(
+            text("ui.action.print_"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.print_button.clicked.connect(self.print_)
+        if printing:
+            self.ok_button.hide()
+            self.print_button.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._progress, 1)
@@ -155,6 +176,8 @@ class ExportDialog(QDialog):
         outer.addWidget(self.problem)
         outer.addLayout(foot)
         open_within(self, em * 120, em * 78)
+        if printing:
+            self.choose_format("pdf")
         self._formats.currentIndexChanged.connect(lambda _: self._choose())
         self._choose()
 
@@ -167,6 +190,12 @@ class ExportDialog(QDialog):
     def values(self) -> dict[str, Any]:
         """The options chosen, by name."""
         return {**self._values, **self.contents.values}
+
+    @property
+    def outcome(self) -> str:
+        """What was done, as a sentence."""
+        written = self.written
+        return text("ui.export.done", name=written.name) if written else self.printed
 
     @property
     def ok_button(self) -> QPushButton:
@@ -201,6 +230,55 @@ class ExportDialog(QDialog):
         if chosen:
             self.export_as(Path(chosen))
 
+    def print_(self) -> None:
+        """Ask for a printer, and print the sheets that are shown."""
+        from cjm_editor.ui.printing.asking import ask_printer
+        from cjm_editor.ui.printing.printer import check, cut_off, is_file, pages_wanted
+
+        if self._export is not None or self._laying is not None or not self._sheets:
+            return
+        self.problem.hide()
+        asked = ask_printer(self, _file_name(self._placed.title), self._sheets)
+        if asked is None:
+            return
+        printer, changed = asked
+        if changed:
+            self._lay_out_for(changed)
+            return
+        sheets = [
+            self._sheets[at] for at in pages_wanted(printer, len(self._sheets), self.pager.at)
+        ]
+        try:
+            check(printer, sheets)
+        except Problem as problem:
+            self._failed(problem.sentence())
+            return
+        lost = cut_off(printer, sheets, self._margin)
+        if lost and not sure(self, lost):
+            return
+        if is_file(printer):
+            self.written = Path(printer.outputFileName())
+        else:
+            self.printed = text("ui.print.sent", count=len(sheets), printer=printer.printerName())
+        self.print_to(printer, sheets)
+
+    def print_to(self, printer: "QPrinter", sheets: Sequence[Sheet]) -> None:
+        """Print sheets with what is chosen."""
+        from cjm_editor.ui.printing.press import Press
+
+        self._follow(Press(printer, self._shown, sheets, self._ink, self), "ui.print.running")
+
+    def _lay_out_for(self, changed: Mapping[str, Any]) -> None:
+        """Take over the paper that a print dialog asked for, and say so: it is to be seen first."""
+        self._values |= changed
+        assert self._form is not None
+        self._form.show_values(self._values)
+        self.presets.show_none()
+        self._refresh()
+        if not self.problem.text():
+            self.problem.setText(text("ui.print.other_paper"))
+            self.problem.show()
+
     def export_as(self, path: Path) -> None:
         """Write a file in the format that its name asks for, or else in the one chosen."""
         forms = (self.form, *WRITABLE)  # the one chosen counts where several end alike
@@ -213,16 +291,18 @@ class ExportDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write a file with what is chosen."""
-        self._remember()
-        self._set_busy(True)
-        self.problem.hide()
         self.written = path
-        self._export = self._services.export(
-            self._file, self._map_id, self.form.id, self.values, path
-        )
-        self._export.progressed.connect(self._show_part)
-        self._export.finished.connect(self._done)
-        self._export.failed.connect(self._failed)
+        begun = self._services.export(self._file, self._map_id, self.form.id, self.values, path)
+        self._follow(begun, "ui.export.running")
+
+    def _follow(self, begun: Export, doing: str) -> None:
+        self._remember()
+        self._set_busy(True, doing)
+        self.problem.hide()
+        self._export = begun
+        begun.progressed.connect(self._show_part)
+        begun.finished.connect(self._done)
+        begun.failed.connect(self._failed)
 
     def reject(self) -> None:
         """Stop an export that is on its way; without one, close."""
@@ -364,23 +444,28 @@ class ExportDialog(QDialog):
         # What is left out cannot be asked for in another way.
         never = {_CARRIED} if any(redacted) else set()
         never |= {"comments"} & {*redacted}
+        if self._printing:  # what a file carries beside its sheets
+            never |= {spec.name for spec in self._form.specs} - _OF_SHEETS
         for spec in self._form.specs:
             self._form.show_field(spec.name, spec.name not in self._idle | never)
         self.preview.setVisible(self.form.draws)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.ok_button.setEnabled(not problem)
+        self.print_button.setVisible(bool(self._sheets))
+        self.print_button.setEnabled(not problem)
 
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]
         self.preview.set_sheet(self._shown, sheet, self._margin, self._ink)
         self._size.setText(" · ".join(filter(None, (sheet.name, _sheet_size(sheet)))))
 
-    def _set_busy(self, busy: bool) -> None:
+    def _set_busy(self, busy: bool, doing: str = "") -> None:
         self._progress.setRange(0, 0)  # until something is written, there is no telling how long
-        self._percent.setText(f"{text('ui.export.running')} …" if busy else "")
+        self._percent.setText(f"{text(doing)} …" if busy else "")
         self._progress.setVisible(busy)
         self.ok_button.setEnabled(not busy)
+        self.print_button.setEnabled(not busy)
         self._formats.setEnabled(not busy)
         self.presets.setEnabled(not busy)
         self.contents.setEnabled(not busy)
@@ -402,7 +487,7 @@ class ExportDialog(QDialog):
         self._set_busy(False)
         self.problem.setText(sentence)
         self.problem.show()
-        self.ok_button.setFocus()
+        (self.print_button if self._printing else self.ok_button).setFocus()
 
 
 def _warning(missing: tuple[str, ...]) -> str:

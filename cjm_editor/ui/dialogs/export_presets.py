@@ -25,11 +25,17 @@ class PresetChoice(QWidget):
     """The user's own presets have changed."""
 
     def __init__(
-        self, own: dict[str, dict[str, str | float | bool]], ask: Callable[[], tuple[str, Options]]
+        self,
+        own: dict[str, dict[str, str | float | bool]],
+        ask: Callable[[], tuple[str, Options]],
+        only: str = "",
     ) -> None:
-        """Offer presets; `own` are the user's, `ask` gives the format and options of now."""
+        """Offer presets; `own` are the user's, `ask` gives the format and options of now.
+
+        Those of one format `only`, or of all.
+        """
         super().__init__()
-        self._own, self._ask = own, ask
+        self._own, self._ask, self._only = own, ask, only
         self.list = QComboBox()
         self.list.setAccessibleName(text("ui.export.preset"))
         self.list.setMinimumContentsLength(12)
@@ -65,24 +71,30 @@ class PresetChoice(QWidget):
         self.list.clear()
         self.list.addItem(text("ui.export.preset.none"), None)
         for preset in PRESETS:
+            if self._only not in ("", preset.format):
+                continue
             self.list.addItem(text(preset.label_key), (preset.format, dict(preset.options)))
-        if self._own:
+        shown = sorted(name for name in self._own if self._only in ("", self._format(name)))
+        if shown:
             self.list.insertSeparator(self.list.count())
-        for own, options in sorted(self._own.items()):
-            rest = {key: value for key, value in options.items() if key != _FORMAT}
-            self.list.addItem(own, (str(options.get(_FORMAT, "")), rest))
-        first = self.list.count() - len(self._own)
-        at = first + sorted(self._own).index(name) if name else 0
+        for own in shown:
+            rest = {key: value for key, value in self._own[own].items() if key != _FORMAT}
+            self.list.addItem(own, (self._format(own), rest))
+        self._first = self.list.count() - len(shown)
+        at = self._first + shown.index(name) if name else 0
         self.list.setCurrentIndex(at)
         self.delete.setEnabled(bool(name))
 
+    def _format(self, name: str) -> str:
+        return str(self._own[name].get(_FORMAT, ""))
+
     def _pick(self, at: int) -> None:
         found: Any = self.list.itemData(at)
-        self.delete.setEnabled(at >= self.list.count() - len(self._own))
+        self.delete.setEnabled(at >= self._first)
         if found:
             self.chosen.emit(*found)
             self.list.setCurrentIndex(at)
-            self.delete.setEnabled(at >= self.list.count() - len(self._own))
+            self.delete.setEnabled(at >= self._first)
 
     def _name(self) -> None:
         asked = QInputDialog(self)

@@ -26,6 +26,11 @@ class Pager(QWidget):
         row.addWidget(self.on)
         row.addStretch(1)
 
+    @property
+    def at(self) -> int:
+        """The number of the sheet shown."""
+        return self._at
+
     def set_count(self, count: int) -> None:
         """Turn over so many sheets from now on; stays at the one shown as far as that is there."""
         self._count = count

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cjm_editor.i18n import Language, Problem, text
+from cjm_editor.i18n import Language, Problem
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.next_pane import go_to_next_pane
 
@@ -73,15 +73,21 @@ class Doings:
 
     def export(self) -> None:
         """Ask for a format and write the map in it."""
+        self._hand_out(printing=False)
+
+    def print_(self) -> None:
+        """Show the sheets, and print them."""
+        self._hand_out(printing=True)
+
+    def _hand_out(self, *, printing: bool) -> None:
         from cjm_editor.ui.dialogs.export import ExportDialog
 
         window = self._window
         if window.file is None or window.placed is None:
             return
-        dialog = ExportDialog(self._services, window.file, window.placed, window)
-        if dialog.exec() and dialog.written is not None:
-            done = text("ui.export.done", name=dialog.written.name)
-            window.report(" ".join([done, *dialog.said]))
+        dialog = ExportDialog(self._services, window.file, window.placed, window, printing=printing)
+        if dialog.exec():
+            window.report(" ".join([dialog.outcome, *dialog.said]))
 
     def merge(self) -> None:
         """Ask for a copy of the file and merge it in."""
