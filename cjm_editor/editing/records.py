@@ -4,20 +4,26 @@ from collections.abc import Iterator
 
 from cjm_editor.model import (
     Asset,
+    Attribute,
     BlueprintLine,
     Channel,
+    CheckSetting,
     Comment,
+    Decision,
     Document,
     Element,
     Id,
+    Improvement,
     Lane,
     Map,
     Persona,
+    Reading,
     Stage,
     Step,
     Swimlane,
     Transfer,
     View,
+    Weighing,
 )
 
 
@@ -67,6 +73,11 @@ def map_of(document: Document, id: Id) -> Id | None:
             | Transfer(map=map)
             | Comment(map=map)
             | View(map=map)
+            | Reading(map=map)
+            | Improvement(map=map)
+            | Decision(map=map)
+            | Weighing(map=map)
+            | CheckSetting(map=map)
         ):
             return map
         case Step(stage=stage):
@@ -84,7 +95,7 @@ def named(document: Document, id: Id) -> tuple[Id, str]:
     match document.get(id):
         case Swimlane(persona=str() as persona):
             return persona, "name"
-        case Persona() | Channel() | Asset() | View():
+        case Persona() | Channel() | Attribute() | Asset() | View():
             return id, "name"
         case Comment():
             return id, "text"

@@ -27,7 +27,7 @@ from cjm_editor.model import (
     Transfer,
     fields_of,
 )
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&$=^]")
 _AT_START = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)]))", re.M)

@@ -8,14 +8,17 @@ from cjm_editor.i18n import text
 from cjm_editor.kinds.card import Badge, Look, draw_card
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Channel, Element, Id, Map
-from cjm_editor.model.field import flag, line, prose, reference, references
+from cjm_editor.model.field import choice, flag, line, number, prose, reference, references
+
+ENDINGS = ("none", "success", "failure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Element):
     """One contact, over one channel or over several that stand side by side.
 
-    `journey` is the map that shows it more closely.
+    `ending` says that the journey ends here, well or badly; an `optional` one may be left out.
+    `wait` is how many minutes it takes. `journey` is the map that shows it more closely.
     """
 
     TYPE: ClassVar[str] = "touchpoint"
@@ -25,6 +28,9 @@ class Touchpoint(Element):
     department: str = line()
     goal: str = prose()
     moment_of_truth: bool = flag()
+    ending: str = choice(ENDINGS, "none")
+    optional: bool = flag()
+    wait: float | None = number(None, minimum=0.0)
     journey: Id | None = reference("map")
 
 

@@ -10,7 +10,8 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.card import circle, evidence_mark
 from cjm_editor.layout import metrics
 from cjm_editor.layout.laid_over import DASHES, STROKE
-from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
+from cjm_editor.model.structure import BOUNDARIES
 from cjm_editor.text.style import CARD_TEXT, LABEL
 from cjm_editor.text.typesetter import Typesetter
 

@@ -11,7 +11,7 @@ from cjm_editor.layout import metrics
 from cjm_editor.layout.facts import GAP, Fact, flow, named_fact, persona_fact
 from cjm_editor.layout.portrait import Face
 from cjm_editor.model import Map
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import CARD_TEXT, SUBTITLE, TITLE, TextStyle
 from cjm_editor.text.typesetter import Typesetter

@@ -5,6 +5,8 @@ from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
 from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import Field
+from cjm_editor.model.improvement import Decision, Improvement
+from cjm_editor.model.rating import Attribute, Reading
 from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
 from cjm_editor.model.rows import rows_of
 from cjm_editor.model.schema import Schema
@@ -25,24 +27,30 @@ from cjm_editor.model.structure import (
 )
 from cjm_editor.model.transaction import Transaction
 from cjm_editor.model.version import VersionEntry, VersionKind
+from cjm_editor.model.weighing import CheckSetting, Weighing
 
 __all__ = [
     "STRUCTURE",
     "Asset",
+    "Attribute",
     "BlueprintLine",
     "Change",
     "Channel",
+    "CheckSetting",
     "Comment",
+    "Decision",
     "Diff",
     "Document",
     "Element",
     "Experiment",
     "Field",
     "Id",
+    "Improvement",
     "Lane",
     "Map",
     "Origin",
     "Persona",
+    "Reading",
     "Record",
     "Schema",
     "Stage",
@@ -54,6 +62,7 @@ __all__ = [
     "VersionEntry",
     "VersionKind",
     "View",
+    "Weighing",
     "chained",
     "fields_of",
     "new_id",

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.field import choice, line, link, owner, prose, rank, reference, words
 from cjm_editor.model.record import Id, Record
-from cjm_editor.model.structure import EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import (
     choice,
@@ -23,7 +24,10 @@ from cjm_editor.model.field import (
     whole,
     words,
 )
+from cjm_editor.model.improvement import Decision, Improvement
+from cjm_editor.model.rating import Attribute, Reading
 from cjm_editor.model.record import Id, Record
+from cjm_editor.model.weighing import CheckSetting, Weighing
 
 JOURNEY_TYPES = ("purchase", "set_up", "support", "retention", "lifecycle", "other")
 CARD_WIDTH = 132.0
@@ -34,7 +38,7 @@ MIN_LANE_HEIGHT, MAX_LANE_HEIGHT = 32.0, 2000.0
 BOUNDARIES = ("interaction", "visibility", "internal")
 """The lines of a service blueprint, from the customer inwards."""
 KEPT = ("unknown", "kept", "lost")
-EVIDENCE = ("assumed", "told", "measured")
+REPEATED = ("unknown", "no", "yes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,9 @@ class Map(Record):
     sponsor: str = line()
     experience_theme: str = line()
     review_date: str = date()
+    business_value: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
+    strategic_importance: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
+    frequency_of_use: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
     language: str = choice(("en", "es", "ca"), "en")
     origin: Id | None = reference("map", hidden=True)
     card_width: float = number(
@@ -191,7 +198,10 @@ class BlueprintLine(Record):
 class Transfer(Record):
     """The customer's move from one touchpoint to the next, and what gets lost on the way.
 
-    `origin` is the transfer it was derived from.
+    `repeated` says whether the customer has to say the same again, `wait` how many minutes it
+    takes, `share` which part in a hundred of those who leave the source takes it, `volume` how
+    many do in a month. The channels are those of its ends where these have only one. `origin` is
+    the transfer it was derived from.
     """
 
     TYPE: ClassVar[str] = "transfer"
@@ -205,6 +215,13 @@ class Transfer(Record):
     identity: str = choice(KEPT, "unknown")
     context: str = choice(KEPT, "unknown")
     promise: str = choice(KEPT, "unknown")
+    repeated: str = choice(REPEATED, "unknown")
+    wait: float | None = number(None, minimum=0.0)
+    share: float | None = number(None, minimum=0.0, maximum=100.0)
+    volume: int | None = whole(None, minimum=0)
+    channel_before: Id | None = reference("channel")
+    channel_after: Id | None = reference("channel")
+    owner: str = line()
     evidence: str = choice(EVIDENCE, "assumed", tells="score")
     origin: Id | None = reference("transfer", hidden=True)
 
@@ -275,6 +292,7 @@ STRUCTURE: tuple[type[Record], ...] = (
     Map,
     Asset,
     Channel,
+    Attribute,
     Persona,
     Stage,
     Step,
@@ -284,6 +302,11 @@ STRUCTURE: tuple[type[Record], ...] = (
     Transfer,
     Comment,
     View,
+    Weighing,
+    CheckSetting,
+    Improvement,
+    Decision,
+    Reading,
     Experiment,
 )
 """Every structural record type, owners before what they own."""

@@ -13,7 +13,7 @@ from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Element, Id, Transaction, Transfer, fields_of
 from cjm_editor.model.document import targets
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
 
 
 def lines_in(element: Element) -> list[str]:

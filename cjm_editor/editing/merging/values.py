@@ -3,8 +3,8 @@
 from typing import Any
 
 from cjm_editor.model import Field
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.field import MOST_WORDS
-from cjm_editor.model.structure import EVIDENCE
 
 COLUMNS = ("step", "last_step")
 """The fields that say at which steps an element stands; its lane can change apart from them."""

@@ -9,7 +9,7 @@ from cjm_editor.editing.records import elements_of, lanes_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Channel, Document, Id, Persona, Swimlane
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.ui.filter.facet import Option
 
 

@@ -22,8 +22,9 @@ from cjm_editor.model import (
     Swimlane,
     Transfer,
 )
+from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.rank import ranks_between
-from cjm_editor.model.structure import BOUNDARIES, EVIDENCE, KEPT
+from cjm_editor.model.structure import BOUNDARIES, KEPT
 from cjm_editor.text import FallbackFonts, Typesetter
 
 TYPESETTER = Typesetter(FallbackFonts([]))

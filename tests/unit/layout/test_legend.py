@@ -9,7 +9,8 @@ from cjm_editor.i18n import LANGUAGES, Language, text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout.legend import draw_legend
 from cjm_editor.model import Transfer
-from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
+from cjm_editor.model.structure import BOUNDARIES
 from tests import small_map
 from tests.golden.display_list import extent, flat
 from tests.unit.layout.maps import TYPESETTER, placed

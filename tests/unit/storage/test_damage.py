@@ -53,7 +53,8 @@ def test_a_flipped_letter_is_noticed_and_the_rest_loads(
 
 
 @pytest.mark.parametrize(
-    ("text", "id"), [("Compra d’un sof".encode(), "map"), (b"select", "stage"), ("ú".encode(), "")]
+    ("text", "id"),
+    [("Compra d’un sof".encode(), "map"), (b"a0select", "stage"), ("ú".encode(), "")],
 )
 def test_what_others_stand_on_is_kept_as_it_reads(
     text: bytes, id: str, saved: Path, reopen: Reopen, records: list[Record]

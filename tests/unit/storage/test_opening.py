@@ -64,6 +64,7 @@ def test_any_sqlite_tool_can_read_it(saved: Path) -> None:
     query = "select t.title from transfers x join touchpoints t on t.id = x.target"
     assert next(database.query(query))["title"] == '"; drop table'
     assert {key.other_table for key in database["transfers"].foreign_keys} == {
+        "channels",
         "maps",
         "touchpoints",
         "transfers",

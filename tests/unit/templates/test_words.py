@@ -13,8 +13,8 @@ from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, SCHEMA
 from cjm_editor.kinds.kind import EMOTION, TENSION
 from cjm_editor.model import STRUCTURE, fields_of
 
-DOMAINS = ("kinds", "templates", "versions")
-DECLARED = ("kinds", "versions")
+DOMAINS = ("kinds", "ratings", "templates", "versions")
+DECLARED = ("kinds", "ratings", "versions")
 """Where the words of what is declared stand; experiments stand with the versions they tie."""
 
 

@@ -1,0 +1,62 @@
+"""What could be done about a journey, and what was decided."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cjm_editor.model.field import (
+    choice,
+    date,
+    line,
+    number,
+    owner,
+    prose,
+    rank,
+    references,
+    words,
+)
+from cjm_editor.model.record import Id, Record
+
+PROGRESS = ("idea", "planned", "running", "done", "dropped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement(Record):
+    """A measure that `mends` touchpoints and transfers, or answers pain points and opportunities.
+
+    `ease` and `benefit` go from 1 to 5; `cost` is money, `days` are those of the people it takes.
+    """
+
+    TYPE: ClassVar[str] = "improvement"
+    TABLE: ClassVar[str] = "improvements"
+
+    map: Id = owner("map")
+    rank: str = rank()
+    title: str = line()
+    description: str = prose()
+    mends: tuple[Id, ...] = references("", hidden=True)
+    ease: float | None = number(None, minimum=1.0, maximum=5.0, step=1.0)
+    benefit: float | None = number(None, minimum=1.0, maximum=5.0, step=1.0)
+    cost: float | None = number(None, minimum=0.0)
+    days: float | None = number(None, minimum=0.0)
+    owner: str = line()
+    due: str = date()
+    progress: str = choice(PROGRESS, "idea")
+    tags: tuple[str, ...] = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """Which improvements were chosen, by whom, when and by which criteria."""
+
+    TYPE: ClassVar[str] = "decision"
+    TABLE: ClassVar[str] = "decisions"
+
+    map: Id = owner("map")
+    rank: str = rank()
+    title: str = line()
+    decided_by: str = line()
+    decided_on: str = date()
+    criteria: str = prose()
+    budget: float | None = number(None, minimum=0.0)
+    capacity: float | None = number(None, minimum=0.0)
+    chosen: tuple[Id, ...] = references("improvement", hidden=True)
