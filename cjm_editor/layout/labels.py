@@ -1,7 +1,7 @@
 """The words around the grid: stage and step headers, persona and lane labels."""
 
 from cjm_editor.drawing import Box, Group, Line, Path, Rect, Shape, palette
-from cjm_editor.drawing.icons import icon
+from cjm_editor.drawing.icons import Commands, icon
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
 from cjm_editor.i18n import Language, text
@@ -60,14 +60,14 @@ def draw_stage(
     words = centred(paragraph, stage_title_box(rect, stage), palette.PAPER)
     sign = stage_sign_box(rect)
     leads = (icon("external-link", sign.x + 2, sign.y + 2, sign.width - 4, palette.PAPER),)
-    return (_chevron(rect, hue, first), *words, *(leads if stage.journey else ()))
+    return (Path(chevron(rect, first), fill=hue.ink), *words, *(leads if stage.journey else ()))
 
 
-def _chevron(rect: Rect, hue: Hue, first: bool) -> Path:
-    tip = metrics.CHEVRON
+def chevron(rect: Rect, first: bool, tip: float = metrics.CHEVRON) -> Commands:
+    """Give the outline of a stage's header, whose tip reaches beyond it by half its length."""
     middle = rect.y + rect.height / 2
     notch = rect.x if first else rect.x + tip
-    outline: tuple[tuple[str | float, ...], ...] = (
+    return (
         ("M", rect.x, rect.y),
         ("L", rect.right - tip / 2, rect.y),
         ("L", rect.right + tip / 2, middle),
@@ -76,7 +76,6 @@ def _chevron(rect: Rect, hue: Hue, first: bool) -> Path:
         ("L", notch, middle),
         ("Z",),
     )
-    return Path(outline, fill=hue.ink)
 
 
 def draw_folded_stage(
@@ -85,7 +84,7 @@ def draw_folded_stage(
     """Draw the chevron of a folded stage, with the number of cards it hides."""
     rect = placed.rect
     number = typesetter.wrap(str(placed.hidden), LANE, rect.width - 2 * metrics.CHEVRON)
-    return (_chevron(rect, hue, first), *centred(number, rect, palette.PAPER))
+    return (Path(chevron(rect, first), fill=hue.ink), *centred(number, rect, palette.PAPER))
 
 
 def draw_strip(title: str, rect: Rect, hue: Hue, typesetter: Typesetter) -> tuple[Shape, ...]:

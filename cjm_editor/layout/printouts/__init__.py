@@ -1,10 +1,12 @@
 """What is printed about a map beside the map itself, one file a printout."""
 
+from cjm_editor.layout.printouts.empty import empty
 from cjm_editor.layout.printouts.notes import notes
 from cjm_editor.layout.printouts.order import Order, Printout
 from cjm_editor.layout.printouts.stickers import stickers
 
 PRINTOUTS: dict[str, Printout] = {
+    "empty": empty,
     "notes": notes,
     "stickers": stickers,
 }

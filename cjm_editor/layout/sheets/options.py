@@ -21,17 +21,21 @@ CUSTOM, AS_MAP = "custom", "map"
 SCALES = ("fit", "true", "width", "factor")
 NOTES, OWN_GRID = "76x76", "own"
 GRIDS = (NOTES, *LABELS, OWN_GRID)
+CELLS = {"one": (1, 1), "beside": (2, 1), "beneath": (1, 2), "four": (2, 2)}
+"""How many notes a cell of an empty map holds, side by side and one beneath the other."""
 ALL_CARDS = "all"
 _OWN_MEASURES = frozenset(
     {"note_width", "note_height", "note_columns", "note_rows", "note_gap_x", "note_gap_y"}
 )
 OF_THE_MAP = frozenset({"comments", "layers", "tagged"})
 """What formats offer for the parts of the map that are shown."""
+_JOINED = frozenset({"overlap", "labels", "plan"})
 PAGES: dict[str, frozenset[str]] = {
-    "map": frozenset({"scale", "tile", "ruler"}) | OF_THE_MAP,
+    "map": frozenset({"scale", "tile", "ruler"}) | _JOINED | OF_THE_MAP,
     "stage": OF_THE_MAP,
     "persona": OF_THE_MAP,
     "lane": OF_THE_MAP,
+    "empty": frozenset({"ruler", "cell"}) | _JOINED,
     "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,
     "stickers": frozenset({"ruler", "sticker_size"}),
 }
@@ -69,6 +73,7 @@ class SheetOptions:
     note_rows: int = whole(0, minimum=0, maximum=50)
     note_gap_x: float = number(0.0, minimum=0.0, maximum=100.0, step=0.5)
     note_gap_y: float = number(0.0, minimum=0.0, maximum=100.0, step=0.5)
+    cell: str = choice(tuple(CELLS), "one")
     shift_x: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
     shift_y: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
     cards: str = choice((ALL_CARDS, *(kind.id for kind in ELEMENT_KINDS)), ALL_CARDS)
@@ -93,7 +98,7 @@ class SheetOptions:
         if self.paper.lower() != CUSTOM:
             names |= {"paper_width", "paper_height"}
         if self.paper.lower() == AS_MAP:
-            names |= {"orientation", "tile"}
+            names |= {"orientation", "tile"} | _JOINED
         names |= frozenset().union(*PAGES.values()) - PAGES.get(self.pages, frozenset())
         if self.grid.lower() != OWN_GRID:
             names |= _OWN_MEASURES
@@ -102,8 +107,8 @@ class SheetOptions:
         for kind in ("width", "factor"):
             if self.scale != kind or "scale" in names:
                 names.add(f"scale_{kind}")
-        if not self.tile or "tile" in names:
-            names |= {"overlap", "labels", "plan"}
+        if self.pages == "map" and not self.tile:
+            names |= _JOINED
         return frozenset(names)
 
     @property

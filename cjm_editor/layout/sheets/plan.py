@@ -1,6 +1,6 @@
 """The sheet that says how the others are joined."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import centred, flush_left
@@ -24,9 +24,17 @@ def has_room(tiling: Tiling) -> bool:
 
 
 def plan(
-    tiling: Tiling, bounds: Rect, title: str, typesetter: Typesetter, language: Language
+    tiling: Tiling,
+    bounds: Rect,
+    title: str,
+    typesetter: Typesetter,
+    language: Language,
+    draw: Callable[[Placement], Iterable[Shape]] | None = None,
 ) -> Sheet:
-    """Draw the assembly plan: the map with its sheets' names, what it takes, what to do."""
+    """Draw the assembly plan: the map with its sheets' names, what it takes, what to do.
+
+    `draw` gives what is shown in place of the map.
+    """
     margin = max(tiling.margin, ROOM + 4.0)
     room = Rect(
         margin, margin, tiling.width - 2 * margin, tiling.height - margin - tiling.margin - ROOM
@@ -51,6 +59,8 @@ def plan(
     place = Rect(room.x, top, room.width, room.bottom - top - below)
     scale = min(place.width / bounds.width, place.height / bounds.height)
     placement = Placement(bounds, scale, place.x - bounds.x * scale, place.y - bounds.y * scale)
+    if draw is not None:
+        shapes += draw(placement)
     shapes += _names(tiling, placement, typesetter)
     top = placement.rect.bottom + _GAP
     for step in steps:
@@ -61,7 +71,7 @@ def plan(
     return Sheet(
         tiling.width,
         tiling.height,
-        (placement,),
+        (placement,) if draw is None else (),
         (Group(tuple(shapes), role="plan", title=name),),
         name,
         overview=True,

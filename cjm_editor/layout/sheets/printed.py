@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from cjm_editor.drawing import Group, Rect
-from cjm_editor.i18n import Problem, number_told, text
+from cjm_editor.drawing import Rect
+from cjm_editor.i18n import Problem, number_told
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
+from cjm_editor.layout.sheets.joined import Whole, joined
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
 from cjm_editor.layout.sheets.options import AS_MAP, PAGES, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
-from cjm_editor.layout.sheets.plan import has_room, plan
 from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
-from cjm_editor.layout.sheets.tiling import Tiling, tile
+from cjm_editor.layout.sheets.tiling import Tiling, expanse_of, tile
 from cjm_editor.text.typesetter import Typesetter
 
 
@@ -47,7 +44,7 @@ def tiling_of(placed: PlacedMap, options: SheetOptions) -> Tiling:
         sheet = fit(placed.bounds, options.sheet, options.orientation, options.margin)
         scale = sheet.placements[0].scale
     return tile(
-        placed,
+        expanse_of(placed),
         scale,
         options.sheet,
         options.orientation,
@@ -89,18 +86,9 @@ def whole_sheet(bounds: Rect, options: SheetOptions) -> Sheet:
 def _tiled(
     placed: PlacedMap, options: SheetOptions, typesetter: Typesetter, today: str
 ) -> tuple[Sheet, ...]:
-    tiling, language = tiling_of(placed, options), placed.language
-    sheets = []
-    for each in tiling.printed:
-        name = sheet_name(each.row, each.column)
-        label = " · ".join(filter(None, (f"{name}", placed.title, today)))
-        marks = margin_marks(tiling, each, label, typesetter, language)
-        said = text("sheets.sheet", language, name=name)
-        shapes = (Group(marks, role="marks"),) if marks else ()
-        sheets.append(Sheet(tiling.width, tiling.height, each.placements, shapes, said))
-    if options.plan and len(sheets) > 1 and has_room(tiling):
-        sheets.insert(0, plan(tiling, placed.bounds, placed.title, typesetter, language))
-    return tuple(replace(sheet, zoom=options.zoom) for sheet in sheets)
+    whole = Whole(placed.bounds, placed.title, today, placed.language)
+    tiling = tiling_of(placed, options)
+    return joined(tiling, whole, options.zoom, typesetter, with_plan=options.plan)
 
 
 def _parts(placed: PlacedMap, options: SheetOptions) -> Iterator[Sheet]:

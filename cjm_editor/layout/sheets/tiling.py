@@ -1,6 +1,7 @@
 """A map over many sheets that are joined on the wall."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -21,6 +22,38 @@ _SHY = 1.0
 _OFF_EDGE = 0.25
 _HAIR = 0.5
 """What a line without width takes up."""
+
+
+class Expanse(Struct, frozen=True):
+    """What is laid on sheets: how large it is, the strips that sheets repeat, what is best not cut.
+
+    Lane labels are left of `label_width`, stage headers between `stage_top` and `header_height`.
+    Cuts fall at the edges and between the cards; `is_blank` tells of a part that shows nothing.
+    """
+
+    bounds: Rect
+    label_width: float
+    stage_top: float
+    header_height: float
+    cards: Sequence[Rect]
+    edges_x: frozenset[float]
+    edges_y: frozenset[float]
+    is_blank: Callable[[Rect], bool]
+
+
+def expanse_of(placed: PlacedMap) -> Expanse:
+    """Give a map as what is laid on sheets."""
+    lanes, columns = placed.lanes, placed.columns
+    return Expanse(
+        placed.bounds,
+        placed.label_width,
+        placed.stage_top,
+        placed.header_height,
+        [found.rect for lane in lanes for found in cards_in(placed.grid, lane, columns)],
+        frozenset(x for column in columns for x in (column.x, column.x + column.width)),
+        frozenset(y for lane in lanes for y in (lane.rect.y, lane.rect.bottom)),
+        partial(_blank, placed),
+    )
 
 
 class Tile(Struct, frozen=True):
@@ -61,7 +94,7 @@ class Tiling(Struct, frozen=True):
 
 
 def tile(
-    placed: PlacedMap,
+    laid: Expanse,
     scale: float,
     paper: str,
     orientation: str = "auto",
@@ -71,15 +104,15 @@ def tile(
     labels: bool = False,
     zoom: float = 1.0,
 ) -> Tiling:
-    """Lay a map on as few sheets as carry it at a scale, and cut between cards where that helps.
+    """Lay an expanse on as few sheets as carry it at a scale, cut between cards where that helps.
 
     `margin` and `overlap` are in millimetres. With `labels`, each sheet repeats the lane labels
     and the stage headers. Raises Problem where the sheets are too small or too many.
     """
-    strip_x = placed.label_width * scale if labels else 0.0
-    strip_y = (placed.header_height - placed.stage_top) * scale if labels else 0.0
+    strip_x = laid.label_width * scale if labels else 0.0
+    strip_y = (laid.header_height - laid.stage_top) * scale if labels else 0.0
     lap = overlap * POINTS_PER_MM
-    bounds = placed.bounds
+    bounds = laid.bounds
 
     def count(room_x: float, room_y: float) -> float:
         across, along = room_x / zoom - lap, room_y / zoom - lap
@@ -98,10 +131,7 @@ def tile(
     # Everything is laid out as if the paper were so much larger that printing shrinks it to size.
     width, height, edge = width / zoom, height / zoom, edge / zoom
     room_x, room_y = width - 2 * edge - lap, height - 2 * edge - lap
-    lanes, columns = placed.lanes, placed.columns
-    cards = [found.rect for lane in lanes for found in cards_in(placed.grid, lane, columns)]
-    edges_x = {x for column in columns for x in (column.x, column.x + column.width)}
-    edges_y = {y for lane in lanes for y in (lane.rect.y, lane.rect.bottom)}
+    cards, edges_x, edges_y = laid.cards, laid.edges_x, laid.edges_y
     seams_x = cut(
         bounds.width - lap / scale,
         room_x / scale,
@@ -116,7 +146,7 @@ def tile(
         edges_y.union(*((card.y, card.bottom) for card in cards)),
         _cost([(card.y, card.bottom) for card in cards], edges_y),
     )
-    tiles = tuple(_tiles(placed, seams_x, seams_y, scale, lap, edge, labels=labels))
+    tiles = tuple(_tiles(laid, seams_x, seams_y, scale, lap, edge, labels=labels))
     return Tiling(width, height, edge, scale, lap, seams_x, seams_y, tiles)
 
 
@@ -127,7 +157,7 @@ def _cost(cards: Sequence[Span], edges: Collection[float]) -> Callable[[float], 
 
 
 def _tiles(
-    placed: PlacedMap,
+    laid: Expanse,
     seams_x: tuple[float, ...],
     seams_y: tuple[float, ...],
     scale: float,
@@ -136,19 +166,19 @@ def _tiles(
     *,
     labels: bool,
 ) -> Iterator[Tile]:
-    spans_x = _spans(seams_x, placed.bounds.width, lap / scale)
-    spans_y = _spans(seams_y, placed.bounds.height, lap / scale)
+    spans_x = _spans(seams_x, laid.bounds.width, lap / scale)
+    spans_y = _spans(seams_y, laid.bounds.height, lap / scale)
     for row, (top, bottom) in enumerate(spans_y):
         for column, (left, right) in enumerate(spans_x):
             columns: list[Span] = [(left, right)]
             rows: list[Span] = [(top, bottom)]
             if labels and column:
-                columns.insert(0, (0.0, placed.label_width))
+                columns.insert(0, (0.0, laid.label_width))
             if labels and row:
-                rows.insert(0, (placed.stage_top, placed.header_height))
+                rows.insert(0, (laid.stage_top, laid.header_height))
             placements = tuple(composed(columns, rows, scale, edge, edge))
             if len(columns) > 1:
-                placements = tuple(_without_title(placed, placements))
+                placements = tuple(_without_title(laid, placements))
             rect = placements[0].rect.united(placements[-1].rect)
             own = placements[-1].rect
             part = Rect(left, top, right - left, bottom - top)
@@ -157,19 +187,19 @@ def _tiles(
                 column,
                 rect,
                 placements,
-                _blank(placed, part),
+                laid.is_blank(part),
                 own.right - lap if column + 1 < len(spans_x) else None,
                 own.bottom - lap if row + 1 < len(spans_y) else None,
             )
 
 
-def _without_title(placed: PlacedMap, placements: Iterable[Placement]) -> Iterator[Placement]:
+def _without_title(laid: Expanse, placements: Iterable[Placement]) -> Iterator[Placement]:
     """Leave the head of the map out of the labels that are repeated beside it."""
     for placement in placements:
         area = placement.area
-        if area.x == 0.0 and area.y < placed.stage_top:
-            height = max(area.bottom - placed.stage_top, 0.0)
-            area = Rect(area.x, placed.stage_top, area.width, height)
+        if area.x == 0.0 and area.y < laid.stage_top:
+            height = max(area.bottom - laid.stage_top, 0.0)
+            area = Rect(area.x, laid.stage_top, area.width, height)
         yield replace(placement, area=area)
 
 

@@ -10,7 +10,7 @@ from cjm_editor.drawing import Rect
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
-from cjm_editor.layout.sheets.tiling import tile
+from cjm_editor.layout.sheets.tiling import expanse_of, tile
 from cjm_editor.model import Document, Element, Map
 from cjm_editor.templates.instantiate import instantiate
 from tests.unit.layout.maps import TYPESETTER
@@ -40,7 +40,9 @@ def holds(outer: Rect, inner: Rect) -> bool:
 )
 def test_the_sheets_joined_are_the_map(paper, scale, margin, overlap, labels, zoom):
     try:
-        found = tile(PLACED, scale, paper, "auto", margin, overlap, labels=labels, zoom=zoom)
+        found = tile(
+            expanse_of(PLACED), scale, paper, "auto", margin, overlap, labels=labels, zoom=zoom
+        )
     except Problem:  # a large scale leaves a small sheet no room
         reject()
     edge = found.margin
@@ -67,7 +69,7 @@ def test_the_sheets_joined_are_the_map(paper, scale, margin, overlap, labels, zo
 
 
 def test_cards_are_cut_only_where_no_gap_is_near():
-    found = tile(PLACED, 1.0, "A3", "landscape")
+    found = tile(expanse_of(PLACED), 1.0, "A3", "landscape")
     cut = [
         card
         for card in CARDS
@@ -80,7 +82,7 @@ def test_cards_are_cut_only_where_no_gap_is_near():
 def test_sheets_without_a_card_are_not_printed():
     document = Document(instantiate("empty", "en"))
     placed = lay_out(document, document.all(Map)[0].id, TYPESETTER)
-    found = tile(placed, 4.0, "A4")
+    found = tile(expanse_of(placed), 4.0, "A4")
     blank = [each for each in found.tiles if each.blank]
     assert blank and len(found.printed) + len(blank) == len(found.tiles)
     shown = [each.placements[-1].area for each in found.printed]
@@ -90,7 +92,7 @@ def test_sheets_without_a_card_are_not_printed():
 
 
 def test_labels_stand_on_every_sheet():
-    found = tile(PLACED, 1.0, "A4", labels=True)
+    found = tile(expanse_of(PLACED), 1.0, "A4", labels=True)
     for each in found.tiles:
         areas = [placement.area for placement in each.placements]
         assert any(area.x == 0 and area.right >= PLACED.label_width for area in areas)
@@ -100,7 +102,7 @@ def test_labels_stand_on_every_sheet():
 
 
 def test_repeated_labels_leave_the_head_of_the_map_out():
-    found = tile(PLACED, 1.0, "Letter", labels=True)
+    found = tile(expanse_of(PLACED), 1.0, "Letter", labels=True)
     beside = [each for each in found.tiles if each.row == 0 and each.column]
     assert beside
     for each in beside:
@@ -111,7 +113,7 @@ def test_repeated_labels_leave_the_head_of_the_map_out():
 
 
 def test_where_the_next_sheet_begins_is_marked_on_the_one_before():
-    found = tile(PLACED, 1.0, "A4", labels=True)
+    found = tile(expanse_of(PLACED), 1.0, "A4", labels=True)
     by_place = {(each.row, each.column): each for each in found.tiles}
     for (row, column), each in by_place.items():
         beside = by_place.get((row, column + 1))
@@ -131,4 +133,4 @@ def test_where_the_next_sheet_begins_is_marked_on_the_one_before():
 )
 def test_sheets_too_small_or_too_many_are_refused(words, given):
     with pytest.raises(Problem, match=words):
-        tile(PLACED, **given)
+        tile(expanse_of(PLACED), **given)

@@ -1,0 +1,121 @@
+"""The empty map at true size: to be hung on a wall, its cells as large as sticky notes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Clip, Group, Rect, Shape, palette
+from cjm_editor.drawing.extent import extents
+from cjm_editor.drawing.paragraphs import flush_left
+from cjm_editor.i18n import Problem, number_told, text
+from cjm_editor.layout.printouts.order import Order
+from cjm_editor.layout.printouts.wall import LABELS, Wall, wall_of
+from cjm_editor.layout.printouts.wall_drawing import draw_small, draw_wall
+from cjm_editor.layout.sheets.joined import Whole, joined
+from cjm_editor.layout.sheets.marks import ROOM, ruler
+from cjm_editor.layout.sheets.options import AS_MAP, CELLS
+from cjm_editor.layout.sheets.paper import MAX_SIDE
+from cjm_editor.layout.sheets.paper import POINTS_PER_MM as MM
+from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.tiling import Expanse, tile
+from cjm_editor.text.style import TextStyle
+
+_TITLE, _TEXT = TextStyle("semibold", 34), TextStyle("regular", 13)
+_MEASURE = 500.0 * MM
+"""No line of the title is longer than this."""
+_BELOW = 5.0 * MM
+
+
+def empty(order: Order) -> Sequence[Sheet]:
+    """Lay the empty map on sheets to be joined, or on one that is as large; raises Problem."""
+    options = order.options
+    if options.cell not in CELLS:
+        known = ", ".join(CELLS)
+        raise Problem("printouts.problem.cell", cell=options.cell[:40], known=known)
+    picture = _picture(order)
+    wall, bounds = picture.wall, picture.wall.bounds
+    if options.paper.lower() == AS_MAP:
+        return [_one_sheet(picture, order)]
+    laid = Expanse(
+        bounds,
+        LABELS,
+        wall.stages[0].rect.y,
+        wall.header_height,
+        tuple(wall.notes),
+        frozenset(x for step in wall.steps for x in (step.rect.x, step.rect.right)),
+        frozenset(y for row in wall.rows for y in (row.rect.y, row.rect.bottom)),
+        picture.is_blank,
+    )
+    tiling = tile(
+        laid,
+        1.0,
+        options.sheet,
+        options.orientation,
+        options.margin,
+        options.overlap,
+        labels=options.labels,
+        zoom=options.zoom,
+    )
+    title = text("printouts.empty.title", order.language, title=order.placed.title).strip()
+    whole = Whole(bounds, title, order.today, order.language, picture.draw)
+    return joined(tiling, whole, options.zoom, order.typesetter, with_plan=options.plan)
+
+
+class _Picture(Struct, frozen=True):
+    """A wall with what stands above it."""
+
+    wall: Wall
+    head: tuple[Shape, ...]
+    order: Order
+
+    def is_blank(self, area: Rect) -> bool:
+        """Tell of a part beside the title, where nothing stands."""
+        over = area.bottom <= self.wall.stages[0].rect.y
+        return over and not any(each.intersects(area) for each in extents(self.head))
+
+    def shapes(self, area: Rect) -> Iterator[Shape]:
+        """Give what touches an area."""
+        if area.y < self.wall.stages[0].rect.y:
+            yield Group(self.head, role="title", title=self.order.placed.title)
+        yield from draw_wall(self.wall, area, self.order.typesetter, self.order.language)
+
+    def draw(self, at: Placement) -> Iterable[Shape]:
+        """Draw a part of it where it is placed, in small where that is not at true size."""
+        if at.scale != 1.0:
+            return draw_small(self.wall, at)
+        shown = Group(tuple(self.shapes(at.area)), at.x, at.y)
+        return (Clip(at.rect, (shown,)),)
+
+
+def _picture(order: Order) -> _Picture:
+    map, typesetter, language = order.placed.map, order.typesetter, order.language
+    across, down = CELLS[order.options.cell]
+    width = min(wall_of(order.placed, 0.0, across, down).bounds.width, _MEASURE)
+    head: list[Shape] = []
+    y = 0.0
+    title = map.title or text("map.untitled", language)
+    for words, style, colour in (
+        (title, _TITLE, palette.INK),
+        (map.scenario or map.customer_goal, _TEXT, palette.MUTED),
+    ):
+        if words:
+            set_ = typesetter.wrap(words, style, width, max_lines=3)
+            head += flush_left(set_, 0.0, y, colour)
+            y += set_.height + 4
+    wall = wall_of(order.placed, y + _BELOW, across, down)
+    return _Picture(wall, tuple(head), order)
+
+
+def _one_sheet(picture: _Picture, order: Order) -> Sheet:
+    bounds, options, zoom = picture.wall.bounds, order.options, order.options.zoom
+    edge = options.margin * MM / zoom
+    width, height = bounds.width + 2 * edge, bounds.height + 2 * edge
+    if max(width, height) * zoom > MAX_SIDE * MM:
+        largest = number_told(MAX_SIDE / 1000, order.language)
+        raise Problem("printouts.problem.wall_too_large", largest=largest)
+    shapes = list(picture.draw(Placement(bounds, 1.0, edge, edge)))
+    if edge >= ROOM:
+        shapes += ruler(edge, height - edge / 2, order.typesetter, order.language)
+    name = text("choice.pages.empty", order.language)
+    return replace(Sheet(width, height, zoom=zoom), shapes=tuple(shapes), name=name)

@@ -1,0 +1,49 @@
+"""The sheets of a tiling with all that is printed around them, and the plan for joining them."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Group, Rect, Shape
+from cjm_editor.i18n import Language, text
+from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
+from cjm_editor.layout.sheets.plan import has_room, plan
+from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.tiling import Tiling
+from cjm_editor.text.typesetter import Typesetter
+
+
+class Whole(Struct, frozen=True):
+    """What the sheets are joined to: its bounds, what it is called and when it was printed.
+
+    `draw` gives what lies at a placement, for what is no part of the map.
+    """
+
+    bounds: Rect
+    title: str
+    today: str
+    language: Language
+    draw: Callable[[Placement], Iterable[Shape]] | None = None
+
+
+def joined(
+    tiling: Tiling, whole: Whole, zoom: float, typesetter: Typesetter, *, with_plan: bool
+) -> tuple[Sheet, ...]:
+    """Give the sheets that show anything, with their marks, after the plan if it is wanted."""
+    language, draw = whole.language, whole.draw
+    sheets = []
+    for each in tiling.printed:
+        name = sheet_name(each.row, each.column)
+        label = " · ".join(filter(None, (f"{name}", whole.title, whole.today)))
+        marks = margin_marks(tiling, each, label, typesetter, language)
+        said = text("sheets.sheet", language, name=name)
+        shapes: tuple[Shape, ...] = (Group(marks, role="marks"),) if marks else ()
+        placements = each.placements
+        if draw is not None:
+            drawn = tuple(shape for placement in placements for shape in draw(placement))
+            placements, shapes = (), (*drawn, *shapes)
+        sheets.append(Sheet(tiling.width, tiling.height, placements, shapes, said))
+    if with_plan and len(sheets) > 1 and has_room(tiling):
+        sheets.insert(0, plan(tiling, whole.bounds, whole.title, typesetter, language, draw))
+    return tuple(replace(sheet, zoom=zoom) for sheet in sheets)
