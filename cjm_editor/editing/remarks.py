@@ -1,39 +1,21 @@
 """Comments as they are read: in threads, by what they speak of; none is lost with its card."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.model import Comment, Document, Id, Lane, Map, Persona, Swimlane, Transaction
+from cjm_editor.model.threads import Thread, by_time, first_of, threaded, threads_of
 
 LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A comment and the answers to it, in the order they were written."""
-
-    first: Comment
-    answers: tuple[Comment, ...] = ()
-
-    @property
-    def comments(self) -> tuple[Comment, ...]:
-        """All of it."""
-        return self.first, *self.answers
-
-
-def threads_of(document: Document, map_id: Id) -> tuple[Thread, ...]:
-    """Give all threads of a map, those begun first before the rest."""
-    return _threads(document, document.children(Comment, map_id))
 
 
 def threads_on(document: Document, target: Id) -> tuple[Thread, ...]:
     """Give the threads on one record."""
     found = (document.find(Comment, id) for id in document.referrers(target))
-    return _threads(document, (each for each in found if each and each.target == target))
+    return threaded(document, (each for each in found if each and each.target == target))
 
 
 def thread_with(document: Document, id: Id) -> Thread | None:
@@ -41,10 +23,10 @@ def thread_with(document: Document, id: Id) -> Thread | None:
     comment = document.find(Comment, id)
     if comment is None:
         return None
-    first = _first(document, comment)
+    first = first_of(document, comment)
     found = (document.find(Comment, other) for other in document.referrers(first.id))
     related = [each for each in found if each is not None and each.answers == first.id]
-    return Thread(first, _by_time(related))
+    return Thread(first, by_time(related))
 
 
 def is_orphan(document: Document, comment: Comment) -> bool:
@@ -100,31 +82,3 @@ def keep_remarks(tx: Transaction) -> None:
             named = remark is not None and earlier is not None and remark.about != earlier.about
             if remark is not None and remark.target == id and not named:
                 tx.update(other, about=name_of(before, id))
-
-
-def _threads(document: Document, comments: Iterable[Comment]) -> tuple[Thread, ...]:
-    answers: dict[Id, list[Comment]] = {}
-    firsts: list[Comment] = []
-    for comment in comments:
-        first = _first(document, comment)
-        if first is comment:
-            firsts.append(comment)
-        else:
-            answers.setdefault(first.id, []).append(comment)
-    return tuple(Thread(each, _by_time(answers.get(each.id, ()))) for each in _by_time(firsts))
-
-
-def _first(document: Document, comment: Comment) -> Comment:
-    """Give the comment that began a thread; a file may say that two answer each other."""
-    seen: set[Id] = set()
-    found = comment
-    while (above := document.find(Comment, found.answers)) is not None:
-        if found.id in seen:
-            return comment
-        seen.add(found.id)
-        found = above
-    return found
-
-
-def _by_time(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    return tuple(sorted(comments, key=lambda each: (each.written, each.id)))

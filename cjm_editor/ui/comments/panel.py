@@ -27,18 +27,17 @@ from cjm_editor.editing.commands import (
 )
 from cjm_editor.editing.commands.labels import EditName
 from cjm_editor.editing.remarks import (
-    Thread,
     is_orphan,
     name_of,
     shown_by,
     target_of,
     thread_with,
-    threads_of,
     threads_on,
 )
 from cjm_editor.editing.session import Command
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Change, Id, new_id
+from cjm_editor.model.threads import Thread, threads_of
 from cjm_editor.ui.comments.card import CommentCard
 from cjm_editor.ui.comments.composer import Composer, now
 from cjm_editor.ui.comments.rows import ThreadRows

@@ -6,9 +6,10 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from cjm_editor.editing.remarks import Thread, is_orphan, name_of
+from cjm_editor.editing.remarks import is_orphan, name_of
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
+from cjm_editor.model.threads import Thread
 from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME
 from cjm_editor.ui.comments.said import by_line
 from cjm_editor.ui.look.icons import icon_size, themed_icon

@@ -18,7 +18,6 @@ from cjm_editor.editing.remarks import (
     name_of,
     open_threads,
     thread_with,
-    threads_of,
     threads_on,
 )
 from cjm_editor.i18n import Problem
@@ -28,6 +27,7 @@ from cjm_editor.model import (
     Map,
 )
 from cjm_editor.model.invariants import breaches
+from cjm_editor.model.threads import threads_of
 from tests.small_map import document
 
 
