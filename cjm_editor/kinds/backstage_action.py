@@ -34,5 +34,6 @@ KIND = ElementKind(
     icon="settings",
     home="backstage",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="B",
 )

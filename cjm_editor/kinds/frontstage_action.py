@@ -38,5 +38,6 @@ KIND = ElementKind(
     icon="heart-handshake",
     home="frontstage",
     draw=draw,
+    hue=LOOK.hue,
     everyday=True,
 )

@@ -53,5 +53,6 @@ KIND = ElementKind(
     icon="photo",
     home="images",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="G",
 )

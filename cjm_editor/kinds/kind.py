@@ -5,7 +5,8 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Point, Rect, Shape
+from cjm_editor.drawing import Point, Rect, Shape, palette
+from cjm_editor.drawing.palette import Hue
 from cjm_editor.i18n import Language
 from cjm_editor.model import Document, Element
 from cjm_editor.text.run import Paragraph
@@ -111,7 +112,7 @@ class DrawCard(Protocol):
 
 
 class ElementKind(Struct, frozen=True, kw_only=True):
-    """One kind of element: its record, how it is drawn and where it feels at home.
+    """One kind of element: its record, how and in which hue it is drawn, where it feels at home.
 
     `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
     high it lies on a curve; `quotes` that it holds somebody's own words. The few `everyday` ones,
@@ -123,6 +124,7 @@ class ElementKind(Struct, frozen=True, kw_only=True):
     icon: str
     home: str
     draw: DrawCard
+    hue: Hue = palette.GREY
     scale: Scale | None = None
     shortcut: str = ""
     connects: bool = False

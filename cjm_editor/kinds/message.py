@@ -41,4 +41,5 @@ KIND = ElementKind(
     icon="message",
     home="messages",
     draw=draw,
+    hue=LOOK.hue,
 )

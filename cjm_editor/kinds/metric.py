@@ -46,4 +46,5 @@ KIND = ElementKind(
     icon="gauge",
     home="metrics",
     draw=draw,
+    hue=LOOK.hue,
 )

@@ -31,6 +31,7 @@ KIND = ElementKind(
     icon="target",
     home="needs",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="N",
     everyday=True,
 )

@@ -31,6 +31,7 @@ KIND = ElementKind(
     icon="note",
     home="notes",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="J",
     everyday=True,
 )

@@ -31,6 +31,7 @@ KIND = ElementKind(
     icon="bulb",
     home="opportunities",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="O",
     everyday=True,
 )

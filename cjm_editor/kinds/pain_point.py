@@ -40,6 +40,7 @@ KIND = ElementKind(
     icon="alert-triangle",
     home="pain_points",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="P",
     everyday=True,
 )

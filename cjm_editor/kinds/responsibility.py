@@ -38,4 +38,5 @@ KIND = ElementKind(
     icon="user-check",
     home="responsibilities",
     draw=draw,
+    hue=LOOK.hue,
 )

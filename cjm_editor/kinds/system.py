@@ -31,4 +31,5 @@ KIND = ElementKind(
     icon="server",
     home="systems",
     draw=draw,
+    hue=LOOK.hue,
 )

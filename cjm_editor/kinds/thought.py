@@ -34,6 +34,7 @@ KIND = ElementKind(
     icon="bubble",
     home="thoughts",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="H",
     everyday=True,
     quotes=True,

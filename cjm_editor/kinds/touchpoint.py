@@ -62,6 +62,7 @@ KIND = ElementKind(
     icon="hand-finger",
     home="touchpoints",
     draw=draw,
+    hue=LOOK.hue,
     shortcut="T",
     connects=True,
     everyday=True,

@@ -264,6 +264,7 @@ class MapLayout:
             tail_top=rows.bottom + TAIL_GAP,
             bounds=Rect(0, 0, width, height),
             furniture=self._furniture,
+            version=self._version,
         )
 
     def _title_block(self, map: Map, width: float) -> TitleBlock:

@@ -52,6 +52,7 @@ class PlacedMap(Struct, frozen=True):
     tail_top: float
     bounds: Rect
     furniture: Furniture
+    version: str = ""
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Part = Literal[
     "document", "section", "title", "persona", "stage", "table", "row", "header", "cell", "text",
-    "figure",
+    "figure", "heading1", "heading2", "heading3",
 ]  # fmt: skip
 Shown = tuple[str, Id]
 """The role and the record of a group of shapes."""

@@ -29,6 +29,9 @@ _NAMES = {
     "cell": "TD",
     "text": "P",
     "figure": "Figure",
+    "heading1": "H1",
+    "heading2": "H2",
+    "heading3": "H3",
     "note": "Annot",
     "link": "Link",
 }

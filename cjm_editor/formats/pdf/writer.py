@@ -29,7 +29,7 @@ from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
-from cjm_editor.layout.sheets import Sheet
+from cjm_editor.layout.sheets import Sheet, read_with
 from cjm_editor.model import Comment
 
 
@@ -52,7 +52,10 @@ def write(job: ExportJob) -> Exported:
         layers = Layers(document, job.document, landmarks, picture.language)
     properties = layers.properties if layers else None
     links: Sequence[Link] = picture.links if shown else ()
-    tags = Tags(document, picture.passages, len(sheets)) if shown and options.tagged else None
+    passages = read_with(picture.passages if shown else None, sheets)
+    tags: Tags | None = None
+    if passages is not None and options.tagged:
+        tags = Tags(document, passages, len(sheets))
     remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
     def draw(code: list[str], shapes: Iterable[tuple[Shape, bool]], number: int) -> None:
@@ -62,6 +65,7 @@ def write(job: ExportJob) -> Exported:
 
     plain = is_plain(sheets, picture.bounds)
     parts = parts_of(tuple(loose(picture.shapes())), sheets) if shown and not plain else []
+    depth = -1
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
         if plain:
@@ -74,14 +78,18 @@ def write(job: ExportJob) -> Exported:
                 draw(canvas._code, part, number + 1)
                 canvas._code.append("Q")
             around = ContentPainter(canvas._code, fonts, images)
-            if tags is not None:
-                canvas._code.append(ARTIFACT)
-            paint(sheet.shapes, around)
-            around.finish()
-            if tags is not None:
-                canvas._code.append("EMC")
+            if sheet.passages:
+                said = ((each, True) for each in sheet.shapes)
+                paint_marked(said, around, None, tags, number + 1)
+            else:
+                if tags is not None:
+                    canvas._code.append(ARTIFACT)
+                paint(sheet.shapes, around)
+                around.finish()
+                if tags is not None:
+                    canvas._code.append("EMC")
             job.progress(0.9 * (number + 1) / len(sheets))
-            _bookmark_sheet(canvas, sheet, number)
+            depth = _bookmark_sheet(canvas, sheet, number, depth)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         links = add_links(canvas, links, sheets, number, tags)
         last = sheet is sheets[-1]
@@ -110,9 +118,18 @@ def _comments(job: ExportJob) -> Sequence[Comment]:
     return job.document.children(Comment, job.map.id) if job.map else ()
 
 
-def _bookmark_sheet(canvas: Canvas, sheet: Sheet, number: int) -> None:
-    canvas.bookmarkPage(f"sheet.{number}", fit="Fit")
-    canvas.addOutlineEntry(encodable(sheet.name) or "–", f"sheet.{number}")
+def _bookmark_sheet(canvas: Canvas, sheet: Sheet, number: int, depth: int) -> int:
+    """Let the outline lead to a sheet, or to its headings; gives how deep the last one lies."""
+    if not sheet.headings and not sheet.passages:
+        canvas.bookmarkPage(f"sheet.{number}", fit="Fit")
+        canvas.addOutlineEntry(encodable(sheet.name) or "–", f"sheet.{number}")
+    for at, heading in enumerate(sheet.headings):
+        key = f"heading.{number}.{at}"
+        top = (sheet.height - heading.y) * sheet.zoom / unit_of(sheet)
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
+        depth = min(heading.level - 1, depth + 1)
+        canvas.addOutlineEntry(encodable(heading.title) or "–", key, depth, closed=True)
+    return depth
 
 
 def _bookmark(

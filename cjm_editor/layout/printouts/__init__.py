@@ -1,5 +1,6 @@
 """What is printed about a map beside the map itself, one file a printout."""
 
+from cjm_editor.layout.printouts.booklet import booklet
 from cjm_editor.layout.printouts.empty import empty
 from cjm_editor.layout.printouts.notes import notes
 from cjm_editor.layout.printouts.order import Order, Printout
@@ -8,6 +9,7 @@ from cjm_editor.layout.printouts.stickers import stickers
 PRINTOUTS: dict[str, Printout] = {
     "empty": empty,
     "notes": notes,
+    "booklet": booklet,
     "stickers": stickers,
 }
 """Every printout by the name that `pages` calls it."""

@@ -11,7 +11,7 @@ from cjm_editor.layout.report.blocks import (
     space,
 )
 from cjm_editor.layout.report.marked import Marked, marked
-from cjm_editor.layout.report.pages import Bookmark, PageStyle, Report, flowed
+from cjm_editor.layout.report.pages import Bookmark, PageStyle, Report, flowed, paged
 from cjm_editor.layout.report.slab import Slab, beside, kept_together
 from cjm_editor.layout.report.table import Cell, table
 
@@ -31,6 +31,7 @@ __all__ = [
     "heading",
     "kept_together",
     "marked",
+    "paged",
     "paragraph",
     "picture",
     "space",

@@ -53,5 +53,8 @@ def space(height: float) -> Slab:
 
 def _lines(set_: Paragraph, colour: Colour) -> list[Slab]:
     step = set_.style.line_height
-    slabs = [Slab(step, line_at(line, 0, set_.ascent, colour)) for line in set_.lines]
+    slabs = [
+        Slab(step, line_at(line, 0, set_.ascent, colour), goes_on=at > 0)
+        for at, line in enumerate(set_.lines)
+    ]
     return [replace(slabs[0], missing=set_.missing), *slabs[1:]]

@@ -1,6 +1,7 @@
 """Slabs stacked on pages: where one page ends and the next begins."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 from msgspec import Struct
 
@@ -54,7 +55,7 @@ class Report(Struct, frozen=True):
 
 def flowed(title: str, slabs: Iterable[Slab], style: PageStyle, typesetter: Typesetter) -> Report:
     """Flow slabs over pages; what is kept with what follows goes along to the next page."""
-    pages = list(_pages(list(slabs), style.height)) or [[]]
+    pages = list(paged(list(slabs), style.height)) or [[]]
     edge = style.margin * POINTS_PER_MM
     across, along = (side * POINTS_PER_MM for side in paper_size(style.paper))
     sheets: list[Sheet] = []
@@ -76,19 +77,21 @@ def flowed(title: str, slabs: Iterable[Slab], style: PageStyle, typesetter: Type
     return Report(title, tuple(sheets), tuple(bookmarks), tuple(dict.fromkeys(missing)))
 
 
-def _pages(slabs: Sequence[Slab], height: float) -> Iterator[list[Slab]]:
+def paged(slabs: Sequence[Slab], height: float, *lower: float) -> Iterator[list[Slab]]:
+    """Part slabs into pages, or columns, that are so high; the first ones may be `lower`."""
     page: list[Slab] = []
-    room = height
+    heights = chain(lower, repeat(height))
+    room = next(heights)
     for chunk in _chunks(slabs):
         if sum(slab.height for slab in chunk) > room and page:
             yield page
-            page, room = [], height
+            page, room = [], next(heights)
         for slab in chunk:
             if slab.blank and not page:
                 continue
             if slab.height > room and page:
                 yield page
-                page, room = [], height
+                page, room = [], next(heights)
             page.append(slab)
             room -= slab.height
     if page:

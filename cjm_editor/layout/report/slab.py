@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Shape
+from cjm_editor.layout.sheets.sheet import Placement
 
 
 class Slab(Struct, frozen=True):
@@ -13,6 +14,8 @@ class Slab(Struct, frozen=True):
 
     One that is `kept` stands on the page of the slab after it. A `blank` one is left out at the
     top of a page. `level` and `title` are those of a heading; `missing` is what no font prints.
+    One that `goes_on` is read in one go with the slab before it, as the lines of a paragraph are;
+    one with something `said` is a drawing that this tells of. `placements` are parts of the map.
     """
 
     height: float
@@ -22,6 +25,9 @@ class Slab(Struct, frozen=True):
     level: int = 0
     title: str = ""
     missing: tuple[str, ...] = ()
+    goes_on: bool = False
+    said: str = ""
+    placements: tuple[Placement, ...] = ()
 
 
 def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Rect, Shape
+from cjm_editor.layout.reading import Passage
 
 Span = tuple[float, float]
 """From where to where of the map, along one side."""
@@ -30,12 +32,21 @@ class Placement(Struct, frozen=True):
         )
 
 
+class Heading(Struct, frozen=True):
+    """A heading on a sheet: its level from 1 on, and the y where it stands."""
+
+    title: str
+    level: int
+    y: float
+
+
 class Sheet(Struct, frozen=True):
     """One sheet, in points from its upper left corner, y downwards.
 
     `shapes` are painted over the placements. All is printed `zoom` times as large, to make good
     for a printer that prints smaller: `width` and `height` are the paper's, divided by it. An
-    `overview` shows the map in small: nobody who looks for a stage is led to it.
+    `overview` shows the map in small: nobody who looks for a stage is led to it. `headings` lead
+    to what stands on it; `passages` are what is read of `shapes`, in order.
     """
 
     width: float
@@ -45,6 +56,8 @@ class Sheet(Struct, frozen=True):
     name: str = ""
     zoom: float = 1.0
     overview: bool = False
+    headings: tuple[Heading, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def paper_width(self) -> float:
@@ -55,6 +68,20 @@ class Sheet(Struct, frozen=True):
     def paper_height(self) -> float:
         """The height of the paper itself."""
         return self.height * self.zoom
+
+
+def read_with(map: Passage | None, sheets: Sequence[Sheet]) -> Passage | None:
+    """Give what is read of sheets, page by page, the map where it is first shown."""
+    if not any(sheet.passages for sheet in sheets):
+        return map
+    title = map.said if map is not None else ""
+    inside: list[Passage] = []
+    for sheet in sheets:
+        if map is not None and sheet.placements and not sheet.overview:
+            inside.append(replace(map, part="section"))
+            map = None
+        inside += sheet.passages
+    return Passage("document", None, title, tuple(inside))
 
 
 def composed(

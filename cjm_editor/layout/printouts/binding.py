@@ -1,0 +1,145 @@
+"""Slabs bound as pages: their numbers, their running titles, and what is read of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Group, Line, Shape, palette
+from cjm_editor.drawing.paragraphs import flush_left, flush_right
+from cjm_editor.layout.printouts.leaf import COLUMN_GAP, FOOT, Leaf
+from cjm_editor.layout.reading import Part, Passage
+from cjm_editor.layout.report import Slab, paged
+from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
+from cjm_editor.text.style import FOOTNOTE
+from cjm_editor.text.typesetter import Typesetter
+
+
+class Text(Struct, frozen=True):
+    """What stands on a page: above, as wide as the page, and then in columns beneath."""
+
+    head: list[Slab]
+    columns: list[list[Slab]]
+
+    @property
+    def slabs(self) -> Iterator[Slab]:
+        """All of it, in order."""
+        return chain(self.head, *self.columns)
+
+
+Page: TypeAlias = Text | Sheet
+"""Text to be put on a page, or a page drawn already."""
+
+_HEADINGS: dict[int, Part] = {1: "heading1", 2: "heading2", 3: "heading3"}
+_LEAST = 90.0
+ROLE = "page"
+"""The role of what is read of a page."""
+
+
+class Piece(Struct):
+    """What is read of a page in one go, and the shapes that show it."""
+
+    part: Part
+    shapes: list[Shape]
+    said: str = ""
+
+
+class Entry(Struct, frozen=True):
+    """A heading and the number of its page, from 1 on."""
+
+    title: str
+    level: int
+    page: int
+
+
+def set_pages(head: Iterable[Slab], body: Iterable[Slab], leaf: Leaf) -> list[Page]:
+    """Part slabs into pages: the head as wide as these, what follows in columns beneath it."""
+    heads = list(paged(list(head), leaf.room.height))
+    left = leaf.room.height - sum(slab.height for slab in heads[-1]) if heads else 0.0
+    abreast = leaf.columns
+    # What stands beneath a head should be more than a line or two.
+    shared = abreast if left > _LEAST else 0
+    columns = list(paged(list(body), leaf.room.height, *([left] * shared)))
+    pages: list[Page] = [Text(each, []) for each in heads]
+    if pages and shared:
+        pages[-1] = Text(heads[-1], columns[:shared])
+        del columns[:shared]
+    pages += (Text([], columns[at : at + abreast]) for at in range(0, len(columns), abreast))
+    return pages
+
+
+def entries(pages: Sequence[Page], first: int = 1) -> Iterator[Entry]:
+    """Give the headings on pages, the first of which has this number."""
+    for number, page in enumerate(pages, first):
+        if isinstance(page, Sheet):
+            yield from (Entry(each.title, each.level, number) for each in page.headings)
+        else:
+            slabs = (slab for slab in page.slabs if slab.level)
+            yield from (Entry(slab.title, slab.level, number) for slab in slabs)
+
+
+def bound(pages: Sequence[Page], leaf: Leaf, running: str, typesetter: Typesetter) -> list[Sheet]:
+    """Give the sheets, each with its number and, but for the first, a foot; `running` is there."""
+    found: list[Sheet] = []
+    chapter = ""
+    for number, page in enumerate(pages, 1):
+        sheet = page if isinstance(page, Sheet) else _sheet(page, leaf, number)
+        chapter = next((each.title for each in sheet.headings if each.level == 1), chapter)
+        if number > 1:
+            words = " · ".join(filter(None, (running, chapter)))
+            foot = _foot(sheet, leaf, words, f"{number} / {len(pages)}", typesetter)
+            sheet = replace(sheet, shapes=(*sheet.shapes, Group(tuple(foot), role="foot")))
+        found.append(replace(sheet, name=chapter or running, zoom=leaf.zoom))
+    return found
+
+
+def legible(sheet: Sheet, pieces: Sequence[Piece], number: int) -> Sheet:
+    """Put pieces on a page of this number, to be seen and to be read."""
+    shown = [(ROLE, f"{number}.{at}") for at in range(len(pieces))]
+    groups = [
+        Group(tuple(piece.shapes), record=record, role=role)
+        for piece, (role, record) in zip(pieces, shown, strict=True)
+    ]
+    passages = [
+        Passage(piece.part, each, piece.said) for piece, each in zip(pieces, shown, strict=True)
+    ]
+    return replace(sheet, shapes=(*sheet.shapes, *groups), passages=tuple(passages))
+
+
+def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
+    room = leaf.room
+    placements: list[Placement] = []
+    headings: list[Heading] = []
+    pieces: list[Piece] = []
+    top = room.y + sum(slab.height for slab in page.head)
+    blocks = [(room.x, room.y, page.head)]
+    pitch = leaf.column_width + COLUMN_GAP
+    blocks += ((room.x + at * pitch, top, slabs) for at, slabs in enumerate(page.columns))
+    for x, y, slabs in blocks:
+        for at, slab in enumerate(slabs):
+            if slab.shapes:
+                if not (slab.goes_on and at and pieces):
+                    part: Part = "figure" if slab.said else _HEADINGS.get(slab.level, "text")
+                    pieces.append(Piece(part, [], slab.said))
+                pieces[-1].shapes.append(Group(slab.shapes, x, y))
+            if slab.level:
+                headings.append(Heading(slab.title, slab.level, y))
+            placements += (replace(each, x=each.x + x, y=each.y + y) for each in slab.placements)
+            y += slab.height
+    sheet = Sheet(leaf.width, leaf.height, tuple(placements), headings=tuple(headings))
+    return legible(sheet, pieces, number)
+
+
+def _foot(
+    sheet: Sheet, leaf: Leaf, words: str, number: str, typesetter: Typesetter
+) -> Iterator[Shape]:
+    left, right = leaf.edge, sheet.width - leaf.edge
+    y = sheet.height - leaf.edge - FOOT + 12
+    yield Line((left, y), (right, y), palette.HAIRLINE, 0.5)
+    place = typesetter.wrap(number, FOOTNOTE, (right - left) * 0.3)
+    yield from flush_right(place, right, y + 5, palette.MUTED)
+    room = right - left - place.width - 12
+    line = typesetter.wrap(words, FOOTNOTE, room, max_lines=1)
+    yield from flush_left(line, left, y + 5, palette.MUTED)

@@ -1,0 +1,156 @@
+"""The glossary: the kinds, scales and terms that occur in a map, with the sign of each."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cjm_editor.drawing import Line, Shape, palette
+from cjm_editor.i18n import Language, text
+from cjm_editor.kinds import element_kind
+from cjm_editor.kinds.card import evidence_mark
+from cjm_editor.kinds.kind import ElementKind
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.layout.legend import (
+    LINE_DASHES,
+    LINE_WIDTH,
+    SIGN,
+    broken_sign,
+    transfer_sample,
+)
+from cjm_editor.layout.printouts.blocks import INDENT, sign
+from cjm_editor.layout.printouts.material import Material
+from cjm_editor.layout.printouts.order import Order
+from cjm_editor.layout.printouts.telling import BETWEEN, losses, one_line
+from cjm_editor.layout.report import (
+    STRONG,
+    Slab,
+    beside,
+    heading,
+    kept_together,
+    paragraph,
+    space,
+)
+from cjm_editor.model import Channel, Field, Id, fields_of
+from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
+
+_MIDDLE = 6.5
+
+
+class Term(Struct, frozen=True):
+    """A term, what it means, and its sign, as high as a line."""
+
+    name: str
+    meaning: str
+    shapes: tuple[Shape, ...] = ()
+
+
+def glossary(material: Material, width: float, order: Order) -> Iterator[Slab]:
+    """Compose the chapter of what really occurs; a map without anything has none."""
+    groups = [
+        ("printouts.booklet.glossary.structure", list(_structure(material, order))),
+        ("printouts.booklet.glossary.cards", list(_kinds(material, order.language))),
+        ("printouts.booklet.glossary.scales", list(_scales(material, order.language))),
+        ("kinds.channel", list(_channels(material, order))),
+    ]
+    if not any(terms for _, terms in groups):
+        return
+    title = text("printouts.booklet.glossary", order.language)
+    yield from heading(title, 1, width, order.typesetter)
+    for key, terms in groups:
+        if terms:
+            yield from heading(text(key, order.language), 2, width, order.typesetter)
+        for term in terms:
+            yield from _term(term, width, order)
+
+
+def _term(term: Term, width: float, order: Order) -> list[Slab]:
+    inner = width - INDENT
+    slabs = paragraph(term.name, inner, order.typesetter, STRONG)
+    slabs = kept_together(slabs, onward=bool(term.meaning))
+    if term.meaning:
+        slabs += paragraph(term.meaning, inner, order.typesetter, colour=palette.MUTED)
+    return [*beside(term.shapes, slabs, INDENT), space(6)]
+
+
+def _structure(material: Material, order: Order) -> Iterator[Term]:
+    placed, language = order.placed, order.language
+    for kind, found in (
+        ("stage", placed.stages),
+        ("step", [each for each in placed.columns if one_line(each.step.title)]),
+        ("persona", [each for each in placed.swimlanes if each.persona]),
+        ("lane", placed.lanes),
+    ):
+        if found:
+            yield Term(text(f"kind.{kind}", language), text(f"kind.{kind}.help", language))
+    if material.transfers:
+        shapes = transfer_sample(0, _MIDDLE - SIGN / 2, palette.MUTED)
+        yield Term(text("kind.transfer", language), text("kind.transfer.help", language), shapes)
+    if any(losses(each) for each in material.transfers):
+        shapes = broken_sign((_MIDDLE, _MIDDLE))
+        name = text("printouts.booklet.losses", language)
+        yield Term(name, text("legend.broken", language), shapes)
+    if any(
+        isinstance(each.element, Touchpoint) and each.element.moment_of_truth
+        for each in material.cards
+    ):
+        name = text("card.moment_of_truth", language)
+        said = text("field.moment_of_truth.help", language)
+        yield Term(name, said, sign("star", palette.BLUE))
+    for boundary in BOUNDARIES:
+        if any(each.line.boundary == boundary for each in placed.rows.lines):
+            line = Line((0, _MIDDLE), (14, _MIDDLE), palette.INK, LINE_WIDTH, LINE_DASHES[boundary])
+            name = text(f"choice.boundary.{boundary}", language)
+            yield Term(name, text(f"legend.line.{boundary}", language), (line,))
+
+
+def _kinds(material: Material, language: Language) -> Iterator[Term]:
+    for kind in _of(material):
+        yield Term(
+            text(kind.label_key, language), text(kind.help_key, language), sign(kind.icon, kind.hue)
+        )
+
+
+def _of(material: Material) -> list[ElementKind]:
+    return list(dict.fromkeys(element_kind(each.element) for each in material.cards))
+
+
+def _scales(material: Material, language: Language) -> Iterator[Term]:
+    """Explain how sure, how severe, how frequent: the levels from the lowest to the highest."""
+    levels = {each.element.evidence for each in material.cards}
+    for level in EVIDENCE:
+        if level in levels:
+            shapes = evidence_mark(level, _MIDDLE, _MIDDLE, palette.INK)
+            name = text(f"choice.evidence.{level}", language)
+            yield Term(name, text(f"printouts.booklet.evidence.{level}", language), shapes)
+    for kind in _of(material):
+        if kind.scale is not None:
+            names = [text(kind.scale.key(level), language) for level in kind.scale.levels[::-1]]
+            said = " < ".join(names)
+            yield Term(text(kind.label_key, language), f"{said}.", sign(kind.icon, kind.hue))
+        for spec in _scored(kind):
+            said = " < ".join(text(spec.choice_key(each), language) for each in spec.choices)
+            meaning = " ".join((text(spec.help_key, language), f"{said}."))
+            yield Term(text(spec.label_key, language), meaning, sign(kind.icon, kind.hue))
+
+
+def _scored(kind: ElementKind) -> Iterator[Field]:
+    """Give the fields of a kind whose choices are a scale of its own."""
+    for spec in fields_of(kind.record):
+        own = spec.name != "evidence" and not spec.hidden
+        if own and spec.form == "choice" and spec.tells == "score":
+            yield spec
+
+
+def _channels(material: Material, order: Order) -> Iterator[Term]:
+    document, language = order.placed.document, order.language
+    ids: Sequence[Id] = [
+        id for each in material.cards for id in getattr(each.element, "channels", ())
+    ]
+    for id in dict.fromkeys(ids):
+        channel = document.find(Channel, id)
+        if channel is None:
+            continue
+        presence = text(f"choice.presence.{channel.presence}", language)
+        service = text(f"choice.service.{channel.service}", language)
+        name = one_line(channel.name) or text("kind.channel", language)
+        yield Term(name, BETWEEN.join((presence, service)), sign(channel.icon, palette.GREY))

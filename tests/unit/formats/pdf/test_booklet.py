@@ -1,0 +1,81 @@
+"""A booklet as a PDF: its outline, its words and its tags, as other programs read them."""
+
+from itertools import pairwise
+
+import pikepdf
+
+from cjm_editor.i18n import text
+from cjm_editor.model import Comment
+from tests.unit.formats.pdf.reading import copied, opened
+from tests.unit.formats.pdf.test_layers import written
+from tests.unit.formats.pdf.test_tags import content, kids_of, tags
+from tests.unit.layout.sheets.test_tiling import PLACED, SAMPLE
+
+DATA = written(pages="booklet", paper="A4")
+
+
+def outline():
+    with opened(DATA).open_outline() as found:
+        return [(each.title, [inner.title for inner in each.children]) for each in found.root]
+
+
+def test_the_outline_leads_to_every_chapter_and_on_the_map_to_its_stages():
+    found = outline()
+    stages = [each.stage.title for each in PLACED.stages]
+    assert [title for title, _ in found][3 : 3 + len(stages)] == stages
+    title, inside = found[2]
+    assert title == text("kind.map", PLACED.language)
+    assert inside[: len(stages)] == stages
+
+
+def test_the_words_of_a_page_are_searchable():
+    shown = " ".join(" ".join(copied(DATA, at) for at in range(len(opened(DATA).pages))).split())
+    for comment in SAMPLE.children(Comment, PLACED.map.id):
+        assert f"— {comment.author}" in shown
+    assert PLACED.map.owner in copied(DATA, 0)
+
+
+def test_the_tags_are_read_page_by_page_the_map_in_its_place():
+    pdf = opened(DATA)
+    every = tags(pdf)
+    named = [str(tag.S) for _, tag in every]
+    assert named[0] == "/Document"
+    top = [str(tag.S) for depth, tag in every if depth == 1]
+    assert top.index("/Sect") > top.index("/H1")  # the cover comes before the map
+    pages = [
+        pdf.pages.index(pikepdf.Page(tag.Pg)) for depth, tag in every if depth == 1 and "/Pg" in tag
+    ]
+    assert all(one <= other for one, other in pairwise(pages)) and len({*pages}) > 9
+
+
+def test_headings_do_not_skip_a_level():
+    levels = [
+        int(str(tag.S)[2:])
+        for depth, tag in tags(opened(DATA))
+        if depth == 1 and str(tag.S).startswith("/H")
+    ]
+    assert {*levels} == {1, 2, 3}
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_all_on_a_page_is_tagged_or_decoration_and_finds_its_tag():
+    pdf = opened(DATA)
+    nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    owners = {int(key): kept for key, kept in zip(nums[::2], nums[1::2], strict=True)}
+    for page in pdf.pages:
+        numbers, loose = content(page)
+        assert not loose
+        if "/StructParents" not in page.obj:
+            assert not numbers
+            continue
+        own = list(owners[int(page.obj.StructParents)])
+        assert sorted(numbers) == list(range(len(own)))
+        for number, tag in enumerate(own):
+            assert number in [int(kid) for kid in kids_of(tag) if isinstance(kid, int)]
+            assert tag.Pg.objgen == page.obj.objgen
+
+
+def test_without_tags_there_are_none():
+    pdf = opened(written(pages="booklet", paper="A4", tagged=False))
+    assert "/StructTreeRoot" not in pdf.Root
+    assert all("/StructParents" not in page.obj for page in pdf.pages)
