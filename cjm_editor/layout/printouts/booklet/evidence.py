@@ -26,7 +26,7 @@ from cjm_editor.layout.report import (
     table,
 )
 from cjm_editor.layout.title_block import percentages
-from cjm_editor.model.structure import EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
 
 FILLS = {
     "measured": palette.BLUE.ink,

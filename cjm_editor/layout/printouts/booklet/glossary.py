@@ -31,7 +31,8 @@ from cjm_editor.layout.report import (
     space,
 )
 from cjm_editor.model import Channel, Field, Id, fields_of
-from cjm_editor.model.structure import BOUNDARIES, EVIDENCE
+from cjm_editor.model.evidence import EVIDENCE
+from cjm_editor.model.structure import BOUNDARIES
 
 _MIDDLE = 6.5
 
