@@ -87,6 +87,8 @@ class EditedFile(OpenFile):
         self._known = self._signature()
         self._seen: Stamp | None = None
         self._watch()
+        self._flushing = threading.Thread(target=copy.flush, name="flush", daemon=True)
+        self._flushing.start()
 
     @property
     def session(self) -> EditSession:
@@ -215,6 +217,7 @@ class EditedFile(OpenFile):
     def close(self, *, discard: bool) -> None:
         """Leave it; unsaved work is kept for the next start unless discarded."""
         self._idle.stop()
+        self._flushing.join()
         self._versions.wait()
         self._backing_up.wait()
         self._saver.wait()

@@ -76,6 +76,11 @@ class Journal:
             values = {"cursor": cursor, ROWS + HISTORY.name: len(kept)}
             self.connection.executemany(META.replace, meta_rows(values))
 
+    def flush(self) -> None:
+        """Return when all that edits stand on is on the disk; raises OSError if it cannot be."""
+        with self.turn:
+            self._flush()
+
     def close(self) -> None:
         """Close the working copy."""
         self.connection.close()

@@ -78,6 +78,14 @@ class WorkingCopy:
             self._note.spared or self._note.looking or is_read_only(self.path)
         )
 
+    def flush(self) -> None:
+        """Bring what was opened to the disk, so that the first edit need not wait for it.
+
+        May run in another thread. What cannot be done now is left to that edit, which tells.
+        """
+        with suppress(OSError):
+            self._journal.flush()
+
     def load(self) -> list[Record]:
         """Give the records as they were when the document was opened; to be asked once."""
         records, self._records = self._records, []

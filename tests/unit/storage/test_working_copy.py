@@ -1,3 +1,4 @@
+import errno
 import os
 import sqlite3
 import threading
@@ -53,6 +54,38 @@ def test_a_document_is_dirty_from_an_edit_to_its_saving(saved: Path, reopen: Reo
     with reopen(saved) as working:
         assert title_of(working.load()) == "Waits too long"
         assert not working.dirty
+
+
+def no_disk(descriptor: int) -> None:
+    """Stand for a disk that does not take what was written."""
+    raise OSError(errno.EIO, "no disk")
+
+
+def test_the_first_edit_does_not_wait_for_what_is_on_the_disk_already(
+    saved: Path, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reopen(saved) as working:
+        session = session_on(working)
+        working.flush()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", no_disk)
+            retitle(session, "at once")
+        assert title_of(session.document) == "at once"
+
+
+def test_the_first_edit_tells_that_nothing_comes_to_the_disk(
+    saved: Path, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reopen(saved) as working:
+        session = session_on(working)
+        before = title_of(session.document)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", no_disk)
+            working.flush()
+            assert key_of(lambda: retitle(session, "lost")).startswith("problem.edit")
+        assert title_of(session.document) == before
+        retitle(session, "kept")
+        assert title_of(session.document) == "kept"
 
 
 def test_adding_and_removing_keep_the_row_counts(saved: Path, reopen: Reopen) -> None:
