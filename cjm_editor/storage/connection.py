@@ -38,6 +38,11 @@ def connect(database: Path, *, new: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def log_of(database: Path) -> Path:
+    """Give the write-ahead log of a database that is open, where its last commits are."""
+    return database.with_name(f"{database.name}-wal")
+
+
 def make_durable(connection: sqlite3.Connection) -> None:
     """From now on a commit returns when the edit would survive a loss of power.
 

@@ -17,9 +17,9 @@ class GivingWay:
     def __init__(self) -> None:
         self._hurried = threading.Event()
 
-    def rest(self) -> None:
+    def rest(self, seconds: float = REST) -> None:
         """Let others do what they have to do."""
-        self._hurried.wait(REST)
+        self._hurried.wait(seconds)
 
     def each(self, items: Iterable[T]) -> Iterator[T]:
         """Give items, resting now and then."""

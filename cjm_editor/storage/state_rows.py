@@ -6,7 +6,7 @@ may be between laying states and writing the version that has them, or sweep.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeAlias, TypeVar
 
@@ -30,6 +30,7 @@ FEW = 200
 LONG = 10
 """After so many times a few the write-ahead log is long: it is worked off here, not by an edit."""
 
+_encode_members = msgspec.json.Encoder().encode
 _decode_members = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -58,16 +59,20 @@ def lay(
 
 def sweep(connection: sqlite3.Connection, turn: Turn, way: GivingWay) -> None:
     """Delete the states that no version has any more, and the bytes that no state names."""
-    listed = connection.execute("SELECT members FROM versions").fetchall()
-    needed = {key for (members,) in way.each(listed) for key in members_of(members)}
-    there = connection.execute("SELECT state FROM version_states").fetchall()
-    gone = [row for row in there if row[0] not in needed]
-    _delete(connection, turn, VERSION_STATES, gone, way)
+    left = {key for (key,) in connection.execute("SELECT state FROM version_states").fetchall()}
+    for (members,) in way.each(connection.execute("SELECT members FROM versions").fetchall()):
+        left.difference_update(members_of(members))
+    _delete(connection, turn, VERSION_STATES, [(key,) for key in sorted(left)], way)
     # A key stands in the JSON as it is, and nothing else there can be mistaken for it.
     query = "SELECT 1 FROM version_states WHERE instr(json, ?)"
     pictures = connection.execute("SELECT picture FROM version_pictures").fetchall()
     gone = [row for row in way.each(pictures) if not connection.execute(query, row).fetchone()]
     _delete(connection, turn, VERSION_PICTURES, gone, way)
+
+
+def listed(keys: Iterable[str]) -> str:
+    """Give the JSON array of the keys of a version's states."""
+    return _encode_members(list(keys)).decode()
 
 
 def members_of(listed: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def states_of(records: Iterable[Record]) -> dict[str, State]:
         content = _encode(_plain(record))
         type_name = record.table if isinstance(record, Unknown) else record.TYPE
         states[key_of(content)] = (type_name, content.decode())
-    return dict(sorted(states.items()))
+    return {key: states[key] for key in sorted(states)}
 
 
 def bytes_field(cls: type[Record]) -> str | None:

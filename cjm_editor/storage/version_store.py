@@ -13,10 +13,11 @@ from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema, VersionEntry
 from cjm_editor.model.version import held, tied_versions
 from cjm_editor.storage.collecting import no_collection
-from cjm_editor.storage.connection import connect, transaction
+from cjm_editor.storage.connection import connect, log_of, transaction
+from cjm_editor.storage.flushing import flush
 from cjm_editor.storage.giving_way import GivingWay
 from cjm_editor.storage.problems import editing_problem, reading_problem
-from cjm_editor.storage.state_rows import lay, sweep
+from cjm_editor.storage.state_rows import lay, listed, sweep
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.version_states import picture_of, states_of
 from cjm_editor.storage.versions import (
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 LAST = 5
 """So many versions are read at once."""
+FIRST = 0.1
+"""Seconds until an edit that a version is kept beside has been painted."""
 
 
 class VersionStore:
@@ -99,20 +102,23 @@ class VersionStore:
             way = self._way = GivingWay()
             if not gently:
                 way.hurry()
+            way.rest(FIRST)
             with no_collection():
                 states = states_of(way.each(kept))
             lay(connection, self._journal.turn, self._tables, states, way)
+            members = listed(states)
 
             def write(connection: sqlite3.Connection) -> VersionEntry:
-                return write_version(connection, self._tables, entry, list(states), pictured, tied)
+                return write_version(connection, self._tables, entry, members, pictured, tied)
 
             if entry.stands_out:
                 self._journal.alter(write)
                 written = entry
             else:
-                connection.execute("PRAGMA synchronous=FULL")
                 with self._journal.turn, transaction(connection):
                     written = write(connection)
+                # No edit waits for the disk to have it.
+                flush(log_of(self._database))
             self._sweep(connection, way)
         return written
 

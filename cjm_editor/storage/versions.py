@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
@@ -15,7 +14,7 @@ from cjm_editor.storage.format import KEPT, META, VERSION_PICTURES, VERSION_STAT
 from cjm_editor.storage.meta import ROWS, meta_rows
 from cjm_editor.storage.rows import Row
 from cjm_editor.storage.state_rows import members_of
-from cjm_editor.storage.table import Value, quoted
+from cjm_editor.storage.table import Table, Value, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.thinning import thinned
 from cjm_editor.storage.version_states import (
@@ -24,8 +23,6 @@ from cjm_editor.storage.version_states import (
     picture_of,
     record_of,
 )
-
-_encode = msgspec.json.Encoder().encode
 
 _ENTRY = "id, name, note, author, made, kind, locked"
 _NEWEST = "ORDER BY made DESC, id DESC LIMIT 1"
@@ -104,17 +101,16 @@ def write_version(
     connection: sqlite3.Connection,
     tables: Tables,
     entry: VersionEntry,
-    keys: Sequence[str],
+    members: str,
     pictured: Iterable[Record],
     needed: Set[Id] = frozenset(),
 ) -> VersionEntry:
     """Write a version of states and thin out the automatic ones; runs within a transaction.
 
-    Its states are there already, `keys` are theirs in order; `pictured` are those of its records
-    that hold bytes. An automatic one that is no different from the last one is not written: gives
-    that one then.
+    Its states are there already, `members` lists their keys in order; `pictured` are those of its
+    records that hold bytes. An automatic one that is no different from the last one is not written:
+    gives that one then.
     """
-    members = _encode(keys).decode()
     last = connection.execute(f"SELECT members, id FROM versions {_NEWEST}").fetchone()
     if not entry.stands_out and last is not None and last[0] == members:
         return find_version(connection, last[1])
@@ -126,7 +122,7 @@ def write_version(
     rows = connection.execute(f"SELECT {_ENTRY} FROM versions ORDER BY made, id").fetchall()
     gone = thinned([_entry(row) for row in rows], needed)
     connection.executemany(VERSIONS.delete, [(id,) for id in gone])
-    _count(connection)
+    _count(connection, VERSIONS, VERSION_PICTURES)
     return entry
 
 
@@ -145,7 +141,7 @@ def delete_version(connection: sqlite3.Connection, id: Id) -> None:
     if find_version(connection, id).locked:
         raise Problem("problem.version.locked")
     connection.execute(VERSIONS.delete, (id,))
-    _count(connection)
+    _count(connection, VERSIONS)
 
 
 def keep_leaving(connection: sqlite3.Connection, tables: Tables, records: Iterable[Record]) -> None:
@@ -160,14 +156,14 @@ def keep_leaving(connection: sqlite3.Connection, tables: Tables, records: Iterab
         )
         if needed.fetchone():
             _keep_picture(connection, tables, data)
-            _count(connection)
+            _count(connection, VERSION_PICTURES)
 
 
 def forget_versions(connection: sqlite3.Connection) -> None:
     """Delete all versions of a copy that is to be handed out; runs within a transaction."""
     for table in KEPT:
         connection.execute(f"DELETE FROM {quoted(table.name)}")
-    _count(connection)
+    _count(connection, *KEPT)
 
 
 class _Pictures:
@@ -238,12 +234,12 @@ def _keep_picture(connection: sqlite3.Connection, tables: Tables, data: bytes) -
     connection.execute(tables.kept[name].replace, row)
 
 
-def _count(connection: sqlite3.Connection) -> None:
-    """Note how many rows the tables of the versions have."""
+def _count(connection: sqlite3.Connection, *tables: Table) -> None:
+    """Note how many rows some tables have; to count all states takes longer than an edit may."""
     counts = {
         ROWS + table.name: connection.execute(
             f"SELECT count(*) FROM {quoted(table.name)}"
         ).fetchone()[0]
-        for table in KEPT
+        for table in tables
     }
     connection.executemany(META.replace, meta_rows(counts))
