@@ -38,7 +38,17 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
             drawn = _drawn_at(placed, *note.at, note.reach)
         target, about = put_on(document, drawn)
         reviews.append(
-            Review(note.name, note.text, note.author, note.written, target, about, note.answers)
+            Review(
+                name=note.name,
+                text=note.text,
+                author=note.author,
+                written=note.written,
+                target=target,
+                about=about,
+                answers=note.answers,
+                key=note.key,
+                as_sent=note.as_sent,
+            )
         )
     return tuple(reviews)
 

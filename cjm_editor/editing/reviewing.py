@@ -15,7 +15,8 @@ class Review(Struct, frozen=True):
     """A note as it came back: its name in its file, its words, and what it was put on then.
 
     `target` is None where it was put on nothing; `about` is what the target was called. `answers`
-    is the name of another note of the file.
+    is the name of another note of the file. `key` tells it from others even when its words were
+    edited; one `as_sent` is a comment of ours that came back as it went.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Review(Struct, frozen=True):
     target: Id | None
     about: str
     answers: str = ""
+    key: str = ""
+    as_sent: bool = False
 
 
 class Returned(Struct, frozen=True):
@@ -38,31 +41,35 @@ class Returned(Struct, frozen=True):
 def returned(document: Document, map_id: Id, reviews: Iterable[Review]) -> tuple[Returned, ...]:
     """Tell what comments a file's notes make; the same notes always make the same ones.
 
-    A note that we wrote ourselves is known by its name; if somebody has changed its words, these
-    answer it.
+    A note that we wrote ourselves is known by its name, and one that came before by its key. If
+    somebody has changed its words since, these answer it; what we changed ourselves stays.
     """
     found: list[Returned] = []
+    made: dict[Id, Comment] = {}
     by_name: dict[str, Comment] = {}
+    by_note = {_of_note(each.id): each for each in document.children(Comment, map_id)}
     for review in reviews:
-        own = document.find(Comment, review.name)
-        if own is not None and own.text.strip() == review.text:
-            known, answers = own, own.answers
-        else:
-            asked = own or by_name.get(review.answers) or document.find(Comment, review.answers)
-            answers = None if asked is None else asked.answers or asked.id
-            id = _id(review)
-            known = document.find(Comment, id) or Comment(
+        own, id = document.find(Comment, review.name), _id(review)
+        known = document.find(Comment, id) or made.get(id)
+        if own is not None and (review.as_sent or own.text.strip() == review.text):
+            known = own
+        if known is None:
+            before = own or by_note.get(_of_note(id))
+            asked = before or by_name.get(review.answers) or document.find(Comment, review.answers)
+            known = Comment(
                 id=id,
                 map=map_id,
                 target=asked.target if asked else review.target,
                 about=asked.about if asked else _about(document, review),
-                answers=answers,
+                answers=None if asked is None else asked.answers or asked.id,
                 text=review.text,
                 author=review.author,
                 written=review.written,
             )
-        is_new = known.id not in document and all(each.comment.id != known.id for each in found)
+        is_new = known.id not in document and known.id not in made
+        made[known.id] = known
         by_name.setdefault(review.name, known)
+        by_note.setdefault(_of_note(known.id), known)
         found.append(Returned(review, known, is_new))
     return tuple(found)
 
@@ -92,6 +99,16 @@ def _about(document: Document, review: Review) -> str:
 
 
 def _id(review: Review) -> Id:
-    """Make the same id for the same note, in whichever copy of the file it comes back."""
-    said = "\0".join((review.name, review.author, review.written, review.text))
-    return str(UUID(bytes=hashlib.sha256(said.encode("utf-8", "replace")).digest()[:16], version=4))
+    """Make the same id for the same note, in whichever copy of the file it comes back.
+
+    Its beginning is that of the note, the rest that of its words.
+    """
+    note = "\0".join((review.key or review.name, review.author))
+    words = "\0".join((note, review.text))
+    parts = (hashlib.sha256(each.encode("utf-8", "replace")).digest() for each in (note, words))
+    return str(UUID(bytes=next(parts)[:6] + next(parts)[:10], version=4))
+
+
+def _of_note(id: Id) -> str:
+    """Give what the ids of all states of a note have in common."""
+    return id[:13]

@@ -100,3 +100,23 @@ def test_a_file_that_is_no_pdf_leaves_the_map_as_it_is(cjm, card, data):
 def test_a_map_that_is_none_is_said(cjm):
     Path("a.cjm").write_bytes(b"nothing")
     assert "a.cjm" in cjm("import-comments", "a.cjm", "a.pdf", code=2).err
+
+
+def test_it_is_said_which_pdf_has_no_notes(cjm, card):
+    cjm("export", "a.cjm", "bare.pdf", "--no-comments")
+    cjm("export", "a.cjm", "noted.pdf")
+    annotate("noted.pdf", card.id, "Why?", SheetOptions())
+    said = cjm("import-comments", "a.cjm", "noted.pdf", "bare.pdf").out
+    assert "“bare.pdf” has no notes" in said and "“noted.pdf”" not in said
+
+
+def test_what_changed_in_the_map_since_a_copy_was_sent_stays(cjm, card):
+    """A comment reworded at home is no remark of the reviewer whose copy has the old words."""
+    cjm("export", "a.cjm", "sent.pdf")
+    document = read_any(Path("a.cjm"))[0]
+    own = document.all(Comment)[0]
+    cjm("export", "a.cjm", "a.json", "--map", document.all(Map)[0].title)
+    plain = Path("a.json").read_text(encoding="utf-8")
+    Path("a.json").write_text(plain.replace(own.text, "Reworded at home."), encoding="utf-8")
+    cjm("import", "a.json", "b.cjm")
+    assert "0 comments were added" in cjm("import-comments", "b.cjm", "sent.pdf").out

@@ -32,6 +32,9 @@ def run(options: Namespace) -> int:
         print_json({"notes": [_plain(document, pdf, each) for pdf, each in found]})
     else:
         _print(document, found)
+        without = set(options.pdfs) - {pdf for pdf, _ in found}
+        for name in (each for each in dict.fromkeys(options.pdfs) if each in without):
+            print(text("ui.comments.no_notes", file=Path(name).name))
     return DONE
 
 

@@ -1,8 +1,9 @@
 """The notes that reviewers left in a PDF of ours, and where on the map each one stands."""
 
+import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -31,6 +32,7 @@ _KINDS = {
     "/Ink",
     "/Stamp",
 }
+_SENT = re.compile(r"(.+)\.cjm-([0-9a-f]{12})")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz+-])(\d\d)?'?(\d\d)?)?")
 
 
@@ -39,7 +41,8 @@ class Note(Struct, frozen=True):
 
     `at` is its middle on the map, in points, or None where its page shows no map there; what lies
     within `reach` of it may be meant as well. `written` is ISO 8601 in UTC, empty where the file
-    does not say.
+    does not say. `key` stays the same when its words are edited. One `as_sent` is a comment of ours
+    that nobody has touched since.
     """
 
     name: str
@@ -50,10 +53,14 @@ class Note(Struct, frozen=True):
     page: int
     answers: str = ""
     reach: float = 0.0
+    key: str = ""
+    as_sent: bool = False
 
 
 def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
-    """Read all notes with words; raises Problem for what is no PDF that can be read.
+    """Read all notes with words, the answered before their answers.
+
+    Raises Problem for what is no PDF that can be read.
 
     What else a note may carry, scripts and links and files, is not looked at.
     """
@@ -70,11 +77,35 @@ def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
                         found.append(note)
                     if len(found) > MOST:
                         raise Problem("formats.problem.pdf.many_notes", file=file, most=MOST)
-            return tuple(found)
+            return tuple(_answered_first(found))
     except pikepdf.PasswordError as error:
         raise Problem("formats.problem.pdf.locked", file=file) from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Problem("formats.problem.pdf.unreadable", file=file) from error
+
+
+def sent_name(id: str, words: str) -> str:
+    """Give the name of a note of ours, by which it is known again and seen whether it changed."""
+    return f"{id}.cjm-{_digest(words)}"
+
+
+def _digest(words: str) -> str:
+    kept = "".join(words.split())
+    return hashlib.sha256(kept.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _answered_first(notes: Sequence[Note]) -> list[Note]:
+    """Put notes behind those that they answer; others stay in their order."""
+    by_name = {note.name: note for note in notes}
+
+    def depth(note: Note) -> int:
+        above = {note.name}
+        while (asked := by_name.get(note.answers)) is not None and asked.name not in above:
+            above.add(asked.name)
+            note = asked
+        return len(above)
+
+    return sorted(notes, key=depth)
 
 
 def _annotations(page: Any) -> Iterator[Any]:
@@ -93,16 +124,28 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
     x, y = _middle(annotation.get("/Rect"))
     at, scale = _on_map(x, y, places)
     answered = annotation.get("/IRT")
+    own, sent = _name(annotation)
+    made = _words(annotation, "/CreationDate")
+    place = f"{page}.{x:.1f}.{y:.1f}"
     return Note(
-        name=_words(annotation, "/NM")[:200] or f"{page}.{x:.1f}.{y:.1f}",
+        name=own or place,
         text=words[:LONGEST],
         author=_words(annotation, "/T").strip()[:200],
-        written=_moment(_words(annotation, "/CreationDate") or _words(annotation, "/M")),
+        written=_moment(made or _words(annotation, "/M")),
         at=at,
         page=page,
-        answers=_words(answered, "/NM")[:200] if hasattr(answered, "get") else "",
+        answers=_name(answered)[0] if hasattr(answered, "get") else "",
         reach=NEAR / scale,
+        key=f"{own}\0{made}" if own else f"{place}\0{made}\0{words}",
+        as_sent=bool(sent) and sent == _digest(words),
     )
+
+
+def _name(annotation: Any) -> tuple[str, str]:
+    """Give what a note is called and, of one of ours, the digest of its words when it was sent."""
+    said = _words(annotation, "/NM")[:200]
+    match = _SENT.fullmatch(said)
+    return (match[1], match[2]) if match else (said, "")
 
 
 def _words(holder: Any, key: str) -> str:

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.pdf.canvas import encodable
+from cjm_editor.formats.pdf.notes import sent_name
 from cjm_editor.formats.pdf.placing import unit_of
 from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.i18n import Language, text
@@ -154,7 +155,7 @@ def _note(comment: Comment, rect: list[float]) -> PDFDictionary:
         "Rect": PDFArray(rect),
         "Contents": PDFString(encodable(comment.text)),
         "T": PDFString(encodable(comment.author)),
-        "NM": PDFString(encodable(comment.id)),
+        "NM": PDFString(encodable(sent_name(comment.id, comment.text))),
         "Name": PDFName("Comment"),
         "C": PDFArray(_COLOUR),
         "F": _NO_ZOOM_NO_ROTATE,

@@ -36,9 +36,13 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     session, map_id = window.file.session, window.map_id
     snapshot = Document(session.document)
     reviews: list[Review] = []
+    without: list[str] = []
     try:
         for path in paths:
-            reviews += beside(partial(window.services.read_reviews, path, snapshot, map_id))
+            some = beside(partial(window.services.read_reviews, path, snapshot, map_id))
+            reviews += some
+            if not some:
+                without.append(path.name)
     except Problem as problem:
         window.fail(problem)
         return
@@ -60,6 +64,7 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
         said.append(text("ui.comments.in_tray", count=lost))
     if len(found) > len(fresh):
         said.append(text("ui.comments.known", count=len(found) - len(fresh)))
+    said += [text("ui.comments.no_notes", file=name) for name in without]
     window.report(" ".join(said))
     if fresh:
         window.docks["comments"].show()

@@ -104,3 +104,27 @@ def test_a_note_on_nothing_goes_to_the_tray():
     session = session_with()
     come_home(session, replace(NOTE, target=None, about=""))
     assert is_orphan(session.document, comments(session)[0])
+
+
+def test_a_note_edited_after_it_came_home_answers_what_it_was():
+    session = session_with()
+    note = replace(NOTE, target="see", key="n1 2026")
+    come_home(session, note)
+    (first,) = comments(session)
+    edited = replace(note, text="Why? And when?")
+    come_home(session, edited, edited)
+    come_home(session, note, edited)
+    thread = thread_with(session.document, first.id)
+    assert [each.text for each in thread.answers] == ["Why? And when?"]
+    assert len(comments(session)) == 2
+
+
+def test_what_we_edited_ourselves_since_is_not_undone_by_a_copy_that_comes_back():
+    session = session_with(Comment(id="c1", map="map", target="see", text="Really? No."))
+    come_home(session, Review("c1", "Really?", "", "", "see", "", as_sent=True))
+    assert [each.text for each in comments(session)] == ["Really? No."]
+    come_home(session, replace(NOTE, target="see"))
+    (theirs,) = (each for each in comments(session) if each.text == "Why?")
+    session.run(Label("test"), lambda tx: tx.update(theirs.id, text="Why indeed?"))
+    come_home(session, replace(NOTE, target="see"))
+    assert sorted(each.text for each in comments(session)) == ["Really? No.", "Why indeed?"]

@@ -54,16 +54,48 @@ def with_note(data, page=0, **values):
 
 def test_comments_stand_on_their_cards_with_their_answers():
     data = written(ASKED, ANSWERED, LOST)
-    found = {str(each.NM): each for each in opened(data).pages[0].Annots}
+    found = {str(each.NM).partition(".cjm-")[0]: each for each in opened(data).pages[0].Annots}
     assert str(found["c1"].Contents) == ASKED.text
     assert str(found["c1"].T) == "Núria"
     assert str(found["c1"].M) == "D:20261120093000Z"
-    assert str(found["c2"].IRT.NM) == "c1"
+    assert found["c2"].IRT.objgen == found["c1"].objgen
     assert str(found["c3.resolved"].State) == "Completed"
     (asked,) = [note for note in notes_in(data, "a.pdf") if note.name == "c1"]
     assert asked.at is not None and CARD.contains(*asked.at)
     assert CARD.right - asked.at[0] < 3 and asked.at[1] - CARD.y < 3  # not upon its words
     assert opened(data).check_pdf_syntax() == []
+
+
+def test_it_is_seen_whether_anybody_touched_a_comment_since_it_was_sent():
+    data = written(ASKED, LOST)
+    assert all(note.as_sent for note in notes_in(data, "a.pdf"))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for each in file.pages[0].Annots:
+            if str(each.NM).startswith("c1."):
+                each.Contents = pikepdf.String(ASKED.text + " No.")
+        file.save(out)
+    touched = {note.name: note.as_sent for note in notes_in(out.getvalue(), "a.pdf")}
+    assert touched == {"c1": False, "c3": True}
+
+
+def test_answers_come_after_what_they_answer_wherever_a_program_listed_them():
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(written())) as file:
+        common = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Text}
+        made, above = [], None
+        for name in ("first", "second", "third"):
+            said = {"/Contents": name, "/NM": name, "/Rect": [0, 0, 9, 9]} | common
+            above = file.make_indirect(pikepdf.Dictionary(said | ({"/IRT": above} if made else {})))
+            made.insert(0, above)
+        file.pages[0].Annots = pikepdf.Array(made)
+        file.save(out)
+    found = notes_in(out.getvalue(), "a.pdf")
+    assert [(note.text, note.answers) for note in found] == [
+        ("first", ""),
+        ("second", "first"),
+        ("third", "second"),
+    ]
 
 
 def test_comments_can_be_left_at_home():
