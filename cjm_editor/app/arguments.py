@@ -180,6 +180,19 @@ def _info() -> Parser:
     return parser
 
 
+def _analyse() -> Parser:
+    parser = _command("analyse")
+    _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
+    parser.add_argument(
+        "--map",
+        dest="map_name",
+        metavar=f"ID|{text('cli.word.title')}",
+        help=text("cli.analyse.map"),
+    )
+    _json(parser)
+    return parser
+
+
 def _check() -> Parser:
     parser = _command("check")
     parser.epilog = text("cli.check.more")
@@ -240,6 +253,7 @@ _PARSERS = {
     "import-comments": _import_comments,
     "info": _info,
     "check": _check,
+    "analyse": _analyse,
     "versions": _versions,
     "templates": _templates,
     "formats": _formats,

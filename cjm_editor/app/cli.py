@@ -23,6 +23,7 @@ COMMANDS = (
     "import-comments",
     "info",
     "check",
+    "analyse",
     "versions",
     "templates",
     "formats",

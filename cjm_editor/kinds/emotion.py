@@ -65,6 +65,12 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     )
 
 
+def mood(element: Element) -> float:
+    """Give how good it feels, from 0 for the lowest level to 1 for the highest."""
+    assert isinstance(element, Emotion)
+    return (EMOTION.clamp(element.value) - EMOTION.lowest) / (EMOTION.highest - EMOTION.lowest)
+
+
 KIND = ElementKind(
     id="emotion",
     record=Emotion,
@@ -74,4 +80,5 @@ KIND = ElementKind(
     scale=EMOTION,
     shortcut="E",
     everyday=True,
+    mood=mood,
 )

@@ -116,7 +116,8 @@ class ElementKind(Struct, frozen=True, kw_only=True):
 
     `connects` says that transfers lead from and to its cards; `scale` that its `value` says how
     high it lies on a curve; `quotes` that it holds somebody's own words. The few `everyday` ones,
-    which nearly every map needs, are offered before the rest.
+    which nearly every map needs, are offered before the rest. In the score of a journey, `mood`
+    says how good an element feels and `harm` how much it hurts, both from 0 to 1.
     """
 
     id: str
@@ -130,6 +131,8 @@ class ElementKind(Struct, frozen=True, kw_only=True):
     connects: bool = False
     everyday: bool = False
     quotes: bool = False
+    mood: Callable[[Element], float] | None = None
+    harm: Callable[[Element], float] | None = None
     new: Callable[[], dict[str, object]] = dict
 
     @property

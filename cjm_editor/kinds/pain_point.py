@@ -10,6 +10,9 @@ from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Element
 from cjm_editor.model.field import choice
 
+SEVERITIES = ("low", "medium", "high", "critical")
+FREQUENCIES = ("rare", "sometimes", "often", "always")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainPoint(Element):
@@ -18,8 +21,8 @@ class PainPoint(Element):
     TYPE: ClassVar[str] = "pain_point"
     TABLE: ClassVar[str] = "pain_points"
 
-    severity: str = choice(("low", "medium", "high", "critical"), "medium", tells="score")
-    frequency: str = choice(("rare", "sometimes", "often", "always"), "sometimes", tells="score")
+    severity: str = choice(SEVERITIES, "medium", tells="score")
+    frequency: str = choice(FREQUENCIES, "sometimes", tells="score")
 
 
 LOOK = Look(hue=palette.VERMILLION, icon="alert-triangle")
@@ -34,6 +37,13 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     return draw_card(element, width, context, LOOK, (badge,))
 
 
+def harm(element: Element) -> float:
+    """Give how much it hurts: its place among the severities times that among the frequencies."""
+    assert isinstance(element, PainPoint)
+    severity = (SEVERITIES.index(element.severity) + 1) / len(SEVERITIES)
+    return severity * (FREQUENCIES.index(element.frequency) + 1) / len(FREQUENCIES)
+
+
 KIND = ElementKind(
     id="pain_point",
     record=PainPoint,
@@ -43,4 +53,5 @@ KIND = ElementKind(
     hue=LOOK.hue,
     shortcut="P",
     everyday=True,
+    harm=harm,
 )

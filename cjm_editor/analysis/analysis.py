@@ -1,0 +1,96 @@
+"""All that is computed of a map, in one go."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from cjm_editor.analysis.channels import (
+    Convergence,
+    Fragmentation,
+    channels_of,
+    convergence,
+    fragmentation,
+)
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, journeys_of
+from cjm_editor.analysis.mending import Cut, minimum_cut
+from cjm_editor.analysis.resilience import (
+    ChannelLoss,
+    channel_losses,
+    circles,
+    isolated,
+    single_points_of_failure,
+)
+from cjm_editor.analysis.routes import Routes, routes_to
+from cjm_editor.analysis.score.scored import Scored, scored
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Document, Id, Improvement, Map
+
+
+class AnalysedJourney(Struct, frozen=True):
+    """What is computed of one journey."""
+
+    journey: Journey
+    success: Routes
+    failure: Routes
+    cut: Cut
+    single_points: tuple[Id, ...]
+    channel_losses: tuple[ChannelLoss, ...]
+    isolated: tuple[Id, ...]
+    circles: tuple[tuple[Id, ...], ...]
+    convergence: tuple[Convergence, ...]
+
+
+class Analysis(Struct, frozen=True):
+    """What is computed of a map."""
+
+    map: Map
+    journeys: tuple[AnalysedJourney, ...]
+    fragmentation: tuple[Fragmentation, ...]
+    score: Scored
+
+
+def analyse(document: Document, map_id: Id, until: str = "") -> Analysis:
+    """Analyse a map as it is, or as it was read up to a day (ISO 8601)."""
+    map = document.find(Map, map_id)
+    assert map is not None
+    journeys = journeys_of(document, map_id)
+    judged = scored(document, map_id, journeys, until)
+    costs = mending_costs(document, map_id)
+    return Analysis(
+        map,
+        tuple(_analysed(document, each, judged.qualities, costs) for each in journeys),
+        fragmentation(document, map_id),
+        judged,
+    )
+
+
+def mending_costs(document: Document, map_id: Id) -> dict[Id, float]:
+    """Give what it costs to mend each transfer: the cheapest improvement that mends it."""
+    found: dict[Id, float] = {}
+    for each in document.children(Improvement, map_id):
+        if each.cost is not None and each.progress != "dropped":
+            for id in each.mends:
+                found[id] = min(each.cost, found.get(id, each.cost))
+    return found
+
+
+def _analysed(
+    document: Document,
+    journey: Journey,
+    felt: Mapping[Id, float | None],
+    costs: Mapping[Id, float],
+) -> AnalysedJourney:
+    channels = channels_of(document, journey)
+    found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
+    waits = {id: each.wait for id, each in found if each is not None and each.wait}
+    return AnalysedJourney(
+        journey,
+        routes_to(journey, SUCCESS, waits, felt),
+        routes_to(journey, FAILURE, waits, felt),
+        minimum_cut(journey, costs),
+        single_points_of_failure(journey),
+        channel_losses(journey, channels),
+        isolated(journey),
+        circles(journey),
+        convergence(journey, channels),
+    )

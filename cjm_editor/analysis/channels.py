@@ -1,0 +1,95 @@
+"""Channels along a journey: who changes them, and who ends up where."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from cjm_editor.analysis.arriving import arriving, visits
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Document, Id, Stage, Step, Transfer
+
+
+class Convergence(Struct, frozen=True):
+    """How many of all come to a channel sooner or later, and by which transfers, in shares."""
+
+    channel: Id
+    share: float
+    by: tuple[tuple[Id, float], ...]
+
+
+class Fragmentation(Struct, frozen=True):
+    """Of the transfers that leave a stage, how many change the channel."""
+
+    stage: Id
+    transfers: int
+    changing: int
+
+
+def channels_of(document: Document, journey: Journey) -> dict[Id, tuple[Id, ...]]:
+    """Give the channels of each touchpoint."""
+    found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
+    return {id: each.channels for id, each in found if each is not None}
+
+
+def change_of_channel(document: Document, transfer: Transfer) -> tuple[Id | None, Id | None]:
+    """Give the channels before and after a transfer, each None where it is not known.
+
+    What the transfer says itself goes before what its ends have.
+    """
+    before = document.find(Touchpoint, transfer.source)
+    after = document.find(Touchpoint, transfer.target)
+    return (
+        transfer.channel_before or _only(before),
+        transfer.channel_after or _only(after),
+    )
+
+
+def changes_channel(document: Document, transfer: Transfer) -> bool:
+    """Tell whether a transfer surely leads from one channel to another."""
+    before, after = change_of_channel(document, transfer)
+    if before is not None and after is not None:
+        return before != after
+    ends = (document.find(Touchpoint, id) for id in (transfer.source, transfer.target))
+    one, other = (set(each.channels) if each else set() for each in ends)
+    return bool(one and other) and not one & other
+
+
+def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
+    """Say for each channel how many of all come to it, the most visited first.
+
+    The share of a transfer is that of its customers' first coming there.
+    """
+    used = dict.fromkeys(id for each in channels.values() for id in each)
+    found = []
+    for channel in used:
+        goals = [id for id, each in channels.items() if channel in each]
+        chances = arriving(journey.graph, goals, journey.ends)
+        share = sum(part * chances[start] for start, part in journey.starts.items())
+        counts = visits(journey.graph, journey.starts, {*journey.ends, *goals})
+        by = []
+        for source, target, edge in journey.graph.edges(data=True):
+            if target in goals and source not in goals and source not in journey.ends:
+                share_of_it = min(1.0, counts[source] * edge["chance"])
+                by.append((edge["transfers"][0], share_of_it))
+        by.sort(key=lambda pair: -pair[1])
+        found.append(Convergence(channel, min(1.0, share), tuple(by)))
+    return tuple(sorted(found, key=lambda each: -each.share))
+
+
+def fragmentation(document: Document, map_id: Id) -> tuple[Fragmentation, ...]:
+    """Count for each stage the transfers that leave its touchpoints and change the channel."""
+    stages = document.children(Stage, map_id)
+    counts = {stage.id: [0, 0] for stage in stages}
+    stage_of = {step.id: each.id for each in stages for step in document.children(Step, each.id)}
+    for transfer in document.children(Transfer, map_id):
+        source = document.find(Touchpoint, transfer.source)
+        stage = stage_of.get(source.step) if source else None
+        if stage is not None:
+            counts[stage][0] += 1
+            counts[stage][1] += changes_channel(document, transfer)
+    return tuple(Fragmentation(id, all_, changing) for id, (all_, changing) in counts.items())
+
+
+def _only(touchpoint: Touchpoint | None) -> Id | None:
+    return touchpoint.channels[0] if touchpoint and len(touchpoint.channels) == 1 else None

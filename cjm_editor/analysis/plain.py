@@ -1,0 +1,157 @@
+"""An analysis as plain values: the published form, `resources/schema/analysis.schema.json`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
+from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
+from cjm_editor.analysis.routes import Route, Routes
+from cjm_editor.analysis.score.formula import Score
+from cjm_editor.model import Id
+
+DIGITS = 6
+"""Figures are told to so many decimals."""
+
+
+def plain(analysis: Analysis) -> dict[str, Any]:
+    """Give what was computed of a map as JSON can hold it."""
+    return {
+        "id": analysis.map.id,
+        "title": analysis.map.title,
+        "graph": _graph(analysis),
+        "routes": _routes(analysis),
+        "score": _score(analysis),
+    }
+
+
+def _graph(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "journeys": [_journey(each) for each in analysis.journeys],
+        "fragmentation": [
+            {"stage": each.stage, "transfers": each.transfers, "changing": each.changing}
+            for each in analysis.fragmentation
+        ],
+    }
+
+
+def _journey(each: AnalysedJourney) -> dict[str, Any]:
+    journey = each.journey
+    return {
+        "persona": journey.persona,
+        "touchpoints": list(journey.graph),
+        "transfers": list(journey.transfers),
+        "starts": {id: _figure(part) for id, part in journey.starts.items()},
+        "ends": {how: list(journey.ending(how)) for how in (SUCCESS, FAILURE, NOWHERE)},
+        "success_assumed": journey.assumed,
+        "shares_over": {id: _figure(total) for id, total in journey.over.items()},
+        "leaving": {id: _figure(part) for id, part in journey.leaving.items()},
+        "crossing": list(journey.crossing),
+        "isolated": list(each.isolated),
+        "circles": [list(circle) for circle in each.circles],
+        "single_points_of_failure": list(each.single_points),
+        "channel_losses": [
+            {
+                "channel": loss.channel,
+                "lost": list(loss.lost),
+                "unreachable": list(loss.unreachable),
+                "succeeds": loss.succeeds,
+            }
+            for loss in each.channel_losses
+        ],
+        "convergence": [
+            {
+                "channel": found.channel,
+                "share": _figure(found.share),
+                "by": [{"transfer": id, "share": _figure(share)} for id, share in found.by],
+            }
+            for found in each.convergence
+        ],
+    }
+
+
+def _routes(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "success": [one for each in analysis.journeys for one in _told(each, each.success)],
+        "failure": [one for each in analysis.journeys for one in _told(each, each.failure)],
+        "summary": [
+            {
+                "persona": each.journey.persona,
+                "end": how,
+                "share": _figure(found.share),
+                "left_out": _figure(found.left_out),
+                "complete": found.complete,
+            }
+            for each in analysis.journeys
+            for how, found in ((SUCCESS, each.success), (FAILURE, each.failure))
+        ],
+        "minimum_cut": [
+            {
+                "persona": each.journey.persona,
+                "transfers": list(each.cut.transfers),
+                "cost": _figure(each.cut.cost),
+                "beyond": list(each.cut.beyond),
+            }
+            for each in analysis.journeys
+        ],
+    }
+
+
+def _told(journey: AnalysedJourney, routes: Routes) -> Iterator[dict[str, Any]]:
+    names = {
+        "most_likely": routes.likeliest,
+        "fewest_transfers": routes.shortest,
+        "slowest": routes.slowest,
+        "best_felt": routes.best_felt,
+        "worst_felt": routes.worst_felt,
+    }
+    for route in routes.routes:
+        yield {
+            "persona": journey.journey.persona,
+            "touchpoints": list(route.touchpoints),
+            "transfers": list(route.transfers),
+            "share": _figure(route.share),
+            "wait": _figure(route.wait),
+            "felt": _figure(route.felt),
+            "intervene": route.intervene,
+            "is": [name for name, found in names.items() if _is(found, route)],
+        }
+
+
+def _is(found: Route | None, route: Route) -> bool:
+    return found is route
+
+
+def _score(analysis: Analysis) -> dict[str, Any]:
+    found = analysis.score
+    return {
+        **_interval(found.whole),
+        "coverage": {level: _figure(part) for level, part in found.coverage.items()},
+        "parts": {
+            "mean": _figure(found.whole.mean),
+            "weakest": _figure(found.whole.weakest),
+            "weakest_link": found.whole.weakest_link,
+            "touchpoints": _interval(found.touchpoints),
+            "transfers": _interval(found.transfers),
+        },
+        "by_stage": _each(found.by_stage),
+        "by_persona": _each(found.by_persona),
+        "by_channel": _each(found.by_channel),
+        "by_transfer": _each(found.by_transfer),
+        "sensitivity": [{"weight": each.weight, "factor": each.factor} for each in found.swings],
+    }
+
+
+def _each(scores: Mapping[Id, Score]) -> dict[Id, dict[str, float | None]]:
+    return {id: _interval(score) for id, score in scores.items()}
+
+
+def _interval(score: Score) -> dict[str, float | None]:
+    return {
+        "value": _figure(score.value),
+        "low": _figure(score.low),
+        "high": _figure(score.high),
+    }
+
+
+def _figure(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS) + 0.0

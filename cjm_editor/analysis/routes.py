@@ -1,0 +1,176 @@
+"""Routes: the ways from a start to an end on which no touchpoint comes twice."""
+
+from collections.abc import Collection, Iterator, Mapping
+from heapq import heappop, heappush
+from itertools import count, islice, pairwise
+from math import exp, inf, log
+
+import networkx as nx
+from msgspec import Struct
+
+from cjm_editor.analysis.arriving import arriving
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
+from cjm_editor.model import Id
+
+MOST = 100
+"""So many routes are named at most, the most likely first."""
+LOOKS = 50_000
+"""So many beginnings of routes are looked at for them."""
+
+
+class Route(Struct, frozen=True):
+    """One route: its touchpoints and transfers, its share of all, its wait in minutes.
+
+    `felt` is the mean quality of its touchpoints, 0 to 1. `intervene` is the transfer before
+    which one can first keep a failure from happening.
+    """
+
+    touchpoints: tuple[Id, ...]
+    transfers: tuple[Id, ...]
+    share: float
+    wait: float
+    felt: float | None = None
+    intervene: Id | None = None
+
+
+class Routes(Struct, frozen=True):
+    """The routes to one kind of end, the most likely first.
+
+    `share` is that of all who get there, `left_out` what of it the named routes do not tell: the
+    rarer ones and those that go round in circles. `complete` says that there is no other route.
+    """
+
+    routes: tuple[Route, ...]
+    share: float
+    left_out: float
+    complete: bool
+
+    @property
+    def likeliest(self) -> Route | None:
+        """The one that most customers take."""
+        return self.routes[0] if self.routes else None
+
+    @property
+    def shortest(self) -> Route | None:
+        """The one with the fewest transfers."""
+        return min(self.routes, key=lambda each: len(each.touchpoints), default=None)
+
+    @property
+    def slowest(self) -> Route | None:
+        """The one with the longest wait."""
+        return max(self.routes, key=lambda each: each.wait, default=None)
+
+    @property
+    def best_felt(self) -> Route | None:
+        """The one that feels best."""
+        known = [each for each in self.routes if each.felt is not None]
+        return max(known, key=lambda each: each.felt or 0.0, default=None)
+
+    @property
+    def worst_felt(self) -> Route | None:
+        """The one that feels worst."""
+        known = [each for each in self.routes if each.felt is not None]
+        return min(known, key=lambda each: each.felt or 0.0, default=None)
+
+
+def routes_to(
+    journey: Journey,
+    how: str,
+    waits: Mapping[Id, float],
+    felt: Mapping[Id, float | None],
+    most: int = MOST,
+) -> Routes:
+    """Give the routes to the ends of one kind; `waits` are those at touchpoints, in minutes."""
+    goals = journey.ending(how)
+    share = _reached(journey, goals)
+    search = _Search(journey, goals)
+    found = list(islice(search, most))
+    hopes = arriving(journey.graph, journey.ending(SUCCESS), journey.ends)
+    routes = tuple(
+        _route(journey, path, chance, waits, felt, hopes if how == FAILURE else None)
+        for path, chance in found
+    )
+    left = max(0.0, share - sum(each.share for each in routes))
+    return Routes(routes, share, left if left > 1e-9 else 0.0, search.is_done)
+
+
+def _reached(journey: Journey, goals: Collection[Id]) -> float:
+    chances = arriving(journey.graph, goals, journey.ends)
+    return min(1.0, sum(part * chances[start] for start, part in journey.starts.items()))
+
+
+class _Search:
+    """Goes through the routes from the most likely on: by the best that a beginning can become."""
+
+    def __init__(self, journey: Journey, goals: Collection[Id]) -> None:
+        self._journey = journey
+        self._goals = set(goals)
+        self._best = _best(journey, self._goals)
+        self._numbers = count()
+        self._heap: list[tuple[float, int, tuple[Id, ...], float]] = []
+        self._looks = 0
+        for start, part in journey.starts.items():
+            self._push((start,), part)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no route is left to be found."""
+        return not self._heap
+
+    def __iter__(self) -> Iterator[tuple[tuple[Id, ...], float]]:
+        while self._heap and self._looks < LOOKS:
+            self._looks += 1
+            _, _, path, chance = heappop(self._heap)
+            here = path[-1]
+            if here in self._goals:
+                yield path, chance
+            elif here not in self._journey.ends:
+                for target, edge in self._journey.graph.adj[here].items():
+                    if target not in path:
+                        self._push((*path, target), chance * edge["chance"])
+
+    def _push(self, path: tuple[Id, ...], chance: float) -> None:
+        worth = chance * self._best.get(path[-1], 0.0)
+        if worth > 0.0:
+            heappush(self._heap, (-worth, next(self._numbers), path, chance))
+
+
+def _best(journey: Journey, goals: Collection[Id]) -> dict[Id, float]:
+    """Give for each touchpoint the chance of the likeliest route from it to a goal."""
+    back = journey.graph.reverse(copy=False)
+    ends = set(journey.ends)
+
+    def weight(after: Id, before: Id, edge: Mapping[str, float]) -> float | None:
+        return None if before in ends or edge["chance"] <= 0.0 else -log(edge["chance"])
+
+    if not goals:
+        return {}
+    far = nx.multi_source_dijkstra_path_length(back, set(goals), weight=weight)
+    return {id: exp(-length) if length < inf else 0.0 for id, length in far.items()}
+
+
+def _route(
+    journey: Journey,
+    path: tuple[Id, ...],
+    chance: float,
+    waits: Mapping[Id, float],
+    felt: Mapping[Id, float | None],
+    hopes: Mapping[Id, float] | None,
+) -> Route:
+    edges = [journey.graph.edges[pair] for pair in pairwise(path)]
+    transfers = tuple(edge["transfers"][0] for edge in edges)
+    wait = sum(edge["wait"] for edge in edges) + sum(waits.get(id, 0.0) for id in path)
+    known = [value for id in path if (value := felt.get(id)) is not None]
+    mean = sum(known) / len(known) if known else None
+    first = _turning(path, transfers, hopes) if hopes is not None else None
+    return Route(path, transfers, chance, wait, mean, first)
+
+
+def _turning(
+    path: tuple[Id, ...], transfers: tuple[Id, ...], hopes: Mapping[Id, float]
+) -> Id | None:
+    """Give the first transfer after which success is less likely than before."""
+    for (before, after), transfer in zip(pairwise(path), transfers, strict=True):
+        if hopes[after] < hopes[before] - 1e-9:
+            return transfer
+    return None

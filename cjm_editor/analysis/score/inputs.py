@@ -1,0 +1,188 @@
+"""What a score is made of, read from the document once: weights change nothing of it."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from cjm_editor.analysis.channels import change_of_channel
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.score.estimate import Estimate, estimate
+from cjm_editor.kinds import element_kind
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import (
+    Attribute,
+    Document,
+    Element,
+    Id,
+    Lane,
+    Persona,
+    Reading,
+    Step,
+    Swimlane,
+    Transfer,
+)
+from cjm_editor.model.evidence import EVIDENCE
+
+EMOTION = ""
+"""The name under which emotions stand among the attributes."""
+LOSSES = ("identity", "context", "promise", "repeated")
+"""The fields of a transfer that tell of a loss, in the order of the weights."""
+_LOST = ("lost", "yes")
+_UNKNOWN = "unknown"
+_EMPLOYEE = "employee"
+
+
+class Said(Struct, frozen=True):
+    """One thing that is known: by its attribute, how good, how sure."""
+
+    attribute: Id
+    estimate: Estimate
+    evidence: str
+
+
+class Point(Struct, frozen=True):
+    """A touchpoint with what is said of it; `harms` are those of the pain points at it, 0 to 1."""
+
+    id: Id
+    stage: Id
+    channels: tuple[Id, ...]
+    said: tuple[Said, ...]
+    harms: tuple[float, ...]
+    ending: bool
+
+
+class Link(Struct, frozen=True):
+    """A transfer: for each loss None where it is not known, else whether it happens."""
+
+    id: Id
+    stage: Id
+    channels: tuple[Id, ...]
+    said: tuple[Said, ...]
+    losses: tuple[bool | None, ...]
+    wait: float
+    evidence: str
+
+
+class Inputs(Struct, frozen=True):
+    """All touchpoints and transfers of one journey, in reading order.
+
+    That of a `customer` is one that the company is judged by, that of an employee is not.
+    """
+
+    persona: Id | None
+    customer: bool
+    points: tuple[Point, ...]
+    links: tuple[Link, ...]
+
+
+def latest(document: Document, map_id: Id, until: str = "") -> dict[Id, dict[Id, Reading]]:
+    """Give for each target the last reading of each attribute that counts, up to a day.
+
+    `until` is an ISO 8601 day, empty for today's state; what has no day is older than all.
+    """
+    counting = {each.id for each in document.all(Attribute) if each.counts}
+    found: dict[Id, dict[Id, Reading]] = {}
+    readings = document.children(Reading, map_id)
+    for each in sorted(readings, key=lambda reading: (reading.taken, reading.id)):
+        if each.attribute in counting and (not until or each.taken <= until):
+            found.setdefault(each.target, {})[each.attribute] = each
+    return found
+
+
+def normalised(attribute: Attribute, figure: float) -> float:
+    """Give where on its scale a figure lies, 0 for the worst and 1 for the best."""
+    span = attribute.highest - attribute.lowest
+    if span == 0.0:
+        return 0.5
+    place = min(1.0, max(0.0, (figure - attribute.lowest) / span))
+    return place if attribute.better == "higher" else 1.0 - place
+
+
+def inputs_of(
+    document: Document, map_id: Id, journey: Journey, readings: Mapping[Id, Mapping[Id, Reading]]
+) -> Inputs:
+    """Read what is known along a journey."""
+    at_steps = _at_steps(document, map_id, journey.persona)
+    points, stages = [], {}
+    for id in journey.graph:
+        touchpoint = document.find(Touchpoint, id)
+        step = document.find(Step, touchpoint.step) if touchpoint else None
+        if touchpoint is None or step is None:
+            continue
+        stages[id] = step.stage
+        moods, harms = at_steps.get(step.id, ((), ()))
+        points.append(
+            Point(
+                id,
+                step.stage,
+                touchpoint.channels,
+                (*_said(document, readings.get(id, {})), *moods),
+                harms,
+                id in journey.ends,
+            )
+        )
+    links = []
+    for id in journey.transfers:
+        transfer = document.find(Transfer, id)
+        if transfer is None:
+            continue
+        channels = tuple(dict.fromkeys(filter(None, change_of_channel(document, transfer))))
+        said = tuple(_said(document, readings.get(id, {})))
+        losses = tuple(_happens(getattr(transfer, name)) for name in LOSSES)
+        stage, wait = stages.get(transfer.source, ""), transfer.wait or 0.0
+        links.append(Link(id, stage, channels, said, losses, wait, transfer.evidence))
+    persona = document.find(Persona, journey.persona)
+    customer = persona is None or persona.actor_kind != _EMPLOYEE
+    return Inputs(journey.persona, customer, tuple(points), tuple(links))
+
+
+def _said(document: Document, readings: Mapping[Id, Reading]) -> Iterator[Said]:
+    for id, reading in sorted(readings.items()):
+        attribute = document.find(Attribute, id)
+        if attribute is not None:
+            value = normalised(attribute, reading.figure)
+            found = estimate(value, reading.evidence, reading.responses)
+            yield Said(id, found, reading.evidence)
+
+
+def _at_steps(
+    document: Document, map_id: Id, persona: Id | None
+) -> dict[Id, tuple[tuple[Said, ...], tuple[float, ...]]]:
+    """Give what one persona feels at each step, as one mean, and what hurts there."""
+    moods: dict[Id, list[tuple[float, str]]] = {}
+    harms: dict[Id, list[float]] = {}
+    for swimlane in document.children(Swimlane, map_id):
+        if swimlane.persona not in (persona, None):
+            continue
+        for lane in document.children(Lane, swimlane.id):
+            for element in sorted(document.elements_of_lane(lane.id), key=_order):
+                kind = element_kind(element)
+                if kind.mood is not None:
+                    moods.setdefault(element.step, []).append(
+                        (kind.mood(element), element.evidence)
+                    )
+                if kind.harm is not None:
+                    harms.setdefault(element.step, []).append(kind.harm(element))
+    return {
+        step: (tuple(_felt(moods.get(step, []))), tuple(harms.get(step, ())))
+        for step in {*moods, *harms}
+    }
+
+
+def _felt(moods: list[tuple[float, str]]) -> Iterator[Said]:
+    if moods:
+        evidence = min((how for _, how in moods), key=_surety)
+        middle = sum(value for value, _ in moods) / len(moods)
+        yield Said(EMOTION, estimate(middle, evidence), evidence)
+
+
+def _order(element: Element) -> tuple[str, Id]:
+    return element.rank, element.id
+
+
+def _surety(evidence: str) -> int:
+    return EVIDENCE.index(evidence) if evidence in EVIDENCE else 0
+
+
+def _happens(state: str) -> bool | None:
+    return None if state == _UNKNOWN else state in _LOST

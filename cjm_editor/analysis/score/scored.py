@@ -1,0 +1,159 @@
+"""A map scored: as a whole and by stage, persona, channel and transfer."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.score.coverage import coverage
+from cjm_editor.analysis.score.formula import Part, Score, mean_score, parts_of, score
+from cjm_editor.analysis.score.inputs import EMOTION, Inputs, Link, Point, inputs_of, latest
+from cjm_editor.analysis.score.weights import NAMES, Weights, weights_of
+from cjm_editor.model import Document, Id
+
+MOST_ATTRIBUTES = 20
+"""Of so many attributes it is tried whether their weight changes the order."""
+
+
+class Swing(NamedTuple):
+    """A weight which, made `factor` times as large, changes the order of the stages."""
+
+    weight: str
+    factor: float
+
+
+class Scored(Struct, frozen=True):
+    """The score of a map with all its parts; that of the `whole` is its customers'.
+
+    `qualities` are those of touchpoints, 0 to 1, None where nothing is known of one; `swings` the
+    weights that decide the order of the stages.
+    """
+
+    whole: Score
+    by_persona: Mapping[Id, Score]
+    by_stage: Mapping[Id, Score]
+    by_channel: Mapping[Id, Score]
+    by_transfer: Mapping[Id, Score]
+    touchpoints: Score
+    transfers: Score
+    coverage: Mapping[str, float]
+    qualities: Mapping[Id, float | None]
+    swings: tuple[Swing, ...]
+
+
+def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: str = "") -> Scored:
+    """Score a map as it is, or as it was read up to a day (ISO 8601)."""
+    readings = latest(document, map_id, until)
+    inputs = [inputs_of(document, map_id, journey, readings) for journey in journeys]
+    weights = weights_of(document, map_id)
+    found = _found(inputs, weights)
+    return Scored(
+        found.whole,
+        found.by_persona,
+        found.by_stage,
+        _by(inputs, found.parts, weights, lambda each: each.channels),
+        found.by_transfer,
+        _alone(inputs, found.parts, weights, points=True),
+        _alone(inputs, found.parts, weights, points=False),
+        coverage(inputs, weights),
+        _qualities(inputs, found.parts),
+        tuple(_swings(inputs, weights, _order(found.by_stage))),
+    )
+
+
+class _Found(NamedTuple):
+    parts: list[dict[Id, Part]]
+    whole: Score
+    by_persona: dict[Id, Score]
+    by_stage: dict[Id, Score]
+    by_transfer: dict[Id, Score]
+
+
+def _found(inputs: Sequence[Inputs], weights: Weights) -> _Found:
+    weakest = weights.of_map.weakest_weight
+    parts = [{part.id: part for part in parts_of(each, weights)} for each in inputs]
+    scores = [score(list(each.values()), weakest) for each in parts]
+    people = {
+        each.persona: found
+        for each, found in zip(inputs, scores, strict=True)
+        if each.persona is not None
+    }
+    links = {
+        link.id: _single(own[link.id])
+        for each, own in zip(inputs, parts, strict=True)
+        for link in each.links
+    }
+    stages = _by(inputs, parts, weights, lambda each: (each.stage,))
+    customers = [found for each, found in zip(inputs, scores, strict=True) if each.customer]
+    return _Found(parts, mean_score(customers or scores), people, stages, links)
+
+
+def _by(
+    inputs: Sequence[Inputs],
+    parts: Sequence[Mapping[Id, Part]],
+    weights: Weights,
+    groups: Callable[[Point | Link], Iterable[Id]],
+) -> dict[Id, Score]:
+    """Score the parts group by group; a group of several journeys by the mean of these.
+
+    Within a group there is neither peak nor end.
+    """
+    own = weights.of_map
+    found: dict[Id, list[Score]] = {}
+    for each, known in zip(inputs, parts, strict=True):
+        members: dict[Id, list[Part]] = {}
+        for things, weight in (
+            (each.points, own.touchpoint_weight),
+            (each.links, own.transfer_weight),
+        ):
+            for thing in things:
+                part = Part(thing.id, known[thing.id].quality, weight)
+                for group in groups(thing):
+                    members.setdefault(group, []).append(part)
+        for group, chosen in members.items():
+            found.setdefault(group, []).append(score(chosen, own.weakest_weight))
+    return {group: mean_score(scores) for group, scores in found.items() if group}
+
+
+def _alone(
+    inputs: Sequence[Inputs], parts: Sequence[Mapping[Id, Part]], weights: Weights, *, points: bool
+) -> Score:
+    """Score the touchpoints or the transfers alone, by their plain mean."""
+    scores = []
+    for each, known in zip(inputs, parts, strict=True):
+        chosen = [thing.id for thing in (each.points if points else each.links)]
+        scores.append(score([Part(id, known[id].quality, 1.0) for id in chosen], 0.0))
+    return mean_score(scores)
+
+
+def _single(part: Part) -> Score:
+    quality = part.quality
+    return Score(100 * quality.value, 100 * quality.low, 100 * quality.high)
+
+
+def _qualities(
+    inputs: Sequence[Inputs], parts: Sequence[Mapping[Id, Part]]
+) -> dict[Id, float | None]:
+    return {
+        point.id: known[point.id].quality.value if point.said else None
+        for each, known in zip(inputs, parts, strict=True)
+        for point in each.points
+    }
+
+
+def _order(scores: Mapping[Id, Score]) -> list[Id]:
+    return sorted(scores, key=lambda id: (scores[id].value or 0.0, id))
+
+
+def _swings(inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]) -> Iterable[Swing]:
+    """Try each weight at half and at twice its size."""
+    said = [known for each in inputs for point in each.points for known in point.said]
+    said += [known for each in inputs for link in each.links for known in link.said]
+    read = dict.fromkeys(each.attribute for each in said)
+    read.pop(EMOTION, None)
+    for name in (*NAMES, *list(read)[:MOST_ATTRIBUTES]):
+        for factor in (0.5, 2.0):
+            changed = weights.scaled(name, factor)
+            if _order(_found(inputs, changed).by_stage) != order:
+                yield Swing(name, factor)

@@ -1,0 +1,131 @@
+"""Routes, chances and cuts are what trying everything out gives."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import isclose
+
+from hypothesis import HealthCheck, given, settings
+
+from cjm_editor.analysis.arriving import arriving
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
+from cjm_editor.analysis.mending import minimum_cut
+from cjm_editor.analysis.resilience import circles, isolated, single_points_of_failure
+from cjm_editor.analysis.routes import Route, routes_to
+from cjm_editor.model import Id
+from tests.unit.analysis.journeys import any_journeys
+
+quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+
+
+def every_route(
+    journey: Journey, goals: set[Id], without: frozenset[Id] = frozenset()
+) -> Iterator[tuple[tuple[Id, ...], float]]:
+    """Give each way from a start to a goal on which nothing comes twice, by going each."""
+
+    def go(path: tuple[Id, ...], chance: float) -> Iterator[tuple[tuple[Id, ...], float]]:
+        if path[-1] in goals:
+            yield path, chance
+        elif path[-1] not in journey.ends:
+            for target in journey.graph.successors(path[-1]):
+                edge = journey.graph.edges[path[-1], target]
+                if target in path or not edge["chance"] or without.issuperset(edge["transfers"]):
+                    continue
+                yield from go((*path, target), chance * edge["chance"])
+
+    for start, part in journey.starts.items():
+        yield from go((start,), part)
+
+
+@quick
+@given(any_journeys())
+def test_routes_are_all_ways_from_a_start_to_an_end(journey: Journey) -> None:
+    for how in (SUCCESS, FAILURE):
+        found = routes_to(journey, how, {}, {})
+        expected = dict(every_route(journey, set(journey.ending(how))))
+        assert found.complete
+        assert {route.touchpoints for route in found.routes} == set(expected)
+        for route in found.routes:
+            assert isclose(route.share, expected[route.touchpoints])
+        shares = [route.share for route in found.routes]
+        assert shares == sorted(shares, reverse=True)
+        assert found.share >= sum(shares) - 1e-9
+        assert isclose(found.left_out, max(0.0, found.share - sum(shares)), abs_tol=1e-8)
+
+
+@quick
+@given(any_journeys())
+def test_who_arrives_is_who_walks_there(journey: Journey) -> None:
+    goals = set(journey.ending(SUCCESS))
+    found = arriving(journey.graph, goals, journey.ends)
+    for start in journey.graph:
+        here, arrived = {start: 1.0}, 0.0
+        for _ in range(3000):
+            then: dict[Id, float] = {}
+            for id, part in here.items():
+                if id in goals:
+                    arrived += part
+                elif id not in journey.ends:
+                    for target, edge in journey.graph.adj[id].items():
+                        then[target] = then.get(target, 0.0) + part * edge["chance"]
+            here = then
+        assert isclose(found[start], arrived, abs_tol=1e-6)
+
+
+@quick
+@given(any_journeys())
+def test_no_smaller_cut_breaks_every_failure(journey: Journey) -> None:
+    cut = minimum_cut(journey, {})
+    failures = set(journey.ending(FAILURE)) - set(cut.beyond)
+
+    def fails(without: frozenset[Id]) -> bool:
+        routes = every_route(journey, failures, without)
+        return any(path[0] not in cut.beyond for path, _ in routes)
+
+    assert not fails(frozenset(cut.transfers))
+    assert cut.cost == len(cut.transfers)
+    for smaller in range(len(cut.transfers)):
+        for chosen in combinations(journey.transfers, smaller):
+            assert fails(frozenset(chosen))
+
+
+@quick
+@given(any_journeys())
+def test_a_single_point_of_failure_is_on_every_way_to_success(journey: Journey) -> None:
+    routes = [set(path) for path, _ in every_route(journey, set(journey.ending(SUCCESS)))]
+    expected = set.intersection(*routes) if routes else set()
+    assert set(single_points_of_failure(journey)) == expected
+
+
+@quick
+@given(any_journeys())
+def test_circles_and_the_isolated(journey: Journey) -> None:
+    graph = journey.graph
+    around = {id for each in circles(journey) for id in each}
+    for id in graph:
+        reach: set[Id] = set()
+        edge = set(graph.successors(id))
+        while edge:
+            reach |= edge
+            edge = {far for near in edge for far in graph.successors(near)} - reach
+        assert (id in reach) == (id in around)
+        alone = all(source == target for source, target in graph.edges if id in (source, target))
+        assert (id in isolated(journey)) == alone
+
+
+@quick
+@given(any_journeys())
+def test_one_intervenes_where_hope_first_sinks(journey: Journey) -> None:
+    hopes = arriving(journey.graph, journey.ending(SUCCESS), journey.ends)
+
+    def first(route: Route) -> Id | None:
+        for (before, after), transfer in zip(
+            pairwise(route.touchpoints), route.transfers, strict=True
+        ):
+            if hopes[after] < hopes[before] - 1e-9:
+                return transfer
+        return None
+
+    for route in routes_to(journey, FAILURE, {}, {}).routes:
+        assert route.intervene == first(route)
+        if route.intervene is None:
+            assert hopes[route.touchpoints[0]] < 1e-9

@@ -1,0 +1,194 @@
+"""The score: the example worked by hand, and what each input does to it."""
+
+from dataclasses import replace
+from math import isclose
+
+import pytest
+
+from cjm_editor.analysis.analysis import analyse
+from cjm_editor.analysis.score.estimate import estimate
+from cjm_editor.kinds.emotion import Emotion
+from cjm_editor.kinds.pain_point import PainPoint
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Attribute, Document, Reading, Record, Transfer, Weighing
+from tests.unit.analysis.journeys import ground, touchpoints, transfers
+
+
+def rated(target: str, figure: float, **fields: object) -> Reading:
+    values: dict[str, object] = {"id": f"r.{target}", "map": "map", "target": target, **fields}
+    return Reading(attribute="csat", figure=figure, **values)  # type: ignore[arg-type]
+
+
+def mail_and_web(**transfer: object) -> list[Record]:
+    """Give an e-mail and a web page, both rated 5 of 5, and the transfer between them."""
+    return [
+        *ground(),
+        Attribute(id="csat", name="Satisfaction"),
+        *touchpoints(("mail", "web"), {"web": "success"}),
+        *transfers("mail>web", **{"repeated": "no", **transfer}),
+        rated("mail", 5.0, responses=100),
+        rated("web", 5.0, responses=100),
+    ]
+
+
+BROKEN = {"identity": "lost", "context": "kept", "promise": "lost", "wait": 0.0}
+WHOLE = {"identity": "kept", "context": "kept", "promise": "kept", "wait": 0.0}
+
+
+def value(records: list[Record]) -> float:
+    found = analyse(Document(records), "map").score.whole.value
+    assert found is not None
+    return found
+
+
+def test_the_example_of_the_derivation() -> None:
+    found = analyse(Document(mail_and_web(**BROKEN)), "map").score
+    # The transfer keeps (1 − 0.3) · (1 − 0.6) = 0.28. The mail weighs 2, as the peak, the web 2, as
+    # the end, the transfer 1.
+    mean = (2 * 1.0 + 2 * 1.0 + 0.28) / 5
+    assert isclose(found.by_transfer["mail>web"].value or 0, 28.0)
+    assert isclose(found.whole.mean or 0, mean)
+    assert isclose(found.whole.value or 0, 100 * (0.5 * mean + 0.5 * 0.28))
+    assert found.whole.weakest_link == "mail>web"
+    assert found.touchpoints.value == 100.0
+
+
+def test_two_fine_touchpoints_with_a_broken_transfer_score_low() -> None:
+    assert value(mail_and_web(**BROKEN)) < 60 < 99 < value(mail_and_web(**WHOLE))
+
+
+def test_mending_the_loss_raises_the_score_by_what_the_formula_says() -> None:
+    # Mean and weakest part both rise from 0.28: by 0.72 / 5 and by 0.72.
+    gain = value(mail_and_web(**WHOLE)) - value(mail_and_web(**BROKEN))
+    assert isclose(gain, 100 * (0.5 * 0.72 / 5 + 0.5 * 0.72))
+
+
+def test_a_wait_of_patience_halves_a_transfer() -> None:
+    found = analyse(Document(mail_and_web(**{**WHOLE, "wait": 60.0})), "map").score
+    assert isclose(found.by_transfer["mail>web"].value or 0, 50.0)
+
+
+def test_what_is_not_known_of_a_transfer_counts_as_doubt_and_widens_the_interval() -> None:
+    (found,) = (analyse(Document(mail_and_web(**{**WHOLE, "promise": "unknown"})), "map").score,)
+    link = found.by_transfer["mail>web"]
+    assert isclose(link.value or 0, 100 * (1 - 0.2 * 0.6))
+    assert isclose(link.low or 0, 40.0) and link.high == 100.0
+    assert found.whole.low is not None and found.whole.value is not None
+    assert found.whole.low < found.whole.value
+    assert found.coverage["missing"] > 0
+
+
+def test_more_answers_make_a_narrower_interval() -> None:
+    widths = []
+    for count in (None, 10, 100, 10_000):
+        records = [each for each in mail_and_web(**WHOLE) if each.id != "r.mail"]
+        found = analyse(Document([*records, rated("mail", 3.0, responses=count)]), "map").score
+        assert found.whole.high is not None and found.whole.low is not None
+        widths.append(found.whole.high - found.whole.low)
+    assert widths[1] > widths[2] > widths[3]
+
+
+def test_the_interval_of_a_share_is_that_of_agresti_and_coull() -> None:
+    found = estimate(0.9, "measured", 10)
+    assert found.value == 0.9
+    assert isclose(found.low, 0.574, abs_tol=5e-4)  # (9 + 1.92) / 13.84 = 0.789, ∓ 0.215
+    assert found.high == 1.0
+
+
+def test_emotions_and_pains_of_the_step_say_something() -> None:
+    base = mail_and_web(**WHOLE)
+    sad = Emotion(id="sad", lane="mood", step="one", value=-2.0)
+    hurt = PainPoint(id="hurt", lane="pains", step="one", severity="critical", frequency="always")
+    found = analyse(Document([*base, sad]), "map").score
+    assert found.qualities["mail"] == 0.5
+    found = analyse(Document([*base, hurt]), "map").score
+    assert found.qualities["mail"] == 0.5  # the worst pain takes half
+
+
+def test_weights_of_the_map_count() -> None:
+    own = Weighing(id="weights", map="map", weakest_weight=1.0)
+    assert isclose(value([*mail_and_web(**BROKEN), own]), 28.0)
+    own = Weighing(id="weights", map="map", weakest_weight=0.0, transfer_weight=0.0)
+    assert isclose(value([*mail_and_web(**BROKEN), own]), 100.0)
+
+
+def test_nothing_but_attributes_that_count_enters() -> None:
+    records = mail_and_web(**WHOLE)
+    loud = Attribute(id="loud", name="Loudness", highest=10.0, counts=False)
+    noise = Reading(id="noise", map="map", target="mail", attribute="loud", figure=0.0)
+    assert value([*records, loud, noise]) == value(records)
+
+
+@pytest.mark.parametrize(("better", "expected"), [("higher", 0.25), ("lower", 0.75)])
+def test_figures_are_taken_on_their_scale(better: str, expected: float) -> None:
+    records = [
+        *ground(),
+        Attribute(id="csat", lowest=-100.0, highest=100.0, better=better),
+        *touchpoints("a", {"a": "success"}),
+        rated("a", -50.0),
+    ]
+    assert analyse(Document(records), "map").score.qualities["a"] == expected
+
+
+def test_the_last_reading_up_to_a_day_counts() -> None:
+    records = [
+        *[each for each in mail_and_web(**WHOLE) if each.id != "r.mail"],
+        rated("mail", 1.0, id="old", taken="2026-01-01"),
+        rated("mail", 5.0, id="new", taken="2026-06-01"),
+    ]
+    assert analyse(Document(records), "map").score.qualities["mail"] == 1.0
+    assert analyse(Document(records), "map", "2026-03-01").score.qualities["mail"] == 0.0
+
+
+def test_a_map_without_touchpoints_has_no_score() -> None:
+    found = analyse(Document(ground()), "map").score
+    assert found.whole.value is None and not any(found.coverage.values())
+
+
+def test_where_nothing_is_known_the_interval_says_so() -> None:
+    records = [*ground(), *touchpoints("ab"), *transfers("a>b")]
+    whole = analyse(Document(records), "map").score.whole
+    assert whole.value is not None and whole.low is not None and whole.high is not None
+    assert whole.high - whole.low > 40
+
+
+def test_contradictory_weights_do_not_break_it() -> None:
+    nothing = dict.fromkeys(
+        ("touchpoint_weight", "transfer_weight", "emotion_weight", "peak_weight"), 0.0
+    )
+    own = Weighing(id="weights", map="map", **nothing)  # type: ignore[arg-type]
+    found = analyse(Document([*mail_and_web(**BROKEN), own]), "map").score
+    assert found.whole.value is None
+
+
+def test_a_weight_that_changes_the_order_of_stages_is_named() -> None:
+    records = [
+        *ground(),
+        Attribute(id="csat"),
+        Attribute(id="effort", weight=1.2),
+        *touchpoints("ab", {"b": "success"}),
+        *transfers("a>b", **WHOLE),
+        rated("a", 1.0, id="1", evidence="measured"),
+        rated("b", 5.0, id="2"),
+        Reading(id="3", map="map", target="a", attribute="effort", figure=5.0),
+        Reading(id="4", map="map", target="b", attribute="effort", figure=1.0),
+    ]
+    second = Touchpoint(id="b", lane="contacts", step="two", ending="success")
+    records = [second if each.id == "b" else each for each in records]
+    swings = {swing.weight for swing in analyse(Document(records), "map").score.swings}
+    assert {"csat", "effort"} <= swings
+    assert "patience" not in swings
+
+
+def test_losses_of_all_kinds_are_what_the_weights_say() -> None:
+    for field, lost, left in (
+        ("identity", "lost", 70.0),
+        ("context", "lost", 70.0),
+        ("promise", "lost", 40.0),
+        ("repeated", "yes", 70.0),
+    ):
+        records = mail_and_web(**WHOLE)
+        at = next(i for i, each in enumerate(records) if isinstance(each, Transfer))
+        records[at] = replace(records[at], **{field: lost})
+        link = analyse(Document(records), "map").score.by_transfer["mail>web"]
+        assert isclose(link.value or 0, left)
