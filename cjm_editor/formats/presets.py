@@ -28,6 +28,9 @@ PRESETS: tuple[Preset, ...] = (
         options={"paper": "A4", "scale": "true", "tile": True, "labels": True},
     ),
     Preset(id="share-pdf", format="pdf", options={"paper": "map"}),
+    Preset(id="booklet", format="pdf", options={"pages": "booklet", "paper": "A4"}),
+    Preset(id="personas", format="pdf", options={"pages": "personas", "paper": "A3"}),
+    Preset(id="pocket", format="pdf", options={"pages": "pocket", "paper": "A4"}),
     Preset(
         id="redacted",
         format="pdf",

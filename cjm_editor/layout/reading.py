@@ -65,7 +65,8 @@ def _swimlane(placed: "PlacedMap", swimlane: PlacedSwimlane) -> Passage:
     is_first = swimlane is placed.swimlanes[0]
     curves = (each for each in swimlane.lanes if each.scale is not None)
     drawn = (
-        Passage("figure", ("band", lane.lane.id), _course(placed, name, lane)) for lane in curves
+        Passage("figure", ("band", lane.lane.id), course_told(placed, name, lane))
+        for lane in curves
     )
     lines = (each for each in placed.rows.lines if each.line.swimlane == swimlane.id)
     inside = (
@@ -110,7 +111,7 @@ def _cell(placed: "PlacedMap", lane: PlacedLane, column: Column) -> Passage:
     return Passage("cell", None, "", tuple(cards))
 
 
-def _course(placed: "PlacedMap", name: str, lane: PlacedLane) -> str:
+def course_told(placed: "PlacedMap", name: str, lane: PlacedLane) -> str:
     """Say how a curve rises and falls: from one turn to the next, each with its stage."""
     language = placed.language
     points = tuple(_points(placed, lane))

@@ -18,6 +18,7 @@ from typing import Any
 from cjm_editor.drawing import Group
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.layout import PlacedMap, lay_out
+from cjm_editor.layout.sheets import SheetOptions, sheets_of
 from cjm_editor.model import (
     BlueprintLine,
     Document,
@@ -165,6 +166,20 @@ def summaries() -> dict[str, dict[str, str]]:
     }
 
 
+def printouts() -> dict[str, str]:
+    """Give for each printout that is read, in every language, its pages and their digest."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        map = place(instantiate("sample-support", language))
+        for pages in ("booklet", "personas", "pocket"):
+            options = SheetOptions(pages=pages, paper="A4")
+            sheets = sheets_of(map, options, TYPESETTER, "2026-11-22")
+            drawn = json.dumps([plain(sheet.shapes) for sheet in sheets])
+            digest = sha256(drawn.encode()).hexdigest()[:16]
+            found[f"{pages} {language}"] = f"{len(sheets)} {digest}"
+    return found
+
+
 def main() -> None:
     """Write all pictures anew."""
     for name, records in MAPS.items():
@@ -172,6 +187,8 @@ def main() -> None:
         kept(name).write_text(text, encoding="utf-8", newline="\n")
     text = json.dumps(summaries(), indent=1) + "\n"
     kept("templates").write_text(text, encoding="utf-8", newline="\n")
+    text = json.dumps(printouts(), indent=1) + "\n"
+    kept("printouts").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

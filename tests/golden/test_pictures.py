@@ -9,7 +9,7 @@ import pytest
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.templates.template import templates
-from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, summary_of
+from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, printouts, summary_of
 
 HOW = "Wanted? Look at it, then: python -m tests.golden.pictures"
 
@@ -35,6 +35,10 @@ def test_templates_look_as_kept(template: str, language: str) -> None:
     assert not changed, f"{HOW}\n{changed}"
 
 
+def test_printouts_look_as_kept() -> None:
+    assert printouts() == json.loads(kept("printouts").read_text(encoding="utf-8")), HOW
+
+
 def test_every_kept_picture_is_compared() -> None:
     names = {path.stem for path in FOLDER.glob("*.json")}
-    assert names == {*MAPS, "templates"}
+    assert names == {*MAPS, "templates", "printouts"}

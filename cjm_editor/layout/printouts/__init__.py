@@ -4,12 +4,16 @@ from cjm_editor.layout.printouts.booklet import booklet
 from cjm_editor.layout.printouts.empty import empty
 from cjm_editor.layout.printouts.notes import notes
 from cjm_editor.layout.printouts.order import Order, Printout
+from cjm_editor.layout.printouts.personas import personas
+from cjm_editor.layout.printouts.pocket import pocket_cards
 from cjm_editor.layout.printouts.stickers import stickers
 
 PRINTOUTS: dict[str, Printout] = {
     "empty": empty,
     "notes": notes,
     "booklet": booklet,
+    "personas": personas,
+    "pocket": pocket_cards,
     "stickers": stickers,
 }
 """Every printout by the name that `pages` calls it."""

@@ -80,14 +80,25 @@ def entries(pages: Sequence[Page], first: int = 1) -> Iterator[Entry]:
             yield from (Entry(slab.title, slab.level, number) for slab in slabs)
 
 
-def bound(pages: Sequence[Page], leaf: Leaf, running: str, typesetter: Typesetter) -> list[Sheet]:
-    """Give the sheets, each with its number and, but for the first, a foot; `running` is there."""
+def bound(
+    pages: Sequence[Page],
+    leaf: Leaf,
+    running: str,
+    typesetter: Typesetter,
+    *,
+    first: int = 1,
+    footed: bool = True,
+) -> list[Sheet]:
+    """Give the sheets, the `first` of which has this number; those that are `footed` tell theirs.
+
+    What stands on every page but the cover is `running`.
+    """
     found: list[Sheet] = []
     chapter = ""
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(pages, first):
         sheet = page if isinstance(page, Sheet) else _sheet(page, leaf, number)
         chapter = next((each.title for each in sheet.headings if each.level == 1), chapter)
-        if number > 1:
+        if footed and number > 1:
             words = " · ".join(filter(None, (running, chapter)))
             foot = _foot(sheet, leaf, words, f"{number} / {len(pages)}", typesetter)
             sheet = replace(sheet, shapes=(*sheet.shapes, Group(tuple(foot), role="foot")))

@@ -52,17 +52,21 @@ def material_of(placed: PlacedMap) -> Material:
     for each in cards:
         by_stage[each.stage].append(each)
     by_id = {each.element.id: each for each in cards}
-    transfers = tuple(
-        each
-        for each in document.children(Transfer, placed.map.id)
-        if each.source in by_id and each.target in by_id
+    order = {id: at for at, id in enumerate(by_id)}
+    transfers = sorted(
+        (
+            each
+            for each in document.children(Transfer, placed.map.id)
+            if each.source in by_id and each.target in by_id
+        ),
+        key=lambda each: (order[each.source], order[each.target], each.id),
     )
     threads = threads_of(document, placed.map.id)
     remarks: dict[Id, list[Thread]] = defaultdict(list)
     for thread in threads:
         if thread.first.target is not None:
             remarks[thread.first.target].append(thread)
-    return Material(tuple(cards), by_stage, by_id, transfers, threads, remarks)
+    return Material(tuple(cards), by_stage, by_id, tuple(transfers), threads, remarks)
 
 
 def _cards(placed: PlacedMap, stage: Stage) -> Iterator[Card]:

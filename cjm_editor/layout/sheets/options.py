@@ -38,6 +38,8 @@ PAGES: dict[str, frozenset[str]] = {
     "empty": frozenset({"ruler", "cell"}) | _JOINED,
     "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,
     "booklet": OF_THE_MAP,
+    "personas": frozenset({"tagged"}),
+    "pocket": frozenset({"ruler", "tagged"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
