@@ -155,5 +155,5 @@ def extent(rects: Iterable[Rect]) -> Rect:
 
 def points_of(values: Iterable[str | float]) -> Iterable[Point]:
     """Give the numbers of a command as points."""
-    numbers = [float(each) for each in values]
+    numbers = list(map(float, values))
     return zip(numbers[::2], numbers[1::2], strict=True)

@@ -62,9 +62,19 @@ class Slide:
     def show(self, parts: Sequence[Part], at: Placement) -> None:
         """Put what lies in an area of the map at its place."""
         self._surface = Surface(at)
+        area = at.area.grown(0.5)
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        near = [
+            part
+            for part in parts
+            if (rect := part.extent).x < right
+            and rect.right > left
+            and rect.y < bottom
+            and rect.bottom > top
+        ]
         # A connector names the shapes that it joins, some of which lie above it.
-        drawn = [self._drawn(part) if part.role != "transfer" else None for part in parts]
-        for part, shapes in zip(parts, drawn, strict=True):
+        drawn = [self._drawn(part) if part.role != "transfer" else None for part in near]
+        for part, shapes in zip(near, drawn, strict=True):
             self.shapes += self._transfer(part) if shapes is None else shapes
 
     def next_id(self) -> int:
@@ -75,7 +85,8 @@ class Slide:
     # Parts ------------------------------------------------------------------------------------
 
     def _drawn(self, part: Part) -> list[str]:
-        seen = self._seen(part)
+        if not (seen := self._seen(part)):
+            return []
         words = [each for each in seen if isinstance(each, Words)]
         shapes = [each for each in seen if not isinstance(each, Words)]
         said = list(said_in(words, self._deck.own(part.record)))
@@ -84,8 +95,6 @@ class Slide:
             return []
         if part.role == "step" and said and (frame := self._deck.frame(part.record)):
             shapes.insert(0, Box(frame))
-        if not shapes and not said:
-            return []
         self.shown.add(part.record)
         ground = grounds_of(shapes, said)
         alone = len(shapes) + len(ground.free) == 1
@@ -158,6 +167,8 @@ class Slide:
         shared = overlap(around.grown(0.5), area)
         if shared is None or shared.width < min(SEEN, around.width):
             return []
+        if overlap(around, area) == around:
+            return list(part.shapes)
         return [seen for each in part.shapes if (seen := self._surface.cut(each)) is not None]
 
     def _picture(self, framed: Framed, title: str) -> Iterator[str]:

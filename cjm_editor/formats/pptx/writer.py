@@ -1,7 +1,7 @@
 """A map as a presentation, byte for byte the same for the same map."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -65,9 +65,10 @@ def write(job: ExportJob) -> Exported:
     # The paper of the map is the slide's own.
     parts = list(parts_of(each for each in job.shapes(0.5) if not is_ground(each, picture.bounds)))
     shown: list[set[Id | None]] = []
+    made_with = _made_with(job, media)
     for at, page in enumerate(pages):
         slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-        drawing = Slide(_made_with(job, slide, media))
+        drawing = Slide(made_with(slide))
         for placement in page.placements:
             drawing.show(parts, _scaled(placement, scale))
         title = drawing.title or _title(drawing, page, scale, job.language or picture.language)
@@ -107,24 +108,25 @@ def _scaled(at: Placement, scale: float) -> Placement:
     return Placement(at.area, at.scale * scale, at.x * scale, at.y * scale)
 
 
-def _made_with(job: ExportJob, slide: PptxSlide, media: Media) -> Deck:
+def _made_with(job: ExportJob, media: Media) -> Callable[[PptxSlide], Deck]:
+    """Look up once what all slides are made with; gives what one slide is made with."""
     picture = job.drawn()
     said = _said(picture.passages)
     links = {each.area: each.address for each in picture.links if each.address}
 
-    def link(id: Id) -> str:
-        rect = picture.rect_of(id)
+    def link(slide: PptxSlide, id: Id) -> str:
+        rect = picture.rect_of(id) if links else None
         address = links.get(rect, "") if rect is not None else ""
         return media.link(slide, address) if address else ""
 
-    return Deck(
+    return lambda slide: Deck(
         told=lambda part: part.title or said.get((part.role, part.record), ""),
         language=lambda part: picture.language if part.role in _AROUND else job.language,
         own=partial(_own, job),
         route=partial(_route, job),
         frame=picture.rect_of,
         embed=partial(media.embed, slide),
-        link=link,
+        link=partial(link, slide),
     )
 
 
