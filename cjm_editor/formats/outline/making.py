@@ -16,6 +16,7 @@ from cjm_editor.formats.outline.columns import (
     language_of_headings,
     read,
 )
+from cjm_editor.formats.outline.grid import bare, lane_kinds, unfolded
 from cjm_editor.formats.outline.order import in_runs, merged
 from cjm_editor.i18n import LANGUAGES, Language, Problem, text
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, element_kind
@@ -46,6 +47,8 @@ _TOLD = 5
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 Table = Sequence[Sequence[str]]
+_Headed = tuple[Table, int, dict[int, str]]
+"""A table, where its headings stand, and what its columns are."""
 Column = tuple[str, str]
 """A stage and a step."""
 LaneKey = tuple[str, str, str]
@@ -68,11 +71,15 @@ class _Row(Struct, frozen=True):
 
 
 class _Made(Struct):
-    """What is made on the way: channels by name, and what could not be read."""
+    """What is made on the way: channels by name, and what could not be read.
+
+    `beside` counts what grids name that no list does.
+    """
 
     channels: dict[str, Id] = field(default_factory=dict)
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
     cut: int = 0
+    beside: int = 0
 
     def channel(self, name: str) -> Id:
         """Give the channel of a name, made at the first call."""
@@ -82,17 +89,15 @@ class _Made(Struct):
 def records_of(tables: Iterable[Table], title: str, language: Language) -> Imported:
     """Make a map of the tables that have the headings of an outline; `title` is what it is called.
 
-    The map is in the language of the headings; where these do not tell, in `language`.
-    Raises Problem where none has them, or where there is too much in them.
+    Where none of them lists cards, those in the cells of grids are taken. The map is in the
+    language of the headings; where these do not tell, in `language`.
+    Raises Problem where nothing has them, or where there is too much in them.
     """
     rows: list[_Row] = []
     unknown: dict[str, None] = {}
     heads: list[str] = []
-    for table in tables:
-        at = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), None)
-        columns = _columns(table[at]) if at is not None else {}
-        if at is None or not _is_outline(columns.values()):
-            continue
+    lists, grids = _sorted(tables, language)
+    for table, at, columns in lists or grids:
         heads += table[at]
         unknown |= {
             head.strip(): None
@@ -106,10 +111,33 @@ def records_of(tables: Iterable[Table], title: str, language: Language) -> Impor
         raise Problem("outline.problem.headings")
     if not rows:
         raise Problem("outline.problem.empty")
-    made = _Made()
+    made = _Made(beside=len(_beside(grids, rows)) if lists else 0)
     spoken = language_of_headings(heads, language)
     records = tuple(_records(rows, title, spoken, made))
     return Imported(records, tuple(_notices(made, unknown)))
+
+
+def _sorted(tables: Iterable[Table], language: Language) -> tuple[list[_Headed], list[_Headed]]:
+    """Give the tables that list cards, and the grids, each with where its headings stand."""
+    lists: list[_Headed] = []
+    grids: list[_Headed] = []
+    for table in tables:
+        at = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), None)
+        if at is None:
+            continue
+        columns = _columns(table[at])
+        if _is_outline(columns.values()):
+            lists.append((table, at, columns))
+        elif (grid := unfolded(table, language)) is not None:
+            grids.append((grid, 0, _columns(grid[0])))
+    return lists, grids
+
+
+def _beside(grids: Iterable[_Headed], rows: Iterable[_Row]) -> set[str]:
+    """Give the titles that grids name and no list does."""
+    named = {row.cells.get("title", "") for g, at, c in grids for row in _rows(g[at + 1 :], c)}
+    listed = {bare(row.cells.get("title", "")) for row in rows}
+    return {title for title in named if bare(title) and bare(title) not in listed}
 
 
 def _is_outline(columns: Iterable[str]) -> bool:
@@ -148,7 +176,7 @@ def _rows(table: Table, columns: Mapping[int, str]) -> Iterator[_Row]:
 def _kind(words: str, lane: str) -> ElementKind:
     """Give the kind of a name, or that of the cards in a lane of such a name, or else a note."""
     known = _kinds().get(as_typed(words))
-    if known is None and (at_home := _lane_kinds().get(as_typed(lane))) is not None:
+    if known is None and (at_home := lane_kinds().get(as_typed(lane))) is not None:
         known = at_home.element or None
     return element_kind(known or "note")
 
@@ -185,7 +213,7 @@ def _records(rows: list[_Row], title: str, language: Language, made: _Made) -> I
         for key, lane_rank in zip(own, ranks_between(None, None, len(own)), strict=True):
             lane_ids[key] = new_id()
             kind = _lane_kind(key[1], kinds[key])
-            called = "" if _lane_kinds().get(as_typed(key[1])) is kind else key[1]
+            called = "" if lane_kinds().get(as_typed(key[1])) is kind else key[1]
             yield Lane(
                 id=lane_ids[key], swimlane=swimlane, rank=lane_rank, kind=kind.id, title=called
             )
@@ -224,7 +252,7 @@ def _was_cut(spec: Field, cell: str) -> bool:
 
 def _lane_kind(name: str, kinds: Sequence[ElementKind]) -> LaneKind:
     """Give the kind a lane is called by if it takes the cards, else that which they are for."""
-    called = _lane_kinds().get(as_typed(name))
+    called = lane_kinds().get(as_typed(name))
     if called is not None and all(map(called.accepts, kinds)):
         return called
     homes = dict.fromkeys(kind.home for kind in kinds)
@@ -267,6 +295,8 @@ def _notices(made: _Made, unknown: Iterable[str]) -> Iterator[Notice]:
     if len(made.unread) > _TOLD:
         count = len(made.unread) - _TOLD
         yield Notice("outline.notice.unread_more", {"count": count})
+    if made.beside:
+        yield Notice("outline.notice.beside", {"count": made.beside})
     if made.cut:
         yield Notice("outline.notice.cut", {"count": made.cut})
 
@@ -288,14 +318,6 @@ def _kinds() -> dict[str, str]:
     keys = {f"{form}.{kind.id}": kind.id for kind in ELEMENT_KINDS for form in ("kinds", "kind")}
     said = {as_typed(text(key, each)): id for key, id in keys.items() for each in LANGUAGES}
     return said | {as_typed(kind.id): kind.id for kind in ELEMENT_KINDS}
-
-
-@cache
-def _lane_kinds() -> dict[str, LaneKind]:
-    """Give the lane kinds that take cards by what they are called in any language."""
-    kinds = [kind for kind in reversed(LANE_KINDS) if not kind.gathers]
-    said = {as_typed(text(kind.label_key, each)): kind for kind in kinds for each in LANGUAGES}
-    return said | {as_typed(kind.id): kind for kind in kinds}
 
 
 def _flat(words: str) -> str:

@@ -23,6 +23,14 @@ class Placed(Struct, frozen=True):
     element: Element
 
 
+class NamedColumn(Struct, frozen=True):
+    """A step and what it and its stage are called."""
+
+    id: Id
+    stage: str
+    step: str
+
+
 def language_of(document: Document, map_id: Id) -> Language:
     """Give the language a map is in, or the interface's for one that is unknown here."""
     map = document.find(Map, map_id)
@@ -33,22 +41,37 @@ def language_of(document: Document, map_id: Id) -> Language:
 def placed_cards(document: Document, map_id: Id) -> Iterator[Placed]:
     """Give the cards persona by persona, then step by step, and there lane by lane."""
     language = language_of(document, map_id)
+    columns = named_columns(document, map_id, language)
+    for persona, lanes in named_lanes(document, map_id, language):
+        for column in columns:
+            for lane, name in lanes:
+                for element in document.cell(lane.id, column.id):
+                    yield Placed(persona, name, column.stage, column.step, element)
+
+
+def named_columns(document: Document, map_id: Id, language: Language) -> list[NamedColumn]:
+    """Give the steps from left to right, no two stages and no two steps of one by one name."""
     stages = document.children(Stage, map_id)
     stage_names = distinct(_stage(stages, stage, language) for stage in stages)
+    found = []
+    for stage, stage_name in zip(stages, stage_names, strict=True):
+        steps = document.children(Step, stage.id)
+        step_names = distinct(_step(steps, step, language) for step in steps)
+        for step, step_name in zip(steps, step_names, strict=True):
+            found.append(NamedColumn(step.id, stage_name, step_name))
+    return found
+
+
+def named_lanes(
+    document: Document, map_id: Id, language: Language
+) -> Iterator[tuple[str, list[tuple[Lane, str]]]]:
+    """Give the personas from top to bottom, each with its lanes and what these are called."""
     swimlanes = document.children(Swimlane, map_id)
     people = distinct(_persona(document, each, language) for each in swimlanes)
     for swimlane, persona in zip(swimlanes, people, strict=True):
         lanes = document.children(Lane, swimlane.id)
-        lane_names = distinct(
-            lane.title or text(lane_kind(lane).label_key, language) for lane in lanes
-        )
-        for stage, stage_name in zip(stages, stage_names, strict=True):
-            steps = document.children(Step, stage.id)
-            step_names = distinct(_step(steps, step, language) for step in steps)
-            for step, step_name in zip(steps, step_names, strict=True):
-                for lane, lane_name in zip(lanes, lane_names, strict=True):
-                    for element in document.cell(lane.id, step.id):
-                        yield Placed(persona, lane_name, stage_name, step_name, element)
+        names = distinct(lane.title or text(lane_kind(lane).label_key, language) for lane in lanes)
+        yield persona, list(zip(lanes, names, strict=True))
 
 
 def outlined(document: Document, map_id: Id) -> tuple[Row, list[Row]]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,12 +15,19 @@ from openpyxl.utils import get_column_letter
 from cjm_editor.formats.format import Exported, ExportJob, Notice
 from cjm_editor.formats.formula import guarded
 from cjm_editor.formats.outline.columns import carried, written
-from cjm_editor.formats.outline.table import Placed, language_of, placed_cards, rows_of_kind
+from cjm_editor.formats.outline.table import (
+    Placed,
+    language_of,
+    named_columns,
+    named_lanes,
+    placed_cards,
+    rows_of_kind,
+)
 from cjm_editor.formats.xlsx import leaves_out
 from cjm_editor.formats.xlsx.tables import tables
 from cjm_editor.i18n import Language, Problem, text
-from cjm_editor.kinds import ELEMENT_KINDS, element_kind, lane_kind
-from cjm_editor.model import Document, Id, Lane, Map, Persona, Stage, Step, Swimlane
+from cjm_editor.kinds import ELEMENT_KINDS, element_kind
+from cjm_editor.model import Document, Id, Map
 
 LONGEST = 32_767
 """The longest text that a cell takes."""
@@ -115,38 +122,28 @@ def _grid(
     book: _Book, document: Document, map: Map, cards: Iterable[Placed], language: Language
 ) -> None:
     """Write what lies where: a column for each step, a row for each lane."""
-    stages = document.children(Stage, map.id)
-    steps = [(stage, step) for stage in stages for step in document.children(Step, stage.id)]
+    steps = named_columns(document, map.id, language)
     sheet = book.add(map.title or text("kind.map", language), "C3", [22, 22, *[28] * len(steps)])
     at = 3
-    for _, columns in groupby(steps, key=lambda each: each[0].id):
-        wide = len(list(columns))
+    titles = []
+    for stage, inside in groupby(steps, key=lambda each: each.stage):
+        wide = len(list(inside))
         if wide > 1:
             sheet.merged_cells.add(f"{get_column_letter(at)}1:{get_column_letter(at + wide - 1)}1")
+        titles += [stage, *[""] * (wide - 1)]
         at += wide
     heads = [text("kind.persona", language), text("kind.lane", language)]
-    titles = [
-        stage.title if not at or steps[at - 1][0] is not stage else ""
-        for at, (stage, _) in enumerate(steps)
-    ]
     sheet.append([book.cell(sheet, words, head=True) for words in ("", "", *titles)])
-    names = [step.title for _, step in steps]
+    names = [each.step for each in steps]
     sheet.append([book.cell(sheet, words, head=True) for words in (*heads, *names)])
     lying: dict[tuple[Id, Id], list[str]] = {}
     for card in cards:
         said = _said(document, card, language)
         lying.setdefault((card.element.lane, card.element.step), []).append(said)
-    for persona, lane in _lanes(document, map):
-        called = lane.title or text(lane_kind(lane).label_key, language)
-        cells = ("\n".join(lying.get((lane.id, step.id), ())) for _, step in steps)
-        sheet.append([book.cell(sheet, words) for words in (persona, called, *cells)])
-
-
-def _lanes(document: Document, map: Map) -> Iterator[tuple[str, Lane]]:
-    for swimlane in document.children(Swimlane, map.id):
-        persona = document.find(Persona, swimlane.persona)
-        for lane in document.children(Lane, swimlane.id):
-            yield persona.name if persona is not None else "", lane
+    for persona, lanes in named_lanes(document, map.id, language):
+        for lane, called in lanes:
+            cells = ("\n".join(lying.get((lane.id, step.id), ())) for step in steps)
+            sheet.append([book.cell(sheet, words) for words in (persona, called, *cells)])
 
 
 def _said(document: Document, card: Placed, language: Language) -> str:

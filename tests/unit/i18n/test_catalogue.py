@@ -1,7 +1,9 @@
 """Words are found in whichever domain says them, and no domain is read before it is needed."""
 
 import pytest
+from babel.messages.pofile import read_po
 
+from cjm_editor import resource
 from cjm_editor.i18n import LANGUAGES, catalogue, text
 
 
@@ -43,3 +45,15 @@ def test_a_word_is_found_in_any_domain_and_in_each_form_of_its_number(opened, la
 def test_an_unknown_key_is_shown_as_it_is(opened):
     assert text("ui.no_such_word", "es") == "ui.no_such_word"
     assert text("ui.no_such_word", "es", count=2) == "ui.no_such_word"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_that_counts_has_a_form_for_one_and_for_many(language):
+    found = 0
+    for path in resource("translations", language).glob("*.po"):
+        with path.open("rb") as stream:
+            for entry in read_po(stream):
+                if "{count}" in "".join(entry.string):
+                    assert not isinstance(entry.id, str), entry.id
+                    found += 1
+    assert found
