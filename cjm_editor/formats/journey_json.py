@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Never
 
+import msgspec
+
 from cjm_editor.formats.format import Exported, ExportJob, Format, Imported
 from cjm_editor.i18n import Language, Problem
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Document, Id, Map, Record, Unknown, fields_of
+from cjm_editor.model import Document, Element, Id, Map, Record, Unknown, fields_of
 from cjm_editor.model.document import targets
 from cjm_editor.model.field import flag
 from cjm_editor.model.invariants import breaches
@@ -46,13 +48,32 @@ def write(job: ExportJob) -> Exported:
 def to_json(document: Document, map_id: Id | None = None) -> bytes:
     """Give all records of a document, or those of one map and what they use."""
     records = sorted(document, key=_place) if map_id is None else one_map(document, map_id)
-    plain = {
+    # Half a character, which no file can keep, becomes a question mark.
+    said = json.dumps(_plain(records), ensure_ascii=False, indent=1) + "\n"
+    return said.encode("utf-8", "replace")
+
+
+def packed(document: Document, map_id: Id) -> bytes:
+    """Give one map and what it uses in few bytes, fast: no space, and cards beside their like."""
+    # What names the same step and lane is packed best side by side.
+    records = sorted(one_map(document, map_id), key=_cell)
+    try:
+        return msgspec.json.encode(_plain(records))
+    except UnicodeEncodeError:  # half a character again
+        return to_json(document, map_id)
+
+
+def _plain(records: Iterable[Record]) -> dict[str, Any]:
+    return {
         "format": NAME,
         "version": VERSION,
         "records": [record_to_plain(record) for record in records],
     }
-    # Half a character, which no file can keep, becomes a question mark.
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _cell(record: Record) -> tuple[int, Id, Id]:
+    step, lane = (record.step, record.lane) if isinstance(record, Element) else ("", "")
+    return _TYPE_ORDER.get(type(record), len(_TYPE_ORDER)), step, lane
 
 
 def one_map(document: Document, map_id: Id) -> list[Record]:

@@ -107,6 +107,7 @@ def draw_card(
         title_style=look.title_style,
         texts=texts,
         sign=leads,
+        lead=lambda: kind_told(element, context.language) if element.title.strip() else "",
     )
 
 
@@ -163,8 +164,13 @@ def round_up(height: float) -> float:
     return -(-height // 4) * 4
 
 
+def kind_told(element: Element, language: Language) -> str:
+    """Say what kind a card is of, as it is said before the rest."""
+    return f"{text(f'kind.{element.TYPE}', language)}:"
+
+
 def summary(element: Element, language: Language, badges: tuple[Badge, ...] = ()) -> str:
     """Say a card in one sentence: its kind, its title and what its badges say."""
     title = " ".join(element.title.splitlines()) or text("card.untitled", language)
-    parts = (f"{text(f'kind.{element.TYPE}', language)}: {title}",)
+    parts = (f"{kind_told(element, language)} {title}",)
     return ". ".join((*parts, *(badge.label for badge in badges)))

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cjm_editor.drawing import palette
 from cjm_editor.i18n import number_told, text
-from cjm_editor.kinds.card import Badge, Look, summary
+from cjm_editor.kinds.card import Badge, Look, kind_told, summary
 from cjm_editor.kinds.kind import EMOTION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
 from cjm_editor.model import Element
@@ -46,6 +46,10 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         parts = summary(element, context.language), value(), element.feeling
         return ". ".join(filter(None, parts))
 
+    def lead() -> str:
+        unwritten = f" {element.feeling}." if element.title and element.feeling else ""
+        return f"{kind_told(element, context.language)} {value()}.{unwritten}"
+
     if context.sticky is not None:
         # The first window prints nothing.
         from cjm_editor.kinds.sticky import draw_sticky
@@ -62,6 +66,7 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         FACES[nearest],
         HUES[nearest],
         say,
+        lead,
     )
 
 

@@ -69,7 +69,8 @@ class Card(Struct, eq=False):
     called when the shapes are first looked at, and `say` when somebody who does not see the card
     asks what it is. `title_box` is where the title is typed in place. `anchor` is the point that
     lies on the curve, for kinds that lie on one. `texts` are what is written on it.
-    `sign` is where a second click opens the map that shows the element more closely.
+    `sign` is where a second click opens the map that shows the element more closely. `lead` tells
+    what it says by signs; with the words on it, that is all that it says. Empty where it is not.
     """
 
     width: float
@@ -81,6 +82,7 @@ class Card(Struct, eq=False):
     anchor: Point | None = None
     texts: Sequence[Paragraph] = ()
     sign: Rect | None = None
+    lead: Callable[[], str] = str
     _shapes: tuple[Shape, ...] | None = None
     _summary: str | None = None
 

@@ -31,8 +31,12 @@ def draw_point(
     sign: str,
     hue: Hue,
     say: Callable[[], str],
+    lead: Callable[[], str],
 ) -> Card:
-    """Draw the sign, its middle at the anchor, with the words beneath or above it."""
+    """Draw the sign, its middle at the anchor, with the words beneath or above it.
+
+    `lead` tells what the sign says; the words are the rest.
+    """
     across = min(SIGN, width)
     note = context.typesetter.wrap(words, FOOTNOTE, max(width - 4, 1.0))
     height = across + (GAP + note.height if words else 0.0)
@@ -66,4 +70,5 @@ def draw_point(
         title_style=FOOTNOTE,
         anchor=(x, y),
         texts=(note,) if words else (),
+        lead=lead,
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cjm_editor.drawing import palette
 from cjm_editor.i18n import number_told, text
-from cjm_editor.kinds.card import Badge, Look, summary
+from cjm_editor.kinds.card import Badge, Look, kind_told, summary
 from cjm_editor.kinds.kind import TENSION, Card, CardContext, ElementKind
 from cjm_editor.kinds.point import draw_point, level
 from cjm_editor.model import Element
@@ -36,6 +36,9 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     def say() -> str:
         return f"{summary(element, context.language)}. {value()}"
 
+    def lead() -> str:
+        return f"{kind_told(element, context.language)} {value()}."
+
     if context.sticky is not None:
         # The first window prints nothing.
         from cjm_editor.kinds.sticky import draw_sticky
@@ -43,7 +46,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         look = Look(hue=HUES[nearest], icon=KIND.icon)
         figure = Badge(icon=KIND.icon, label=value())
         return draw_sticky(element, width, context, look, figure=figure)
-    return draw_point(element.title, element.evidence, width, context, "bolt", HUES[nearest], say)
+    hue = HUES[nearest]
+    return draw_point(element.title, element.evidence, width, context, "bolt", hue, say, lead)
 
 
 KIND = ElementKind(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from cjm_editor.i18n import Language, number_told, text
+from cjm_editor.kinds import Card
 from cjm_editor.layout import labels
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
@@ -30,8 +31,9 @@ Shown = tuple[str, Id]
 class Passage(Struct, frozen=True):
     """Something that is read: what it is, what shows it, and what it holds.
 
-    `said` are the words for what the shapes alone do not say. Of a header, `along` tells whether
-    it is that of a row or of a column.
+    `said` are the words for what the shapes alone do not say; where they say it all but for their
+    signs, `lead` are the words for these, which come first. Of a header, `along` tells whether it
+    is that of a row or of a column.
     """
 
     part: Part
@@ -39,6 +41,7 @@ class Passage(Struct, frozen=True):
     said: str = ""
     inside: "tuple[Passage, ...]" = ()
     along: Literal["", "row", "column"] = ""
+    lead: str = ""
 
 
 def passages_of(placed: "PlacedMap") -> Passage:
@@ -107,8 +110,12 @@ def _cell(placed: "PlacedMap", lane: PlacedLane, column: Column) -> Passage:
     if cell.drawn is not None:
         shown = cell.drawn.role, f"{lane.lane.id}/{column.step.id}"
         return Passage("cell", None, "", (Passage("text", shown, cell.drawn.title),))
-    cards = (Passage("text", ("element", each.element), each.card.summary) for each in cell.cards)
-    return Passage("cell", None, "", tuple(cards))
+    return Passage("cell", None, "", tuple([_card(each.element, each.card) for each in cell.cards]))
+
+
+def _card(id: Id, card: Card) -> Passage:
+    lead = card.lead()
+    return Passage("text", ("element", id), "" if lead else card.summary, lead=lead)
 
 
 def course_told(placed: "PlacedMap", name: str, lane: PlacedLane) -> str:

@@ -43,6 +43,12 @@ class Run(Struct, frozen=True, dict=True):
             places = [place + x for place, (x, _) in zip(places, self._shifts, strict=True)]
         return tuple([place * self.size for place in places])
 
+    @property
+    def left(self) -> float:
+        """The first glyph's place from the line's start, in points."""
+        first = self.pieces[0]
+        return (self.start + (first.shifts[0][0] if first.shifts else 0.0)) * self.size
+
     @cached_property
     def ys(self) -> tuple[float, ...]:
         """How far each glyph stands above the baseline, or nothing when all stand on it."""

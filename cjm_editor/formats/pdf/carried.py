@@ -21,7 +21,7 @@ _LARGEST_STREAM = 64_000_000
 
 def carry(document: PDFDocument, records: Document, map_id: Id, language: Language) -> None:
     """Attach one map, with the people, channels and pictures it uses."""
-    data = journey_json.to_json(records, map_id)
+    data = journey_json.packed(records, map_id)
     stream = compressed(data)
     stream.dictionary.dict.update(
         {

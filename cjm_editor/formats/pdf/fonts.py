@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from struct import unpack, unpack_from
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -16,16 +17,30 @@ from reportlab.pdfbase.pdfdoc import (
 
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.text.faces import Face
+from cjm_editor.text.shaping import Piece
 from cjm_editor.text.subset import subset, table
 
 _SYMBOLIC = 4
 _ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", ord("\r"): "\\r"}
 
 
+class Spelling(Struct, frozen=True):
+    """How a font shows a piece, which most words of a map are again and again.
+
+    `off` is how far beyond the piece's end the pen then stands, in thousandths of an em. `shown` is
+    None where not each of its glyphs stands for one character, the same wherever it is shown.
+    """
+
+    piece: Piece
+    shown: str | None = None
+    off: float = 0.0
+    kerned: bool = False
+
+
 class PdfFont:
     """A face in use: its glyphs' codes, and what has been shown with it.
 
-    `texts` says what each glyph stands for, `plain` is the same as pairs, to be asked fast.
+    `texts` says what each glyph stands for, `spellings` how pieces are shown, by their identity.
     """
 
     def __init__(self, face: Face, name: str) -> None:
@@ -33,7 +48,7 @@ class PdfFont:
         self.name = name
         self.codes, self.widths = _codes_and_widths(face)
         self.texts: dict[int, str] = {}
-        self.plain: set[tuple[int, str]] = set()
+        self.spellings: dict[int, Spelling] = {}
         self.used: set[int] = set()
         self._advances: dict[float, list[float]] = {}
 

@@ -1,11 +1,14 @@
 """Glyph runs as text operators: every glyph at its place, every word to be found again."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cjm_editor.formats.numbers import spelt
-from cjm_editor.formats.pdf.fonts import PdfFont, utf16
+from cjm_editor.formats.pdf.fonts import PdfFont, Spelling, utf16
 from cjm_editor.text.run import Run
+from cjm_editor.text.shaping import Piece
+
+_BOUND = 0.1
+"""What is not worth moving the pen for, in thousandths of an em."""
 
 
 def operators(run: Run, font: PdfFont) -> str:
@@ -15,31 +18,58 @@ def operators(run: Run, font: PdfFont) -> str:
     the run gives, in tenths of a thousandth of an em; what rounding leaves is carried on, so
     that no error adds up.
     """
-    if not run.ys and _plain(run, font):
-        return _shown(run, font, 0, len(run.glyphs), run.xs[0])[0]
+    parts: list[str] = []
+    off = 0.0
+    kerned = False
+    for piece in () if run.right_to_left else run.pieces:
+        spelling = font.spellings.get(id(piece)) or _spell(piece, font)
+        if spelling.shown is None:
+            break
+        if not -_BOUND < off < _BOUND and parts:
+            step = round(off, 1)
+            parts.append(f"){step:.1f}(")
+            off -= step
+            kerned = True
+        parts.append(spelling.shown)
+        off += spelling.off
+        kerned = kerned or spelling.kerned
+    else:
+        if parts:
+            shown = "".join(parts)
+            return f"[({shown})]TJ" if kerned else f"({shown})Tj"
     font.used.update(run.glyphs)
     return " ".join(_spans(run, font))
 
 
-def _plain(run: Run, font: PdfFont) -> bool:
+def _spell(piece: Piece, font: PdfFont) -> Spelling:
+    found = Spelling(piece)
+    if _plain(piece, font):
+        codes, widths = font.codes, font.widths
+        parts: list[str] = []
+        off = 0.0
+        for glyph, advance in zip(piece.glyphs, piece.advances, strict=True):
+            if not -_BOUND < off < _BOUND and parts:
+                step = round(off, 1)
+                parts.append(f"){step:.1f}(")
+                off -= step
+            parts.append(codes[glyph])
+            off += widths[glyph] - advance * 1000
+        found = Spelling(piece, "".join(parts), off, len(parts) > len(piece.glyphs))
+    # The piece is held along with it, so that its identity stays its own.
+    font.spellings[id(piece)] = found
+    return found
+
+
+def _plain(piece: Piece, font: PdfFont) -> bool:
     """Tell whether each glyph stands for one character, the same wherever it is shown."""
-    glyphs, text = run.glyphs, run.text
-    if len(glyphs) != len(text) or run.clusters != _each(len(text)):
-        return False
-    if font.plain.issuperset(zip(glyphs, text, strict=True)):
-        return True
     # Glyph 0 is the box that stands for many characters.
-    pairs = {*zip(glyphs, text, strict=True)}
-    if 0 in glyphs or any(font.texts.setdefault(glyph, char) != char for glyph, char in pairs):
+    if piece.clusters is not None or piece.shifts or 0 in piece.glyphs:
         return False
-    font.plain |= pairs
-    font.used.update(glyphs)
+    pairs = {*zip(piece.glyphs, piece.text, strict=True)}
+    if any(font.texts.setdefault(glyph, char) != char for glyph, char in pairs):
+        return False
+    font.used.update(piece.glyphs)
     return True
-
-
-@lru_cache(maxsize=1024)
-def _each(count: int) -> tuple[int, ...]:
-    return tuple(range(count))
 
 
 def _spans(run: Run, font: PdfFont) -> Iterator[str]:

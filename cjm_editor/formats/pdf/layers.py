@@ -35,6 +35,7 @@ class Layers:
         self._records = records
         self._paths: dict[Id, tuple[Id, ...]] = {TRANSFERS: (TRANSFERS,)}
         self._names: dict[Id, str] = {}
+        self._marks: dict[tuple[Id, ...], tuple[str, ...]] = {}
         self._groups: dict[Id, PDFObjectReference] = {}
         order: list[object] = []
         for landmark in landmarks:
@@ -70,7 +71,11 @@ class Layers:
 
     def marks(self, shape: Shape) -> tuple[str, ...]:
         """Give the operators that put a shape on its layers."""
-        return tuple(f"/OC /{self._names[id]} BDC" for id in self._path(shape))
+        path = self._path(shape)
+        found = self._marks.get(path)
+        if found is None:
+            found = self._marks[path] = tuple(f"/OC /{self._names[id]} BDC" for id in path)
+        return found
 
     def _path(self, shape: Shape) -> tuple[Id, ...]:
         if not isinstance(shape, Group):

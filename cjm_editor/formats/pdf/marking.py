@@ -24,9 +24,12 @@ def paint_marked(
     marks = _Marks(painter)
     for shape, is_read in shapes:
         on = layers.marks(shape) if layers is not None else ()
+        described = ""
         if tags is not None:
-            on = (*on, tags.mark(shape, number) if is_read else ARTIFACT)
+            begin, described = tags.mark(shape, number) if is_read else (ARTIFACT, "")
+            on = (*on, begin)
         marks.change(on)
+        painter.described = described
         paint((shape,), painter)
     marks.change(())
 

@@ -10,6 +10,7 @@ from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.placing import begin_sheet
+from cjm_editor.formats.pdf.stamps import Stamps
 from cjm_editor.i18n import Language
 from cjm_editor.layout.report import Report
 
@@ -28,10 +29,11 @@ def write_report(
     canvas = new_canvas(title=report.title, author=author, subject="", language=language)
     document = canvas._doc
     fonts, images = Fonts(), Images(document, assets)
+    stamps = Stamps(document, images)
     depth = -1
     for number, sheet in enumerate(report.sheets):
         canvas.setPageSize(page_size(sheet))
-        painter = ContentPainter(canvas._code, fonts, images)
+        painter = ContentPainter(canvas._code, fonts, images, stamps)
         begin_sheet(canvas._code, sheet)
         paint(sheet.shapes, painter)
         painter.finish()

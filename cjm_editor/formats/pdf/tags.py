@@ -1,7 +1,8 @@
 """The tags of a PDF: what a screen reader reads, in order, and what each piece of it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
@@ -13,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
 from cjm_editor.drawing import Group, Shape
 from cjm_editor.drawing.words import texts_of
 from cjm_editor.formats.pdf.canvas import encodable
-from cjm_editor.formats.pdf.file import Late
+from cjm_editor.formats.pdf.file import NARROWEST, Alike, Late
 from cjm_editor.formats.pdf.fonts import utf16
 from cjm_editor.layout.reading import Passage, Shown
 
@@ -44,6 +45,12 @@ ARTIFACT = "/Artifact BMC"
 """Begins what is only decoration."""
 
 
+_MANY = 8
+"""So many tags that differ in their numbers alone are kept apart from the others."""
+_REFERENCE = b"%-7d 0 R"
+_OWNER = _REFERENCE.ljust(len(_REFERENCE) + NARROWEST - len(_REFERENCE % 0))
+
+
 class _Element(Struct):
     """One tag: `inside` are the numbers of those within it, `content` is what is painted for it.
 
@@ -53,6 +60,7 @@ class _Element(Struct):
     part: str
     said: str
     parent: int
+    lead: str = ""
     words: str = ""
     shown: Shown | None = None
     along: str = ""
@@ -79,15 +87,21 @@ class Tags(Late):
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "StructTreeRoot", "MarkInfo"]
 
-    def mark(self, shape: Shape, number: int) -> str:
-        """Give the operator that begins what is painted for a shape on the page of a number."""
+    def mark(self, shape: Shape, number: int) -> tuple[str, str]:
+        """Give the operator that begins what is painted for a shape on the page of a number.
+
+        The second one, if any, begins its first lines and areas, which stand for some words.
+        """
         at = self._by_shown.get((shape.role, shape.record)) if isinstance(shape, Group) else None
         if at is None:
-            return ARTIFACT
+            return ARTIFACT, ""
         element = self._elements[at]
+        if element.lead:
+            described = f"/Span<</Alt{_string(element.lead).decode('ascii')}>>BDC"
+            return self._begin(at, number), described
         if not element.said:
             element.words = _joined(list(texts_of((shape,))))
-        return self._begin(at, number)
+        return self._begin(at, number), ""
 
     def unshown(self) -> Iterator[tuple[int, str]]:
         """Give code for what is read but not drawn, each with the number of its page.
@@ -114,25 +128,34 @@ class Tags(Late):
         self._notes.append(at)
         return len(self._owners) + len(self._notes) - 1
 
-    def spell(self, document: PDFDocument, number: int, first: int) -> tuple[bytes, list[bytes]]:
-        """Give the root of the tree and then every tag, and by what content finds its tag."""
-        shown = self._shown()
-        numbers = {at: first + 1 + index for index, at in enumerate(shown)}
-        tree = self._by_content(numbers, first)
-        tags = [self._spelt(document, at, numbers, number) for at in shown]
+    def spell(
+        self, document: PDFDocument, number: int, first: int
+    ) -> tuple[bytes, list[bytes], list[Alike]]:
+        """Give the root of the tree, every tag, and by what content finds its tag."""
+        others, alike = self._sorted(self._shown())
+        numbers = {at: each for each, at in enumerate(chain(others, *alike), first + 1)}
+        after = first + 1 + len(numbers)
         keys = len(self._owners) + len(self._notes)
         root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-        return root % (numbers[0], first, keys), [tree, *tags]
+        root %= numbers[0], first, keys
+        spelt = self._spelling(document, numbers, number)
+        tags = [self._by_content(numbers, after), *map(spelt, others)]
+        rows = [_even([spelt(at) for at in each]) for each in alike]
+        return root, tags, [*rows, self._of_pages(numbers)]
 
     def _add(self, passage: Passage, parent: int) -> int:
         at = len(self._elements)
-        shown, said, along = passage.shown, passage.said, passage.along
-        element = _Element(passage.part, said, parent, shown=shown, along=along)
+        inside = passage.inside
+        element = _Element(passage.part, passage.said, parent, along=passage.along)
         self._elements.append(element)
-        if shown is not None:
-            self._by_shown[shown] = at
-        if passage.inside:
-            element.inside = tuple([self._add(inner, at) for inner in passage.inside])
+        if passage.part == "cell" and len(inside) == 1 and inside[0].lead:
+            # A card alone in its cell needs no tag of its own.
+            passage, inside = inside[0], ()
+        element.lead, element.shown = passage.lead, passage.shown
+        if passage.shown is not None:
+            self._by_shown[passage.shown] = at
+        if inside:
+            element.inside = tuple([self._add(inner, at) for inner in inside])
         return at
 
     def _begin(self, at: int, number: int) -> str:
@@ -156,46 +179,85 @@ class Tags(Late):
                 found.add(at)
                 at = element.parent
                 element = self._elements[at]
+        for element in self._elements:
+            if element.inside:
+                element.inside = tuple([each for each in element.inside if each in found])
         return sorted(found)
 
-    def _by_content(self, numbers: Mapping[int, int], first: int) -> bytes:
-        """Say which tag each piece of content and each annotation belongs to."""
-        pages = b"".join(
-            b" %d[%b]" % (key, b" ".join(b"%d 0 R" % numbers[at] for at in owners))
-            for key, owners in enumerate(self._owners)
-        )
+    def _sorted(self, shown: Sequence[int]) -> tuple[list[int], list[list[int]]]:
+        """Part what differs in more than its numbers from what does not, like beside like."""
+        others: list[int] = []
+        alike: dict[tuple[str, str, int, int, int], list[int]] = defaultdict(list)
+        for at in shown:
+            each = self._elements[at]
+            if each.said or each.words or each.note:
+                others.append(at)
+            else:
+                inside, content = len(each.inside), each.content
+                number = content[0][0] if content else 0
+                alike[each.part, each.along, inside, len(content), number].append(at)
+        few = [at for some in alike.values() if len(some) < _MANY for at in some]
+        return sorted(others + few), [some for some in alike.values() if len(some) >= _MANY]
+
+    def _by_content(self, numbers: Mapping[int, int], after: int) -> bytes:
+        """Say which tag each annotation belongs to, and that those of pages come `after`."""
+        pages = b"".join(b" %d %d 0 R" % (key, after + key) for key in range(len(self._owners)))
         notes = b"".join(
             b" %d %d 0 R" % (key, numbers[at])
             for key, at in enumerate(self._notes, len(self._owners))
         )
         return b"<</Nums[%b%b]>>" % (pages, notes)
 
-    def _spelt(
-        self, document: PDFDocument, at: int, numbers: Mapping[int, int], root: int
-    ) -> bytes:
-        element = self._elements[at]
-        above = numbers[element.parent] if at else root
-        kids = [b"%d 0 R" % numbers[each] for each in element.inside if each in numbers]
-        kids += [
-            b"%d" % each
-            if number == element.content[0][0]
-            else b"<</Type/MCR/Pg %b/MCID %d>>" % (page(number).format(document), each)
-            for number, each in element.content
-        ]
-        if element.note is not None:
-            said = tuple(each.format(document) for each in element.note)
-            kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % said)
-        parts = [b"/S/%b/P %d 0 R" % (_NAMES[element.part].encode(), above)]
-        if kids:
-            parts.append(b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K %b" % kids[0])
-        if element.content:
-            parts.append(b"/Pg %b" % page(element.content[0][0]).format(document))
-        if words := element.said or element.words:
-            key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
-            parts.append(key + _string(words))
-        if element.along:
-            parts.append(b"/A<</O/Table/Scope/%b>>" % element.along.capitalize().encode())
-        return b"<<%b>>" % b"".join(parts)
+    def _of_pages(self, numbers: Mapping[int, int]) -> Alike:
+        """Say which tag each piece of content belongs to, page by page."""
+        rows = (b"".join([_OWNER % numbers[at] for at in owners]) for owners in self._owners)
+        ends = b"[".ljust(NARROWEST), b"]".rjust(NARROWEST)
+        return Alike(NARROWEST, [each.join(ends) for each in rows])
+
+    def _spelling(
+        self, document: PDFDocument, numbers: Mapping[int, int], root: int
+    ) -> Callable[[int], bytes]:
+        """Give what spells a tag, its numbers as wide as those of others."""
+        names = {part: name.encode() for part, name in _NAMES.items()}
+        pages = [page(each + 1).format(document) for each in range(len(self._owners))]
+
+        def kids_of(element: _Element) -> Iterator[bytes]:
+            for each in element.inside:
+                yield _REFERENCE % numbers[each]
+            for number, each in element.content:
+                if number == element.content[0][0]:
+                    yield b"%-7d" % each
+                else:
+                    yield b"<</Type/MCR/Pg %b/MCID %d>>" % (pages[number - 1], each)
+            if element.note is not None:
+                said = tuple(each.format(document) for each in element.note)
+                yield b"<</Type/OBJR/Obj %b/Pg %b>>" % said
+
+        def spelt(at: int) -> bytes:
+            element = self._elements[at]
+            above = numbers[element.parent] if at else root
+            kids = [*kids_of(element)]
+            parts = [b"<</S/%b/P %-7d 0 R" % (names[element.part], above)]
+            if kids:
+                parts.append(b"/K[%b]" % b" ".join(kids) if len(kids) > 1 else b"/K %b" % kids[0])
+            if element.content:
+                parts.append(b"/Pg %b" % pages[element.content[0][0] - 1])
+            if words := element.said or element.words:
+                key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
+                parts.append(key + _string(words))
+            if element.along:
+                parts.append(b"/A<</O/Table/Scope/%b>>" % element.along.capitalize().encode())
+            parts.append(b">>")
+            return b"".join(parts)
+
+        return spelt
+
+
+def _even(tags: list[bytes]) -> Alike:
+    """Make tags that differ in their numbers alone equally wide."""
+    width = max(map(len, tags))
+    width += -width % NARROWEST
+    return Alike(width, [each.ljust(width) for each in tags])
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from cjm_editor.formats.pdf.placing import (
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
+from cjm_editor.formats.pdf.stamps import Stamps
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
@@ -45,6 +46,7 @@ def write(job: ExportJob) -> Exported:
     )
     document = canvas._doc
     fonts, images = Fonts(), Images(document, job.asset)
+    stamps = Stamps(document, images)
     shown = any(sheet.placements for sheet in sheets)  # on some printouts nothing of the map is
     landmarks: Sequence[Landmark] = picture.landmarks if shown else ()
     layers: Layers | None = None
@@ -59,7 +61,7 @@ def write(job: ExportJob) -> Exported:
     remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
     def draw(code: list[str], shapes: Iterable[tuple[Shape, bool]], number: int) -> None:
-        painter = ContentPainter(code, fonts, images)
+        painter = ContentPainter(code, fonts, images, stamps)
         paint_marked(shapes, painter, layers, tags, number)
         painter.finish()
 
@@ -77,7 +79,7 @@ def write(job: ExportJob) -> Exported:
                 begin_part(canvas._code, at)
                 draw(canvas._code, part, number + 1)
                 canvas._code.append("Q")
-            around = ContentPainter(canvas._code, fonts, images)
+            around = ContentPainter(canvas._code, fonts, images, stamps)
             if sheet.passages:
                 said = ((each, True) for each in sheet.shapes)
                 paint_marked(said, around, None, tags, number + 1)

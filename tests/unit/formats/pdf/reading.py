@@ -128,3 +128,41 @@ def copied(data: bytes, number: int = 0) -> str:
                             for at in range(0, len(codes), 2)
                         )
     return words
+
+
+def spoken(holder: pikepdf.Object) -> dict[int, str]:
+    """Give what each piece of marked content says: its letters, and what stands for its signs."""
+    fonts = {name: unicode_of(font) for name, font in holder.Resources.Font.items()}
+    found: dict[int, str] = {}
+    marks: list[int | str | None] = []
+    font = ""
+    for operands, operator in pikepdf.parse_content_stream(holder):
+        inside = next((mark for mark in reversed(marks) if isinstance(mark, int)), None)
+        match str(operator):
+            case "Tf":
+                font = str(operands[0])
+            case "Tm" if inside is not None:
+                found[inside] += " "
+            case "BMC":
+                marks.append(None)
+            case "BDC":
+                said = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
+                if "/MCID" in said:
+                    marks.append(int(said["/MCID"]))
+                    found[marks[-1]] = ""
+                elif "/Alt" in said and inside is not None:
+                    marks.append("")
+                    found[inside] += str(said["/Alt"])
+                else:
+                    marks.append(None)
+            case "EMC":
+                marks.pop()
+            case "Tj" | "TJ" if inside is not None and "" not in marks:
+                for part in operands[0] if str(operator) == "TJ" else operands:
+                    if isinstance(part, pikepdf.String):
+                        codes = bytes(part)
+                        found[inside] += "".join(
+                            fonts[font].get(int.from_bytes(codes[at : at + 2], "big"), "?")
+                            for at in range(0, len(codes), 2)
+                        )
+    return found

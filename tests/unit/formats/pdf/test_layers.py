@@ -64,7 +64,7 @@ def test_marked_content_is_balanced_and_names_what_is_there(options):
             depth += 1
         elif str(operator) == "EMC":
             depth -= 1
-        assert depth in (0, 1, 2, 3)
+        assert depth in (0, 1, 2, 3, 4)
     assert depth == 0
     assert named <= set(holder.Resources.Properties.keys())
     assert len(named) > len(PLACED.lanes)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from cjm_editor.i18n import text as worded
-from tests.unit.formats.pdf.reading import opened
+from tests.unit.formats.pdf.reading import opened, spoken
 from tests.unit.formats.pdf.test_layers import PLACED, written
 
 TILED = {"paper": "A4", "scale": "true", "tile": True}
@@ -83,20 +83,40 @@ def pairs(array):
 @pytest.mark.parametrize("options", [{}, TILED])
 def test_it_is_read_persona_by_persona_then_step_by_step_then_lane_by_lane(options):
     pdf = opened(written(**options))
-    found = [(str(tag.S), str(tag.get("/T", "")), str(tag.get("/Alt", ""))) for _, tag in tags(pdf)]
-    sections = [name for kind, name, _ in found if kind == "/Sect"]
+    found = [(str(tag.S), str(tag.get("/T", ""))) for _, tag in tags(pdf)]
+    sections = [name for kind, name in found if kind == "/Sect"]
     people = [PLACED.furniture.persona(each).title for each in PLACED.swimlanes]
     transfers, legend = worded("kinds.transfer"), worded("reading.legend")
     assert sections == [*people, transfers, legend]
     cards = [
-        card.card.summary
+        card.card
         for swimlane in PLACED.swimlanes
         for column in PLACED.columns
         for lane in swimlane.lanes
         for card in lane.cell(column.step.id).cards
     ]
     assert len(cards) > 30
-    assert [said for kind, _, said in found if kind == "/P" and said in set(cards)] == cards
+    words = {page.objgen: spoken(page) for page in pdf.pages}
+    read = [said(tag, words) for _, tag in tags(pdf)]
+    starts = {card.summary.partition(":")[0] for card in cards}
+    told = [each for each in read if each.partition(":")[0] in starts]
+    assert len(told) == len(cards)
+    for each, card in zip(told, cards, strict=True):
+        drawn = " ".join(line for text in card.texts for line in text.text.split())
+        assert letters(each) == letters(f"{card.lead()} {drawn}" if card.lead() else card.summary)
+    assert sum(bool(card.lead()) for card in cards) > 30
+
+
+def said(tag, words):
+    """Give what is read of a tag itself: what stands in place of its content, or else that."""
+    if "/Alt" in tag or "/ActualText" in tag:
+        return str(tag.get("/Alt", tag.get("/ActualText")))
+    found = [words[tag.Pg.objgen][kid] for kid in kids_of(tag) if isinstance(kid, int)]
+    return found[0] if found else ""
+
+
+def letters(text):
+    return "".join(text.split())
 
 
 def test_each_persona_is_a_table_with_a_row_for_each_step_and_a_column_for_each_lane():
