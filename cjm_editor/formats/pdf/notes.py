@@ -181,18 +181,29 @@ def _places(page: Any) -> tuple[float, ...]:
 def _on_map(
     x: float, y: float, places: tuple[float, ...]
 ) -> tuple[tuple[float, float] | None, float]:
-    """Give where on the map a point of a page lies, and how large the map is shown there."""
+    """Give where on the map a point of a page lies, and how large the map is shown there.
+
+    What is put beside a part of the map, on the edge of the paper, is taken as put on its edge.
+    """
     if not places:
         return None, 1.0
     height, zoom, *parts = places
     on_sheet = x / zoom, (height - y) / zoom
+    nearest = NEAR
+    found: tuple[float, float] | None = None
+    size = 1.0
     for start in range(0, len(parts), 7):
         left, top, width, tall, scale, dx, dy = parts[start : start + 7]
-        if scale > 0:
-            at = (on_sheet[0] - dx) / scale, (on_sheet[1] - dy) / scale
-            if left <= at[0] <= left + width and top <= at[1] <= top + tall:
-                return at, scale * zoom
-    return None, 1.0
+        if scale <= 0:
+            continue
+        at = (on_sheet[0] - dx) / scale, (on_sheet[1] - dy) / scale
+        inside = min(max(at[0], left), left + width), min(max(at[1], top), top + tall)
+        away = max(abs(at[0] - inside[0]), abs(at[1] - inside[1])) * scale * zoom
+        if away == 0 or away < nearest:
+            nearest, found, size = away, inside, scale * zoom
+        if away == 0:
+            break
+    return found, size
 
 
 def _moment(said: str) -> str:

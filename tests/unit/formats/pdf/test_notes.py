@@ -138,6 +138,9 @@ def test_a_note_is_found_where_it_was_put_on_any_sheet(scale, zoom, size):
     assert note.reach == pytest.approx(18 * unit / (scale * zoom), rel=0.01)
     (away,) = notes_in(with_note(data, 1, Rect=[0, 0, 2, 2]), "a.pdf")
     assert away.at is None
+    edge = at.x * zoom / unit + area.x * scale * zoom / unit
+    (beside,) = notes_in(with_note(data, 1, Rect=[edge - 9, y - 5, edge - 3, y + 5]), "a.pdf")
+    assert beside.at == pytest.approx((area.x, 130), abs=0.01)
 
 
 @pytest.mark.parametrize(
