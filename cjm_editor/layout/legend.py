@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from cjm_editor.drawing import Line, Path, Shape, palette
+from cjm_editor.drawing import Group, Line, Path, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language, text
@@ -15,6 +15,8 @@ from cjm_editor.model.structure import BOUNDARIES
 from cjm_editor.text.style import CARD_TEXT, LABEL
 from cjm_editor.text.typesetter import Typesetter
 
+SAMPLE = "sample"
+"""The role of the groups in a legend."""
 ITEM_GAP = 18.0
 SIGN = 16.0
 SIGN_RADIUS = 7.0
@@ -33,28 +35,32 @@ def draw_legend(
     *,
     laid_over: bool = False,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Draw the legend from y = 0 on; gives its shapes and its height."""
-    items: list[tuple[Sign, str]] = [
-        (_icon(kind.icon), text(kind.label_key, language))
+    """Draw the legend from y = 0 on; gives its shapes and its height.
+
+    Each of its samples is a group that tells in its record what it is one of: an element kind,
+    "evidence." and a level, "transfer", "broken", "line." and a boundary.
+    """
+    items: list[tuple[str, Sign, str]] = [
+        (kind.id, _icon(kind.icon), text(kind.label_key, language))
         for kind in ELEMENT_KINDS
         if kind.id in kinds
     ]
     items += [
-        (_evidence(level), text(f"choice.evidence.{level}", language))
+        (f"evidence.{level}", _evidence(level), text(f"choice.evidence.{level}", language))
         for level in EVIDENCE
         if level in evidence
     ]
     if transfers:
-        items.append((_transfer, text("legend.transfer", language)))
+        items.append(("transfer", _transfer, text("legend.transfer", language)))
     if broken:
-        items.append((_broken, text("legend.broken", language)))
+        items.append(("broken", _broken, text("legend.broken", language)))
     items += [
-        (_boundary(each), text(f"legend.line.{each}", language))
+        (f"line.{each}", _boundary(each), text(f"legend.line.{each}", language))
         for each in BOUNDARIES
         if each in lines
     ]
     if laid_over:
-        items.append((_laid_over, text("legend.laid_over", language)))
+        items.append(("laid_over", _laid_over, text("legend.laid_over", language)))
     if not items:
         return (), 0.0
     left = metrics.MARGIN
@@ -66,14 +72,14 @@ def draw_legend(
     start = x = left + heading.width + ITEM_GAP
     end = width - metrics.MARGIN
     y, height = 0.0, line_height
-    for sign, label in items:
+    for what, sign, label in items:
         words = typesetter.wrap(label, CARD_TEXT, end - start - SIGN - 4)
         wide = SIGN + 4 + words.width
         if x > start and x + wide > end:
             x, y, height = start, y + height + 4, line_height
-        shapes += sign(x, y)
         above = (line_height - CARD_TEXT.line_height) / 2
-        shapes += flush_left(words, x + SIGN + 4, y + above, palette.INK)
+        said = flush_left(words, x + SIGN + 4, y + above, palette.INK)
+        shapes.append(Group((*sign(x, y), *said), record=what, role=SAMPLE, title=label))
         height = max(height, words.height + 2 * above)
         x += wide + ITEM_GAP
     return tuple(shapes), y + height

@@ -1,11 +1,16 @@
-"""Where a reader of the map may click: the ends of transfers, and the addresses on cards."""
+"""Where a reader of the map may click: ends of transfers, addresses on cards, the legend."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Group, Rect
+from cjm_editor.drawing.extent import extents
+from cjm_editor.kinds import element_kind
+from cjm_editor.layout.legend import SAMPLE
+from cjm_editor.layout.placed_transfer import is_broken
 from cjm_editor.model import Element
 
 if TYPE_CHECKING:
@@ -27,7 +32,10 @@ class Link(Struct, frozen=True):
 
 
 def links_of(placed: "PlacedMap") -> Iterator[Link]:
-    """Give the links from each transfer to its other end, then those of the cards."""
+    """Give the links from each transfer to its other end, those of the cards, then the legend's.
+
+    What stands in the legend leads to the first of its kind on the map.
+    """
     for transfer in placed.transfers:
         record, points = transfer.transfer, transfer.points
         for (x, y), other in ((points[0], record.target), (points[-1], record.source)):
@@ -40,3 +48,46 @@ def links_of(placed: "PlacedMap") -> Iterator[Link]:
         rect = placed.rect_of(element.id) if address.lower().startswith(SCHEMES) else None
         if rect is not None:
             yield Link(rect, element.title or address, None, address)
+    yield from _from_legend(placed)
+
+
+def _from_legend(placed: "PlacedMap") -> Iterator[Link]:
+    samples = [
+        (sample, _around(sample, placed.tail_top))
+        for legend in placed.tail.group.shapes
+        if isinstance(legend, Group)
+        for sample in legend.shapes
+        if isinstance(sample, Group) and sample.role == SAMPLE
+    ]
+    firsts: dict[str, Rect] = {}
+    for what, rect in _kinds(placed) if samples else ():
+        first = firsts.setdefault(what, rect)
+        if (rect.x, rect.y) < (first.x, first.y):
+            firsts[what] = rect
+    for sample, area in samples:
+        if (to := firsts.get(sample.record)) is not None:
+            yield Link(area, sample.title, to)
+
+
+def _kinds(placed: "PlacedMap") -> Iterator[tuple[str, Rect]]:
+    """Give what there is on the map of what a legend names."""
+    for element in (each for each in placed.document if isinstance(each, Element)):
+        rect = placed.rect_of(element.id)
+        if rect is not None:
+            yield element_kind(element).id, rect
+            yield f"evidence.{element.evidence}", rect
+    for each in placed.transfers:
+        (x, y), *_ = each.points
+        at = Rect(x - END / 2, y - END / 2, END, END)
+        yield "transfer", at
+        if is_broken(each.transfer):
+            yield "broken", at
+    for line in placed.rows.lines:
+        yield f"line.{line.line.boundary}", line.rect
+    for lane in placed.rows.lanes:
+        if lane.row.laid_over:
+            yield "laid_over", lane.rect
+
+
+def _around(sample: Group, top: float) -> Rect:
+    return reduce(Rect.united, extents((sample,), 0.0, top))

@@ -5,10 +5,12 @@ import pytest
 
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.i18n import text
+from cjm_editor.kinds import element_kind
 from cjm_editor.kinds.message import Message
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.links import Link, links_of
-from cjm_editor.model import Document, Lane, Map, Stage, Step, Swimlane
+from cjm_editor.model import Document, Element, Lane, Map, Stage, Step, Swimlane
 from tests.unit.formats.drawn import Drawn, job
 from tests.unit.formats.pdf.reading import opened
 from tests.unit.formats.pdf.test_layers import PLACED, written
@@ -29,7 +31,8 @@ def links(pdf):
 @pytest.mark.parametrize("options", [{}, TILED])
 def test_both_ends_of_a_transfer_lead_to_each_other(options):
     pdf = opened(written(**options))
-    found = links(pdf)
+    titles = {each.title for each in PLACED.transfers}
+    found = [each for each in links(pdf) if str(each[1].Contents) in titles]
     assert len(found) == 2 * len(PLACED.transfers)
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
     by_title = {}
@@ -47,6 +50,24 @@ def test_both_ends_of_a_transfer_lead_to_each_other(options):
     assert kinds == {"/Link"}
 
 
+def test_the_legend_leads_to_the_first_of_each_kind():
+    firsts = {}
+    for link in links_of(PLACED):
+        firsts.setdefault(link.title, link.to)
+    cards = [each for each in PLACED.document if isinstance(each, Element)]
+    for kind in {element_kind(each).id: element_kind(each) for each in cards}.values():
+        rects = [PLACED.rect_of(each.id) for each in cards if element_kind(each) is kind]
+        first = min((each for each in rects if each), key=lambda rect: (rect.x, rect.y))
+        assert firsts[text(kind.label_key, PLACED.language)] == first
+    assert text("legend.transfer", PLACED.language) in firsts
+    pdf = opened(written())
+    drawn = [str(each.Contents) for _, each in links(pdf)]
+    assert drawn.count(text("legend.broken", PLACED.language)) == 1
+    legend = [each for _, each in links(pdf) if each.Contents == text("kind.need", PLACED.language)]
+    left, bottom, right, top = map(float, legend[0].Rect)
+    assert right - left > 15 and 5 < top - bottom < 30 and top < 100
+
+
 def tagged(pdf, kind):
     return [each for each in pdf.Root.StructTreeRoot.K.K if kind == each.S]
 
@@ -61,7 +82,8 @@ def shown(address):
         Lane(id="l", swimlane="w", kind="messages"),
         Message(id="e", lane="l", step="t", title="The offer", address=address),
     ]
-    return [each.address for each in links_of(lay_out(Document(records), "m", TYPESETTER))]
+    found = links_of(lay_out(Document(records), "m", TYPESETTER))
+    return [each.address for each in found if each.to is None]
 
 
 def test_a_card_leads_to_its_address_and_to_nothing_that_runs():
