@@ -27,6 +27,8 @@ def make(qtbot):
     """Make an editor and a list of what it said."""
 
     def build(**spec):
+        if spec["form"] in ("number", "whole"):
+            spec.setdefault("default", 0)
         editor = editor_for(
             Field(name=spec.pop("name", "title"), **spec), FieldContext(Document(CHANNELS))
         )
@@ -49,6 +51,8 @@ def make(qtbot):
         ({"form": "number", "minimum": -2.0, "maximum": 2.0, "step": 1.0}, [0.0, MIXED, -1.5]),
         ({"form": "number", "minimum": 0.0, "maximum": 9000.0}, [12.5, MIXED, 420.0]),
         ({"form": "whole", "minimum": 0, "maximum": 600}, [150, MIXED, 300]),
+        ({"form": "number", "default": None, "minimum": 0.0}, [None, 2.5, MIXED, None]),
+        ({"form": "whole", "default": None, "minimum": 0}, [None, 20, MIXED, None]),
         ({"form": "date"}, ["2026-11-22", MIXED, ""]),
         ({"form": "colour"}, ["", "#0072b2", MIXED, "#123456"]),
         ({"form": "icon"}, ["mail", MIXED, "no such icon"]),
@@ -192,3 +196,23 @@ def test_the_wheel_over_a_field_without_the_keyboard_scrolls_past(make, qtbot):
     )
     QApplication.sendEvent(box, event)
     assert said == []
+
+
+def test_a_number_may_be_left_open(make):
+    editor, said = make(form="number", default=None, minimum=0.0, maximum=100.0)
+    editor.show_value(None)
+    line = editor.findChild(QLineEdit)
+    assert line.placeholderText() == "0 – 100"
+    line.setFocus()
+    QTest.keyClicks(line, "12,5")
+    assert said == [1.0, 12.0, 12.5]
+    assert line.text() == "12,5"
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (said[-1], line.text()) == (12.5, "12.5")
+    line.selectAll()
+    QTest.keyClicks(line, "101")
+    assert said[-1] == 10.0
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert said[-1] is None

@@ -1,5 +1,6 @@
 """Editors of numbers and days."""
 
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from cjm_editor.i18n import text
+from cjm_editor.i18n import number_told, text
 from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
 from cjm_editor.ui.look.icons import themed_icon
@@ -74,6 +75,61 @@ class NumberEditor(FieldEditor):
     def _slid(self, value: int) -> None:
         if not self._showing:
             self.changed.emit(float(value * self._step))
+
+
+class OptionalNumberEditor(FieldEditor):
+    """A number that may also not be known: an empty line."""
+
+    def __init__(self, spec: Field, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(spec, context, parent)
+        self._line = QLineEdit()
+        self._line.textEdited.connect(self._typed)
+        self._line.editingFinished.connect(lambda: self.show_value(self._shown))
+        self._shown: Any = None
+        self.adopt(self._line)
+
+    def show_value(self, value: Any) -> None:
+        """Show a number, or that there is none."""
+        self._shown = value
+        mixed = value is MIXED
+        self._line.setPlaceholderText(text("ui.field.mixed") if mixed else self._limits())
+        said = "" if mixed or value is None else number_told(value).replace("−", "-")
+        if self._line.hasFocus() and self._number(self._line.text()) == value:
+            return  # what is being typed stays as it is spelt
+        if self._line.text() != said:
+            self._line.setText(said)
+
+    def _limits(self) -> str:
+        low, high = self.spec.minimum, self.spec.maximum
+        if low is None or high is None or high - low > _FAR:
+            return ""
+        return f"{number_told(low)} – {number_told(high)}"
+
+    def _typed(self, typed: str) -> None:
+        value = self._number(typed)
+        if value is not _NONE and value != self._shown:
+            self._shown = value
+            self.changed.emit(value)
+
+    def _number(self, typed: str) -> Any:
+        """Give the number that is spelt, None for an empty line and nothing for no number."""
+        if not typed.strip():
+            return None
+        try:
+            plain = typed.strip().replace("−", "-").replace(",", ".")
+            value = int(plain) if self.spec.form == "whole" else float(plain)
+        except ValueError:
+            return _NONE
+        low, high = self.spec.minimum, self.spec.maximum
+        if not isfinite(value) or (low is not None and value < low):
+            return _NONE
+        return _NONE if high is not None and value > high else value
+
+
+_NONE = object()
+"""No number at all."""
+_FAR = 1e6
+"""Limits so far from each other say nothing to whoever types."""
 
 
 class _Decimals(QDoubleSpinBox):

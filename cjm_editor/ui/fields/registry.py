@@ -7,7 +7,7 @@ from cjm_editor.ui.fields.choices import ChoiceEditor, FlagEditor
 from cjm_editor.ui.fields.colours import ColourEditor
 from cjm_editor.ui.fields.editor import FieldContext, FieldEditor
 from cjm_editor.ui.fields.icon_choice import IconEditor
-from cjm_editor.ui.fields.numbers import DateEditor, NumberEditor
+from cjm_editor.ui.fields.numbers import DateEditor, NumberEditor, OptionalNumberEditor
 from cjm_editor.ui.fields.picture_choice import PictureEditor
 from cjm_editor.ui.fields.references import ReferenceEditor, ReferencesEditor
 from cjm_editor.ui.fields.texts import LineEditor, ProseEditor
@@ -38,6 +38,8 @@ def editor_for(spec: Field, context: FieldContext, parent: QWidget | None = None
     """Make the editor of a field."""
     if spec.form == "reference" and spec.target == Asset.TYPE:
         return PictureEditor(spec, context, parent)
+    if spec.form in ("number", "whole") and spec.default is None:
+        return OptionalNumberEditor(spec, context, parent)
     if spec.breaks:
         return ProseEditor(spec, context, parent)
     return _EDITORS[spec.form](spec, context, parent)
