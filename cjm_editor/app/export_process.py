@@ -60,8 +60,7 @@ class ExportProcess(Export):
         """Stop it and leave nothing behind."""
         self._cancelled = True
         if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(2_000)
+            self._process.kill()  # what it leaves is tidied once it has ended
 
     def _beside(self, work: Callable[[], None], ended: Any) -> None:
         """Do what waits for a disk in a thread; `ended` carries what went wrong, or None."""
