@@ -157,11 +157,13 @@ class LaneKind(Struct, frozen=True, kw_only=True):
     """One kind of lane: what is put there by default and how its cells are laid out.
 
     One that `gathers` fills itself with the channels that the cards of its swimlane name in this
-    field, and takes no cards.
+    field, and takes no cards. Lanes of one `family` tell of one side of the journey; one without
+    goes along with the lanes above it.
     """
 
     id: str
     icon: str
+    family: str = ""
     element: str = ""
     scale: Scale | None = None
     gathers: str = ""

@@ -34,6 +34,7 @@ PAGES: dict[str, frozenset[str]] = {
     "map": frozenset({"scale", "tile", "ruler"}) | _JOINED | OF_THE_MAP,
     "stage": OF_THE_MAP,
     "persona": OF_THE_MAP,
+    "group": OF_THE_MAP,
     "lane": OF_THE_MAP,
     "empty": frozenset({"ruler", "cell"}) | _JOINED,
     "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,

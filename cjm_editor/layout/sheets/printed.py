@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 
-from cjm_editor.drawing import Rect
+from msgspec.structs import replace
+
+from cjm_editor.drawing import Group, Rect, palette
+from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Problem, number_told
 from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.sheets.groups import lane_groups, name_of, span_of
 from cjm_editor.layout.sheets.joined import Whole, joined
+from cjm_editor.layout.sheets.marks import ROOM
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
 from cjm_editor.layout.sheets.options import AS_MAP, PAGES, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
 from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
 from cjm_editor.layout.sheets.tiling import Tiling, expanse_of, tile
+from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
+
+_NAME = TextStyle("bold", 9)
+_WANTING = {"group": "lane"}
+"""What a map is short of that has nothing to give a page to."""
 
 
 def sheets_of(
@@ -29,7 +39,7 @@ def sheets_of(
     if (printout := PRINTOUTS.get(options.pages)) is not None:
         sheets = tuple(printout(Order(placed, options, typesetter, today)))
     elif options.pages != "map":
-        sheets = tuple(_parts(placed, options))
+        sheets = tuple(_parts(placed, options, typesetter))
     elif options.tile and options.paper.lower() != AS_MAP:
         sheets = _tiled(placed, options, typesetter, today)
     else:
@@ -91,8 +101,8 @@ def _tiled(
     return joined(tiling, whole, options.zoom, typesetter, with_plan=options.plan)
 
 
-def _parts(placed: PlacedMap, options: SheetOptions) -> Iterator[Sheet]:
-    """Give a sheet for each stage, persona or lane, with the headers and labels it needs."""
+def _parts(placed: PlacedMap, options: SheetOptions, typesetter: Typesetter) -> Iterator[Sheet]:
+    """Give a sheet for each stage, persona, group of lanes or lane, with its headers and labels."""
     labels, end = (0.0, placed.label_width), placed.bounds.width
     heads = (placed.stage_top, placed.header_height)
     cells = (placed.header_height, placed.tail_top)
@@ -110,11 +120,24 @@ def _parts(placed: PlacedMap, options: SheetOptions) -> Iterator[Sheet]:
                 (each.persona.name if each.persona else "", each.rect) for each in placed.swimlanes
             ]
         else:
-            rects = [(placed.furniture.lane(each).title, each.rect) for each in placed.lanes]
+            alone = ((each,) for each in placed.lanes)
+            groups = lane_groups(placed) if options.pages == "group" else alone
+            rects = [(name_of(placed, group), span_of(group)) for group in groups]
         parts = [(name, across, [heads, (rect.y, rect.bottom)]) for name, rect in rects]
     if not parts:
-        raise Problem(f"sheets.problem.no_{options.pages}")
+        raise Problem(f"sheets.problem.no_{_WANTING.get(options.pages, options.pages)}")
     for name, columns, rows in parts:
-        yield fit_parts(
+        sheet = fit_parts(
             columns, rows, options.sheet, options.orientation, options.margin, name=name or "–"
         )
+        yield _named(sheet, options.margin * POINTS_PER_MM, typesetter)
+
+
+def _named(sheet: Sheet, margin: float, typesetter: Typesetter) -> Sheet:
+    """Print in the upper margin what a sheet is of, where that has room for it."""
+    room = sheet.width - 2 * margin
+    if margin < ROOM or room <= 0:
+        return sheet
+    line = typesetter.wrap(sheet.name, _NAME, room, max_lines=1)
+    shapes = tuple(flush_left(line, margin, (margin - line.height) / 2, palette.INK))
+    return replace(sheet, shapes=(*sheet.shapes, Group(shapes, role="name")))

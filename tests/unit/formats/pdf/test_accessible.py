@@ -31,7 +31,7 @@ def claims(data):
         {"paper": "9000x6000"},
         {"paper": "A4", "scale": "true", "tile": True},
         {"paper": "A4", "scale": "true", "tile": True, "labels": True, "plan": False},
-        *({"paper": "A4", "pages": each} for each in ("stage", "persona", "lane")),
+        *({"paper": "A4", "pages": each} for each in ("stage", "persona", "group", "lane")),
     ],
 )
 def test_a_validator_agrees_that_a_map_is_accessible(options):

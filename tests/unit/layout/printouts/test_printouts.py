@@ -19,7 +19,7 @@ def printed(placed=PLACED, **options):
 
 
 def test_every_printout_can_be_chosen_and_every_other_choice_is_a_part_of_the_map():
-    assert {*PAGES} - {*PRINTOUTS} == {"map", "stage", "persona", "lane"}
+    assert {*PAGES} - {*PRINTOUTS} == {"map", "stage", "persona", "group", "lane"}
     assert {*PRINTOUTS} < {*PAGES}
 
 

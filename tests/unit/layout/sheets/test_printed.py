@@ -121,7 +121,14 @@ def test_marks_keep_out_of_a_margin_too_narrow_for_them():
     [
         ("stage", [each.stage.title for each in PLACED.stages]),
         ("persona", [each.persona.name if each.persona else "–" for each in PLACED.swimlanes]),
-        ("lane", [PLACED.furniture.lane(each).title for each in PLACED.lanes]),
+        (
+            "lane",
+            [
+                f"{PLACED.furniture.persona(swimlane).title} · {PLACED.furniture.lane(each).title}"
+                for swimlane in PLACED.swimlanes
+                for each in swimlane.lanes
+            ],
+        ),
     ],
 )
 def test_each_part_has_its_page_with_its_headers(pages, names):
