@@ -89,7 +89,8 @@ class NumberEditor(FieldEditor):
 
     def _emptied(self, words: str) -> None:
         if not words and self._none is not None:
-            self._box.setValue(self._box.minimum())
+            self.show_value(None)
+            self.changed.emit(None)
             self._box.selectAll()
 
 
