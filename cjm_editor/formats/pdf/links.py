@@ -32,28 +32,29 @@ class _Found(NamedTuple):
 def add_links(
     canvas: Canvas, links: Sequence[Link], sheets: Sequence[Sheet], number: int, tags: Tags | None
 ) -> tuple[Link, ...]:
-    """Put the links on the page number `number` that lie on its sheet; gives the others."""
+    """Put the links on the page number `number` that lie on its sheet, and the sheet's own.
+
+    Gives those that lie on others.
+    """
     left = []
-    for count, link in enumerate(links):
+    sheet = sheets[number]
+    own = Placement(Rect(0, 0, sheet.width, sheet.height), 1.0, 0.0, 0.0)
+    put = [(link, _on_page(link.area, _Found(number, sheet, own))) for link in sheet.links]
+    for link in links:
         found = _find(link.area, sheets)
         if found is None or found.number != number:
             left.append(link)
-            continue
-        leads = {
-            "A": PDFDictionary(
-                {"S": PDFName("URI"), "URI": PDFString(quote(link.address, safe=_SAFE))}
-            )
-        }
-        if link.to is not None:
-            to = _find(link.to, sheets)
-            if to is None:
-                continue  # it leads to what is not printed
-            leads = {"Dest": _destination(link.to, to)}
+        else:
+            put.append((link, _on_page(link.area, found)))
+    for count, (link, rect) in enumerate(put):
+        leads = _leads(link, sheets)
+        if leads is None:
+            continue  # to what is not printed
         note = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
-                "Rect": PDFArray(_on_page(link.area, found)),
+                "Rect": PDFArray(rect),
                 "Border": PDFArray([0, 0, 0]),
                 "F": _PRINTED,
                 "Contents": PDFString(encodable(link.title)),
@@ -63,9 +64,17 @@ def add_links(
         name = f"link.{number}.{count}"
         canvas._addAnnotation(note, name)
         if tags is not None:
-            own = canvas._doc.refAnnotation(name)
-            note["StructParent"] = tags.adopt(own, number + 1, "link", link.title)
+            own_name = canvas._doc.refAnnotation(name)
+            note["StructParent"] = tags.adopt(own_name, number + 1, "link", link.title)
     return tuple(left)
+
+
+def _leads(link: Link, sheets: Sequence[Sheet]) -> dict[str, object] | None:
+    if link.to is None:
+        address = PDFString(quote(link.address, safe=_SAFE))
+        return {"A": PDFDictionary({"S": PDFName("URI"), "URI": address})}
+    to = _find(link.to, sheets)
+    return None if to is None else {"Dest": _destination(link.to, to)}
 
 
 def _find(area: Rect, sheets: Sequence[Sheet]) -> _Found | None:

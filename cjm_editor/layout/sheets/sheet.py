@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_editor.drawing import Rect, Shape
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.reading import Passage
 
 Span = tuple[float, float]
@@ -46,7 +47,8 @@ class Sheet(Struct, frozen=True):
     `shapes` are painted over the placements. All is printed `zoom` times as large, to make good
     for a printer that prints smaller: `width` and `height` are the paper's, divided by it. An
     `overview` shows the map in small: nobody who looks for a stage is led to it. `headings` lead
-    to what stands on it; `passages` are what is read of `shapes`, in order.
+    to what stands on it; `passages` are what is read of `shapes`, in order. The areas of its
+    `links` are the sheet's; where they lead to is on the map.
     """
 
     width: float
@@ -58,6 +60,7 @@ class Sheet(Struct, frozen=True):
     overview: bool = False
     headings: tuple[Heading, ...] = ()
     passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def paper_width(self) -> float:

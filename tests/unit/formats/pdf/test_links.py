@@ -1,5 +1,6 @@
 """Links: from each end of a transfer to the other, and from a card to its address."""
 
+import msgspec
 import pikepdf
 import pytest
 
@@ -10,6 +11,7 @@ from cjm_editor.kinds import element_kind
 from cjm_editor.kinds.message import Message
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.links import Link, links_of
+from cjm_editor.layout.sheets import Placement, Sheet
 from cjm_editor.model import Document, Element, Lane, Map, Stage, Step, Swimlane
 from tests.unit.formats.drawn import Drawn, job
 from tests.unit.formats.pdf.reading import opened
@@ -101,3 +103,18 @@ def test_an_address_is_spelt_as_addresses_are():
     assert str(made.A.URI) == "https://example.org/a%C3%B1%20o?a=1&b=2#c"
     assert str(made.Contents) == "L’oferta"
     assert isinstance(made.Rect, pikepdf.Array)
+
+
+def test_words_on_another_sheet_lead_to_a_card_on_the_map():
+    card = Rect(200, 100, 130, 60)
+    place = Placement(Rect(0, 0, 400, 400), 0.5, 20.0, 30.0)
+    finding = Link(Rect(40, 700, 200, 14), "The discount is lost", card)
+    nowhere = Link(Rect(40, 720, 200, 14), "Not printed", Rect(900, 900, 10, 10))
+    sheets = (Sheet(600, 800, (place,)), Sheet(600, 800, links=(finding, nowhere)))
+    made = job(Drawn(()), options=PdfOptions())
+    pdf = opened(write(msgspec.structs.replace(made, lay=lambda _: sheets)).data)
+    ((number, link),) = links(pdf)
+    assert number == 1 and str(link.Contents) == "The discount is lost"
+    assert [float(side) for side in link.Rect] == [40, 86, 240, 100]
+    assert link.Dest[0].objgen == pdf.pages[0].objgen
+    assert float(link.Dest[2]) == 20 + (200 - 12) * 0.5
