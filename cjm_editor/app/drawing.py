@@ -27,11 +27,13 @@ def export(
     options: Mapping[str, object],
     progress: Callable[[float], None] = lambda _: None,
     version: str = "",
+    changed: str = "",
 ) -> Exported:
     """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
 
     `progress` is told which part is written, 0 to 1; nothing while the map is laid out. `version`
-    is what the map says of the version it is. Raises Problem, as for what the map does not have.
+    is what the map says of the version it is, `changed` the day of its last change. Raises Problem,
+    as for what the map does not have.
     """
     chosen = form.options_from(options)
     map = document.find(Map, map_id)
@@ -48,7 +50,7 @@ def export(
         typesetter = Typesetter()
         picture = lay_out(document, map_id, typesetter, version)
         today = date.today().isoformat()
-        lay = partial(sheets_of, picture, typesetter=typesetter, today=today)
+        lay = partial(sheets_of, picture, typesetter=typesetter, today=today, changed=changed)
     job = ExportJob(
         document=document,
         map_id=map_id,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from cjm_editor.app.backing_up import BackingUp
 from cjm_editor.app.file_versions import FileVersions
 from cjm_editor.app.files import check_apart
+from cjm_editor.app.provenance import day_of
 from cjm_editor.editing import EditSession, Entry, History, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
@@ -187,6 +188,11 @@ class EditedFile(OpenFile):
     def version_line(self) -> str:
         """What its maps say of the version they are, or nothing."""
         return self._versions.line
+
+    @property
+    def last_change(self) -> str:
+        """The day of its last edit, ISO 8601, or nothing."""
+        return day_of(self._copy.last_change())
 
     def version_document(self, id: Id) -> Document:
         """Give what was in a version, to be read."""

@@ -1,12 +1,25 @@
-"""Which version a map says it is: the last one somebody named, and the day it was made."""
+"""Where a map is from: which version its file says it is, and when it was changed."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cjm_editor.app.files import Said, is_own, opened_apart, read_any
 from cjm_editor.model import Document, VersionEntry
 from cjm_editor.model.version import latest_named
+
+
+class Read(NamedTuple):
+    """A file that was read, what there is to say of that, which version it is and its last day.
+
+    The day is ISO 8601, of the last edit; both are empty where the file does not tell.
+    """
+
+    document: Document
+    said: tuple[Said, ...]
+    version: str = ""
+    changed: str = ""
 
 
 def version_line(versions: Sequence[VersionEntry]) -> str:
@@ -14,16 +27,22 @@ def version_line(versions: Sequence[VersionEntry]) -> str:
     entry = latest_named(versions)
     if entry is None:
         return ""
+    day = day_of(entry.made)
+    return f"{entry.name} · {day}" if day else entry.name
+
+
+def day_of(moment: str) -> str:
+    """Give the day of a moment as it was here; nothing for what is no moment."""
     try:
-        day = datetime.fromisoformat(entry.made).astimezone().date().isoformat()
-    except ValueError:
-        return entry.name
-    return f"{entry.name} · {day}"
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
-def read_with_version(path: Path) -> tuple[Document, tuple[Said, ...], str]:
-    """Read any readable file, and which version it says it is."""
+def read_with_version(path: Path) -> Read:
+    """Read any readable file, and what it says of its version and its last change."""
     if not is_own(path):
-        return *read_any(path), ""
+        return Read(*read_any(path))
     with opened_apart(path) as copy:
-        return Document(copy.load()), tuple(copy.damage), version_line(copy.versions.all())
+        version, changed = version_line(copy.versions.all()), day_of(copy.last_change())
+        return Read(Document(copy.load()), tuple(copy.damage), version, changed)

@@ -9,6 +9,7 @@ from cjm_editor.i18n.catalogue import (
     set_language,
     text,
 )
+from cjm_editor.i18n.dates import age_told, day_told
 from cjm_editor.i18n.numbers import number_told
 from cjm_editor.i18n.problem import Problem
 
@@ -17,7 +18,9 @@ __all__ = [
     "SOURCE_LANGUAGE",
     "Language",
     "Problem",
+    "age_told",
     "current_language",
+    "day_told",
     "number_told",
     "preferred_language",
     "set_language",

@@ -265,6 +265,7 @@ class MapLayout:
             bounds=Rect(0, 0, width, height),
             furniture=self._furniture,
             version=self._version,
+            evidence=self._census.evidence(),
         )
 
     def _title_block(self, map: Map, width: float) -> TitleBlock:

@@ -1,6 +1,6 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -38,7 +38,10 @@ from cjm_editor.text.style import LABEL, LANE, STAGE, STEP, TextStyle
 
 
 class PlacedMap(Struct, frozen=True):
-    """Everything on a map at its place, in points from the upper left corner."""
+    """Everything on a map at its place, in points from the upper left corner.
+
+    `version` is what is said of the version it is; `evidence` counts the elements of each level.
+    """
 
     document: Document
     map: Map
@@ -53,6 +56,7 @@ class PlacedMap(Struct, frozen=True):
     bounds: Rect
     furniture: Furniture
     version: str = ""
+    evidence: Mapping[str, int] = {}
 
     @property
     def title(self) -> str:

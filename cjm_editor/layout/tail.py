@@ -9,6 +9,7 @@ from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language
 from cjm_editor.layout import metrics
 from cjm_editor.layout.legend import draw_legend
+from cjm_editor.layout.provenance import facts_told
 from cjm_editor.model import Map
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
@@ -35,7 +36,10 @@ def draw_tail(
     laid_over: bool = False,
     version: str = "",
 ) -> Tail:
-    """Draw the foot `width` points wide, of what the map really uses."""
+    """Draw the foot `width` points wide, of what the map really uses.
+
+    How much of it rests on what evidence stands in the head.
+    """
     shapes, bottom = draw_legend(
         width,
         kinds,
@@ -48,7 +52,7 @@ def draw_tail(
         laid_over=laid_over,
     )
     groups = [Group(shapes, role="legend")]
-    words = " · ".join(filter(None, (map.title, version, map.owner, map.review_date)))
+    words = " · ".join(filter(None, (map.title, *facts_told(map, version, {}, language))))
     if words:
         line = typesetter.wrap(words, FOOTNOTE, width - 2 * metrics.MARGIN, max_lines=2)
         top = bottom + 8 if shapes else 0.0

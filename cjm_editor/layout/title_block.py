@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Box, Group, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
-from cjm_editor.i18n import Language, text
+from cjm_editor.i18n import Language, day_told, text
 from cjm_editor.layout import metrics
 from cjm_editor.layout.facts import GAP, Fact, flow, named_fact, persona_fact
 from cjm_editor.layout.portrait import Face
+from cjm_editor.layout.provenance import evidence_told
 from cjm_editor.model import Map
 from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.text.run import Paragraph
@@ -103,7 +104,7 @@ def _facts(
         (text("block.owner", language), map.owner),
         (text("block.sponsor", language), map.sponsor),
         (text("block.theme", language), map.experience_theme),
-        (text("block.review", language), map.review_date),
+        (text("block.review", language), day_told(map.review_date, language)),
         (text("block.version", language), version),
     ]
     measure = min(width, MEASURE)
@@ -138,18 +139,6 @@ def _coverage(
         if wide:
             shapes.append(Box(Rect(at, y, wide, 6), fill=fill))
             at += wide
-    percents = percentages([evidence.get(level, 0) for level in EVIDENCE])
-    said = text("block.evidence", language, **dict(zip(EVIDENCE, percents, strict=True)))
-    words = typesetter.wrap(said, CARD_TEXT, COVERAGE_WIDTH)
+    words = typesetter.wrap(evidence_told(evidence, language), CARD_TEXT, COVERAGE_WIDTH)
     shapes += flush_left(words, x, y + 10, palette.MUTED)
     return y + 10 + words.height
-
-
-def percentages(counts: Sequence[int]) -> list[int]:
-    """Round shares to whole percents that add up to 100, by the largest remainder."""
-    total = sum(counts)
-    whole = [count * 100 // total for count in counts]
-    by_rest = sorted(range(len(counts)), key=lambda at: -(counts[at] * 100 % total))
-    for at in by_rest[: 100 - sum(whole)]:
-        whole[at] += 1
-    return whole

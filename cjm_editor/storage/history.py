@@ -14,7 +14,7 @@ from cjm_editor.model.plain import diff_from_plain, diff_to_plain
 from cjm_editor.storage.abandoned import ABANDONED
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding
-from cjm_editor.storage.format import HISTORY
+from cjm_editor.storage.format import HISTORY, VERSIONS
 from cjm_editor.storage.reading import read_rows
 from cjm_editor.storage.rows import Row
 
@@ -112,6 +112,15 @@ def read_diff(schema: Schema, written: str) -> Diff:
         return diff_from_plain(schema, _decode(written))
     except (Problem, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("no diff") from error
+
+
+def last_change(connection: sqlite3.Connection) -> str:
+    """Say when the newest edit was written or, without one, the newest version made."""
+    for column, table in (("written", HISTORY), ("made", VERSIONS)):
+        (found,) = connection.execute(f"SELECT max({column}) FROM {table.name}").fetchone()
+        if isinstance(found, str) and found:
+            return found
+    return ""
 
 
 class HistoryReading(NamedTuple):

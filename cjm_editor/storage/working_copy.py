@@ -18,7 +18,7 @@ from cjm_editor.storage.connection import connect
 from cjm_editor.storage.contents import Contents
 from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.flushing import flush_folder
-from cjm_editor.storage.history import Edit, StoredHistory, read_history
+from cjm_editor.storage.history import Edit, StoredHistory, last_change, read_history
 from cjm_editor.storage.journal import Journal
 from cjm_editor.storage.meta import read_meta
 from cjm_editor.storage.place import Note, Place, Saving, Stamp, holder
@@ -105,6 +105,14 @@ class WorkingCopy:
         if found.findings or not found.whole:
             self._journal.replace_history(found.rows, found.history.cursor)
         return found.history
+
+    def last_change(self) -> str:
+        """Say when something was edited last, ISO 8601, or nothing where nothing tells.
+
+        A file whose history was left out still has its versions.
+        """
+        with closing(connect(self._place.database)) as connection:
+            return last_change(connection)
 
     def abandoned(self) -> dict[int, tuple[int, ...]]:
         """Give, by the number of the edit in their place, how far off states edited over are."""

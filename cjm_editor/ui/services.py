@@ -131,6 +131,11 @@ class OpenFile(QObject):
         """What its maps say of the version they are, or nothing."""
         raise NotImplementedError
 
+    @property
+    def last_change(self) -> str:
+        """The day of its last edit, ISO 8601, or nothing."""
+        raise NotImplementedError
+
     def version_document(self, id: "Id") -> "Document":
         """Give what was in a version, to be read; raises Problem if it is gone."""
         raise NotImplementedError

@@ -34,6 +34,7 @@ def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_pat
     choose(dialog, "paper", "A4")
     choose(dialog, "orientation", "landscape")
     choose(dialog, "margin", 20.0)
+    choose(dialog, "provenance", False)
     expected = fit(window.placed.bounds, "A4", "landscape", 20.0)
     assert dialog.preview.sheet == expected
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
@@ -45,6 +46,7 @@ def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_pat
 
 
 def test_the_preview_shows_the_map_within_its_margins(dialog):
+    choose(dialog, "provenance", False)
     dialog.preview.finish()
     sheet = dialog.preview.picture.toImage()
     inked = [

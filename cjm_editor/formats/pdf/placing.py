@@ -19,9 +19,7 @@ def unit_of(sheet: Sheet) -> int:
 
 def is_plain(sheets: Sequence[Sheet], bounds: Rect) -> bool:
     """Tell whether the map is shown but once and whole, so that its page may hold it itself."""
-    if len(sheets) != 1 or sheets[0].shapes:
-        return False
-    return [at.area for at in sheets[0].placements] == [bounds]
+    return len(sheets) == 1 and [at.area for at in sheets[0].placements] == [bounds]
 
 
 def begin_map(code: list[str], sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing import Shape
+from cjm_editor.drawing.ink import inked
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
@@ -66,32 +67,35 @@ def write(job: ExportJob) -> Exported:
         painter.finish()
 
     plain = is_plain(sheets, picture.bounds)
-    parts = parts_of(tuple(loose(picture.shapes())), sheets) if shown and not plain else []
+    drawn = inked(picture.shapes(), job.ink) if shown and not plain else ()
+    parts = parts_of(tuple(loose(drawn)), sheets) if drawn else []
     depth = -1
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
         if plain:
+            if sheet.shapes:
+                canvas._code.append("q")
             begin_map(canvas._code, sheet)
             draw(canvas._code, ((each, True) for each in loose(job.shapes(0.8))), 1)
+            if sheet.shapes:
+                canvas._code.append("Q")
+                begin_sheet(canvas._code, sheet)
         else:
             begin_sheet(canvas._code, sheet)
             for at, part in zip(sheet.placements, parts[number] if parts else (), strict=False):
                 begin_part(canvas._code, at)
                 draw(canvas._code, part, number + 1)
                 canvas._code.append("Q")
+            depth = _bookmark_sheet(canvas, sheet, number, depth)
+        if sheet.shapes:
             around = ContentPainter(canvas._code, fonts, images, stamps)
             if sheet.passages:
                 said = ((each, True) for each in sheet.shapes)
                 paint_marked(said, around, None, tags, number + 1)
             else:
-                if tags is not None:
-                    canvas._code.append(ARTIFACT)
-                paint(sheet.shapes, around)
-                around.finish()
-                if tags is not None:
-                    canvas._code.append("EMC")
+                _paint_unread(sheet, around, tags)
+        if not plain:
             job.progress(0.9 * (number + 1) / len(sheets))
-            depth = _bookmark_sheet(canvas, sheet, number, depth)
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
         links = add_links(canvas, links, sheets, number, tags)
         last = sheet is sheets[-1]
@@ -114,6 +118,16 @@ def write(job: ExportJob) -> Exported:
     data = canvas.getpdfdata()
     job.progress(1.0)
     return Exported(data, job.notices(images.unreadable))
+
+
+def _paint_unread(sheet: Sheet, painter: ContentPainter, tags: Tags | None) -> None:
+    """Paint what stands around the map; it is read to nobody."""
+    if tags is not None:
+        painter.code.append(ARTIFACT)
+    paint(sheet.shapes, painter)
+    painter.finish()
+    if tags is not None:
+        painter.code.append("EMC")
 
 
 def _comments(job: ExportJob) -> Sequence[Comment]:

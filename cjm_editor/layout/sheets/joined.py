@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Rect, Shape
-from cjm_editor.i18n import Language, text
+from cjm_editor.i18n import Language, day_told, text
 from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
 from cjm_editor.layout.sheets.plan import has_room, plan
 from cjm_editor.layout.sheets.sheet import Placement, Sheet
@@ -35,7 +35,7 @@ def joined(
     sheets = []
     for each in tiling.printed:
         name = sheet_name(each.row, each.column)
-        label = " · ".join(filter(None, (f"{name}", whole.title, whole.today)))
+        label = " · ".join(filter(None, (name, whole.title, day_told(whole.today, language))))
         marks = margin_marks(tiling, each, label, typesetter, language)
         said = text("sheets.sheet", language, name=name)
         shapes: tuple[Shape, ...] = (Group(marks, role="marks"),) if marks else ()

@@ -86,6 +86,7 @@ class SheetOptions:
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
     labels: bool = flag()
     plan: bool = flag(default=True)
+    provenance: bool = flag(default=True)
     ruler: float = number(100.0, minimum=90.0, maximum=110.0, step=0.1)
 
     @property

@@ -14,6 +14,7 @@ from cjm_editor.layout.sheets.marks import ROOM
 from cjm_editor.layout.sheets.one_sheet import fit, fit_parts
 from cjm_editor.layout.sheets.options import AS_MAP, PAGES, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE, POINTS_PER_MM, sides
+from cjm_editor.layout.sheets.provenance import provenance, with_provenance
 from cjm_editor.layout.sheets.sheet import Sheet, Span, composed
 from cjm_editor.layout.sheets.tiling import Tiling, expanse_of, tile
 from cjm_editor.text.style import TextStyle
@@ -25,9 +26,15 @@ _WANTING = {"group": "lane"}
 
 
 def sheets_of(
-    placed: PlacedMap, options: SheetOptions, typesetter: Typesetter, today: str
+    placed: PlacedMap,
+    options: SheetOptions,
+    typesetter: Typesetter,
+    today: str,
+    changed: str = "",
 ) -> tuple[Sheet, ...]:
     """Lay a map, or what is printed about it, on sheets as chosen; `today` dates their labels.
+
+    `changed` is the day of the map's last change, if that is known.
 
     Raises Problem where paper, margin and scale do not go together.
     """
@@ -44,7 +51,10 @@ def sheets_of(
         sheets = _tiled(placed, options, typesetter, today)
     else:
         sheets = (whole_sheet(placed.bounds, options),)
-    return sheets
+    if not options.provenance:
+        return sheets
+    words, edge = provenance(placed, today, changed), options.margin * POINTS_PER_MM
+    return tuple(with_provenance(each, words, edge / each.zoom, typesetter) for each in sheets)
 
 
 def tiling_of(placed: PlacedMap, options: SheetOptions) -> Tiling:

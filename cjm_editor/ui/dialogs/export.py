@@ -80,6 +80,7 @@ class ExportDialog(QDialog):
         self._sheets: tuple[Sheet, ...] = ()
         self._idle: frozenset[str] = frozenset()
         self._margin = 0.0
+        self._changed_on = file.last_change
         self._form: FieldForm | None = None
         self._export: Export | None = None
         self._shown, self._shows = placed, Contents()
@@ -429,7 +430,11 @@ class ExportDialog(QDialog):
             if isinstance(options, SheetOptions):
                 self._idle = options.idle
                 self._sheets = sheets_of(
-                    self._shown, options, self._services.typesetter, date.today().isoformat()
+                    self._shown,
+                    options,
+                    self._services.typesetter,
+                    date.today().isoformat(),
+                    self._changed_on,
                 )
                 self._margin = options.margin
                 self.pager.set_count(len(self._sheets))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from cjm_editor.drawing import Box, Glyphs, Shape, palette
 from cjm_editor.i18n import LANGUAGES, Language, text
 from cjm_editor.layout.portrait import Face
+from cjm_editor.layout.provenance import percentages
 from cjm_editor.layout.tail import draw_tail
-from cjm_editor.layout.title_block import TitleBlock, draw_title_block, percentages
+from cjm_editor.layout.title_block import TitleBlock, draw_title_block
 from cjm_editor.model import Map, Persona
 from tests.golden.display_list import extent
 from tests.unit.layout.maps import TYPESETTER
@@ -124,7 +125,9 @@ def test_percents_add_up_and_are_near(counts: list[int]) -> None:
 def test_the_foot_says_whose_map_it_is() -> None:
     tail = draw_tail(MAP, 760, (), (), False, False, (), TYPESETTER, "ca")
     (line,) = [shape for group in tail.group.shapes for shape in group.shapes]  # type: ignore[union-attr]
-    assert line.run.text == "Sense internet a casa · Rosa Camps · 2030-12-15"
+    assert line.run.text == (
+        "Sense internet a casa · Responsable: Rosa Camps · Propera revisió: 15 de desembre de 2030"
+    )
     bare = draw_tail(Map(id="map"), 760, (), (), False, False, (), TYPESETTER, "ca")
     assert bare.height == 0
     long = draw_tail(

@@ -12,6 +12,7 @@ from cjm_editor.layout.printouts.blocks import INDENT, bar, sign
 from cjm_editor.layout.printouts.material import Card, Material
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import BETWEEN, card_name, persona_name, where
+from cjm_editor.layout.provenance import percentages
 from cjm_editor.layout.report import (
     BODY,
     NOTE,
@@ -25,7 +26,6 @@ from cjm_editor.layout.report import (
     space,
     table,
 )
-from cjm_editor.layout.title_block import percentages
 from cjm_editor.model.evidence import EVIDENCE
 
 FILLS = {

@@ -87,7 +87,7 @@ def test_joined_sheets_come_with_a_plan_and_their_names():
 @pytest.mark.parametrize("scale", ["0.6", "2"])
 @pytest.mark.parametrize("margin", [0.0, 10.0])
 def test_all_of_the_plan_stands_on_its_sheet_one_thing_beneath_the_other(paper, scale, margin):
-    plan, *tiles = laid(paper=paper, scale=scale, tile=True, margin=margin)
+    plan, *tiles = laid(paper=paper, scale=scale, tile=True, margin=margin, provenance=False)
     if not tiles:
         return
     (group,) = plan.shapes
@@ -112,7 +112,7 @@ def test_one_sheet_that_is_enough_needs_no_plan():
 
 def test_marks_keep_out_of_a_margin_too_narrow_for_them():
     assert all(each.shapes for each in laid(paper="A4", scale="true", tile=True, plan=False))
-    narrow = laid(paper="A4", scale="true", tile=True, plan=False, margin=5.0)
+    narrow = laid(paper="A4", scale="true", tile=True, plan=False, margin=5.0, provenance=False)
     assert not any(each.shapes for each in narrow)
 
 
@@ -148,5 +148,5 @@ def test_options_that_make_no_difference_are_named():
 
 
 def test_a_whole_sheet_needs_nothing_but_the_bounds():
-    (sheet,) = laid(paper="A2")
+    (sheet,) = laid(paper="A2", provenance=False)
     assert whole_sheet(PLACED.bounds, SheetOptions(paper="A2")) == sheet
