@@ -49,7 +49,8 @@ class Field(Struct, frozen=True, kw_only=True):
     `owner` marks the reference that says whose child the record is. A record is nothing without
     its `required` fields. `hidden` fields are the program's own and stay out of the inspector.
     A line that `breaks` may be written on several, and is one wherever there is room for one only.
-    `tells` says what two versions of a map differ in where they differ in this field.
+    `tells` says what two versions of a map differ in where they differ in this field. The keys of
+    the choices begin with `named`, where they are called something elsewhere already.
     """
 
     name: str = ""
@@ -60,6 +61,7 @@ class Field(Struct, frozen=True, kw_only=True):
     maximum: float | None = None
     step: float | None = None
     choices: tuple[str, ...] = ()
+    named: str = ""
     target: str = ""
     on_delete: OnDelete = "clear"
     owner: bool = False
@@ -80,7 +82,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
     def choice_key(self, choice: str) -> str:
         """Give the catalogue key of one of the choices."""
-        return f"choice.{self.name}.{choice}"
+        return f"{self.named or f'choice.{self.name}'}.{choice}"
 
 
 _SPEC = "cjm"
@@ -109,9 +111,13 @@ def prose(default: str = "", *, limit: int = TEXT_LIMIT) -> Any:
     return _declare(Field(form="text", default=default, limit=limit, tells="words"))
 
 
-def choice(choices: tuple[str, ...], default: str, *, tells: Tells = "fact") -> Any:
+def choice(
+    choices: tuple[str, ...], default: str, *, named: str = "", tells: Tells = "fact"
+) -> Any:
     """Declare one of a closed set; those of a "score" stand in its order, from the lowest up."""
-    return _declare(Field(form="choice", default=default, choices=choices, tells=tells))
+    return _declare(
+        Field(form="choice", default=default, choices=choices, named=named, tells=tells)
+    )
 
 
 def flag(default: bool = False, *, hidden: bool = False, tells: Tells = "fact") -> Any:

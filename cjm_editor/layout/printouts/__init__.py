@@ -2,6 +2,7 @@
 
 from cjm_editor.layout.printouts.booklet import booklet
 from cjm_editor.layout.printouts.empty import empty
+from cjm_editor.layout.printouts.facilitation import facilitation
 from cjm_editor.layout.printouts.notes import notes
 from cjm_editor.layout.printouts.order import Order, Printout
 from cjm_editor.layout.printouts.personas import personas
@@ -14,6 +15,7 @@ PRINTOUTS: dict[str, Printout] = {
     "booklet": booklet,
     "personas": personas,
     "pocket": pocket_cards,
+    "facilitation": facilitation,
     "stickers": stickers,
 }
 """Every printout by the name that `pages` calls it."""

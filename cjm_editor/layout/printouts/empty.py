@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_editor.drawing import Clip, Group, Rect, Shape, palette
+from cjm_editor.drawing import Clip, Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.extent import extents
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Problem, number_told, text
@@ -14,11 +14,11 @@ from cjm_editor.layout.printouts.wall import LABELS, Wall, wall_of
 from cjm_editor.layout.printouts.wall_drawing import draw_small, draw_wall
 from cjm_editor.layout.sheets.joined import Whole, joined
 from cjm_editor.layout.sheets.marks import ROOM, ruler
-from cjm_editor.layout.sheets.options import AS_MAP, CELLS
+from cjm_editor.layout.sheets.options import AS_MAP, CELLS, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM as MM
 from cjm_editor.layout.sheets.sheet import Placement, Sheet
-from cjm_editor.layout.sheets.tiling import Expanse, tile
+from cjm_editor.layout.sheets.tiling import Expanse, Tiling, tile
 from cjm_editor.text.style import TextStyle
 
 _TITLE, _TEXT = TextStyle("semibold", 34), TextStyle("regular", 13)
@@ -30,36 +30,22 @@ _BELOW = 5.0 * MM
 def empty(order: Order) -> Sequence[Sheet]:
     """Lay the empty map on sheets to be joined, or on one that is as large; raises Problem."""
     options = order.options
-    if options.cell not in CELLS:
-        known = ", ".join(CELLS)
-        raise Problem("printouts.problem.cell", cell=options.cell[:40], known=known)
     picture = _picture(order)
-    wall, bounds = picture.wall, picture.wall.bounds
     if options.paper.lower() == AS_MAP:
         return [_one_sheet(picture, order)]
-    laid = Expanse(
-        bounds,
-        LABELS,
-        wall.stages[0].rect.y,
-        wall.header_height,
-        tuple(wall.notes),
-        frozenset(x for step in wall.steps for x in (step.rect.x, step.rect.right)),
-        frozenset(y for row in wall.rows for y in (row.rect.y, row.rect.bottom)),
-        picture.is_blank,
-    )
-    tiling = tile(
-        laid,
-        1.0,
-        options.sheet,
-        options.orientation,
-        options.margin,
-        options.overlap,
-        labels=options.labels,
-        zoom=options.zoom,
-    )
     title = text("printouts.empty.title", order.language, title=order.placed.title).strip()
-    whole = Whole(bounds, title, order.today, order.language, picture.draw)
+    whole = Whole(picture.wall.bounds, title, order.today, order.language, picture.draw)
+    tiling = _tiling(picture, options)
     return joined(tiling, whole, options.zoom, order.typesetter, with_plan=options.plan)
+
+
+def size_of(order: Order) -> tuple[float, float, int]:
+    """Give how wide and high the empty map is, in points, and how many sheets it takes."""
+    picture = _picture(order)
+    bounds = picture.wall.bounds
+    if order.options.paper.lower() == AS_MAP:
+        return bounds.width, bounds.height, 1
+    return bounds.width, bounds.height, len(_tiling(picture, order.options).printed)
 
 
 class _Picture(Struct, frozen=True):
@@ -88,15 +74,45 @@ class _Picture(Struct, frozen=True):
         return (Clip(at.rect, (shown,)),)
 
 
+def _tiling(picture: _Picture, options: SheetOptions) -> Tiling:
+    wall = picture.wall
+    laid = Expanse(
+        wall.bounds,
+        LABELS,
+        wall.stages[0].rect.y,
+        wall.header_height,
+        tuple(wall.notes),
+        frozenset(x for step in wall.steps for x in (step.rect.x, step.rect.right)),
+        frozenset(y for row in wall.rows for y in (row.rect.y, row.rect.bottom)),
+        picture.is_blank,
+    )
+    return tile(
+        laid,
+        1.0,
+        options.sheet,
+        options.orientation,
+        options.margin,
+        options.overlap,
+        labels=options.labels,
+        zoom=options.zoom,
+    )
+
+
 def _picture(order: Order) -> _Picture:
-    map, typesetter, language = order.placed.map, order.typesetter, order.language
+    if order.options.cell not in CELLS:
+        known = ", ".join(CELLS)
+        raise Problem("printouts.problem.cell", cell=order.options.cell[:40], known=known)
+    map, typesetter = order.placed.map, order.typesetter
     across, down = CELLS[order.options.cell]
     width = min(wall_of(order.placed, 0.0, across, down).bounds.width, _MEASURE)
     head: list[Shape] = []
     y = 0.0
-    title = map.title or text("map.untitled", language)
+    if not map.title:  # a line to write it on
+        y = _TITLE.line_height
+        head.append(Line((0, y), (min(width, 200.0 * MM), y), palette.MUTED))
+        y += 4
     for words, style, colour in (
-        (title, _TITLE, palette.INK),
+        (map.title, _TITLE, palette.INK),
         (map.scenario or map.customer_goal, _TEXT, palette.MUTED),
     ):
         if words:

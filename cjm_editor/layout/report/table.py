@@ -34,9 +34,16 @@ def table(
     widths: Sequence[float],
     typesetter: Typesetter,
 ) -> list[Slab]:
-    """Set a table whose columns are so wide, in points; the heading stands over the first row."""
+    """Set a table whose columns are so wide, in points; the heading stands over the first row.
+
+    It may have none.
+    """
+    found: list[Slab] = []
     lifted = [replace(cell, style=_HEAD, colour=palette.MUTED) for cell in head]
-    found = [replace(slab, kept=True) for slab in _row(lifted, widths, typesetter, strong=True)]
+    if lifted:
+        found += (
+            replace(each, kept=True) for each in _row(lifted, widths, typesetter, strong=True)
+        )
     for row in rows:
         found += _row(row, widths, typesetter, strong=False)
     return found

@@ -41,6 +41,7 @@ PAGES: dict[str, frozenset[str]] = {
     "booklet": OF_THE_MAP,
     "personas": frozenset({"tagged"}),
     "pocket": frozenset({"ruler", "tagged"}),
+    "facilitation": frozenset({"people", "duration", "cell"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
@@ -57,7 +58,8 @@ class SheetOptions:
     width in millimetres as "width:MM" or the factor as a number. `pages` says what is printed: the
     map, parts of it, or one of the printouts. `grid` is a size as "WxH" in millimetres, a sheet of
     labels by its name, or "own" for all the measures; `shift_x` and `shift_y` move all of it, in
-    millimetres. `cards` is a kind of them, or "all". `ruler` is how many millimetres the 100 mm of
+    millimetres. `cards` is a kind of them, or "all". A workshop is for so many `people` and takes
+    `duration` minutes. `ruler` is how many millimetres the 100 mm of
     a printed ruler measure.
     """
 
@@ -80,7 +82,9 @@ class SheetOptions:
     cell: str = choice(tuple(CELLS), "one")
     shift_x: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
     shift_y: float = number(0.0, minimum=-20.0, maximum=20.0, step=0.5)
-    cards: str = choice((ALL_CARDS, *(kind.id for kind in ELEMENT_KINDS)), ALL_CARDS)
+    cards: str = choice((ALL_CARDS, *(kind.id for kind in ELEMENT_KINDS)), ALL_CARDS, named="kind")
+    people: int = whole(8, minimum=2, maximum=60)
+    duration: int = whole(180, minimum=30, maximum=480)
     sticker_size: float = number(20.0, minimum=8.0, maximum=100.0, step=1.0)
     tile: bool = flag()
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
