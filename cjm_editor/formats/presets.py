@@ -36,6 +36,10 @@ PRESETS: tuple[Preset, ...] = (
         format="pdf",
         options={"paper": "map", "redact": "names,quotes,comments,authors,portrait"},
     ),
+    Preset(id="sticky-notes", format="pdf", options={"pages": "notes", "paper": "A4"}),
+    Preset(id="empty-workshop-map", format="pdf", options={"pages": "empty", "paper": "A3"}),
+    Preset(id="stickers", format="pdf", options={"pages": "stickers", "paper": "A4"}),
+    Preset(id="facilitation-sheet", format="pdf", options={"pages": "facilitation", "paper": "A4"}),
 )
 
 

@@ -323,3 +323,34 @@ def colours_of(picture):
         for y in range(0, picture.height(), 3)
     )
     return [each.name() for each in pixels if max(each.getRgb()[:3]) - min(each.getRgb()[:3]) > 8]
+
+
+def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, qtbot, tmp_path):
+    dialog.choose_format("pdf")
+    dialog.choose_preset("pdf", {"pages": "notes", "paper": "A4"})
+    assert dialog.preview.sheet.shapes and not dialog.preview.sheet.placements
+    dialog.preview.finish()
+    inked = dialog.preview.picture.toImage()
+    middle = inked.pixelColor(inked.width() // 3, inked.height() // 3)
+    assert middle.lightness() < 255
+    for name, shown in (("grid", True), ("cards", True), ("scale", False), ("layers", False)):
+        assert dialog.option(name).isVisibleTo(dialog) == shown
+    choose(dialog, "grid", "a4-3x7")
+    assert not dialog.option("paper").isVisibleTo(dialog)
+    choose(dialog, "grid", "own")
+    assert dialog.option("note_width").isVisibleTo(dialog)
+    choose(dialog, "pages", "empty")
+    choose(dialog, "cell", "four")
+    assert dialog.ok_button.isEnabled()
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as file:
+        assert len(file.pages) == len(dialog._sheets)
+
+
+def test_paper_too_small_for_a_note_is_told_and_nothing_can_be_written(dialog):
+    dialog.choose_preset("pdf", {"pages": "notes", "paper": "A5", "margin": 60.0})
+    assert "76 × 76" in dialog.problem.text()
+    assert not dialog.ok_button.isEnabled()
+    choose(dialog, "margin", 10.0)
+    assert dialog.ok_button.isEnabled()

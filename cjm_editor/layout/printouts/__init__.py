@@ -17,6 +17,7 @@ PRINTOUTS: dict[str, Printout] = {
     "pocket": pocket_cards,
     "facilitation": facilitation,
     "stickers": stickers,
+    "facilitation": facilitation,
 }
 """Every printout by the name that `pages` calls it."""
 

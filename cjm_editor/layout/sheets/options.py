@@ -43,6 +43,7 @@ PAGES: dict[str, frozenset[str]] = {
     "pocket": frozenset({"ruler", "tagged"}),
     "facilitation": frozenset({"people", "duration", "cell"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
+    "facilitation": frozenset({"people", "duration", "cell"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
 _MAX_WIDTH = 100_000.0
