@@ -1,4 +1,4 @@
-"""The maps and printouts whose display lists are kept, and how to keep them anew.
+"""The maps whose display lists are kept, and how to keep them anew.
 
 A small map is kept shape by shape, one a line, so that a difference can be read. Of the samples,
 in every language, each role keeps its number of shapes and a digest.
@@ -14,8 +14,6 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-from msgspec.structs import astuple
 
 from cjm_editor.drawing import Group
 from cjm_editor.i18n import LANGUAGES
@@ -130,19 +128,6 @@ def kept(name: str) -> Path:
     return FOLDER / f"{name}.json"
 
 
-def printed(name: str) -> list[str]:
-    """Give the sheets of a printout about the small map as lines of JSON, one a shape."""
-    options = SheetOptions(pages=name, paper="A4")
-    sheets = sheets_of(place(small_map.records()), options, TYPESETTER, "2026-11-22")
-    lines = []
-    for sheet in sheets:
-        sides = sheet.paper_width, sheet.paper_height, sheet.zoom
-        parts = [[round(number, 3) for number in astuple(at.rect)] for at in sheet.placements]
-        lines.append(json.dumps([sheet.name, *(round(side, 3) for side in sides), parts]))
-        lines += _lines(plain(sheet.shapes))
-    return lines
-
-
 def lines_of(map: PlacedMap) -> list[str]:
     """Give a map's display list as lines of JSON, one a shape."""
     return list(_lines(plain(map.shapes())))
@@ -183,11 +168,11 @@ def summaries() -> dict[str, dict[str, str]]:
 
 
 def printouts() -> dict[str, str]:
-    """Give for each printout that is read, in every language, its pages and their digest."""
+    """Give for each printout, in every language, its pages and their digest."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
         map = place(instantiate("sample-support", language))
-        for pages in ("booklet", "personas", "pocket"):
+        for pages in PRINTOUTS:
             options = SheetOptions(pages=pages, paper="A4")
             sheets = sheets_of(map, options, TYPESETTER, "2026-11-22")
             drawn = json.dumps([plain(sheet.shapes) for sheet in sheets])
@@ -201,9 +186,6 @@ def main() -> None:
     for name, records in MAPS.items():
         text = "\n".join(lines_of(place(records()))) + "\n"
         kept(name).write_text(text, encoding="utf-8", newline="\n")
-    for name in PRINTOUTS:
-        text = "\n".join(printed(name)) + "\n"
-        kept(f"printed-{name}").write_text(text, encoding="utf-8", newline="\n")
     text = json.dumps(summaries(), indent=1) + "\n"
     kept("templates").write_text(text, encoding="utf-8", newline="\n")
     text = json.dumps(printouts(), indent=1) + "\n"

@@ -7,11 +7,9 @@ from itertools import islice
 import pytest
 
 from cjm_editor.i18n import LANGUAGES
-from cjm_editor.layout.printouts import PRINTOUTS
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.templates.template import templates
 from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, printouts, summary_of
-from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, printed, summary_of
 
 HOW = "Wanted? Look at it, then: python -m tests.golden.pictures"
 
@@ -21,13 +19,6 @@ def test_small_maps_look_as_kept(name: str) -> None:
     before = kept(name).read_text(encoding="utf-8").splitlines()
     now = lines_of(place(MAPS[name]()))
     difference = list(islice(unified_diff(before, now, "kept", "now", "", "", 1), 40))
-    assert not difference, "\n".join((HOW, *difference))
-
-
-@pytest.mark.parametrize("name", PRINTOUTS)
-def test_printouts_look_as_kept(name: str) -> None:
-    before = kept(f"printed-{name}").read_text(encoding="utf-8").splitlines()
-    difference = list(islice(unified_diff(before, printed(name), "kept", "now", "", "", 1), 40))
     assert not difference, "\n".join((HOW, *difference))
 
 
@@ -51,4 +42,3 @@ def test_printouts_look_as_kept() -> None:
 def test_every_kept_picture_is_compared() -> None:
     names = {path.stem for path in FOLDER.glob("*.json")}
     assert names == {*MAPS, "templates", "printouts"}
-    assert names == {*MAPS, "templates", *(f"printed-{name}" for name in PRINTOUTS)}

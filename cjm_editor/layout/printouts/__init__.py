@@ -15,7 +15,6 @@ PRINTOUTS: dict[str, Printout] = {
     "booklet": booklet,
     "personas": personas,
     "pocket": pocket_cards,
-    "facilitation": facilitation,
     "stickers": stickers,
     "facilitation": facilitation,
 }

@@ -41,7 +41,6 @@ PAGES: dict[str, frozenset[str]] = {
     "booklet": OF_THE_MAP,
     "personas": frozenset({"tagged"}),
     "pocket": frozenset({"ruler", "tagged"}),
-    "facilitation": frozenset({"people", "duration", "cell"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
     "facilitation": frozenset({"people", "duration", "cell"}),
 }
