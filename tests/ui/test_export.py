@@ -334,11 +334,11 @@ def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, q
     middle = inked.pixelColor(inked.width() // 3, inked.height() // 3)
     assert middle.lightness() < 255
     for name, shown in (("grid", True), ("cards", True), ("scale", False), ("layers", False)):
-        assert dialog.option(name).isVisibleTo(dialog) == shown
+        assert dialog.option(name).isHidden() != shown
     choose(dialog, "grid", "a4-3x7")
-    assert not dialog.option("paper").isVisibleTo(dialog)
+    assert dialog.option("paper").isHidden()
     choose(dialog, "grid", "own")
-    assert dialog.option("note_width").isVisibleTo(dialog)
+    assert not dialog.option("note_width").isHidden()
     choose(dialog, "pages", "empty")
     choose(dialog, "cell", "four")
     assert dialog.ok_button.isEnabled()
