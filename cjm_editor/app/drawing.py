@@ -38,7 +38,7 @@ def export(
     chosen = form.options_from(options)
     map = document.find(Map, map_id)
     contents = form.contents_from(options)
-    document, gone = astuple(prepared(document, map_id, contents))
+    document, gone, stay = astuple(prepared(document, map_id, contents))
     if contents.redact:
         version = ""  # what a version is called tells of the file's history
     picture = lay = None
@@ -64,7 +64,7 @@ def export(
         ink=contents.ink,
     )
     assert form.write is not None
-    return prove(form, form.write(job), gone)
+    return prove(form, form.write(job), gone, stay)
 
 
 def _rasterise(

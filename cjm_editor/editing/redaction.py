@@ -37,10 +37,14 @@ _AUTHORS = {(Comment, "author"), (Map, "owner"), (Map, "sponsor")}
 
 
 class Redacted(Struct, frozen=True):
-    """A document to be handed out, and the words that must be nowhere in what is made of it."""
+    """A document to be handed out, and the words that must be nowhere in what is made of it.
+
+    `stay` are single words that were left out but stand elsewhere, too, as any word may.
+    """
 
     document: Document
     gone: tuple[str, ...] = ()
+    stay: tuple[str, ...] = ()
 
 
 class Wanted(Struct, frozen=True):
@@ -85,7 +89,8 @@ def redacted(
     kept = [_hidden(each, hide) for each in kept]
     standing = _standing(kept)
     gone = {words for words in told if len(words) > SHORTEST and words.casefold() not in standing}
-    return Redacted(Document(kept), tuple(sorted({*gone, *names})))
+    stay = found_in(sorted(told - {"", *names} - gone), standing)
+    return Redacted(Document(kept), tuple(sorted({*gone, *names})), tuple(stay))
 
 
 def found_in(words: Iterable[str], texts: str) -> list[str]:

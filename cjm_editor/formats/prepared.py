@@ -19,14 +19,15 @@ def prepared(document: Document, map_id: Id | None, contents: Contents) -> Redac
     if contents.language not in known:
         words = {"word": contents.language[:40], "known": ", ".join(known)}
         raise Problem("contents.problem.language", **words)
-    found, gone = document, tuple[str, ...]()
+    found = document
+    bare = Redacted(document)
     if map_id is not None and (contents.personas or contents.lanes):
         found = with_only(found, map_id, contents.personas, contents.lanes)
     if contents.redact:
         bare = redacted(found, map_id, contents.redact, document)
-        found, gone = Document(map(bare_asset, bare.document)), bare.gone
+        found = Document(map(bare_asset, bare.document))
     labelled = found.find(Map, map_id)
     if labelled is not None and contents.language not in (OWN, labelled.language):
         labelled = replace(labelled, language=contents.language)
         found = Document(labelled if each.id == map_id else each for each in found)
-    return Redacted(found, gone)
+    return Redacted(found, bare.gone, bare.stay)

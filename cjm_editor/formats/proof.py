@@ -19,11 +19,17 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _MOST = 5
 
 
-def prove(form: Format, exported: Exported, gone: Sequence[str]) -> Exported:
+def prove(
+    form: Format, exported: Exported, gone: Sequence[str], stay: Sequence[str] = ()
+) -> Exported:
     """Read a finished file again; raises Problem if one of the words that are gone is in it.
 
-    A word that the program writes itself, on any map, is told of only.
+    A word that the program writes itself, on any map, is told of only, and so are those that
+    `stay`, since they stand elsewhere, too.
     """
+    if stay:
+        notice = Notice("contents.warning.stay", {"words": _quoted(stay)})
+        exported = replace(exported, warnings=(*exported.warnings, notice))
     if not gone:
         return exported
     told = form.read_back or plainly_told

@@ -129,3 +129,12 @@ def test_what_cannot_be_left_out_is_told() -> None:
 def test_a_word_is_found_as_a_whole_alone() -> None:
     assert found_in(["Ana"], "mañana banana") == []
     assert found_in(["Ana", "Bo B"], "l’ANA\nBo\nB") == ["Ana", "Bo B"]
+
+
+def test_a_single_word_that_stands_elsewhere_too_is_told() -> None:
+    thought = Thought(id="t", lane="l", step="s", title="Waiting")
+    found = left("quotes", thought, *cards("Waiting in the queue"))
+    assert getattr(found.document["t"], "title", "") == LEFT_OUT
+    assert getattr(found.document["c0"], "title", "") == "Waiting in the queue"
+    assert found.stay == ("Waiting",)
+    assert left("quotes", thought, *cards("Awaiting an answer")).stay == ()

@@ -85,3 +85,11 @@ def test_a_packed_file_is_looked_into() -> None:
     assert b"Ana" not in out.getvalue()
     with pytest.raises(Problem, match="Ana Puig"):
         prove(by_id("json"), Exported(out.getvalue()), ["Ana Puig"])
+
+
+def test_what_stays_is_told_of_with_the_file() -> None:
+    more = element("thought", "t1", "thoughts", "see", title="Letter")
+    made = export(document(more), "map", PDF, {"redact": "quotes"})
+    (notice,) = (each for each in made.warnings if each.key == "contents.warning.stay")
+    assert "Letter" in notice.sentence("en")
+    assert not export(document(), "map", PDF, {"redact": "quotes"}).warnings
