@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from cjm_editor.drawing import Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
 from cjm_editor.i18n import Language, text
-from cjm_editor.layout.sheets.paper import POINTS_PER_MM
+from cjm_editor.layout.sheets.paper import MARKED_MARGIN, POINTS_PER_MM
 from cjm_editor.layout.sheets.tiling import Tile, Tiling
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
 
-ROOM = 8.0 * POINTS_PER_MM
+ROOM = MARKED_MARGIN * POINTS_PER_MM
 """The margin that marks need."""
 RULER = 100.0 * POINTS_PER_MM
 _AWAY, _LONG = 1.0 * POINTS_PER_MM, 3.0 * POINTS_PER_MM
@@ -84,7 +84,7 @@ def _foot(
     left, right = tiling.margin, tiling.width - tiling.margin
     y = tiling.height - tiling.margin / 2
     room = right - left
-    if room > RULER * 1.3:
+    if room > RULER * 1.25:  # an upright A5 has as much between the usual margins
         yield from ruler(right - RULER, y, typesetter, language)
         room -= RULER + 12
     line = typesetter.wrap(label, FOOTNOTE, room, max_lines=1)

@@ -8,6 +8,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout.sheets.label_sheets import LABELS
 from cjm_editor.layout.sheets.paper import (
+    MARKED_MARGIN,
     MAX_MARGIN,
     MAX_SIDE,
     MIN_SIDE,
@@ -119,6 +120,11 @@ class SheetOptions:
         if self.pages == "map" and not self.tile:
             names |= _JOINED
         return frozenset(names)
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether sheets are joined whose margin has no room for marks, labels and ruler."""
+        return "overlap" not in self.idle and self.margin < MARKED_MARGIN
 
     @property
     def zoom(self) -> float:

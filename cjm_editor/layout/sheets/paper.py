@@ -23,6 +23,8 @@ PAPERS: dict[str, tuple[float, float]] = {
 ORIENTATIONS = ("auto", "portrait", "landscape")
 MIN_SIDE, MAX_SIDE = 20.0, 20_000.0
 MAX_MARGIN = 200.0
+MARKED_MARGIN = 8.0
+"""The least margin, in millimetres, that has room for the marks of sheets that are joined."""
 _SMALLEST_PRINT = 5.0  # millimetres that must be left between the margins
 
 _SIDE = r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:mm)?"

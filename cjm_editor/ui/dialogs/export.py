@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
         self._values: dict[str, Any] = {}
         self._sheets: tuple[Sheet, ...] = ()
         self._idle: frozenset[str] = frozenset()
-        self._margin = 0.0
+        self._margin, self._unmarked = 0.0, ""
         self._changed_on = file.last_change
         self._form: FieldForm | None = None
         self._export: Export | None = None
@@ -437,6 +437,7 @@ class ExportDialog(QDialog):
                     self._changed_on,
                 )
                 self._margin = options.margin
+                self._unmarked = text("sheets.unmarked") if options.unmarked else ""
                 self.pager.set_count(len(self._sheets))
             else:
                 self._idle, self._sheets = frozenset(), ()
@@ -463,7 +464,9 @@ class ExportDialog(QDialog):
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]
         self.preview.set_sheet(self._shown, sheet, self._margin, self._ink)
-        self._size.setText(" · ".join(filter(None, (sheet.name, _sheet_size(sheet)))))
+        self._size.setText(
+            " · ".join(filter(None, (sheet.name, _sheet_size(sheet), self._unmarked)))
+        )
 
     def _set_busy(self, busy: bool, doing: str = "") -> None:
         self._progress.setRange(0, 0)  # until something is written, there is no telling how long

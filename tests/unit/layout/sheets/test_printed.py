@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.drawing import Glyphs
+from cjm_editor.drawing import Glyphs, Line
 from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.sheets import SheetOptions, sheets_of, whole_sheet
@@ -108,6 +108,21 @@ def test_a_sheet_too_small_for_a_plan_has_none():
 
 def test_one_sheet_that_is_enough_needs_no_plan():
     assert len(laid(paper="A4", tile=True)) == 1
+
+
+@pytest.mark.parametrize("paper", ["A5", "A4", "A3", "Letter", "Legal"])
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_every_joined_sheet_has_a_ruler_of_100_millimetres(paper, orientation):
+    for each in laid(paper=paper, orientation=orientation, scale="true", tile=True, margin=10.0):
+        lines = [line for group in each.shapes for line in group.shapes if isinstance(line, Line)]
+        lengths = [abs(line.end[0] - line.start[0]) for line in lines]
+        assert any(length == pytest.approx(100 * POINTS_PER_MM) for length in lengths)
+
+
+def test_sheets_whose_margin_has_no_room_for_marks_are_told():
+    assert SheetOptions(tile=True, margin=5.0).unmarked
+    assert not SheetOptions(tile=True, margin=8.0).unmarked
+    assert not SheetOptions(margin=5.0).unmarked
 
 
 def test_marks_keep_out_of_a_margin_too_narrow_for_them():
