@@ -4,16 +4,19 @@ import re
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from cjm_editor.i18n import text
 from cjm_editor.kinds.note import Note
+from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets.one_sheet import fit
-from cjm_editor.model import Persona
+from cjm_editor.model import Map, Persona
+from cjm_editor.ui.beside import is_waiting
 from cjm_editor.ui.dialogs.export import ExportDialog
+from tests.benchmarks.many_cards import map_of_cards
 
 
 @pytest.fixture
@@ -345,7 +348,7 @@ def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, q
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
-        assert len(file.pages) == len(dialog._sheets)
+        assert len(file.pages) == len(dialog.sheets)
 
 
 def test_paper_too_small_for_a_note_is_told_and_nothing_can_be_written(dialog):
@@ -354,3 +357,45 @@ def test_paper_too_small_for_a_note_is_told_and_nothing_can_be_written(dialog):
     assert not dialog.ok_button.isEnabled()
     choose(dialog, "margin", 10.0)
     assert dialog.ok_button.isEnabled()
+
+
+def test_while_a_booklet_of_many_cards_is_bound_the_window_goes_on(container, window, qtbot):
+    large = map_of_cards(600)
+    placed = lay_out(large, large.all(Map)[0].id, container.typesetter)
+    dialog = ExportDialog(container, window.file, placed, window)
+    qtbot.addWidget(dialog)
+    dialog.choose_format("pdf")
+    ticks = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: ticks.append(is_waiting()))
+    timer.start()
+    choose(dialog, "pages", "booklet")
+    timer.stop()
+    assert any(ticks) and not is_waiting()
+    assert dialog.preview.sheet.overview
+    dialog.pager.turn_to(3)
+    assert dialog.preview.sheet.headings
+
+
+def test_of_two_choices_in_a_row_the_later_one_is_shown(container, window, qtbot):
+    large = map_of_cards(600)
+    placed = lay_out(large, large.all(Map)[0].id, container.typesetter)
+    dialog = ExportDialog(container, window.file, placed, window)
+    qtbot.addWidget(dialog)
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A4")
+    QTimer.singleShot(0, lambda: choose(dialog, "pages", "map"))  # while the other is on its way
+    choose(dialog, "pages", "booklet")
+    assert not dialog.preview.sheet.overview and not dialog.preview.sheet.headings
+
+
+@pytest.mark.parametrize("pages", ["booklet", "personas", "pocket"])
+def test_what_is_printed_beside_the_map_is_shown_and_written(dialog, pages, qtbot, tmp_path):
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A4")
+    choose(dialog, "pages", pages)
+    assert not dialog.problem.text()
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.pdf")
+    with pikepdf.open(tmp_path / "a.pdf") as file:
+        assert len(file.pages) == len(dialog.sheets)

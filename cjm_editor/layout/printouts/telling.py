@@ -25,6 +25,9 @@ from cjm_editor.model import (
 BETWEEN = " · "
 KNOWN_BY = frozenset(("title", "name", "description", "evidence", "colour", "icon"))
 """The fields that stand elsewhere on a page than among the others."""
+_UNSAID = {"unknown", "none"}
+"""Choices that say that nothing is known, or nothing to be told."""
+_CARRIED = ("identity", "context", "promise")
 
 
 def one_line(words: str) -> str:
@@ -70,17 +73,9 @@ def transfer_ends(document: Document, transfer: Transfer, language: Language) ->
     return source, target
 
 
-_CARRIED = ("identity", "context", "promise")
-
-
 def losses(transfer: Transfer) -> tuple[str, ...]:
     """Give the names of the fields that say what a transfer loses."""
     return tuple(name for name in _CARRIED if getattr(transfer, name) == "lost")
-
-
-def unknown(transfer: Transfer) -> tuple[str, ...]:
-    """Give the names of those of which nobody knows."""
-    return tuple(name for name in _CARRIED if getattr(transfer, name) == "unknown")
 
 
 def losses_told(transfer: Transfer, language: Language) -> str:
@@ -108,7 +103,7 @@ def where(document: Document, element: Element, language: Language) -> str:
 def fields_told(
     document: Document, record: Record, language: Language, without: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
-    """Give the name and the words of every field that holds anything, but for what it is known by.
+    """Give the name and the words of every field that says anything, but for what it is known by.
 
     A flag that is set is but its name.
     """
@@ -118,7 +113,7 @@ def fields_told(
         value = getattr(record, spec.name)
         if value is True:
             yield text(spec.label_key, language), ""
-        elif value not in ("", (), None, False):
+        elif value not in ("", (), None, False) and value not in _UNSAID:
             said = _told(document, spec, value, language)
             if said:
                 yield text(spec.label_key, language), said

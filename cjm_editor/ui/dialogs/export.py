@@ -29,6 +29,7 @@ from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import MapLayout, PlacedMap, laying_out
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
+from cjm_editor.layout.sheets.options import LONG
 from cjm_editor.model import Id
 from cjm_editor.model.field import declared
 from cjm_editor.ui.beside import beside
@@ -55,6 +56,8 @@ _OF_SHEETS = {spec.name for spec in declared(SheetOptions)}
 _CARRIED = "attach"
 """The option of formats that carry their map, which one that leaves something out never does."""
 _MOST_KEPT = 200
+_MANY = 150
+"""With so many records, what is composed anew takes longer than the window may stand still."""
 WRITABLE = tuple(form for form in FORMATS if form.write is not None)
 
 
@@ -86,6 +89,7 @@ class ExportDialog(QDialog):
         self._shown, self._shows = placed, Contents()
         self._ink = self._shows.ink
         self._laying: Laying | None = None
+        self._asked = 0
         self.said: list[str] = []
         self.written: Path | None = None
         self.printed = ""
@@ -202,6 +206,11 @@ class ExportDialog(QDialog):
     def ok_button(self) -> QPushButton:
         """The button that goes on to ask for a file."""
         return self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What is shown, sheet by sheet."""
+        return self._sheets
 
     def option(self, name: str) -> FieldEditor:
         """Give the editor of an option."""
@@ -429,13 +438,10 @@ class ExportDialog(QDialog):
             options = self.form.options_from(self._values)
             if isinstance(options, SheetOptions):
                 self._idle = options.idle
-                self._sheets = sheets_of(
-                    self._shown,
-                    options,
-                    self._services.typesetter,
-                    date.today().isoformat(),
-                    self._changed_on,
-                )
+                found = self._laid_on_sheets(options)
+                if found is None:  # what was chosen meanwhile is shown
+                    return
+                self._sheets = found
                 self._margin = options.margin
                 self._unmarked = text("sheets.unmarked") if options.unmarked else ""
                 self.pager.set_count(len(self._sheets))
@@ -444,8 +450,8 @@ class ExportDialog(QDialog):
                 self.pager.set_count(0)
                 self.preview.set_sheet(placed, None, 0.0, self._ink)
                 self._size.setText(_picture_size(self._shown, options) if placed else "")
-        except Problem as found:
-            problem = found.sentence()
+        except Problem as error:
+            problem = error.sentence()
         redacted = self.contents.values.get("redact", "").split(",")
         # What is left out cannot be asked for in another way.
         never = {_CARRIED} if any(redacted) else set()
@@ -460,6 +466,19 @@ class ExportDialog(QDialog):
         self.ok_button.setEnabled(not problem)
         self.print_button.setVisible(bool(self._sheets))
         self.print_button.setEnabled(not problem)
+
+    def _laid_on_sheets(self, options: SheetOptions) -> tuple[Sheet, ...] | None:
+        """Give the sheets; None if others were asked for before these were done."""
+        self._asked += 1
+        asked, shown = self._asked, self._shown
+        today, changed_on = date.today().isoformat(), self._changed_on
+
+        def lay() -> tuple[Sheet, ...]:
+            return sheets_of(shown, options, self._services.typesetter, today, changed_on)
+
+        takes_long = options.pages in LONG and len(shown.document) >= _MANY
+        found = beside(lay) if takes_long else lay()
+        return found if asked == self._asked else None
 
     def _show_sheet(self, at: int) -> None:
         sheet = self._sheets[at]

@@ -54,6 +54,7 @@ def evidence_head(material: Material, width: float, order: Order) -> Iterator[Sl
     )
     yield space(10)
     yield from _by_kind(cards, width, order)
+    yield space(12)
 
 
 def evidence(material: Material, width: float, order: Order) -> Iterator[Slab]:

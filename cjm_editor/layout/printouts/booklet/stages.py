@@ -27,7 +27,6 @@ from cjm_editor.layout.printouts.telling import (
     one_line,
     persona_name,
     transfer_ends,
-    unknown,
 )
 from cjm_editor.layout.report import (
     BODY,
@@ -221,8 +220,7 @@ def transfer(
             slabs += paragraph(words.strip(), inner, typesetter, BODY, palette.MUTED)
     stages = (document.find(Stage, id) for id in material.stages_of(each))
     between = " → ".join(labels.stage_title(found, language) for found in stages if found)
-    without = (*losses(each), *unknown(each))
-    slabs += details(each, (between,), inner, order, without=without)
+    slabs += details(each, (between,), inner, order, without=losses(each))
     if not briefly:
         for thread in material.on(each.id):
             slabs += remark(thread, inner, order)
