@@ -1,25 +1,34 @@
-"""How fast and how small the PDF of 20,000 cards on A0 is, against two peers in the same run.
+"""How fast and how small the PDF of a large map on A0 is, against two peers in the same run.
 
-One peer is the least that any program could do through ReportLab: the same boxes and the same
-glyphs, as lines of text without kerning, written straight into a content stream. The other is
-Qt's own QPdfWriter, painting the same boxes and the same glyph runs.
+Ours is the export as it is by default: tags, layers, the outline and the map itself attached. One
+peer is the least that any program could do through ReportLab: the same boxes and the same words,
+as lines of text without kerning, written straight into a content stream, without icons. The other
+is Qt's own QPdfWriter, given the same display list by the painter of the window. Neither has tags,
+layers or an attachment. The cards have a title and a description of words in random order, and ids
+as the program makes them: half of what an attached map takes are these, which nothing can pack.
 
-    python tests/benchmarks/bench_pdf.py [cards]
+    python tests/benchmarks/bench_pdf.py [cards …]
 """
 
 import io
+import math
 import os
 import random
+import resource
 import sys
 import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF
+import pikepdf
+from msgspec.structs import replace as changed
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFont,
     QFontDatabase,
     QGlyphRun,
@@ -27,7 +36,6 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
-    QPen,
     QRawFont,
 )
 from reportlab import rl_config
@@ -35,114 +43,117 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from cjm_editor.drawing import Box, Glyphs, Group, Rect
+from cjm_editor.drawing import Box, Clip, Glyphs, Group, Shape
+from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.formats.pdf import PdfOptions, write
-from cjm_editor.layout.reading import Passage
-from cjm_editor.model import Document
+from cjm_editor.layout import PlacedMap, lay_out
+from cjm_editor.layout.sheets import sheets_of
+from cjm_editor.model import Document, Element, Map, Record
 from cjm_editor.text import Face, Typesetter
-from cjm_editor.text.style import CARD_TEXT, CARD_TITLE
+from cjm_editor.ui.painter import QtPainter
+from tests.benchmarks.many_cards import map_of_cards
 
-WIDTH, HEIGHT, GAP = 132.0, 64.0, 8.0
 WORDS = (
     "The customer opens the e-mail and looks for the price the shop has promised",
     "La clienta cerca a la web el descompte de l’oferta i no l’hi troba",
     "El agente pregunta otra vez por el número del pedido y por la dirección",
     "Waiting in the queue takes longer than the problem itself",
 )
-INK, GROUND, FRAME = "#1c2430", "#e6f1f8", "#0072b2"
+COUNTS = (1_000, 5_000, 20_000)
+TYPESETTER = Typesetter()
 
 
-class Poster:
-    """Cards in rows, as a display list."""
+def document_of(cards: int) -> Document:
+    """Give a map of so many cards with a title and a description."""
+    chance = random.Random(1)
+    words = sorted({word for sentence in WORDS for word in sentence.split()})
+    plain = map_of_cards(cards, per_cell=1)
+    ids = {each.id: str(uuid.UUID(int=chance.getrandbits(128), version=4)) for each in plain}
 
-    title = "20,000 cards, tagged"
-    landmarks = ()
-    links = ()
-    language = "en"
-    missing = ()
+    def made(record: Record) -> Record:
+        values = {each.name: getattr(record, each.name) for each in fields(record)}
+        new = {
+            key: ids.get(value, value) for key, value in values.items() if isinstance(value, str)
+        }
+        if isinstance(record, Element):
+            new["description"] = " ".join(chance.sample(words, 14))
+        return replace(record, **new)
 
-    def __init__(self, cards: int) -> None:
-        typesetter = Typesetter()
-        columns = max(1, round((cards * 1.0) ** 0.5 * 0.6))
-        self.groups = []
-        chance = random.Random(1)
-        words = sorted({word for sentence in WORDS for word in sentence.split()})
-        for card in range(cards):
-            title = typesetter.line(f"{chance.choice(words)} {card}", CARD_TITLE)
-            text = typesetter.wrap(" ".join(chance.sample(words, 14)), CARD_TEXT, WIDTH - 16)
-            runs = [Glyphs(run, 8, 16, INK) for run in title.runs]
-            for row, line in enumerate(text.lines[:3]):
-                y = 31 + row * CARD_TEXT.line_height
-                runs += [Glyphs(run, 8, y, INK) for run in line.runs]
-            box = Box(Rect(0, 0, WIDTH, HEIGHT), fill=GROUND, stroke=FRAME, radius=6)
-            x, y = card % columns * (WIDTH + GAP), card // columns * (HEIGHT + GAP)
-            self.groups.append(Group((box, *runs), x=x, y=y, record=str(card), role="element"))
-        lines = [self.groups[at : at + columns] for at in range(0, cards, columns)]
-        self.passages = Passage(
-            "document", inside=(Passage("table", inside=tuple(map(_row, lines))),)
-        )
-        rows = -(-cards // columns)
-        self.bounds = Rect(0, 0, columns * (WIDTH + GAP), rows * (HEIGHT + GAP))
-
-    def shapes(self) -> list[Group]:
-        return self.groups
-
-    def rect_of(self, id: str) -> None:
-        return None
+    return Document([made(each) for each in plain])
 
 
-def _row(groups: list[Group]) -> Passage:
-    """Give what a screen reader is told of some cards side by side."""
-    cells = (
-        Passage("cell", inside=(Passage("text", (each.role, each.record), f"Card {each.record}"),))
-        for each in groups
-    )
-    return Passage("row", inside=tuple(cells))
+def ours(document: Document, placed: PlacedMap, **options: object) -> bytes:
+    chosen = PdfOptions(**{"paper": "A0", **options})  # type: ignore[arg-type]
+    job = ExportJob(document=document, map_id=placed.map.id, picture=placed, options=chosen)
+    return write(changed(job, lay=lambda asked: sheets_of(placed, asked, TYPESETTER, ""))).data
 
 
-def ours(poster: Poster) -> bytes:
-    return _written(poster, PdfOptions(paper="A0", tagged=False))
-
-
-def tagged(poster: Poster) -> bytes:
-    """Write it with the tags that a screen reader reads."""
-    return _written(poster, PdfOptions(paper="A0"))
-
-
-def _written(poster: Poster, options: PdfOptions) -> bytes:
-    return write(ExportJob(document=Document(), picture=poster, options=options)).data
-
-
-def bare(poster: Poster) -> bytes:
+def bare(placed: PlacedMap) -> bytes:
     """Write boxes and unkerned lines into the content stream, and nothing else."""
     rl_config.useA85 = 0
     canvas = Canvas(io.BytesIO(), pagesize=(2384, 3370), pageCompression=1, invariant=1)
     fonts: dict[Face, TTFont] = {}
     code = canvas._code
-    scale = min(2384 / poster.bounds.width, 3370 / poster.bounds.height)
+    high = placed.bounds.height
+    scale = min(2384 / placed.bounds.width, 3370 / high)
     code.append(f"{scale:.5f} 0 0 {scale:.5f} 0 0 cm .902 .945 .973 rg 0 .447 .698 RG .75 w")
-    height = poster.bounds.height
-    for group in poster.groups:
-        top = height - group.y
-        code.append(f"{group.x:.2f} {top - HEIGHT:.2f} {WIDTH} {HEIGHT} re B 0 g BT")
-        for glyphs in group.shapes[1:]:
-            run = glyphs.run
-            font = fonts.get(run.face)
-            if font is None:
-                font = fonts[run.face] = TTFont(run.face.key, str(run.face.path))
-                pdfmetrics.registerFont(font)
-            x, y = group.x + glyphs.x + run.xs[0], top - glyphs.y
-            code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-            for subset, part in font.splitString(run.text, canvas._doc):
-                name = font.getSubsetInternalName(subset, canvas._doc)
-                code.append(f"{name} {run.size} Tf ({canvas._escape(part)}) Tj")
-        code.append("ET .902 .945 .973 rg")
-    return canvas.getpdfdata()
+
+    def draw(shapes: Iterable[Shape], left: float, top: float) -> None:
+        for shape in shapes:
+            if isinstance(shape, Glyphs):
+                run = shape.run
+                font = fonts.get(run.face)
+                if font is None:
+                    font = fonts[run.face] = TTFont(run.face.key, str(run.face.path))
+                    pdfmetrics.registerFont(font)
+                code.append(f"BT 1 0 0 1 {left + shape.x:.2f} {top - shape.y:.2f} Tm")
+                for subset, part in font.splitString(run.text, canvas._doc):
+                    name = font.getSubsetInternalName(subset, canvas._doc)
+                    code.append(f"{name} {run.size} Tf ({canvas._escape(part)}) Tj")
+                code.append("ET")
+            elif isinstance(shape, Box):
+                x, y = left + shape.rect.x, top - shape.rect.bottom
+                size = f"{shape.rect.width:.2f} {shape.rect.height:.2f}"
+                code.append(f".902 .945 .973 rg {x:.2f} {y:.2f} {size} re B 0 g")
+            elif isinstance(shape, Group):
+                draw(shape.shapes, left + shape.x, top - shape.y)
+            elif isinstance(shape, Clip):
+                draw(shape.shapes, left, top)
+
+    draw(placed.shapes(), 0.0, high)
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
-def qt(poster: Poster) -> bytes:
-    """Paint the same boxes and glyph runs with Qt."""
+class Embedding(QtPainter):
+    """The painter of the window, with fonts that Qt can embed.
+
+    A font read from bytes Qt draws as outlines, which would take far more room.
+    """
+
+    def __init__(self, painter: QPainter) -> None:
+        super().__init__(painter)
+        self._onto = painter
+        self._fonts: dict[tuple[str, float], QRawFont] = {}
+
+    def glyphs(self, glyphs: Glyphs) -> None:
+        """Draw a run."""
+        run = glyphs.run
+        key = run.face.key, run.size
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = QRawFont.fromFont(_qt_font(run.face, run.size))
+        shown = QGlyphRun()
+        shown.setRawFont(font)
+        shown.setGlyphIndexes(run.glyphs)
+        shown.setPositions([QPointF(x, 0) for x in run.xs])
+        self._onto.setPen(glyphs.colour)
+        self._onto.drawGlyphRun(QPointF(glyphs.x, glyphs.y), shown)
+
+
+def qt(placed: PlacedMap) -> bytes:
+    """Paint the display list with Qt."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -150,68 +161,118 @@ def qt(poster: Poster) -> bytes:
     writer.setPageSize(QPageSize(QSizeF(841, 1189), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
-    scale = min(writer.width() / poster.bounds.width, writer.height() / poster.bounds.height)
+    scale = min(writer.width() / placed.bounds.width, writer.height() / placed.bounds.height)
     painter.scale(scale, scale)
-    fonts: dict[tuple[str, float], QRawFont] = {}
-    pen, brush = QPen(QColor(FRAME), 0.75), QBrush(QColor(GROUND))
-    ink = QPen(QColor(INK))
-    for group in poster.groups:
-        painter.setPen(pen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(QRectF(group.x, group.y, WIDTH, HEIGHT), 6, 6)
-        painter.setPen(ink)
-        for glyphs in group.shapes[1:]:
-            run = glyphs.run
-            key = run.face.key, run.size
-            font = fonts.get(key)
-            if font is None:
-                font = fonts[key] = QRawFont.fromFont(_qt_font(run.face, run.size))
-            shown = QGlyphRun()
-            shown.setRawFont(font)
-            shown.setGlyphIndexes(run.glyphs)
-            shown.setPositions([QPointF(x, 0) for x in run.xs])
-            painter.drawGlyphRun(QPointF(group.x + glyphs.x, group.y + glyphs.y), shown)
+    paint(placed.shapes(), Embedding(painter))
     painter.end()
     return bytes(buffer.data().data())
 
 
 def _qt_font(face: Face, size: float) -> QFont:
-    """Give the face as a font that Qt can embed; a font read from bytes it draws as outlines."""
     known = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face.path)))
     font = QFontDatabase.font(known[0], face.key.partition("-")[2], 10)
     font.setPixelSize(round(size))
     return font
 
 
-def measured(write_it: Callable[[Poster], bytes], poster: Poster) -> tuple[float, int]:
-    """Give the best time of three and the size."""
-    best, size = float("inf"), 0
-    for _ in range(3):
-        start = time.perf_counter()
-        size = len(write_it(poster))
-        best = min(best, time.perf_counter() - start)
-    return best, size
+def in_turns(writers: dict[str, Callable[[], bytes]]) -> dict[str, tuple[float, bytes]]:
+    """Give the best time of four of each, taken in turns, and what it wrote."""
+    best: dict[str, tuple[float, bytes]] = {}
+    for _ in range(4):
+        for name, write_it in writers.items():
+            start = time.process_time()
+            data = write_it()
+            taken = time.process_time() - start
+            best[name] = min(taken, best[name][0] if name in best else math.inf), data
+    return best
 
 
-def main(cards: int) -> None:
+def peak(write_it: Callable[[], bytes]) -> int:
+    """Give by how many kB the memory of a copy of this process grows while it writes."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        before = _highest()
+        write_it()
+        os.write(writing, str(_highest() - before).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        grown = int(told.read())
+    os.waitpid(child, 0)
+    return grown
+
+
+def _highest() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def against_peers(cards: int) -> None:
+    """Print speed, size and memory beside the peers."""
+    document = document_of(cards)
+    placed = lay_out(document, document.all(Map)[0].id, TYPESETTER)
+    writers: dict[str, Callable[[], bytes]] = {
+        "ours": lambda: ours(document, placed),
+        "bare": lambda: bare(placed),
+        "QPdfWriter": lambda: qt(placed),
+    }
+    found = in_turns(writers)
+    print(f"{cards:,} cards on A0")
+    for name, (seconds, data) in found.items():
+        print(f"  {name:11} {cards / seconds:9,.0f} cards/s {len(data) / 1000:9,.0f} kB")
+    seconds, data = found["ours"]
+    alone = len(ours(document, placed, attach=False))
+    their_time, their_data = found["QPdfWriter"]
+    theirs = len(their_data)
+    print(f"  speed over bare       {found['bare'][0] / seconds:.2f}  (at least 0.4)")
+    print(f"  speed over QPdfWriter {their_time / seconds:.2f}  (at least 1.5)")
+    print(
+        f"  size over QPdfWriter  {alone / theirs:.3f}  (at most 0.25; "
+        f"{len(data) / theirs:.3f} with the map attached)"
+    )
+    grown = {name: peak(write_it) for name, write_it in writers.items() if name != "QPdfWriter"}
+    print(
+        f"  memory over bare      {grown['ours'] / grown['bare']:.2f}  (at most 1.5; "
+        f"{grown['ours'] / 1000:.1f} and {grown['bare'] / 1000:.1f} MB)"
+    )
+    if cards == COUNTS[0]:
+        print(f"  size                  {len(data) / 1e6:.2f} MB  (under 2)")
+
+
+def on_sheets(cards: int, sheets: int, attach: bool) -> tuple[float, int, int]:
+    """Give how much longer sheets of A4 take than one page, their number and the file's bytes."""
+    document = document_of(cards)
+    placed = lay_out(document, document.all(Map)[0].id, TYPESETTER)
+    wide = placed.bounds.width / placed.bounds.height
+    chosen: dict[str, object] = {"paper": "A4", "tile": True, "plan": False, "attach": attach}
+    across = 190 * math.sqrt(sheets * wide)
+    while True:
+        data = ours(document, placed, scale=f"width:{across:.0f}", **chosen)
+        with pikepdf.open(io.BytesIO(data)) as file:
+            pages = len(file.pages)
+        if pages >= sheets:
+            break
+        across *= 1.03
+    found = in_turns(
+        {
+            "one": lambda: ours(document, placed, attach=attach),
+            "many": lambda: ours(document, placed, scale=f"width:{across:.0f}", **chosen),
+        }
+    )
+    return found["many"][0] / found["one"][0], pages, len(data)
+
+
+def main(counts: Iterable[int]) -> None:
+    """Print all figures."""
     application = QGuiApplication.instance() or QGuiApplication([])
-    poster = Poster(cards)
-    results = {}
-    peers = (("ours", ours), ("ours, tagged", tagged), ("bare", bare), ("QPdfWriter", qt))
-    for name, write_it in peers:
-        seconds, size = results[name] = measured(write_it, poster)
-        print(f"{name:14} {cards / seconds:9,.0f} cards/s {size / 1000:9,.0f} kB")
-    time_of = {name: seconds for name, (seconds, _) in results.items()}
-    size_of = {name: size for name, (_, size) in results.items()}
-    for name, least in (("ours", 0.5), ("ours, tagged", 0.4)):
-        bare_ratio = time_of["bare"] / time_of[name]
-        qt_ratio = time_of["QPdfWriter"] / time_of[name]
-        size_ratio = size_of[name] / size_of["QPdfWriter"]
-        print(f"{name}: speed over bare       {bare_ratio:.2f}  (at least {least})")
-        print(f"{name}: speed over QPdfWriter {qt_ratio:.2f}  (at least 1.5)")
-        print(f"{name}: size over QPdfWriter  {size_ratio:.3f}  (at most 0.25)")
+    for cards in counts:
+        against_peers(cards)
+    ratio, pages, _ = on_sheets(1_000, 40, attach=True)
+    print(f"{pages} sheets over one page: {ratio:.2f} times as long  (at most 1.5)")
+    _, pages, size = on_sheets(200, 25, attach=True)
+    print(f"{pages} sheets of 200 cards: {size / 1000:.0f} kB with tags and the map (under 100)")
     del application
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    main([int(word) for word in sys.argv[1:]] or COUNTS)
