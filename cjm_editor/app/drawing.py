@@ -13,6 +13,7 @@ from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
 from cjm_editor.formats.prepared import prepared
 from cjm_editor.formats.proof import prove
 from cjm_editor.model import Document, Id, Map
+from cjm_editor.storage.collecting import no_collection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -48,7 +49,8 @@ def export(
         from cjm_editor.text import Typesetter
 
         typesetter = Typesetter()
-        picture = lay_out(document, map_id, typesetter, version)
+        with no_collection():
+            picture = lay_out(document, map_id, typesetter, version)
         today = date.today().isoformat()
         lay = partial(sheets_of, picture, typesetter=typesetter, today=today, changed=changed)
     job = ExportJob(
@@ -64,7 +66,8 @@ def export(
         ink=contents.ink,
     )
     assert form.write is not None
-    return prove(form, form.write(job), gone, stay)
+    with no_collection():
+        return prove(form, form.write(job), gone, stay)
 
 
 def _rasterise(

@@ -97,7 +97,7 @@ def test_it_is_read_persona_by_persona_then_step_by_step_then_lane_by_lane(optio
     ]
     assert len(cards) > 30
     words = {page.objgen: spoken(page) for page in pdf.pages}
-    read = [said(tag, words) for _, tag in tags(pdf)]
+    read = [said(tag, words) for _, tag in tags(pdf) if tag.S in ("/P", "/TD")]
     starts = {card.summary.partition(":")[0] for card in cards}
     told = [each for each in read if each.partition(":")[0] in starts]
     assert len(told) == len(cards)
