@@ -4,13 +4,21 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.notes import sent_name
 from cjm_editor.formats.pdf.placing import unit_of
+from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.i18n import Language, text
 from cjm_editor.layout.sheets import Sheet
@@ -20,6 +28,12 @@ _BREAK = 8.0
 """How far the sign of a broken transfer stands out above it, in points of the map."""
 SIDE = 20.0
 """A note's sign, in points on the screen: readers show it at one size at every zoom."""
+_SIGN = """\
+1 0.82 0.2 rg 0.35 0.27 0 RG 1 w 1 j 3 18.5 m 17 18.5 l 18.5 18.5 18.5 17 18.5 17 c 18.5 8 l
+18.5 6.5 17 6.5 17 6.5 c 10 6.5 l 5.5 2 l 5.5 6.5 l 3 6.5 l 1.5 6.5 1.5 8 1.5 8 c 1.5 17 l
+1.5 18.5 3 18.5 3 18.5 c b 5 14.5 m 15 14.5 l 5 10.5 m 12 10.5 l S"""
+"""A speech bubble, for readers that draw no sign of their own."""
+_SIGN_NAME = "remark.sign"
 _NO_ZOOM_NO_ROTATE = 8 | 16
 _COLOUR = (1.0, 0.82, 0.2)
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
@@ -136,6 +150,7 @@ def _add(
     replies = [_note(each, rect) for each in remark.answers]
     if remark.first.resolved:
         replies.append(_state(remark.first, rect, language))
+    first["AP"] = PDFDictionary({"N": _sign(canvas._doc)})
     for note in (first, *replies) if layer else ():
         note["OC"] = layer
     for number, reply in enumerate(replies):
@@ -146,6 +161,22 @@ def _add(
         for note, each in zip((first, *replies), names, strict=True):
             own = canvas._doc.refAnnotation(each)
             note["StructParent"] = tags.adopt(own, canvas.getPageNumber())
+
+
+def _sign(document: PDFDocument) -> PDFObjectReference:
+    """Put the sign of a note into the file, once for all of them."""
+    if _SIGN_NAME in document.idToObject:
+        return PDFObjectReference(_SIGN_NAME)
+    form = compressed(_SIGN.encode("ascii"))
+    form.dictionary.dict.update(
+        {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Form"),
+            "BBox": PDFArray([0, 0, SIDE, SIDE]),
+        }
+    )
+    reference: PDFObjectReference = document.Reference(form, _SIGN_NAME)
+    return reference
 
 
 def _note(comment: Comment, rect: list[float]) -> PDFDictionary:

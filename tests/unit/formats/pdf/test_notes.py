@@ -64,6 +64,9 @@ def test_comments_stand_on_their_cards_with_their_answers():
     assert asked.at is not None and CARD.contains(*asked.at)
     assert CARD.right - asked.at[0] < 3 and asked.at[1] - CARD.y < 3  # not upon its words
     assert opened(data).check_pdf_syntax() == []
+    # Readers that draw no sign of their own, as Chromium, find one in the file, the same for all.
+    signs = {each.AP.N.objgen for each in found.values() if "/AP" in each}
+    assert len(signs) == 1 and "/AP" in found["c1"]
 
 
 def test_it_is_seen_whether_anybody_touched_a_comment_since_it_was_sent():
