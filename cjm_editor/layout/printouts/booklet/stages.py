@@ -169,7 +169,7 @@ def _lane(cards: Sequence[Card], material: Material, width: float, order: Order)
     lane = cards[0].lane
     title = labels.lane_title(lane.lane, order.language)
     _, *lines = heading(title, 3, width - INDENT, order.typesetter)
-    yield space(7)
+    yield from kept_together([space(7)], onward=True)  # the persona's name may stand above it
     yield from beside(sign(lane.kind.icon, palette.GREY), lines, INDENT)
     yield from kept_together([space(2)], onward=True)
     for each in cards:

@@ -94,6 +94,33 @@ def test_a_stage_shows_its_part_of_the_map_and_no_other():
         assert spans == {(0, SUPPORT.label_width), (stage.rect.x, stage.rect.right)}
 
 
+@pytest.mark.parametrize("paper", ["A5", "A4", "A3", "Letter"])
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_no_heading_stands_alone_at_the_foot_of_a_column(paper, orientation):
+    for sheet in printed(SUPPORT, paper=paper, orientation=orientation):
+        shown = {each.shown[1]: each.part for each in sheet.passages}
+        rects = {
+            each.record: next(extents((each,))) for each in sheet.shapes if each.record in shown
+        }
+        for record, part in shown.items():
+            below = [
+                rect
+                for other, rect in rects.items()
+                if other != record and rect.y >= rects[record].y and shown[other] != part
+            ]
+            beside = [rect for rect in below if abs(rect.x - rects[record].x) < 60]
+            assert beside or part in ("text", "figure", "heading1")
+
+
+def test_what_nobody_knows_is_not_told():
+    map = placed(small_map.records())
+    told = words(printed(map))
+    assert "Promise:broken" in told
+    for field in ("identity", "context"):
+        said = text(f"field.{field}", "en") + ":" + text(f"choice.{field}.unknown", "en")
+        assert "".join(said.split()) not in told
+
+
 def test_pains_that_hurt_more_often_come_first():
     pains = [pain for _, pain in ranked(material_of(SUPPORT).cards)]
     assert len(pains) == len(SUPPORT.document.all(PainPoint))
