@@ -2,8 +2,14 @@
 
 from cjm_editor.formats.format import Format
 from cjm_editor.formats.outline.left_out import left_out_of_drawing
-from cjm_editor.formats.svg.writer import write
+from cjm_editor.formats.svg.writer import SvgOptions, write
 
-FORMAT = Format(id="svg", suffixes=(".svg",), write=write, leaves_out=left_out_of_drawing)
+FORMAT = Format(
+    id="svg",
+    suffixes=(".svg",),
+    write=write,
+    options=SvgOptions,
+    leaves_out=left_out_of_drawing,
+)
 
-__all__ = ["FORMAT", "write"]
+__all__ = ["FORMAT", "SvgOptions", "write"]

@@ -3,7 +3,9 @@
 import base64
 from collections.abc import Iterable, Mapping
 
-from cjm_editor.text.faces import Face
+from fontTools.pens.svgPathPen import SVGPathPen
+
+from cjm_editor.text.faces import Face, font_of
 from cjm_editor.text.subset import subset_to_type
 
 _WEIGHTS = {"Medium": "500", "SemiBold": "600", "Bold": "700"}
@@ -14,6 +16,14 @@ def weight_and_slant(face: Face) -> tuple[str, str]:
     """Give a face's weight and slant as style sheets name them; nothing where they are usual."""
     style = face.key.partition("-")[2]
     return _WEIGHTS.get(style, ""), "italic" if style == "Italic" else ""
+
+
+def glyph_path(face: Face, glyph: int) -> str:
+    """Give the outline of a glyph in the units of its font, y upwards; empty for a space."""
+    pen = SVGPathPen(None)
+    font_of(face).draw_glyph_with_pen(glyph, pen)
+    path: str = pen.getCommands()
+    return path
 
 
 def font_rules(used: Mapping[Face, Iterable[str]]) -> str:

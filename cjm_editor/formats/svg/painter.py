@@ -7,7 +7,7 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pictures import crossed_frame, media_type
-from cjm_editor.formats.svg.fonts import weight_and_slant
+from cjm_editor.formats.svg.fonts import glyph_path, weight_and_slant
 from cjm_editor.formats.svg.texts import pieces, right_to_left_attributes
 from cjm_editor.formats.svg.xml import attributes, escaped
 from cjm_editor.model import Id
@@ -20,7 +20,8 @@ class SvgPainter:
     `used` are the characters that are set in each face.
     """
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, *, outlines: bool = False) -> None:
+        """Take what gives pictures; `outlines` asks for letters as shapes, not as text."""
         self.definitions: list[str] = []
         self.lines: list[str] = []
         self.used: dict[Face, set[str]] = {}
@@ -28,6 +29,8 @@ class SvgPainter:
         self._images: dict[Id, str | None] = {}
         self._clips: dict[tuple[Rect, float], str] = {}
         self._ids: set[str] = set()
+        self._outlines = outlines
+        self._letters: dict[tuple[Face, int], str] = {}
 
     def box(self, box: Box) -> None:
         """Draw a rectangle."""
@@ -55,6 +58,9 @@ class SvgPainter:
         run = glyphs.run
         if not run.glyphs:
             return
+        if self._outlines:
+            self._drawn(glyphs)
+            return
         self.used.setdefault(run.face, set()).update(run.text)
         weight, slant = weight_and_slant(run.face)
         given = {
@@ -74,6 +80,33 @@ class SvgPainter:
             inside = "".join(f"<tspan{place}>{words}</tspan>" for place, words in spans)
             self.lines.append(f"<text{attributes(given)}>{inside}</text>")
 
+    def _drawn(self, glyphs: Glyphs) -> None:
+        """Draw a run letter by letter, each outline written once, and say what it reads."""
+        run = glyphs.run
+        scale = repr(round(run.size / run.face.units_per_em, 6))
+        ups = run.ys or (0.0,) * len(run.glyphs)
+        said = attributes({"fill": glyphs.colour, "role": "img", "aria-label": run.text.strip()})
+        self.lines.append(f"<g{said}>")
+        for glyph, x, up in zip(run.glyphs, run.xs, ups, strict=True):
+            if name := self._letter(run.face, glyph):
+                place = f"translate({spelt(glyphs.x + x)} {spelt(glyphs.y - up)})"
+                self._empty(
+                    "use",
+                    {"xlink:href": f"#{name}", "transform": f"{place} scale({scale} -{scale})"},
+                )
+        self.lines.append("</g>")
+
+    def _letter(self, face: Face, glyph: int) -> str:
+        """Give the name of a letter's outline; nothing for one that is not seen."""
+        key = face, glyph
+        if key not in self._letters:
+            path = glyph_path(face, glyph)
+            self._letters[key] = self._unique(f"letter-{len(self._letters) + 1}") if path else ""
+            if path:
+                shape = attributes({"id": self._letters[key], "d": path})
+                self.definitions.append(f"<path{shape}/>")
+        return self._letters[key]
+
     def image(self, image: Image) -> None:
         """Show a picture that is written once; a crossed frame where it cannot be read."""
         name = self._image(image.asset)
@@ -83,7 +116,7 @@ class SvgPainter:
             return
         moved = f"translate({spelt(rect.x)} {spelt(rect.y)})"
         scaled = f"scale({spelt(rect.width)} {spelt(rect.height)})"
-        self._empty("use", {"href": f"#{name}", "transform": f"{moved} {scaled}"})
+        self._empty("use", {"xlink:href": f"#{name}", "transform": f"{moved} {scaled}"})
 
     def begin_clip(self, clip: Clip) -> None:
         """Show nothing outside the clip until it ends."""
@@ -138,7 +171,7 @@ class SvgPainter:
                 encoded = base64.b64encode(data).decode("ascii")
                 self.definitions.append(
                     f'<image id="{name}" width="1" height="1" preserveAspectRatio="none"'
-                    f' href="data:{media};base64,{encoded}"/>'
+                    f' xlink:href="data:{media};base64,{encoded}"/>'
                 )
         return self._images[asset]
 

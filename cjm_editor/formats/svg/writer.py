@@ -1,5 +1,7 @@
 """A map as an SVG file: valid XML, no scripts, nothing fetched from anywhere."""
 
+from dataclasses import dataclass
+
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.numbers import spelt
@@ -7,6 +9,7 @@ from cjm_editor.formats.pictures import Readable
 from cjm_editor.formats.svg.fonts import font_rules
 from cjm_editor.formats.svg.painter import SvgPainter
 from cjm_editor.formats.svg.xml import attributes, escaped
+from cjm_editor.model.field import choice
 
 # Drawing programs do not heed the fonts a file carries: the family where it is installed, or else
 # what is nearest to it.
@@ -14,17 +17,27 @@ _FAMILIES = "Inter,'Segoe UI','Helvetica Neue',Roboto,'Noto Sans',Arial,sans-ser
 _STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SvgOptions:
+    """Whether letters are text, which can be edited, or outlines, which look alike everywhere."""
+
+    letters: str = choice(("text", "outlines"), "text")
+
+
 def write(job: ExportJob) -> Exported:
     """Write the map at its own size, in points."""
     picture = job.drawn()
     language = job.language
     pictures = Readable(job.asset)
-    painter = SvgPainter(pictures)
+    options = job.options if isinstance(job.options, SvgOptions) else SvgOptions()
+    painter = SvgPainter(pictures, outlines=options.letters == "outlines")
     paint(job.shapes(), painter)
     width, height = spelt(picture.bounds.width), spelt(picture.bounds.height)
     opening = attributes(
         {
             "xmlns": "http://www.w3.org/2000/svg",
+            # Drawing programs do not follow the newer links, which have no prefix.
+            "xmlns:xlink": "http://www.w3.org/1999/xlink",
             "width": f"{width}pt",
             "height": f"{height}pt",
             "viewBox": f"{spelt(picture.bounds.x)} {spelt(picture.bounds.y)} {width} {height}",
@@ -33,11 +46,12 @@ def write(job: ExportJob) -> Exported:
             "xml:space": "preserve",
         }
     )
+    style = f"<style>{font_rules(painter.used)}{_STYLE}</style>"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<svg{opening}>",
         f"<title>{escaped(picture.title)}</title>",
-        f"<style>{font_rules(painter.used)}{_STYLE}</style>",
+        *([] if options.letters == "outlines" else [style]),
         *(["<defs>", *painter.definitions, "</defs>"] if painter.definitions else []),
         *painter.lines,
         "</svg>",

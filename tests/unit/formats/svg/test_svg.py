@@ -10,7 +10,9 @@ from fontTools.ttLib import TTFont
 from PIL import Image as Pillow
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect
-from cjm_editor.formats.svg import write
+from cjm_editor.formats.proof import prove
+from cjm_editor.formats.svg import FORMAT, SvgOptions, write
+from cjm_editor.i18n import Problem
 from cjm_editor.text import TextStyle
 from cjm_editor.text.style import CARD_TEXT
 from tests.unit.formats.drawn import (
@@ -25,6 +27,8 @@ from tests.unit.formats.drawn import (
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}href"
+"""Inkscape follows no link that has no prefix."""
 
 
 def parsed(drawn: Drawn, *records) -> ElementTree.Element:
@@ -141,11 +145,33 @@ def test_a_picture_is_written_once_inside_the_file():
     data = png()
     root = parsed(Drawn((shown("p", 10), shown("p", 200))), picture_asset("p", data))
     (image,) = root.findall(f".//{SVG}image")
-    kind, _, encoded = image.get("href").partition(",")
+    kind, _, encoded = image.get(LINK).partition(",")
     assert (kind, base64.b64decode(encoded)) == ("data:image/png;base64", data)
     uses = root.findall(f"{SVG}use")
-    assert {use.get("href") for use in uses} == {f"#{image.get('id')}"}
+    assert {use.get(LINK) for use in uses} == {f"#{image.get('id')}"}
     assert uses[0].get("transform") == "translate(10 120) scale(80 60)"
+
+
+def test_letters_can_be_outlines_that_no_program_needs_a_font_for():
+    words = Drawn(text("Anna", 10, 20), links=())
+    data = write(job(words, options=SvgOptions(letters="outlines"))).data
+    root = ElementTree.fromstring(data)
+    assert root.findall(f".//{SVG}text") == [] and b"font" not in data
+    (said,) = root.findall(f".//{SVG}g[@aria-label]")
+    assert (said.get("aria-label"), said.get("fill")) == ("Anna", "#1c2430")
+    paths = {each.get("id"): each.get("d") for each in root.findall(f".//{SVG}path")}
+    uses = said.findall(f"{SVG}use")
+    assert len(uses) == 4 and len(paths) == 3, "each letter is written once"
+    assert {each.get(LINK) for each in uses} == {f"#{id}" for id in paths}
+    assert all(paths.values())
+    assert uses[0].get("transform").startswith("translate(10")
+
+
+def test_what_outlines_say_is_found_where_it_was_to_be_left_out():
+    words = Drawn(text("Anna", 10, 20))
+    done = write(job(words, options=SvgOptions(letters="outlines")))
+    with pytest.raises(Problem, match="Anna"):
+        prove(FORMAT, done, ["Anna"])
 
 
 def test_nothing_is_fetched_and_nothing_runs():
