@@ -93,14 +93,20 @@ def _cell(cell: Passage, words: Words) -> str:
 
 
 def _inside(passage: Passage, words: Words) -> str:
-    said = escaped(" ".join(_texts(passage, words)))
+    told = " ".join(_texts(passage, words))
+    said = escaped(told)
     if not said:
         return ""
     if passage.part == "stage":
         return f'<p class="stage">{said}</p>'
     id = passage.shown[1] if passage.shown is not None else ""
-    more = escaped(" ".join(words.get((_MORE, id), ())))
+    more = escaped(" ".join(each for each in words.get((_MORE, id), ()) if not _is_in(each, told)))
     return f"<p>{said}</p>" + (f'<p class="more">{more}</p>' if more else "")
+
+
+def _is_in(words: str, told: str) -> bool:
+    """Tell whether a card shows its description: then it is not told a second time."""
+    return " ".join(words.split()) in " ".join(told.split())
 
 
 def _described(document: Document) -> Iterator[Element]:

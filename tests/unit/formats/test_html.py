@@ -113,3 +113,12 @@ def test_comments_are_said_to_be_missing_beforehand():
     document = Document([*records(), Comment(id="c", map="map", text="Hm")])
     assert html.FORMAT.leaves_out(document, "map")[0].key == "outline.left_out"
     assert not html.FORMAT.leaves_out(Document(records()), "map")
+
+
+def test_what_a_card_shows_is_not_told_twice():
+    card = element("touchpoint", "x", "contacts", "see", description="Said\nbut once")
+    point = element("emotion", "y", "mood", "use", description="Said beneath")
+    page = written(*records(), card, point)
+    told = page[page.index("</figure>") :]
+    assert told.count("but once") == 1
+    assert told.count("Said beneath") == 1
