@@ -10,7 +10,7 @@ from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.formats.pdf.vectors import Pen, State, Vector
 
-_OFTEN = 16
+_OFTEN = 3
 """So many times shapes are drawn before it takes less room to keep them as an object."""
 
 
