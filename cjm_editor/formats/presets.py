@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from cjm_editor.i18n import Problem
-
 
 class Preset(Struct, frozen=True, kw_only=True):
     """One preset; what it does not name is as it always is."""
@@ -41,12 +39,3 @@ PRESETS: tuple[Preset, ...] = (
     Preset(id="stickers", format="pdf", options={"pages": "stickers", "paper": "A4"}),
     Preset(id="facilitation-sheet", format="pdf", options={"pages": "facilitation", "paper": "A4"}),
 )
-
-
-def preset_by_id(id: str) -> Preset:
-    """Give a preset by its id; raises Problem for an unknown one."""
-    for known in PRESETS:
-        if known.id == id.strip().lower():
-            return known
-    known_ids = ", ".join(each.id for each in PRESETS)
-    raise Problem("contents.problem.preset", preset=id[:40], presets=known_ids)

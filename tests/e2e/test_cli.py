@@ -344,6 +344,21 @@ def test_the_labels_of_a_drawing_are_in_the_language_asked_for(cjm, sample, lang
     assert "fr" in cjm("export", "a.cjm", "c.svg", "--language", "fr", code=2).err
 
 
+def test_a_preset_saved_in_the_window_goes_by_its_name(cjm, sample, tmp_path):
+    settings = tmp_path / "config" / "cjm-editor" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    own = {"For the board": {"format": "svg", "ink": "grey", "language": "ca"}}
+    settings.write_text(json.dumps({"presets": own}), encoding="utf-8")
+    cjm("export", "a.cjm", "a.svg", "--preset", "for the  board", code=0)
+    drawn = Path("a.svg").read_text("utf-8")
+    assert "Llegenda" in drawn
+    assert all(c[:2] == c[2:4] == c[4:] for c in re.findall(r'"#([0-9a-f]{6})"', drawn))
+    cjm("export", "a.cjm", "b.svg", "--preset", "for the board", "--ink", "colour", code=0)
+    assert '"#005a8e"' in Path("b.svg").read_text("utf-8")
+    assert "For the board" in cjm("export", "a.cjm", "c.svg", "--preset", "no such", code=2).err
+    assert "SVG" in cjm("export", "a.cjm", "a.pdf", "--preset", "For the board", code=2).err
+
+
 def test_a_preset_is_a_start_that_other_options_go_before(cjm, sample):
     cjm("export", "a.cjm", "a.pdf", "--preset", "Poster-A1", "--orientation", "portrait", code=0)
     with pikepdf.open("a.pdf") as file:

@@ -8,9 +8,9 @@ from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.drawing import export
 from cjm_editor.app.files import check_apart, chosen_map, writable_format
+from cjm_editor.app.presets import chosen_preset
 from cjm_editor.app.provenance import read_with_version
 from cjm_editor.formats.file import write_file
-from cjm_editor.formats.presets import preset_by_id
 from cjm_editor.formats.registry import by_id
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Map
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     """Read the map, draw it where the format asks for that, and write the file."""
     source, out = Path(options.map_file), Path(options.out)
     check_apart(source, out)
-    preset = preset_by_id(options.preset) if options.preset is not None else None
+    preset = chosen_preset(options.preset) if options.preset is not None else None
     form = writable_format(out, options.format)
     if preset is not None and preset.format != form.id:
         format = text(by_id(preset.format).label_key)
