@@ -19,6 +19,7 @@ class Preferences(SimpleNamespace):
     `backup_days`, `_weeks` and `_months` are of how many the last backup stays.
     `exports` are the options that were chosen last, by format, and by format and map; `presets`
     are those of the user's own, by their names, the format among them.
+    `prices` are those of a sheet, by the name of its paper, and of a square metre.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -46,6 +47,7 @@ class Preferences(SimpleNamespace):
     panels: str = ""
     exports: dict[str, dict[str, str | float | bool]]
     presets: dict[str, dict[str, str | float | bool]]
+    prices: dict[str, float]
 
     def __init__(self, **chosen: Any) -> None:
         first = {name: getattr(Preferences, name, None) for name in Preferences.__annotations__}
@@ -55,5 +57,6 @@ class Preferences(SimpleNamespace):
             "shortcuts": {},
             "exports": {},
             "presets": {},
+            "prices": {},
         }
         super().__init__(**(first | lists | chosen))

@@ -399,3 +399,27 @@ def test_what_is_printed_beside_the_map_is_shown_and_written(dialog, pages, qtbo
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
         assert len(file.pages) == len(dialog.sheets)
+
+
+def test_what_a_print_takes_and_costs_is_said_before(container, dialog, window, qtbot):
+    dialog.choose_format("pdf")
+    choose(dialog, "paper", "A4")
+    choose(dialog, "tile", True)
+    choose(dialog, "scale", "true")
+    sheets = len(dialog.sheets)
+    assert sheets > 1
+    said = dialog.paper.said.text()
+    assert said == f"{sheets} sheets of A4 · {sheets * 0.210 * 0.297:.2f} m²".replace("0 m²", " m²")
+    dialog.paper.price.setValue(0.25)
+    assert dialog.paper.said.text().endswith(f"costs {sheets * 0.25:.2f}")
+    assert container.preferences.prices == {"A4": 0.25}
+    choose(dialog, "paper", "map")
+    assert "m of a roll" in dialog.paper.said.text() and "costs" not in dialog.paper.said.text()
+    dialog.paper.price.setValue(10.0)
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    again.choose_format("pdf")
+    choose(again, "paper", "A3")
+    assert again.paper.said.text() == "1 sheet of A3 · 0.12 m² · costs 1.25", "by its area"
+    again.choose_format("svg")
+    assert not again.paper.isVisibleTo(again)

@@ -37,6 +37,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.export_contents import ContentsForm
 from cjm_editor.ui.dialogs.export_presets import PresetChoice
 from cjm_editor.ui.dialogs.pager import Pager
+from cjm_editor.ui.dialogs.paper_cost import PaperCost
 from cjm_editor.ui.dialogs.sure import sure
 from cjm_editor.ui.fields import FieldContext, FieldEditor, is_shown
 from cjm_editor.ui.inspector.form import FieldForm
@@ -141,12 +142,15 @@ class ExportDialog(QDialog):
         self.preview.setAccessibleName(text("ui.export.preview"))
         self.pager = Pager()
         self.pager.turned.connect(self._show_sheet)
+        self.paper = PaperCost(services.preferences)
+        self.paper.kept.connect(services.keep_preferences)
         self._size = label("", "muted")
         self._size.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = QVBoxLayout()
         picture.addWidget(self.preview, 1)
         picture.addWidget(self.pager)
         picture.addWidget(self._size)
+        picture.addWidget(self.paper)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(scroll)
@@ -445,9 +449,11 @@ class ExportDialog(QDialog):
                 self._margin = options.margin
                 self._unmarked = text("sheets.unmarked") if options.unmarked else ""
                 self.pager.set_count(len(self._sheets))
+                self.paper.show_sheets(self._sheets)
             else:
                 self._idle, self._sheets = frozenset(), ()
                 self.pager.set_count(0)
+                self.paper.show_sheets(())
                 self.preview.set_sheet(placed, None, 0.0, self._ink)
                 self._size.setText(_picture_size(self._shown, options) if placed else "")
         except Problem as error:
