@@ -344,6 +344,11 @@ def test_the_labels_of_a_drawing_are_in_the_language_asked_for(cjm, sample, lang
     assert "fr" in cjm("export", "a.cjm", "c.svg", "--language", "fr", code=2).err
 
 
+def test_an_ink_that_there_is_not_is_refused(cjm, sample):
+    assert "saving" in cjm("export", "a.cjm", "a.svg", "--ink", "sepia", code=2).err
+    assert not Path("a.svg").exists()
+
+
 def test_a_preset_saved_in_the_window_goes_by_its_name(cjm, sample, tmp_path):
     settings = tmp_path / "config" / "cjm-editor" / "settings.json"
     settings.parent.mkdir(parents=True)
