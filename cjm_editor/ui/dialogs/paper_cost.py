@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjm_editor.i18n import number_told, text
 from cjm_editor.layout.sheets import Sheet
@@ -33,14 +41,20 @@ class PaperCost(QWidget):
         self.by = QComboBox()
         self.by.setAccessibleName(text("ui.paper.by"))
         self.by.currentIndexChanged.connect(self._show_price)
+        # With large letters on a small screen the two make do with less than all they say.
+        self.price.setMinimumWidth(self.fontMetrics().averageCharWidth() * 9)
+        self.by.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.by.setMinimumContentsLength(4)
+        self.by.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = QLabel(text("ui.paper.price"))
         name.setBuddy(self.price)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(name)
         row.addWidget(self.price)
-        row.addWidget(self.by)
-        row.addStretch(1)
+        row.addWidget(self.by, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
