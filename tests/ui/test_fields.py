@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QSlider,
-    QSpinBox,
     QToolButton,
 )
 
@@ -117,27 +116,6 @@ def test_a_short_scale_has_a_slider_that_goes_by_its_steps(make):
     box = editor.findChild(QDoubleSpinBox)
     box.setValue(1.3)
     assert said[-1] == 1.3
-
-
-@pytest.mark.parametrize("form", ["number", "whole"])
-def test_a_number_that_nobody_gave_stays_none_until_somebody_does(make, form, qtbot):
-    editor, said = make(form=form, default=None, minimum=0.0, maximum=10.0, step=1.0)
-    box = editor.findChild(QSpinBox if form == "whole" else QDoubleSpinBox)
-    editor.show_value(None)
-    assert (box.text(), said) == ("–", [])
-    box.setFocus()
-    box.selectAll()
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert box.text() == "–" and {*said} <= {None}
-    QTest.keyClicks(box, "0")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert said[-1] == 0 and box.text() == "0"
-    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(box, Qt.Key.Key_Backspace)
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert said[-1] is None and box.text() == "–"
-    QTest.keyClick(box, Qt.Key.Key_Up)
-    assert said[-1] == 0
 
 
 def test_a_choice_is_made_by_keyboard(make):

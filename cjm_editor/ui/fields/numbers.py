@@ -27,19 +27,13 @@ FEW_STEPS = 20
 
 
 class NumberEditor(FieldEditor):
-    """A number between its limits, or none where nobody gave one; on a short scale with a slider.
-
-    None is a step below the least of all, or an emptied box.
-    """
+    """A number between its limits; on a short scale with a slider."""
 
     def __init__(self, spec: Field, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(spec, context, parent)
         lowest = spec.minimum if spec.minimum is not None else -1e9
         highest = spec.maximum if spec.maximum is not None else 1e9
         step = spec.step or 1
-        self._none: float | None = None
-        if spec.default is None:
-            self._none = lowest = lowest - step
         self._slider: QSlider | None = None
         self._box: QDoubleSpinBox | QSpinBox
         if spec.form == "whole":
@@ -47,9 +41,6 @@ class NumberEditor(FieldEditor):
         else:
             self._box = _Decimals(decimals=2, singleStep=step)
             self._box.setRange(lowest, highest)
-        if self._none is not None:
-            self._box.setSpecialValueText("–")
-            self._box.lineEdit().textEdited.connect(self._emptied)
         only_click_focus(self._box)
         self._box.setKeyboardTracking(True)
         self._box.valueChanged.connect(self._box_changed)
@@ -66,9 +57,8 @@ class NumberEditor(FieldEditor):
         self._showing = False
 
     def show_value(self, value: Any) -> None:
-        """Show a number, or that there is none."""
+        """Show a number."""
         self._showing = True
-        value = self._none if value is None else value
         if value is MIXED:
             self._box.lineEdit().setPlaceholderText(text("ui.field.mixed"))
             self._box.clear()
@@ -80,18 +70,11 @@ class NumberEditor(FieldEditor):
 
     def _box_changed(self, value: float) -> None:
         if not self._showing:
-            self.changed.emit(None if value == self._none else value)
+            self.changed.emit(value)
 
     def _slid(self, value: int) -> None:
         if not self._showing:
-            chosen = float(value * self._step)
-            self.changed.emit(None if chosen == self._none else chosen)
-
-    def _emptied(self, words: str) -> None:
-        if not words and self._none is not None:
-            self.show_value(None)
-            self.changed.emit(None)
-            self._box.selectAll()
+            self.changed.emit(float(value * self._step))
 
 
 class OptionalNumberEditor(FieldEditor):
