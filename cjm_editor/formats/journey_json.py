@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Never
 
 import msgspec
@@ -207,23 +208,32 @@ def _ids_of_map(document: Document, records: Iterable[Record], map_id: Id) -> se
 
 def _alone(record: Record, wanted: set[Id]) -> Record:
     """Give a record without the links that may be empty and would lead to another map."""
+    cls: Any = type(record)
     cut: dict[str, Any] = {
-        spec.name: None
-        for spec in fields_of(type(record))
-        if spec.form == "reference"
-        and spec.on_delete == "clear"
-        and getattr(record, spec.name) not in wanted
-        and getattr(record, spec.name) is not None
+        name: None
+        for name in _cleared(cls)
+        if getattr(record, name) not in wanted and getattr(record, name) is not None
     }
     return replace(record, **cut) if cut else record
 
 
 def _owner(record: Record) -> Id | None:
-    for spec in fields_of(type(record)):
-        if spec.owner:
-            owner: Id = getattr(record, spec.name)
-            return owner
-    return None
+    cls: Any = type(record)
+    name = _owner_field(cls)
+    owner: Id | None = getattr(record, name) if name else None
+    return owner
+
+
+@cache
+def _owner_field(cls: Any) -> str:
+    return next((spec.name for spec in fields_of(cls) if spec.owner), "")
+
+
+@cache
+def _cleared(cls: Any) -> tuple[str, ...]:
+    """Give the fields that may lead to another map and may be empty."""
+    specs = (each for each in fields_of(cls) if each.form == "reference")
+    return tuple([each.name for each in specs if each.on_delete == "clear"])
 
 
 FORMAT = Format(
