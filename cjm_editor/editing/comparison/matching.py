@@ -8,21 +8,27 @@ from msgspec import Struct
 
 from cjm_editor.model import (
     Asset,
+    Attribute,
     BlueprintLine,
     Channel,
+    CheckSetting,
     Comment,
+    Decision,
     Document,
     Element,
     Id,
+    Improvement,
     Lane,
     Map,
     Persona,
+    Reading,
     Record,
     Stage,
     Step,
     Swimlane,
     Transfer,
     View,
+    Weighing,
     fields_of,
 )
 
@@ -174,6 +180,7 @@ def _folded(words: str) -> str:
 _PASSES: tuple[tuple[type[Record], Key, bool], ...] = (
     (Channel, lambda each, _: _folded(each.name), False),
     (Asset, lambda each, _: each.sha256, False),
+    (Attribute, lambda each, _: _folded(each.name), False),
     (Persona, lambda each, _: _folded(each.name), False),
     (Map, lambda each, _: _folded(each.title), False),
     (Map, lambda each, _: "", True),
@@ -200,6 +207,15 @@ _PASSES: tuple[tuple[type[Record], Key, bool], ...] = (
         False,
     ),
     (Transfer, lambda each, known: (known(each.source), known(each.target)), False),
+    (Improvement, lambda each, known: (known(each.map), _folded(each.title)), False),
+    (Decision, lambda each, known: (known(each.map), _folded(each.title), each.decided_on), False),
+    (Weighing, lambda each, known: known(each.map), False),
+    (CheckSetting, lambda each, known: (known(each.map), each.check), False),
+    (
+        Reading,
+        lambda each, known: (known(each.target), known(each.attribute), each.taken),
+        False,
+    ),
     (Comment, lambda each, known: (known(each.map), each.author, each.text), False),
     (View, lambda each, known: (known(each.map), _folded(each.name)), False),
 )
