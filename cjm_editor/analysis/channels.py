@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from cjm_editor.analysis.arriving import arriving, visits
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Stage, Step, Transfer
@@ -64,9 +63,9 @@ def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tupl
     found = []
     for channel in used:
         goals = [id for id, each in channels.items() if channel in each]
-        chances = arriving(journey.graph, goals, journey.ends)
+        chances = journey.walk.arriving(goals)
         share = sum(part * chances[start] for start, part in journey.starts.items())
-        counts = visits(journey.graph, journey.starts, {*journey.ends, *goals})
+        counts = journey.walk.visits(journey.starts, goals)
         by = []
         for source, target, edge in journey.graph.edges(data=True):
             if target in goals and source not in goals and source not in journey.ends:

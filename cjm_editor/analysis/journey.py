@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import networkx as nx
 from msgspec import Struct
 
+from cjm_editor.analysis.arriving import Walk, walk
 from cjm_editor.analysis.chances import Going, chances
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
@@ -22,7 +23,8 @@ class Journey(Struct, frozen=True):
     all begin, `ends` how it ends where. Where no touchpoint is marked as a success, those that
     nobody leaves are taken for one: then the ends are `assumed`. `leaving` is the share of those
     who leave a touchpoint of whom no transfer tells, `crossing` are the transfers to or from
-    another persona, `over` the touchpoints whose shares add up to more than a hundred.
+    another persona, `over` the touchpoints whose shares add up to more than a hundred. `walk` is
+    a customer's by chance.
     """
 
     persona: Id | None
@@ -33,6 +35,7 @@ class Journey(Struct, frozen=True):
     leaving: dict[Id, float]
     over: dict[Id, float]
     crossing: tuple[Id, ...]
+    walk: Walk
 
     def ending(self, how: str) -> tuple[Id, ...]:
         """Give the touchpoints where it ends in one way."""
@@ -103,6 +106,7 @@ def _journey(
         {point: rest for point, rest in leaving.items() if rest > 0 and point not in ends},
         over,
         tuple(each.id for each in crossing),
+        walk(graph, ends),
     )
 
 

@@ -8,7 +8,6 @@ from math import exp, inf, log
 import networkx as nx
 from msgspec import Struct
 
-from cjm_editor.analysis.arriving import arriving
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.model import Id
 
@@ -85,7 +84,7 @@ def routes_to(
     share = _reached(journey, goals)
     search = _Search(journey, goals)
     found = list(islice(search, most))
-    hopes = arriving(journey.graph, journey.ending(SUCCESS), journey.ends)
+    hopes = journey.walk.arriving(journey.ending(SUCCESS))
     routes = tuple(
         _route(journey, path, chance, waits, felt, hopes if how == FAILURE else None)
         for path, chance in found
@@ -95,7 +94,7 @@ def routes_to(
 
 
 def _reached(journey: Journey, goals: Collection[Id]) -> float:
-    chances = arriving(journey.graph, goals, journey.ends)
+    chances = journey.walk.arriving(goals)
     return min(1.0, sum(part * chances[start] for start, part in journey.starts.items()))
 
 
@@ -125,9 +124,9 @@ class _Search:
             if here in self._goals:
                 yield path, chance
             elif here not in self._journey.ends:
-                for target, edge in self._journey.graph.adj[here].items():
+                for target, part in self._journey.walk.on[here]:
                     if target not in path:
-                        self._push((*path, target), chance * edge["chance"])
+                        self._push((*path, target), chance * part)
 
     def _push(self, path: tuple[Id, ...], chance: float) -> None:
         worth = chance * self._best.get(path[-1], 0.0)

@@ -6,7 +6,6 @@ from math import isclose
 
 from hypothesis import HealthCheck, given, settings
 
-from cjm_editor.analysis.arriving import arriving
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import circles, isolated, single_points_of_failure
@@ -56,7 +55,7 @@ def test_routes_are_all_ways_from_a_start_to_an_end(journey: Journey) -> None:
 @given(any_journeys())
 def test_who_arrives_is_who_walks_there(journey: Journey) -> None:
     goals = set(journey.ending(SUCCESS))
-    found = arriving(journey.graph, goals, journey.ends)
+    found = journey.walk.arriving(goals)
     for start in journey.graph:
         here, arrived = {start: 1.0}, 0.0
         for _ in range(3000):
@@ -115,7 +114,7 @@ def test_circles_and_the_isolated(journey: Journey) -> None:
 @quick
 @given(any_journeys())
 def test_one_intervenes_where_hope_first_sinks(journey: Journey) -> None:
-    hopes = arriving(journey.graph, journey.ending(SUCCESS), journey.ends)
+    hopes = journey.walk.arriving(journey.ending(SUCCESS))
 
     def first(route: Route) -> Id | None:
         for (before, after), transfer in zip(

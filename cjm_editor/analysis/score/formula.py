@@ -6,7 +6,7 @@ from math import sqrt
 from msgspec import Struct
 
 from cjm_editor.analysis.score.estimate import UNKNOWN, Estimate, mean
-from cjm_editor.analysis.score.inputs import Inputs, Link, Point
+from cjm_editor.analysis.score.inputs import Inputs, Link, Point, Said
 from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.model import Id
 
@@ -40,26 +40,54 @@ NOTHING = Score(None)
 def quality_of_point(point: Point, weights: Weights) -> Estimate:
     """Give the quality of a touchpoint: what is said of it, less what hurts there."""
     said = [(weights.of(each.attribute), each.estimate) for each in point.said]
-    found = mean(said) if said else UNKNOWN
-    left = 1.0
-    for harm in point.harms:
-        left *= 1.0 - weights.of_map.pain_weight * harm
-    return found.times(left)
+    return (mean(said) if said else UNKNOWN).times(_left(point, weights))
+
+
+def value_of_point(point: Point, weights: Weights) -> float:
+    """Give the quality of a touchpoint without what may be wrong of it."""
+    return _said(point.said, weights, UNKNOWN.value) * _left(point, weights)
 
 
 def quality_of_link(link: Link, weights: Weights) -> Estimate:
     """Give the quality of a transfer: what is said of it, less what is lost and the wait."""
     said = [(weights.of(each.attribute), each.estimate) for each in link.said]
     found = mean(said) if said else Estimate(1.0, 1.0, 1.0)
-    value, low, high = found.value, found.low, found.high
+    low, high = found.low, found.high
+    for happens, loss in zip(link.losses, weights.losses, strict=True):
+        low *= 1.0 if happens is False else 1.0 - loss
+        high *= 1.0 - loss if happens else 1.0
+    waiting = _waiting(link, weights)
+    return Estimate(value_of_link(link, weights), low * waiting, high * waiting)
+
+
+def value_of_link(link: Link, weights: Weights) -> float:
+    """Give the quality of a transfer without what may be wrong of it."""
+    value = _said(link.said, weights, 1.0) * _waiting(link, weights)
     for happens, loss in zip(link.losses, weights.losses, strict=True):
         if happens is None:
             value *= 1.0 - weights.of_map.doubt * loss
-            low *= 1.0 - loss
         elif happens:
-            value, low, high = (each * (1.0 - loss) for each in (value, low, high))
-    waiting = 1.0 / (1.0 + link.wait / weights.of_map.patience)
-    return Estimate(value, low, high).times(waiting)
+            value *= 1.0 - loss
+    return value
+
+
+def _said(said: Sequence[Said], weights: Weights, nothing: float) -> float:
+    parts = [(weights.of(each.attribute), each.estimate.value) for each in said]
+    total = sum(weight for weight, _ in parts)
+    if not parts:
+        return nothing
+    return sum(w * value for w, value in parts) / total if total > 0.0 else UNKNOWN.value
+
+
+def _left(point: Point, weights: Weights) -> float:
+    left = 1.0
+    for harm in point.harms:
+        left *= 1.0 - weights.of_map.pain_weight * harm
+    return left
+
+
+def _waiting(link: Link, weights: Weights) -> float:
+    return 1.0 / (1.0 + link.wait / weights.of_map.patience)
 
 
 def parts_of(inputs: Inputs, weights: Weights) -> tuple[Part, ...]:
@@ -98,7 +126,7 @@ def score(parts: Sequence[Part], weakest_weight: float) -> Score:
     whole = sum(each.weight * each.quality.value for each in parts)
     first, second = _two_weakest(parts)
     least = first.quality.value
-    value = _blend(whole / total, least, weakest_weight)
+    value = blend(whole / total, least, weakest_weight)
     down = up = 0.0
     for each in parts:
         own = each.quality
@@ -107,7 +135,7 @@ def score(parts: Sequence[Part], weakest_weight: float) -> Score:
             others = 1.0
         for to, below in ((own.low, True), (own.high, False)):
             changed = (whole + each.weight * (to - own.value)) / total
-            gap = _blend(changed, min(to, others), weakest_weight) - value
+            gap = blend(changed, min(to, others), weakest_weight) - value
             if below:
                 down += gap * gap
             else:
@@ -136,7 +164,8 @@ def mean_score(scores: Sequence[Score]) -> Score:
     )
 
 
-def _blend(middle: float, least: float, weakest_weight: float) -> float:
+def blend(middle: float, least: float, weakest_weight: float) -> float:
+    """Give the score of a mean and of the weakest, both from 0 to 1."""
     return 100.0 * ((1.0 - weakest_weight) * middle + weakest_weight * least)
 
 

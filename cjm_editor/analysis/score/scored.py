@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.score.coverage import coverage
-from cjm_editor.analysis.score.formula import Part, Score, mean_score, parts_of, score
+from cjm_editor.analysis.score.formula import (
+    Part,
+    Score,
+    blend,
+    mean_score,
+    parts_of,
+    score,
+    value_of_link,
+    value_of_point,
+)
 from cjm_editor.analysis.score.inputs import EMOTION, Inputs, Link, Point, inputs_of, latest
 from cjm_editor.analysis.score.weights import NAMES, Weights, weights_of
 from cjm_editor.model import Document, Id
@@ -154,6 +163,28 @@ def _swings(inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]) -> 
     read.pop(EMOTION, None)
     for name in (*NAMES, *list(read)[:MOST_ATTRIBUTES]):
         for factor in (0.5, 2.0):
-            changed = weights.scaled(name, factor)
-            if _order(_found(inputs, changed).by_stage) != order:
+            values = _stage_values(inputs, weights.scaled(name, factor))
+            if sorted(values, key=lambda id: (values[id], id)) != order:
                 yield Swing(name, factor)
+
+
+def _stage_values(inputs: Sequence[Inputs], weights: Weights) -> dict[Id, float]:
+    """Give the scores of the stages without anything else of them."""
+    own = weights.of_map
+    found: dict[Id, list[float]] = {}
+    for each in inputs:
+        sums: dict[Id, list[float]] = {}
+        parts = [
+            *((at.stage, value_of_point(at, weights), own.touchpoint_weight) for at in each.points),
+            *((on.stage, value_of_link(on, weights), own.transfer_weight) for on in each.links),
+        ]
+        for stage, value, weight in parts:
+            if weight > 0.0:
+                total = sums.setdefault(stage, [0.0, 0.0, 1.0])
+                total[0] += weight
+                total[1] += weight * value
+                total[2] = min(total[2], value)
+        for stage, (weight, total_value, least) in sums.items():
+            value = blend(total_value / weight, least, own.weakest_weight)
+            found.setdefault(stage, []).append(value)
+    return {stage: sum(values) / len(values) for stage, values in found.items() if stage}
