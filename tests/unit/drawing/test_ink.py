@@ -11,7 +11,7 @@ from cjm_editor.drawing.shapes import Clip, Glyphs, Image
 from cjm_editor.text import Typesetter
 from cjm_editor.text.style import CARD_TEXT
 
-HUES = {*palette.STAGE_HUES, *palette.PERSONA_HUES, palette.GREY}
+HUES = list(dict.fromkeys((*palette.STAGE_HUES, *palette.PERSONA_HUES, palette.GREY)))
 WORDS = Typesetter().wrap("Words", CARD_TEXT, 200).lines[0].runs[0]
 
 
