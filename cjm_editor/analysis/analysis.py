@@ -11,8 +11,14 @@ from cjm_editor.analysis.channels import (
     convergence,
     fragmentation,
 )
+from cjm_editor.analysis.combinations import Combinations, Covering, combinations, covering
+from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
+from cjm_editor.analysis.gaps.gap import Gap
+from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.registry import gaps_of
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, journeys_of
 from cjm_editor.analysis.mending import Cut, minimum_cut
+from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
 from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
@@ -38,6 +44,7 @@ class AnalysedJourney(Struct, frozen=True):
     isolated: tuple[Id, ...]
     circles: tuple[tuple[Id, ...], ...]
     convergence: tuple[Convergence, ...]
+    covering: Covering
 
 
 class Analysis(Struct, frozen=True):
@@ -47,10 +54,23 @@ class Analysis(Struct, frozen=True):
     journeys: tuple[AnalysedJourney, ...]
     fragmentation: tuple[Fragmentation, ...]
     score: Scored
+    offers: tuple[Offer, ...]
+    gaps: tuple[Gap, ...]
+    combinations: Combinations
+    priorities: Priorities
 
 
-def analyse(document: Document, map_id: Id, until: str = "") -> Analysis:
-    """Analyse a map as it is, or as it was read up to a day (ISO 8601)."""
+def analyse(
+    document: Document,
+    map_id: Id,
+    until: str = "",
+    budget: float | None = None,
+    capacity: float | None = None,
+) -> Analysis:
+    """Analyse a map as it is, or as it was read up to a day (ISO 8601).
+
+    `budget` and `capacity` limit the best improvements; without them the last decision does.
+    """
     map = document.find(Map, map_id)
     assert map is not None
     journeys = journeys_of(document, map_id)
@@ -61,6 +81,10 @@ def analyse(document: Document, map_id: Id, until: str = "") -> Analysis:
         tuple(_analysed(document, each, judged.qualities, costs) for each in journeys),
         fragmentation(document, map_id),
         judged,
+        tuple(offers(Ground(document, map_id, journeys))),
+        gaps_of(document, map_id, journeys),
+        combinations(document, map_id),
+        priorities_of(document, map_id, journeys, budget, capacity),
     )
 
 
@@ -83,14 +107,17 @@ def _analysed(
     channels = channels_of(document, journey)
     found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
     waits = {id: each.wait for id, each in found if each is not None and each.wait}
+    success = routes_to(journey, SUCCESS, waits, felt)
+    failure = routes_to(journey, FAILURE, waits, felt)
     return AnalysedJourney(
         journey,
-        routes_to(journey, SUCCESS, waits, felt),
-        routes_to(journey, FAILURE, waits, felt),
+        success,
+        failure,
         minimum_cut(journey, costs),
         single_points_of_failure(journey),
         channel_losses(journey, channels),
         isolated(journey),
         circles(journey),
         convergence(journey, channels),
+        covering(journey.persona, success, failure),
     )

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
+from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
+from cjm_editor.analysis.priorities.quadrants import quadrant
+from cjm_editor.analysis.priorities.ranking import ranked, swaps
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.score.formula import Score
-from cjm_editor.model import Id
+from cjm_editor.model import Decision, Document, Id, Improvement
 
 DIGITS = 6
 """Figures are told to so many decimals."""
@@ -21,6 +24,112 @@ def plain(analysis: Analysis) -> dict[str, Any]:
         "graph": _graph(analysis),
         "routes": _routes(analysis),
         "score": _score(analysis),
+        "channels": [
+            {
+                "persona": each.persona,
+                "stage": each.stage,
+                "preferred": list(each.preferred),
+                "offered": list(each.offered),
+            }
+            for each in analysis.offers
+        ],
+        "gaps": [_gap(each) for each in analysis.gaps],
+        "combinations": _combinations(analysis),
+        "priorities": [_priority(analysis, each) for each in analysis.priorities.improvements],
+        "best_set": _best_set(analysis),
+        "decisions": [_decision(each) for each in analysis.priorities.decisions],
+    }
+
+
+def plain_ranking(document: Document) -> dict[str, Any]:
+    """Give the maps of a file in their order, and the weights that decide it."""
+    return {
+        "maps": [
+            {
+                "map": each.map,
+                "place": each.place,
+                "value": _figure(each.value),
+                "known": _figure(each.known),
+            }
+            for each in ranked(document)
+        ],
+        "sensitivity": [{"weight": one.weight, "factor": one.factor} for one in swaps(document)],
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "id": gap.id,
+        "records": list(gap.records),
+        "about": {part: list(ids) for part, ids in gap.about.items()},
+        "figures": {name: _figure(figure) for name, figure in gap.figures.items()},
+        "words": dict(gap.words),
+    }
+
+
+def _combinations(analysis: Analysis) -> dict[str, Any]:
+    found = analysis.combinations
+    return {
+        "personas": found.personas,
+        "stages": found.stages,
+        "channels": found.channels,
+        "variables": found.variables,
+        "count": found.count,
+        "covering": [
+            {
+                "persona": each.covering.persona,
+                "share": _figure(each.covering.share),
+                "routes": [list(route.touchpoints) for route in each.covering.routes],
+            }
+            for each in analysis.journeys
+        ],
+    }
+
+
+def _priority(analysis: Analysis, each: Improvement) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "title": each.title,
+        "quadrant": quadrant(each),
+        "ease": _figure(each.ease),
+        "benefit": _figure(each.benefit),
+        "cost": _figure(each.cost),
+        "days": _figure(each.days),
+        "owner": each.owner,
+        "due": each.due,
+        "progress": each.progress,
+        "mends": list(each.mends),
+        "chosen": each.id in analysis.priorities.best.chosen,
+    }
+
+
+def _best_set(analysis: Analysis) -> dict[str, Any]:
+    found = analysis.priorities
+    return {
+        "budget": _figure(found.budget),
+        "capacity": _figure(found.capacity),
+        "chosen": list(found.best.chosen),
+        "benefit": _figure(found.best.benefit),
+        "cost": _figure(found.best.cost),
+        "days": _figure(found.best.days),
+        "unpriced": list(found.best.unpriced),
+        "proven": found.best.proven,
+        "without_owner": list(found.ownerless),
+        "score_before": _interval(found.expected.before),
+        "score_after": _interval(found.expected.after),
+    }
+
+
+def _decision(each: Decision) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "title": each.title,
+        "decided_by": each.decided_by,
+        "decided_on": each.decided_on,
+        "criteria": each.criteria,
+        "budget": _figure(each.budget),
+        "capacity": _figure(each.capacity),
+        "chosen": list(each.chosen),
     }
 
 

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import textwrap
+from math import inf
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cjm_editor import __version__
@@ -189,6 +190,10 @@ def _analyse() -> Parser:
         metavar=f"ID|{text('cli.word.title')}",
         help=text("cli.analyse.map"),
     )
+    for name in ("budget", "days"):
+        parser.add_argument(
+            f"--{name}", type=_amount, metavar="N", help=text(f"cli.analyse.{name}")
+        )
     _json(parser)
     return parser
 
@@ -281,6 +286,17 @@ def _named(word: str) -> str:
     if not word:
         raise argparse.ArgumentTypeError(text("cli.no_name"))
     return word
+
+
+def _amount(word: str) -> float:
+    """Take a number from 0 up, with a point or a comma."""
+    try:
+        amount = float(word.replace(",", "."))
+    except ValueError:
+        amount = -1.0
+    if not 0.0 <= amount < inf:
+        raise argparse.ArgumentTypeError(text("cli.problem.amount", value=word[:40]))
+    return amount
 
 
 def _json(parser: Parser) -> None:

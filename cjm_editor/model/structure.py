@@ -131,7 +131,10 @@ class Persona(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Record):
-    """A way customer and company meet; shared by all maps of a file."""
+    """A way customer and company meet; shared by all maps of a file.
+
+    `hours` are those it is open, such as "Mo-Fr 09:00-18:00; Sa 10:00-14:00" or "24/7".
+    """
 
     TYPE: ClassVar[str] = "channel"
     TABLE: ClassVar[str] = "channels"
@@ -141,6 +144,7 @@ class Channel(Record):
     icon: str = icon("world")
     presence: str = choice(("physical", "remote"), "remote")
     service: str = choice(("human", "self_service"), "self_service")
+    hours: str = line(tells="fact")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """`cjm-editor analyse`: the published form, and a sentence for whoever reads it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -8,7 +9,11 @@ import pytest
 
 from cjm_editor import resource
 from cjm_editor.app.cli import main
+from cjm_editor.app.files import read_any
+from cjm_editor.formats import journey_json
+from cjm_editor.formats.format import ExportJob
 from cjm_editor.i18n import LANGUAGES
+from cjm_editor.model import Decision, Document, Improvement, Map, Transfer
 
 SCHEMA = json.loads(resource("schema/analysis.schema.json").read_text("utf-8"))
 
@@ -40,6 +45,71 @@ def test_the_e_mail_sample_scores_low_although_both_its_touchpoints_are_rated_fi
     assert main(["new", str(path), "--template", "sample-email"]) == 0
     (found,) = analysed(path, capsys)["maps"]  # type: ignore[misc, attr-defined]
     assert found["score"]["value"] < 30 < 50  # type: ignore[index]
+
+
+def with_improvements(path: Path) -> Path:
+    """Give the e-mail sample with three other improvements and a decision."""
+    assert main(["new", str(path), "--template", "sample-email"]) == 0
+    document, _ = read_any(path)
+    (map,) = document.all(Map)
+    broken = (document.all(Transfer)[0].id,)
+    more = [
+        Improvement(
+            id=id,
+            map=map.id,
+            rank=id,
+            title=title,
+            ease=ease,
+            benefit=benefit,
+            cost=cost,
+            days=days,
+            mends=mends,
+        )
+        for id, title, ease, benefit, cost, days, mends in (
+            ("a1", "One login", 4, 5, 10, 3, broken),
+            ("a2", "Call back", 2, 4, 6, 3, broken),
+            ("a3", "New words", 5, 2, 4, 1, ()),
+        )
+    ]
+    told = Decision(id="d", map=map.id, decided_by="Eva", chosen=("a3",), budget=4)
+    kept = [each for each in document if not isinstance(each, Map | Improvement)]
+    kept.append(replace(map, business_value=7.0))
+    out = path.with_suffix(".json")
+    assert journey_json.FORMAT.write is not None
+    job = ExportJob(document=Document([*kept, *more, told]))
+    out.write_bytes(journey_json.FORMAT.write(job).data)
+    return out
+
+
+def test_gaps_and_priorities_have_the_published_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = with_improvements(tmp_path / "map.cjm")
+    found = analysed(path, capsys)
+    jsonschema.validate(found, SCHEMA)
+    (map,) = found["maps"]  # type: ignore[misc, attr-defined]
+    assert [each["title"] for each in map["priorities"]] == ["One login", "Call back", "New words"]
+    assert map["priorities"][0]["quadrant"] == "easy_smart"
+    assert map["best_set"]["budget"] == 4 and map["best_set"]["chosen"] == ["a3"]
+    assert map["decisions"][0]["decided_by"] == "Eva"
+    assert found["ranking"]["maps"][0]["value"] == 7.0  # type: ignore[index]
+    assert map["combinations"]["count"] >= 1
+
+
+def test_a_budget_decides_what_is_best_and_what_the_score_becomes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = with_improvements(tmp_path / "map.cjm")
+    capsys.readouterr()
+    assert main(["analyse", str(path), "--budget", "14", "--days", "4", "--json"]) == 0
+    best = json.loads(capsys.readouterr().out)["maps"][0]["best_set"]
+    assert best["chosen"] == ["a1", "a3"] and best["cost"] == 14
+    assert best["score_after"]["value"] > best["score_before"]["value"]
+    assert main(["analyse", str(path), "--budget", "14"]) == 0
+    assert "One login, New words" in capsys.readouterr().out
+    for amount in ("-1", "nan", "inf", "much"):
+        assert main(["analyse", str(path), f"--budget={amount}"]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """What a score is made of, read from the document once: weights change nothing of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -98,11 +98,24 @@ def normalised(attribute: Attribute, figure: float) -> float:
     return place if attribute.better == "higher" else 1.0 - place
 
 
+def is_broken(transfer: Transfer) -> bool:
+    """Tell whether something surely gets lost on a transfer."""
+    return any(_happens(getattr(transfer, name)) for name in LOSSES)
+
+
 def inputs_of(
-    document: Document, map_id: Id, journey: Journey, readings: Mapping[Id, Mapping[Id, Reading]]
+    document: Document,
+    map_id: Id,
+    journey: Journey,
+    readings: Mapping[Id, Mapping[Id, Reading]],
+    mended: Collection[Id] = (),
 ) -> Inputs:
-    """Read what is known along a journey."""
-    at_steps = _at_steps(document, map_id, journey.persona)
+    """Read what is known along a journey, with some of it taken as mended.
+
+    A mended transfer loses nothing and has no wait, a mended touchpoint is hurt by nothing at its
+    step, a mended pain point hurts nobody. What was read of them stays.
+    """
+    at_steps = _at_steps(document, map_id, journey.persona, mended)
     points, stages = [], {}
     for id in journey.graph:
         touchpoint = document.find(Touchpoint, id)
@@ -117,7 +130,7 @@ def inputs_of(
                 step.stage,
                 touchpoint.channels,
                 (*_said(document, readings.get(id, {})), *moods),
-                harms,
+                () if id in mended else harms,
                 id in journey.ends,
             )
         )
@@ -128,8 +141,9 @@ def inputs_of(
             continue
         channels = tuple(dict.fromkeys(filter(None, change_of_channel(document, transfer))))
         said = tuple(_said(document, readings.get(id, {})))
-        losses = tuple(_happens(getattr(transfer, name)) for name in LOSSES)
-        stage, wait = stages.get(transfer.source, ""), transfer.wait or 0.0
+        whole = id in mended
+        losses = tuple(not whole and _happens(getattr(transfer, name)) for name in LOSSES)
+        stage, wait = stages.get(transfer.source, ""), 0.0 if whole else transfer.wait or 0.0
         links.append(Link(id, stage, channels, said, losses, wait, transfer.evidence))
     persona = document.find(Persona, journey.persona)
     customer = persona is None or persona.actor_kind != _EMPLOYEE
@@ -146,7 +160,7 @@ def _said(document: Document, readings: Mapping[Id, Reading]) -> Iterator[Said]:
 
 
 def _at_steps(
-    document: Document, map_id: Id, persona: Id | None
+    document: Document, map_id: Id, persona: Id | None, mended: Collection[Id]
 ) -> dict[Id, tuple[tuple[Said, ...], tuple[float, ...]]]:
     """Give what one persona feels at each step, as one mean, and what hurts there."""
     moods: dict[Id, list[tuple[float, str]]] = {}
@@ -161,7 +175,7 @@ def _at_steps(
                     moods.setdefault(element.step, []).append(
                         (kind.mood(element), element.evidence)
                     )
-                if kind.harm is not None:
+                if kind.harm is not None and element.id not in mended:
                     harms.setdefault(element.step, []).append(kind.harm(element))
     return {
         step: (tuple(_felt(moods.get(step, []))), tuple(harms.get(step, ())))

@@ -1,6 +1,6 @@
 """A map scored: as a whole and by stage, persona, channel and transfer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -69,6 +69,15 @@ def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: s
         _qualities(inputs, found.parts),
         tuple(_swings(inputs, weights, _order(found.by_stage))),
     )
+
+
+def whole_score(
+    document: Document, map_id: Id, journeys: Sequence[Journey], mended: Collection[Id] = ()
+) -> Score:
+    """Score a map as a whole and no more, as if some of its records had been mended."""
+    readings = latest(document, map_id)
+    inputs = [inputs_of(document, map_id, journey, readings, mended) for journey in journeys]
+    return _found(inputs, weights_of(document, map_id)).whole
 
 
 class _Found(NamedTuple):

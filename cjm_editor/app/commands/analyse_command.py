@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis, analyse
-from cjm_editor.analysis.plain import plain
+from cjm_editor.analysis.gaps.telling import sentence
+from cjm_editor.analysis.plain import plain, plain_ranking
+from cjm_editor.analysis.priorities.best_set import BestSet
 from cjm_editor.app.cli import DONE, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
@@ -25,9 +27,11 @@ def run(options: Namespace) -> int:
         ids = [map.id for map in document.all(Map)]
     else:
         ids = [chosen_map(document, options.map_name)]
-    found = [analyse(document, id) for id in ids]
+    limits = {"budget": options.budget, "capacity": options.days}
+    found = [analyse(document, id, **limits) for id in ids]
     if options.json:
-        print_json({"file": str(path), "maps": [plain(each) for each in found]})
+        maps = [plain(each) for each in found]
+        print_json({"file": str(path), "maps": maps, "ranking": plain_ranking(document)})
         return DONE
     print(on_one_line(str(path)))
     for each in found:
@@ -51,6 +55,27 @@ def _print(document: Document, found: Analysis) -> None:
             print(f"  {text('cli.analyse.weakest', name=_name(document, whole.weakest_link))}")
     for each in found.journeys:
         _print_journey(document, each)
+    for gap in found.gaps:
+        print(f"  {on_one_line(sentence(document, gap))}")
+    _print_priorities(found)
+
+
+def _print_priorities(found: Analysis) -> None:
+    best, expected = found.priorities.best, found.priorities.expected
+    if best.chosen:
+        titles = {each.id: each.title for each in found.priorities.improvements}
+        names = ", ".join(on_one_line(titles[id]) or text("cli.untitled") for id in best.chosen)
+        print(f"  {text('cli.analyse.best', names=names, **_amounts(best))}")
+    before, after = expected.before, expected.after
+    if best.chosen and before.value is not None and after.value is not None:
+        figures = {"before": before.value, "after": after.value}
+        band = {"low": after.low or 0.0, "high": after.high or 0.0}
+        told: dict[str, Any] = {name: f"{value:.0f}" for name, value in {**figures, **band}.items()}
+        print(f"  {text('cli.analyse.expected', **told)}")
+
+
+def _amounts(best: BestSet) -> dict[str, Any]:
+    return {"cost": number_told(best.cost), "days": number_told(best.days)}
 
 
 def _print_journey(document: Document, each: AnalysedJourney) -> None:

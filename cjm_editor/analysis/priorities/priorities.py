@@ -1,0 +1,56 @@
+"""All that is known of a map's improvements: their order, the best set, what it does, decisions."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.priorities.best_set import CLOSED, BestSet, best_set
+from cjm_editor.analysis.priorities.expected import Expected, expected
+from cjm_editor.analysis.priorities.quadrants import in_order
+from cjm_editor.model import Decision, Document, Id, Improvement
+
+
+class Priorities(Struct, frozen=True):
+    """The improvements of a map, what is easy and smart first, and the best set of them.
+
+    `ownerless` are those still open that nobody answers for; `decisions` go from the first to the
+    last.
+    """
+
+    improvements: tuple[Improvement, ...]
+    budget: float | None
+    capacity: float | None
+    best: BestSet
+    expected: Expected
+    ownerless: tuple[Id, ...]
+    decisions: tuple[Decision, ...]
+
+
+def priorities_of(
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    budget: float | None = None,
+    capacity: float | None = None,
+) -> Priorities:
+    """Set the priorities of a map; limits not given are those of the last decision, if any."""
+    decisions = document.children(Decision, map_id)
+    if decisions and budget is None and capacity is None:
+        budget, capacity = decisions[-1].budget, decisions[-1].capacity
+    improvements = in_order(document.children(Improvement, map_id))
+    best = best_set(improvements, budget, capacity)
+    chosen = [each for each in improvements if each.id in best.chosen]
+    return Priorities(
+        improvements,
+        budget,
+        capacity,
+        best,
+        expected(document, map_id, journeys, chosen),
+        tuple(
+            each.id
+            for each in improvements
+            if not each.owner.strip() and each.progress not in CLOSED
+        ),
+        decisions,
+    )
