@@ -6,7 +6,6 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from cjm_editor.analysis.arriving import visits
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.score.inputs import is_broken
@@ -54,7 +53,7 @@ def lossy_borders(ground: Ground) -> Iterator[Gap]:
     borders: dict[tuple[str, str], _Border] = {}
     names: dict[str, str] = {}
     for journey in ground.journeys:
-        counts = visits(journey.graph, journey.starts, journey.ends)
+        counts = journey.walk.visits(journey.starts, ())
         own: dict[tuple[str, str], list[float]] = {}
         gone: set[tuple[tuple[str, str], Id]] = set()
         for source, target, edge in journey.graph.edges(data=True):
