@@ -13,14 +13,18 @@ from cjm_editor.i18n.vocabulary import is_usual
 from cjm_editor.kinds import SCHEMA, element_kind
 from cjm_editor.model import (
     Comment,
+    Decision,
     Document,
     Element,
     Field,
     Id,
+    Improvement,
     Map,
     Persona,
+    Reading,
     Record,
     Swimlane,
+    Transfer,
     View,
     fields_of,
 )
@@ -33,7 +37,15 @@ SHORTEST = 3
 """A part of a name with fewer letters is no name by itself, a text none that could be told."""
 _WRITTEN = ("line", "text", "words")
 _FIXED = ("rank", "bytes", "moment")
-_AUTHORS = {(Comment, "author"), (Map, "owner"), (Map, "sponsor")}
+_AUTHORS = {
+    (Comment, "author"),
+    (Map, "owner"),
+    (Map, "sponsor"),
+    (Transfer, "owner"),
+    (Improvement, "owner"),
+    (Decision, "decided_by"),
+    (Reading, "told_by"),
+}
 
 
 class Redacted(Struct, frozen=True):
@@ -60,10 +72,11 @@ def redacted(
     """Take out of a document what is named between commas: some of GROUPS, or fields.
 
     "names" puts neutral names in the place of those of personas, wherever these stand; "quotes"
-    and "comments" leave out what was said, "authors" who commented on the map, owns or sponsors it,
-    and a field, as `department` or `pain_point.description`, what it holds. A text of several words
-    goes wherever else it stands, too. The document may be a part of the `whole`, of which nothing
-    that is left out may show either. Raises Problem for what is none of this.
+    and "comments" leave out what was said, "authors" who commented on the map, owns or sponsors it
+    or anything on it, decided or told something; and a field, as `department` or
+    `pain_point.description`, what it holds. A text of several words goes wherever else it stands,
+    too. The document may be a part of the `whole`, of which nothing that is left out may show
+    either. Raises Problem for what is none of this.
     """
     wanted = _wanted(redact)
     told: set[str] = set()

@@ -6,7 +6,19 @@ from cjm_editor.editing.map_part import with_only
 from cjm_editor.editing.redaction import LEFT_OUT, Redacted, found_in, redacted
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds.thought import Thought
-from cjm_editor.model import Comment, Document, Map, Persona, Record, Swimlane, Unknown
+from cjm_editor.model import (
+    Comment,
+    Decision,
+    Document,
+    Improvement,
+    Map,
+    Persona,
+    Reading,
+    Record,
+    Swimlane,
+    Transfer,
+    Unknown,
+)
 from cjm_editor.model.plain import record_to_plain
 from tests.small_map import element
 
@@ -88,6 +100,19 @@ def test_authors_go_from_the_comments_and_the_map_and_from_what_is_said() -> Non
     assert "Kahn" not in said(found)
     assert found.document.all(Comment)[0].text == f"{LEFT_OUT} asked {LEFT_OUT}"
     assert {*found.gone} == {"Ada Lovelace", "Bob Kahn"}
+
+
+def test_whoever_owns_decides_or_tells_something_is_an_author() -> None:
+    found = left(
+        "authors",
+        Transfer(id="t", map="map", source="a", target="b", owner="Grace Hopper"),
+        Improvement(id="i", map="map", owner="Mary Shelley"),
+        Decision(id="d", map="map", decided_by="Emmy Noether"),
+        Reading(id="r", map="map", target="map", attribute="x", told_by="Rosa Parks"),
+    )
+    for name in ("Hopper", "Shelley", "Noether", "Parks"):
+        assert name not in said(found)
+    assert {"Grace Hopper", "Mary Shelley", "Emmy Noether", "Rosa Parks"} <= {*found.gone}
 
 
 def test_a_field_goes_by_its_name_or_that_of_one_kind() -> None:
