@@ -1,7 +1,6 @@
 """The map a PDF carries: put in as an attached file, found again and checked."""
 
 import hashlib
-import io
 import zlib
 from typing import Any
 
@@ -9,6 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 
 from cjm_editor.formats import journey_json
 from cjm_editor.formats.format import Imported
+from cjm_editor.formats.pdf.opening import opened
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.model import Document, Id
@@ -61,22 +61,14 @@ def read(data: bytes, name: str, language: Language) -> Imported:
 
 
 def _attached(data: bytes, name: str) -> bytes:
-    # Reading PDFs is a large library, and writing one needs none of it.
-    import pikepdf
-
-    try:
-        with pikepdf.open(io.BytesIO(data)) as file:
-            stream = _stream(file)
-            if stream is None:
-                raise Problem("formats.problem.pdf.no_map", file=name)
-            found = _inflated(stream)
-            if found is None or str(stream.get(f"/{_DIGEST}", "")) != _digest(found):
-                raise Problem("formats.problem.pdf.damaged", file=name)
-            return found
-    except pikepdf.PasswordError as error:
-        raise Problem("formats.problem.pdf.locked", file=name) from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem("formats.problem.pdf.unreadable", file=name) from error
+    with opened(data, name) as file:
+        stream = _stream(file)
+        if stream is None:
+            raise Problem("formats.problem.pdf.no_map", file=name)
+        found = _inflated(stream)
+        if found is None or str(stream.get(f"/{_DIGEST}", "")) != _digest(found):
+            raise Problem("formats.problem.pdf.damaged", file=name)
+        return found
 
 
 def _stream(file: Any) -> Any:

@@ -1,7 +1,6 @@
 """The notes that reviewers left in a PDF of ours, and where on the map each one stands."""
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -9,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from cjm_editor.formats.pdf.opening import opened
 from cjm_editor.i18n import Problem
 
 MOST = 10_000
@@ -64,24 +64,17 @@ def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
 
     What else a note may carry, scripts and links and files, is not looked at.
     """
-    import pikepdf
-
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            found = []
-            for number, page in enumerate(pdf.pages):
-                places = _places(page.obj)
-                for annotation in _annotations(page.obj):
-                    note = _note(annotation, number, places)
-                    if note is not None:
-                        found.append(note)
-                    if len(found) > MOST:
-                        raise Problem("formats.problem.pdf.many_notes", file=file, most=MOST)
-            return tuple(_answered_first(found))
-    except pikepdf.PasswordError as error:
-        raise Problem("formats.problem.pdf.locked", file=file) from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Problem("formats.problem.pdf.unreadable", file=file) from error
+    with opened(data, file) as pdf:
+        found = []
+        for number, page in enumerate(pdf.pages):
+            places = _places(page.obj)
+            for annotation in _annotations(page.obj):
+                note = _note(annotation, number, places)
+                if note is not None:
+                    found.append(note)
+                if len(found) > MOST:
+                    raise Problem("formats.problem.pdf.many_notes", file=file, most=MOST)
+        return tuple(_answered_first(found))
 
 
 def sent_name(id: str, words: str) -> str:
