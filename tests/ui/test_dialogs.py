@@ -21,6 +21,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Persona, Stage, Transfer
 from cjm_editor.ui.dialogs.about import AboutDialog
+from cjm_editor.ui.dialogs.attributes import AttributesDialog
 from cjm_editor.ui.dialogs.channels import ChannelsDialog
 from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.choose import ChooseDialog
@@ -31,12 +32,16 @@ from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 from cjm_editor.ui.dialogs.recovery import RecoveryDialog
 from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
 from cjm_editor.ui.fields.icon_choice import IconDialog
+from cjm_editor.ui.ratings.reading_dialog import ReadingDialog
 from cjm_editor.ui.services import Leftover
 
 _KEY = re.compile(r"^(ui|field|choice|kind|kinds|lane|command|edit|menu|format)\.[a-z_.{}]+$")
 
 DIALOGS = {
     "about": lambda container, window: AboutDialog(window),
+    "attributes": lambda container, window: AttributesDialog(
+        window.file.session, window.map_id, window
+    ),
     "channels": lambda container, window: ChannelsDialog(window.file.session, window),
     "choose": lambda container, window: ChooseDialog("?", [("a", "A"), ("b", "B")], window),
     "export": lambda container, window: ExportDialog(container, window.file, window.placed, window),
@@ -49,6 +54,7 @@ DIALOGS = {
     "icons": lambda container, window: IconDialog("mail", (), window),
     "new": lambda container, window: NewMapDialog(container, window),
     "preferences": lambda container, window: PreferencesDialog(container, window),
+    "reading": lambda container, window: ReadingDialog(window.file.session.document, None, window),
     "recovery": lambda container, window: RecoveryDialog(
         container, [Leftover(key, f"{key}.cjm", None, 1.0) for key in "abc"], window
     ),

@@ -69,6 +69,7 @@ DOMAINS = (
     "printing",
     "outline",
     "contents",
+    "health",
 )
 
 

@@ -9,6 +9,8 @@ from cjm_editor.editing.session import Command
 from cjm_editor.model import Document, Id, Transaction, Transfer
 
 EditName = Literal[
+    "add_attribute",
+    "add_attributes",
     "add_channel",
     "add_comment",
     "add_element",
@@ -17,6 +19,7 @@ EditName = Literal[
     "add_line",
     "add_map",
     "add_persona",
+    "add_reading",
     "add_stage",
     "add_step",
     "add_view",
@@ -26,6 +29,7 @@ EditName = Literal[
     "cut",
     "delete",
     "delete_comment",
+    "delete_reading",
     "delete_tag",
     "derive_map",
     "duplicate",
@@ -51,6 +55,8 @@ EditName = Literal[
     "set_emotion",
     "set_field",
     "set_picture",
+    "set_reading",
+    "set_weight",
     "show_lane",
     "span",
     "split_cards",

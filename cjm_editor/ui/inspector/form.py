@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from cjm_editor.i18n import text
 from cjm_editor.model import Field
 from cjm_editor.ui.fields import FieldContext, FieldEditor, editor_for
+from cjm_editor.ui.look.labels import label as words
 
 
 class FieldForm(QWidget):
-    """Editors for some fields; tells which field was changed to what."""
+    """Editors for some fields; tells which field was changed to what.
+
+    In an `explained` one, what each field means stands above its editor.
+    """
 
     changed = Signal(str, object)
     left = Signal()
@@ -20,7 +24,12 @@ class FieldForm(QWidget):
     manage_channels = Signal()
 
     def __init__(
-        self, specs: tuple[Field, ...], context: FieldContext, parent: QWidget | None = None
+        self,
+        specs: tuple[Field, ...],
+        context: FieldContext,
+        parent: QWidget | None = None,
+        *,
+        explained: bool = False,
     ) -> None:
         super().__init__(parent)
         self.specs = specs
@@ -42,6 +51,8 @@ class FieldForm(QWidget):
                 label.setBuddy(editor.focusProxy() or editor)
                 column.addWidget(label)
                 self._labels[spec.name] = label
+            if explained:
+                column.addWidget(words(tip))
             column.addWidget(editor)
             editor.setContentsMargins(0, 0, 0, 8)
             editor.changed.connect(lambda value, name=spec.name: self.changed.emit(name, value))

@@ -25,6 +25,7 @@ from cjm_editor.ui.fields import MIXED, FieldContext
 from cjm_editor.ui.fields.editor import Added, Linked, Shared
 from cjm_editor.ui.inspector.comments import Comments
 from cjm_editor.ui.inspector.form import FieldForm
+from cjm_editor.ui.inspector.readings import Readings
 from cjm_editor.ui.inspector.subject import (
     heading_of,
     icon_of,
@@ -48,6 +49,7 @@ class Inspector(QScrollArea):
 
     failed = Signal(Exception)
     manage_channels = Signal()
+    manage_attributes = Signal()
     left = Signal()
     """The keyboard goes back to the map."""
 
@@ -71,6 +73,9 @@ class Inspector(QScrollArea):
         self.comments = Comments(preferences)
         self.comments.failed.connect(self.failed)
         self.comments.left.connect(self.left)
+        self.readings = Readings()
+        self.readings.failed.connect(self.failed)
+        self.readings.manage_attributes.connect(self.manage_attributes)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,6 +88,7 @@ class Inspector(QScrollArea):
         self._column.addLayout(head)
         self._column.addWidget(self._place)
         self._form_at = self._column.count()
+        self._column.addWidget(self.readings)
         self._column.addWidget(self.comments)
         self._column.addStretch(1)
         self.setWidget(body)
@@ -157,7 +163,9 @@ class Inspector(QScrollArea):
         assert self._form is not None
         self._form.show_values({spec.name: _common(found, spec) for spec in specs})
         self.comments.setVisible(len(found) == 1)
+        self.readings.setVisible(len(found) == 1)
         if len(found) == 1:
+            self.readings.show_readings(session, self._map_id, found[0])
             self.comments.show_comments(session, self._map_id, found[0].id)
 
     def _build(self, specs: tuple[Field, ...], session: EditSession) -> None:

@@ -61,6 +61,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("views", "", (), needs_file=True),
     WindowAction("channels", "world", (), needs_file=True),
     WindowAction("tags", "tag", (), needs_file=True),
+    WindowAction("attributes", "gauge", (), needs_file=True),
     WindowAction("map_changes", "arrows-exchange", (), needs_file=True),
     WindowAction("compare_with", "layout-columns", (), needs_file=True),
     WindowAction("compare_personas", "users", (), needs_file=True),

@@ -162,6 +162,14 @@ class Doings:
         if self._window.file is not None:
             TagsDialog(self._window.file.session, self._window).exec()
 
+    def attributes(self) -> None:
+        """Show what is measured in the file, and the weights of the map's score."""
+        from cjm_editor.ui.dialogs.attributes import AttributesDialog
+
+        if self._window.file is not None:
+            dialog = AttributesDialog(self._window.file.session, self._window.map_id, self._window)
+            dialog.exec()
+
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""
         from cjm_editor.ui.comparison.opening import compare_as_is_and_to_be

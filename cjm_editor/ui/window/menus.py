@@ -98,7 +98,8 @@ class Menus:
         finding = menu.addMenu(themed_icon("search"), text("ui.menu.find"))
         self._own(finding, "find", "find_next", "find_previous", "replace")
         finding.aboutToShow.connect(lambda: give_letters(finding.actions()))
-        self._own(menu, "channels", "tags", "show_personas", "", "find_command", "preferences")
+        self._own(menu, "channels", "tags", "attributes", "show_personas")
+        self._own(menu, "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("insert"))

@@ -61,6 +61,7 @@ class Panels(QObject):
     delete_asked = Signal()
     map_asked = Signal(str)
     channels_asked = Signal()
+    attributes_asked = Signal()
     person_asked = Signal(str)
     edit_asked = Signal()
     outline_made = Signal(QWidget)
@@ -195,6 +196,7 @@ class Panels(QObject):
         made.failed.connect(self.failed)
         made.left.connect(self.map_wanted)
         made.manage_channels.connect(self.channels_asked)
+        made.manage_attributes.connect(self.attributes_asked)
         self._put("inspector", made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)

@@ -83,6 +83,7 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.delete_asked.connect(lambda: window.window_actions.run_command("delete"))
     panels.map_asked.connect(window.show_map)
     panels.channels_asked.connect(window.doings.channels)
+    panels.attributes_asked.connect(window.doings.attributes)
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)

@@ -7,10 +7,19 @@ from babel.messages.pofile import read_po
 from cjm_editor import resource
 from cjm_editor.editing.commands import COMMANDS, EDITS
 from cjm_editor.editing.commands.labels import SPEAKING, Losing, label_about
+from cjm_editor.editing.commands.ratings import USUAL
 from cjm_editor.i18n import LANGUAGES
 from tests.small_map import document
 
-DOMAINS = ("commands.po", "structure.po", "maps.po", "cards.po", "comments.po", "comparing.po")
+DOMAINS = (
+    "commands.po",
+    "structure.po",
+    "maps.po",
+    "cards.po",
+    "comments.po",
+    "comparing.po",
+    "health.po",
+)
 
 
 def catalogue(language: str) -> dict[str, str]:
@@ -49,10 +58,12 @@ def test_every_command_menu_edit_and_problem_has_a_name() -> None:
     wanted |= {f"edit.{name}" for name in EDITS}
     wanted |= {f"edit.{name}.{form}" for name in SPEAKING for form in ("one", "many")}
     wanted |= {f"edit.{name}.losing" for name in get_args(Losing)}
+    wanted |= {f"attribute.{each.name}" for each in USUAL}
     for folder in ("editing", "tools"):
         for path in resource().parent.joinpath("cjm_editor", folder).rglob("*.py"):
             source = path.read_text(encoding="utf-8")
-            wanted |= set(re.findall(r'"((?:problem\.edit|tool|command)\.[a-z_.]+)"', source))
+            key = r'"((?:problem\.(?:edit|rating)|tool|command)\.[a-z_.]+)"'
+            wanted |= set(re.findall(key, source))
     assert wanted <= catalogue("en").keys()
     idle = catalogue("en").keys() - wanted
     assert not {key for key in idle if not key.endswith(".question") and key[:3] != "ui."}
