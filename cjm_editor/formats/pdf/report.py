@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets, Exported, Notice
 from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
+from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.placing import begin_sheet
 from cjm_editor.formats.pdf.stamps import Stamps
+from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.i18n import Language
 from cjm_editor.layout.report import Report
+from cjm_editor.layout.sheets import read_with
 
 
 def write_report(
@@ -30,28 +32,29 @@ def write_report(
     document = canvas._doc
     fonts, images = Fonts(), Images(document, assets)
     stamps = Stamps(document, images)
+    passages = read_with(None, report.sheets, report.title)
+    tags = Tags(document, passages, len(report.sheets)) if passages is not None else None
     depth = -1
     for number, sheet in enumerate(report.sheets):
         canvas.setPageSize(page_size(sheet))
         painter = ContentPainter(canvas._code, fonts, images, stamps)
         begin_sheet(canvas._code, sheet)
-        paint(sheet.shapes, painter)
+        paint_marked(((each, True) for each in sheet.shapes), painter, None, tags, number + 1)
         painter.finish()
-        for at, mark in enumerate(report.bookmarks):
-            if mark.page == number:
-                key = f"heading.{at}"
-                canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(sheet.height - mark.y, 2))
-                depth = min(mark.level - 1, depth + 1)
-                canvas.addOutlineEntry(encodable(mark.title) or "–", key, depth)
+        for at, heading in enumerate(sheet.headings):
+            key = f"heading.{number}.{at}"
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(sheet.height - heading.y, 2))
+            depth = min(heading.level - 1, depth + 1)
+            canvas.addOutlineEntry(encodable(heading.title) or "–", key, depth)
         canvas.showPage()
         progress((number + 1) / len(report.sheets))
-    if report.bookmarks:
+    if any(sheet.headings for sheet in report.sheets):
         canvas.showOutline()
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, sheet in enumerate(report.sheets, 1):
-        finish_page(document, number, sheet, images)
-    describe(canvas, language, accessible=False)
+        finish_page(document, number, sheet, images, tagged=tags is not None)
     found = report.missing
+    describe(canvas, language, accessible=tags is not None and not found)
     warnings = (
         (Notice("formats.warning.missing", {"characters": " ".join(found)}),) if found else ()
     )

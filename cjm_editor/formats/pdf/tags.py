@@ -115,7 +115,10 @@ class Tags(Late):
                 element.words = self._elements[0].said
             elif element.part != "header" or not element.said:
                 continue
-            number = self._first_page(element.parent) or self._first_page(0) or 1
+            number, above = 0, element.parent
+            while not number and above >= 0:
+                number, above = self._first_page(above), self._elements[above].parent
+            number = number or 1
             yield number, f"{self._begin(at, number)} 0 0 m n EMC"
 
     def adopt(

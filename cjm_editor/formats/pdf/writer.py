@@ -55,7 +55,7 @@ def write(job: ExportJob) -> Exported:
         layers = Layers(document, job.document, landmarks, picture.language)
     properties = layers.properties if layers else None
     links: Sequence[Link] = picture.links if shown else ()
-    passages = read_with(picture.passages if shown else None, sheets)
+    passages = read_with(picture.passages if shown else None, sheets, picture.title)
     tags: Tags | None = None
     if passages is not None and options.tagged:
         tags = Tags(document, passages, len(sheets))

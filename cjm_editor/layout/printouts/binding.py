@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from cjm_editor.drawing import Group, Line, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
 from cjm_editor.layout.printouts.leaf import COLUMN_GAP, FOOT, Leaf
-from cjm_editor.layout.reading import Part, Passage
-from cjm_editor.layout.report import Slab, paged
+from cjm_editor.layout.report import Slab, paged, pieces_of
+from cjm_editor.layout.sheets.pieces import Piece, legible
 from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
@@ -32,18 +32,7 @@ class Text(Struct, frozen=True):
 Page: TypeAlias = Text | Sheet
 """Text to be put on a page, or a page drawn already."""
 
-_HEADINGS: dict[int, Part] = {1: "heading1", 2: "heading2", 3: "heading3"}
 _LEAST = 90.0
-ROLE = "page"
-"""The role of what is read of a page."""
-
-
-class Piece(Struct):
-    """What is read of a page in one go, and the shapes that show it."""
-
-    part: Part
-    shapes: list[Shape]
-    said: str = ""
 
 
 class Entry(Struct, frozen=True):
@@ -106,19 +95,6 @@ def bound(
     return found
 
 
-def legible(sheet: Sheet, pieces: Sequence[Piece], number: int) -> Sheet:
-    """Put pieces on a page of this number, to be seen and to be read."""
-    shown = [(ROLE, f"{number}.{at}") for at in range(len(pieces))]
-    groups = [
-        Group(tuple(piece.shapes), record=record, role=role)
-        for piece, (role, record) in zip(pieces, shown, strict=True)
-    ]
-    passages = [
-        Passage(piece.part, each, piece.said) for piece, each in zip(pieces, shown, strict=True)
-    ]
-    return replace(sheet, shapes=(*sheet.shapes, *groups), passages=tuple(passages))
-
-
 def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
     room = leaf.room
     placements: list[Placement] = []
@@ -129,12 +105,8 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
     pitch = leaf.column_width + COLUMN_GAP
     blocks += ((room.x + at * pitch, top, slabs) for at, slabs in enumerate(page.columns))
     for x, y, slabs in blocks:
-        for at, slab in enumerate(slabs):
-            if slab.shapes:
-                if not (slab.goes_on and at and pieces):
-                    part: Part = "figure" if slab.said else _HEADINGS.get(slab.level, "text")
-                    pieces.append(Piece(part, [], slab.said))
-                pieces[-1].shapes.append(Group(slab.shapes, x, y))
+        pieces += pieces_of(slabs, x, y, len(pieces) + 1)
+        for slab in slabs:
             if slab.level:
                 headings.append(Heading(slab.title, slab.level, y))
             placements += (replace(each, x=each.x + x, y=each.y + y) for each in slab.placements)

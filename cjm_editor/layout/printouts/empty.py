@@ -11,13 +11,14 @@ from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Problem, number_told, text
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.wall import LABELS, Wall, wall_of
-from cjm_editor.layout.printouts.wall_drawing import draw_small, draw_wall
+from cjm_editor.layout.printouts.wall_drawing import draw_small, draw_wall, read_wall
+from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets.joined import Whole, joined
 from cjm_editor.layout.sheets.marks import ROOM, ruler
 from cjm_editor.layout.sheets.options import AS_MAP, CELLS, SheetOptions
 from cjm_editor.layout.sheets.paper import MAX_SIDE
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM as MM
-from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.layout.sheets.tiling import Expanse, Tiling, tile
 from cjm_editor.text.style import TextStyle
 
@@ -36,7 +37,8 @@ def empty(order: Order) -> Sequence[Sheet]:
     title = text("printouts.empty.title", order.language, title=order.placed.title).strip()
     whole = Whole(picture.wall.bounds, title, order.today, order.language, picture.draw)
     tiling = _tiling(picture, options)
-    return joined(tiling, whole, options.zoom, order.typesetter, with_plan=options.plan)
+    sheets = joined(tiling, whole, options.zoom, order.typesetter, with_plan=options.plan)
+    return _legible(sheets, tuple(picture.read()))
 
 
 def size_of(order: Order) -> tuple[float, float, int]:
@@ -52,7 +54,7 @@ class _Picture(Struct, frozen=True):
     """A wall with what stands above it."""
 
     wall: Wall
-    head: tuple[Shape, ...]
+    head: tuple[Group, ...]
     order: Order
 
     def is_blank(self, area: Rect) -> bool:
@@ -60,18 +62,31 @@ class _Picture(Struct, frozen=True):
         over = area.bottom <= self.wall.stages[0].rect.y
         return over and not any(each.intersects(area) for each in extents(self.head))
 
-    def shapes(self, area: Rect) -> Iterator[Shape]:
+    def shapes(self, area: Rect) -> Iterator[Group]:
         """Give what touches an area."""
         if area.y < self.wall.stages[0].rect.y:
-            yield Group(self.head, role="title", title=self.order.placed.title)
+            yield from self.head
         yield from draw_wall(self.wall, area, self.order.typesetter, self.order.language)
 
     def draw(self, at: Placement) -> Iterable[Shape]:
         """Draw a part of it where it is placed, in small where that is not at true size."""
         if at.scale != 1.0:
             return draw_small(self.wall, at)
-        shown = Group(tuple(self.shapes(at.area)), at.x, at.y)
-        return (Clip(at.rect, (shown,)),)
+        return [
+            Group(
+                (Clip(at.rect, (Group(each.shapes, at.x, at.y),)),),
+                record=each.record,
+                role=each.role,
+                title=each.title,
+            )
+            for each in self.shapes(at.area)
+        ]
+
+    def read(self) -> Iterator[Passage]:
+        """Give all that is read of it, in order."""
+        for each in self.head:
+            yield Passage("heading1" if each.role == "title" else "text", (each.role, ""))
+        yield from read_wall(self.wall)
 
 
 def _tiling(picture: _Picture, options: SheetOptions) -> Tiling:
@@ -105,19 +120,21 @@ def _picture(order: Order) -> _Picture:
     map, typesetter = order.placed.map, order.typesetter
     across, down = CELLS[order.options.cell]
     width = min(wall_of(order.placed, 0.0, across, down).bounds.width, _MEASURE)
-    head: list[Shape] = []
+    head: list[Group] = []
     y = 0.0
     if not map.title:  # a line to write it on
         y = _TITLE.line_height
-        head.append(Line((0, y), (min(width, 200.0 * MM), y), palette.MUTED))
+        line = Line((0, y), (min(width, 200.0 * MM), y), palette.MUTED)
+        head.append(Group((line,)))
         y += 4
-    for words, style, colour in (
-        (map.title, _TITLE, palette.INK),
-        (map.scenario or map.customer_goal, _TEXT, palette.MUTED),
+    for role, words, style, colour in (
+        ("title", map.title, _TITLE, palette.INK),
+        ("scenario", map.scenario or map.customer_goal, _TEXT, palette.MUTED),
     ):
         if words:
             set_ = typesetter.wrap(words, style, width, max_lines=3)
-            head += flush_left(set_, 0.0, y, colour)
+            drawn = tuple(flush_left(set_, 0.0, y, colour))
+            head.append(Group(drawn, role=role, title=words))
             y += set_.height + 4
     wall = wall_of(order.placed, y + _BELOW, across, down)
     return _Picture(wall, tuple(head), order)
@@ -134,4 +151,19 @@ def _one_sheet(picture: _Picture, order: Order) -> Sheet:
     if edge >= ROOM:
         shapes += ruler(edge, height - edge / 2, order.typesetter, order.language)
     name = text("choice.pages.empty", order.language)
-    return replace(Sheet(width, height, zoom=zoom), shapes=tuple(shapes), name=name)
+    sheet = Sheet(
+        width, height, shapes=tuple(shapes), name=name, zoom=zoom, headings=(Heading(name, 1, 0.0),)
+    )
+    return _legible([sheet], tuple(picture.read()))[0]
+
+
+def _legible(sheets: Sequence[Sheet], told: Sequence[Passage]) -> list[Sheet]:
+    """Let what stands on sheets be read on the first that shows it; what lies over, once."""
+    left = {each.shown: each for each in told if each.shown is not None}
+    found: list[Sheet] = []
+    for sheet in sheets:
+        here = {(each.role, each.record) for each in sheet.shapes if isinstance(each, Group)}
+        own = tuple(each for shown, each in left.items() if shown in here)
+        left = {shown: each for shown, each in left.items() if shown not in here}
+        found.append(replace(sheet, passages=(*sheet.passages, *own)))
+    return found

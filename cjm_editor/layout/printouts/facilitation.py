@@ -55,8 +55,10 @@ def facilitation(order: Order) -> Sequence[Sheet]:
     )
     report = flowed(title, _slabs(order, title, style.width), style, order.typesetter)
     zoom = sheet.zoom * larger
+    # The paper is as white as it comes; a ground would leave the margin no room for a line.
     return [
-        replace(each, zoom=zoom, name=_name(order, at)) for at, each in enumerate(report.sheets)
+        replace(each, shapes=each.shapes[1:], zoom=zoom, name=_name(order, at))
+        for at, each in enumerate(report.sheets)
     ]
 
 

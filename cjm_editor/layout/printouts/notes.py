@@ -11,11 +11,14 @@ from cjm_editor.kinds.kind import Sticky
 from cjm_editor.layout.printouts.label_grid import LaidGrid, cut_marks, lay_grid
 from cjm_editor.layout.printouts.located import Located, cards_of
 from cjm_editor.layout.printouts.order import Order
+from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets.options import ALL_CARDS
-from cjm_editor.layout.sheets.sheet import Sheet
+from cjm_editor.layout.sheets.sheet import Heading, Sheet
 from cjm_editor.layout.sheets.tiling import MOST_SHEETS
 
 BETWEEN = " · "
+ROLE = "note"
+"""The role of what shows a card on a note of its own."""
 
 
 def notes(order: Order) -> Sequence[Sheet]:
@@ -53,7 +56,15 @@ def _sheet(order: Order, laid: LaidGrid, cards: Sequence[Located], number: int) 
     ]
     shapes += cut_marks(replace(laid, places=laid.places[: len(cards)]))
     name = text("printouts.notes.sheet", order.language, number=number)
-    return replace(laid.sheet, shapes=tuple(shapes), name=name)
+    # All that a note says is written on it.
+    told = tuple(Passage("text", (ROLE, each.element.id)) for each in cards)
+    return replace(
+        laid.sheet,
+        shapes=tuple(shapes),
+        name=name,
+        headings=(Heading(name, 1, 0.0),),
+        passages=(Passage("section", None, name, told),),
+    )
 
 
 def draw_note(order: Order, card: Located, place: Rect) -> Group:
@@ -69,4 +80,4 @@ def draw_note(order: Order, card: Located, place: Rect) -> Group:
         sticky=Sticky(place.height, foot),
     )
     drawn = element_kind(card.element).draw(card.element, place.width, context)
-    return Group(drawn.shapes, place.x, place.y, card.element.id, "note", drawn.summary)
+    return Group(drawn.shapes, place.x, place.y, card.element.id, ROLE, drawn.summary)

@@ -17,16 +17,16 @@ from cjm_editor.kinds.need import Need
 from cjm_editor.layout import labels
 from cjm_editor.layout.grid import PlacedStage
 from cjm_editor.layout.portrait import draw_portrait, face_of
-from cjm_editor.layout.printouts.binding import Piece, legible
 from cjm_editor.layout.printouts.booklet.findings import ranked
 from cjm_editor.layout.printouts.booklet.stages import hue_of_stage
 from cjm_editor.layout.printouts.material import Card, Material, material_of
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import card_name, losses, one_line, persona_name
-from cjm_editor.layout.report import Slab, beside, kept_together, paged, paragraph, space
+from cjm_editor.layout.report import Slab, beside, kept_together, paged, paragraph, pieces_of, space
 from cjm_editor.layout.rows import PlacedSwimlane
 from cjm_editor.layout.sheets.options import AS_MAP
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM, sides
+from cjm_editor.layout.sheets.pieces import Piece, legible
 from cjm_editor.layout.sheets.sheet import Heading, Sheet
 from cjm_editor.model import Element, Persona
 from cjm_editor.text.run import Paragraph
@@ -39,7 +39,7 @@ _LEAST = (0.943 * A6[0], 0.94 * A6[1])
 MOST_TRIED = 4
 _EDGE = 6.0 * POINTS_PER_MM
 _PORTRAIT = 34.0
-_SIZES = (10.5, 9.5, 8.5, 7.5)
+_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """The words are as large as lets them stand on one card."""
 _STAGES = tuple(TextStyle("semibold", size) for size in (14, 11, 8))
 _SMALL = TextStyle("medium", 7.5)
@@ -151,14 +151,7 @@ def _is_ours(persona: Persona | None) -> bool:
 def _placed(face: Face, x: float, y: float) -> list[Piece]:
     """Give the pieces of a face whose upper left corner is at a point."""
     found = [Piece(each.part, [Group(tuple(each.shapes), x, y)], each.said) for each in face.head]
-    y += face.height
-    for at, slab in enumerate(face.slabs):
-        if slab.shapes:
-            if not at or not slab.goes_on:
-                found.append(Piece("heading2" if slab.level else "text", []))
-            found[-1].shapes.append(Group(slab.shapes, x, y))
-        y += slab.height
-    return found
+    return found + pieces_of(face.slabs, x, y + face.height)
 
 
 def _head(

@@ -17,7 +17,8 @@ from cjm_editor.kinds.card import circle
 from cjm_editor.kinds.kind import EMOTION
 from cjm_editor.layout.printouts.order import Order, blank_sheet
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
-from cjm_editor.layout.sheets.sheet import Sheet
+from cjm_editor.layout.sheets.pieces import Piece, legible
+from cjm_editor.layout.sheets.sheet import Heading, Sheet
 from cjm_editor.text.style import FOOTNOTE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
@@ -78,22 +79,35 @@ def stickers(order: Order) -> Sequence[Sheet]:
     left = room.x + (room.width - columns * pitch + APART) / 2
     sheets = []
     for number in range(count):
-        shapes: list[Shape] = []
+        pieces: list[Piece] = []
         for row, sticker in enumerate(laid[number * rows : (number + 1) * rows]):
-            for column in range(columns):
-                at = Rect(left + column * pitch, room.y + row * pitch, side, side)
-                shapes.append(draw_sticker(sticker, at, order.typesetter, order.language))
-        shapes += _cuts(left, room.y, columns, rows, pitch)
+            places = (
+                Rect(left + column * pitch, room.y + row * pitch, side, side)
+                for column in range(columns)
+            )
+            drawn = [draw_sticker(sticker, at, order.typesetter, order.language) for at in places]
+            pieces.append(Piece("figure", [*drawn], _told(sticker, columns, order.language)))
+        pieces.append(Piece("", [*_cuts(left, room.y, columns, rows, pitch)]))
         said = text(
             "printouts.stickers.foot",
             order.language,
             size=number_told(order.options.sticker_size, order.language),
         )
         foot = order.typesetter.wrap(said, FOOTNOTE, room.width, max_lines=1)
-        shapes += flush_left(foot, room.x, room.bottom - foot.height, palette.MUTED)
+        beneath = flush_left(foot, room.x, room.bottom - foot.height, palette.MUTED)
+        pieces.append(Piece("text", [*beneath]))
         name = text("printouts.stickers.sheet", order.language, number=number + 1)
-        sheets.append(replace(sheet, shapes=tuple(shapes), name=name))
+        named = replace(sheet, name=name, headings=(Heading(name, 1, 0.0),))
+        sheets.append(legible(named, pieces, number + 1))
     return sheets
+
+
+def _told(sticker: Sticker, count: int, language: Language) -> str:
+    """Say what a row of stickers shows."""
+    name = sticker.name(language)
+    if sticker.value is not None:
+        name = f"{name} ({number_told(sticker.value, language, signed=True)})"
+    return text("printouts.stickers.row", language, name=name, many=count)
 
 
 def draw_sticker(sticker: Sticker, at: Rect, typesetter: Typesetter, language: Language) -> Group:

@@ -11,6 +11,7 @@ from cjm_editor.layout.labels import chevron
 from cjm_editor.layout.legend import LINE_DASHES
 from cjm_editor.layout.portrait import draw_portrait
 from cjm_editor.layout.printouts.wall import LABELS, PERSONA, STAGE, Head, Person, Row, Wall
+from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM as MM
 from cjm_editor.layout.sheets.sheet import Placement
 from cjm_editor.text.run import Paragraph
@@ -30,25 +31,47 @@ _LEAST = 8.0
 
 def draw_wall(
     wall: Wall, area: Rect, typesetter: Typesetter, language: Language
-) -> Iterator[Shape]:
+) -> Iterator[Group]:
     """Draw what touches an area, each thing a group, at its place on the wall."""
     for at, stage in enumerate(wall.stages):
         if stage.rect.grown(_TIP).intersects(area):
-            yield Group(tuple(_stage(stage, at == 0, typesetter)), role="stage", title=stage.title)
-    for step in wall.steps:
+            drawn = tuple(_stage(stage, at == 0, typesetter))
+            yield Group(drawn, record=str(at), role="stage", title=stage.title)
+    for at, step in enumerate(wall.steps):
         if step.rect.intersects(area):
-            yield Group(tuple(_step(step, typesetter)), role="step", title=step.title)
-    for row in wall.rows:
+            drawn = tuple(_step(step, typesetter))
+            yield Group(drawn, record=str(at), role="step", title=step.title)
+    for at, row in enumerate(wall.rows):
         if row.rect.grown(1).intersects(area):
-            yield Group(
-                tuple(_label(wall, row, typesetter, language)), role="lane", title=row.title
-            )
-    for person in wall.people:
+            drawn = tuple(_label(wall, row, typesetter, language))
+            yield Group(drawn, record=str(at), role="lane", title=row.title)
+    for at, person in enumerate(wall.people):
         if person.rect.intersects(area):
-            yield Group(tuple(_person(person, typesetter)), role="persona", title=person.name)
-    for note in wall.notes:
-        if note.intersects(area):
-            yield Box(note, stroke=palette.HAIRLINE, stroke_width=_RULE, dash=_DASH)
+            drawn = tuple(_person(person, typesetter))
+            yield Group(drawn, record=str(at), role="persona", title=person.name)
+    places = tuple(
+        Box(note, stroke=palette.HAIRLINE, stroke_width=_RULE, dash=_DASH)
+        for note in wall.notes
+        if note.intersects(area)
+    )
+    if places:
+        yield Group(places)
+
+
+def read_wall(wall: Wall) -> Iterator[Passage]:
+    """Give what is read of a wall: stages with their steps, then people with their lanes."""
+    for at, stage in enumerate(wall.stages):
+        if stage.title:
+            yield Passage("heading2", ("stage", str(at)))
+        for number, step in enumerate(wall.steps):
+            if step.title and stage.rect.x <= step.rect.x < stage.rect.right:
+                yield Passage("text", ("step", str(number)))
+    for at, person in enumerate(wall.people):
+        if person.name:
+            yield Passage("heading2", ("persona", str(at)), person.name)
+        for number, row in enumerate(wall.rows):
+            if person.rect.y <= row.rect.y < person.rect.bottom:
+                yield Passage("text", ("lane", str(number)))
 
 
 def draw_small(wall: Wall, at: Placement) -> Iterator[Shape]:

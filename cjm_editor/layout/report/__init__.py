@@ -11,7 +11,8 @@ from cjm_editor.layout.report.blocks import (
     space,
 )
 from cjm_editor.layout.report.marked import Marked, marked
-from cjm_editor.layout.report.pages import Bookmark, PageStyle, Report, flowed, paged
+from cjm_editor.layout.report.pages import PageStyle, Report, flowed, paged
+from cjm_editor.layout.report.read import pieces_of
 from cjm_editor.layout.report.slab import Slab, beside, kept_together
 from cjm_editor.layout.report.table import Cell, table
 
@@ -20,7 +21,6 @@ __all__ = [
     "HEADINGS",
     "NOTE",
     "STRONG",
-    "Bookmark",
     "Cell",
     "Marked",
     "PageStyle",
@@ -34,6 +34,7 @@ __all__ = [
     "paged",
     "paragraph",
     "picture",
+    "pieces_of",
     "space",
     "table",
 ]

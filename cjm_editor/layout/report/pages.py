@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
+from cjm_editor.layout.report.read import pieces_of
 from cjm_editor.layout.report.slab import Slab
-from cjm_editor.layout.sheets import Sheet
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM, paper_size
+from cjm_editor.layout.sheets.pieces import legible
+from cjm_editor.layout.sheets.sheet import Heading, Sheet
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
 
@@ -35,21 +38,11 @@ class PageStyle(Struct, frozen=True):
         return (paper_size(self.paper)[1] - 2 * self.margin) * POINTS_PER_MM - FOOT
 
 
-class Bookmark(Struct, frozen=True):
-    """A heading: its level from 1 on, and the page (from 0 on) and the y where it stands."""
-
-    title: str
-    level: int
-    page: int
-    y: float
-
-
 class Report(Struct, frozen=True):
-    """Pages to be printed, where their headings stand, and the characters that no font prints."""
+    """Pages to be printed and read, and the characters that no font prints."""
 
     title: str
     sheets: tuple[Sheet, ...]
-    bookmarks: tuple[Bookmark, ...]
     missing: tuple[str, ...]
 
 
@@ -59,22 +52,22 @@ def flowed(title: str, slabs: Iterable[Slab], style: PageStyle, typesetter: Type
     edge = style.margin * POINTS_PER_MM
     across, along = (side * POINTS_PER_MM for side in paper_size(style.paper))
     sheets: list[Sheet] = []
-    bookmarks: list[Bookmark] = []
     missing: list[str] = []
     for number, page in enumerate(pages):
-        shapes: list[Shape] = [Box(Rect(0, 0, across, along), fill=palette.PAPER)]
+        headings: list[Heading] = []
         y = edge
         for slab in page:
-            if slab.shapes:
-                shapes.append(Group(slab.shapes, edge, y))
             if slab.level:
-                bookmarks.append(Bookmark(slab.title, slab.level, number, y))
+                headings.append(Heading(slab.title, slab.level, y))
             missing += slab.missing
             y += slab.height
+        ground = Box(Rect(0, 0, across, along), fill=palette.PAPER)
+        sheet = Sheet(across, along, (), (ground,), str(number + 1), headings=tuple(headings))
+        sheet = legible(sheet, pieces_of(page, edge, edge), number + 1)
         foot = _foot(style, number + 1, len(pages), typesetter)
-        shapes.append(Group(tuple(foot), edge, along - edge - FOOT))
-        sheets.append(Sheet(across, along, shapes=tuple(shapes), name=str(number + 1)))
-    return Report(title, tuple(sheets), tuple(bookmarks), tuple(dict.fromkeys(missing)))
+        last = Group(tuple(foot), edge, along - edge - FOOT)
+        sheets.append(replace(sheet, shapes=(*sheet.shapes, last)))
+    return Report(title, tuple(sheets), tuple(dict.fromkeys(missing)))
 
 
 def paged(slabs: Sequence[Slab], height: float, *lower: float) -> Iterator[list[Slab]]:

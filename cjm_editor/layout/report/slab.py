@@ -1,6 +1,7 @@
 """A slab: what of a report is never torn apart by the edge of a page, such as a line of words."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ class Slab(Struct, frozen=True):
     top of a page. `level` and `title` are those of a heading; `missing` is what no font prints.
     One that `goes_on` is read in one go with the slab before it, as the lines of a paragraph are;
     one with something `said` is a drawing that this tells of. `placements` are parts of the map.
+    Of a row of a table, `cells` are the words, cell by cell, and `along` says which of them are
+    the header of a row or a column.
     """
 
     height: float
@@ -28,6 +31,8 @@ class Slab(Struct, frozen=True):
     goes_on: bool = False
     said: str = ""
     placements: tuple[Placement, ...] = ()
+    cells: tuple[tuple[Shape, ...], ...] = ()
+    along: tuple[Literal["", "row", "column"], ...] = ()
 
 
 def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
@@ -48,4 +53,5 @@ def beside(first: Iterable[Shape], slabs: Iterable[Slab], indent: float) -> list
 def _moved(slabs: Iterable[Slab], by: float) -> Iterator[Slab]:
     for slab in slabs:
         shapes = (Group(slab.shapes, by, 0.0),) if slab.shapes else ()
-        yield replace(slab, shapes=shapes)
+        cells = tuple((Group(each, by, 0.0),) if each else () for each in slab.cells)
+        yield replace(slab, shapes=shapes, cells=cells)

@@ -36,7 +36,7 @@ def table(
 ) -> list[Slab]:
     """Set a table whose columns are so wide, in points; the heading stands over the first row.
 
-    It may have none.
+    It may have none; then the first cell of each row is its heading to whoever has it read.
     """
     found: list[Slab] = []
     lifted = [replace(cell, style=_HEAD, colour=palette.MUTED) for cell in head]
@@ -45,12 +45,17 @@ def table(
             replace(each, kept=True) for each in _row(lifted, widths, typesetter, strong=True)
         )
     for row in rows:
-        found += _row(row, widths, typesetter, strong=False)
+        found += _row(row, widths, typesetter, strong=False, named=not lifted)
     return found
 
 
 def _row(
-    cells: Sequence[Cell], widths: Sequence[float], typesetter: Typesetter, *, strong: bool
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    typesetter: Typesetter,
+    *,
+    strong: bool,
+    named: bool = False,
 ) -> list[Slab]:
     total = sum(widths)
     set_ = [
@@ -59,6 +64,9 @@ def _row(
     ]
     step = max(cell.style.line_height for cell in cells)
     lines = list(zip_longest(*(each.lines for each in set_)))
+    along: list[Literal["", "row", "column"]] = ["column" if strong else ""] * len(cells)
+    if named:
+        along[0] = "row"
     found: list[Slab] = []
     for at, line in enumerate(lines):
         above = PAD if at == 0 else 0.0
@@ -67,16 +75,20 @@ def _row(
         shapes: list[Shape] = []
         if strong:
             shapes.append(Box(Rect(0, 0, total, height), fill=palette.BAND))
+        own: list[tuple[Shape, ...]] = []
         x = 0.0
         for cell, words, part, width in zip(cells, set_, line, widths, strict=True):
+            drawn: tuple[Shape, ...] = ()
             if part is not None:
                 at_right = cell.side == "right"
                 left = x + width - PAD - part.width if at_right else x + PAD
-                shapes += line_at(part, left, above + words.ascent, cell.colour)
+                drawn = tuple(line_at(part, left, above + words.ascent, cell.colour))
+            own.append(drawn)
             x += width
         if below:
             colour = palette.MUTED if strong else palette.GRID
             shapes.append(Line((0, height), (total, height), colour, 0.5))
         missing = tuple(each for words in set_ for each in words.missing) if at == 0 else ()
-        found.append(Slab(height, tuple(shapes), missing=missing))
+        slab = Slab(height, tuple(shapes), missing=missing, goes_on=at > 0)
+        found.append(replace(slab, cells=tuple(own), along=tuple(along)))
     return found

@@ -9,7 +9,7 @@ from cjm_editor.drawing import Group, Rect, Shape
 from cjm_editor.i18n import Language, day_told, text
 from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
 from cjm_editor.layout.sheets.plan import has_room, plan
-from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.layout.sheets.tiling import Tiling
 from cjm_editor.text.typesetter import Typesetter
 
@@ -43,7 +43,8 @@ def joined(
         if draw is not None:
             drawn = tuple(shape for placement in placements for shape in draw(placement))
             placements, shapes = (), (*drawn, *shapes)
-        sheets.append(Sheet(tiling.width, tiling.height, placements, shapes, said))
+        heads = (Heading(said, 1, 0.0),) if draw is not None else ()
+        sheets.append(Sheet(tiling.width, tiling.height, placements, shapes, said, headings=heads))
     if with_plan and len(sheets) > 1 and has_room(tiling):
         sheets.insert(0, plan(tiling, whole.bounds, whole.title, typesetter, language, draw))
     return tuple(replace(sheet, zoom=zoom) for sheet in sheets)

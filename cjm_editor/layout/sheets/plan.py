@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cjm_editor.drawing import Box, Group, Rect, Shape, palette
+from cjm_editor.drawing import Box, Colour, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import centred, flush_left
 from cjm_editor.i18n import Language, text
+from cjm_editor.layout.reading import Part
 from cjm_editor.layout.sheets.marks import ROOM, ruler, sheet_name
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
-from cjm_editor.layout.sheets.sheet import Placement, Sheet
+from cjm_editor.layout.sheets.pieces import Piece, legible
+from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.layout.sheets.tiling import Tiling
 from cjm_editor.text.style import CARD_TEXT, STAGE, TITLE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
@@ -39,17 +41,18 @@ def plan(
     room = Rect(
         margin, margin, tiling.width - 2 * margin, tiling.height - margin - tiling.margin - ROOM
     )
-    shapes: list[Shape] = []
+    pieces: list[Piece] = []
     top = room.y
     heading = text("sheets.plan.title", language, title=title)
     # A long title on a small sheet takes a smaller size before it takes many lines.
     size = TITLE if len(heading) < room.width / TITLE.size * 2.5 else STAGE
-    for words, style, colour in (
-        (heading, size, palette.INK),
-        (_facts(tiling, bounds, language), CARD_TEXT, palette.MUTED),
-    ):
+    parts: tuple[tuple[Part, str, TextStyle, Colour], ...] = (
+        ("heading1", heading, size, palette.INK),
+        ("text", _facts(tiling, bounds, language), CARD_TEXT, palette.MUTED),
+    )
+    for part, words, style, colour in parts:
         paragraph = typesetter.wrap(words, style, room.width, max_lines=3)
-        shapes += flush_left(paragraph, room.x, top, colour)
+        pieces.append(Piece(part, [*flush_left(paragraph, room.x, top, colour)]))
         top += paragraph.height + _GAP
     steps = [
         typesetter.wrap(text(f"sheets.plan.{step}", language), CARD_TEXT, room.width)
@@ -59,23 +62,24 @@ def plan(
     place = Rect(room.x, top, room.width, room.bottom - top - below)
     scale = min(place.width / bounds.width, place.height / bounds.height)
     placement = Placement(bounds, scale, place.x - bounds.x * scale, place.y - bounds.y * scale)
-    if draw is not None:
-        shapes += draw(placement)
-    shapes += _names(tiling, placement, typesetter)
+    name = text("sheets.plan", language)
+    drawn = [*draw(placement)] if draw is not None else []
+    pieces.append(Piece("figure", [*drawn, *_names(tiling, placement, typesetter)], name))
     top = placement.rect.bottom + _GAP
     for step in steps:
-        shapes += flush_left(step, room.x, top, palette.INK)
+        pieces.append(Piece("text", [*flush_left(step, room.x, top, palette.INK)]))
         top += step.height + 4
-    shapes += ruler(margin, tiling.height - tiling.margin - ROOM / 2, typesetter, language)
-    name = text("sheets.plan", language)
-    return Sheet(
+    below = tiling.height - tiling.margin - ROOM / 2
+    pieces.append(Piece("text", [*ruler(margin, below, typesetter, language)]))
+    sheet = Sheet(
         tiling.width,
         tiling.height,
         (placement,) if draw is None else (),
-        (Group(tuple(shapes), role="plan", title=name),),
-        name,
+        name=name,
         overview=True,
+        headings=(Heading(name, 1, 0.0),),
     )
+    return legible(sheet, pieces, 0)
 
 
 def _facts(tiling: Tiling, bounds: Rect, language: Language) -> str:

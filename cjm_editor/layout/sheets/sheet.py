@@ -73,11 +73,11 @@ class Sheet(Struct, frozen=True):
         return self.height * self.zoom
 
 
-def read_with(map: Passage | None, sheets: Sequence[Sheet]) -> Passage | None:
+def read_with(map: Passage | None, sheets: Sequence[Sheet], title: str = "") -> Passage | None:
     """Give what is read of sheets, page by page, the map where it is first shown."""
     if not any(sheet.passages for sheet in sheets):
         return map
-    title = map.said if map is not None else ""
+    title = map.said if map is not None else title
     inside: list[Passage] = []
     for sheet in sheets:
         if map is not None and sheet.placements and not sheet.overview:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import text
-from cjm_editor.layout.printouts.binding import Piece, legible
 from cjm_editor.layout.printouts.booklet.stages import hue_of_stage
 from cjm_editor.layout.printouts.leaf import Leaf
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import one_line
+from cjm_editor.layout.sheets.pieces import Piece, legible
 from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import LABEL, TextStyle

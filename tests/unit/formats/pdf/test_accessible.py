@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.layout.printouts import PRINTOUTS
 from tests.unit.formats.drawn import Drawn, job
 from tests.unit.formats.drawn import text as set_line
 from tests.unit.formats.pdf.reading import opened
@@ -32,6 +33,8 @@ def claims(data):
         {"paper": "A4", "scale": "true", "tile": True},
         {"paper": "A4", "scale": "true", "tile": True, "labels": True, "plan": False},
         *({"paper": "A4", "pages": each} for each in ("stage", "persona", "group", "lane")),
+        *({"paper": "A4", "pages": each} for each in PRINTOUTS),
+        {"paper": "map", "pages": "empty"},
     ],
 )
 def test_a_validator_agrees_that_a_map_is_accessible(options):

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.printouts import PRINTOUTS
+from cjm_editor.layout.printouts.stickers import STICKERS
 from cjm_editor.layout.sheets import sheets_of
 from cjm_editor.model import Document
 from tests import small_map
 from tests.unit.formats.drawn import job
 from tests.unit.formats.pdf.reading import opened
+from tests.unit.formats.pdf.test_tags import kids_of, tags
 from tests.unit.layout.maps import TYPESETTER
 
 MM = 72 / 25.4
@@ -78,3 +80,41 @@ def test_what_the_ruler_says_is_made_good_for():
     (wall,) = written(pages="empty", paper="map", ruler=95.0).pages
     found = [width for width, height in rects_on(wall) if abs(width - height) < 0.01]
     assert sum(abs(width * 0.95 - 76.0) < 0.2 for width in found) == 3 * 3
+
+
+def read_on(pdf):
+    """Give what is read: the name of each tag and the words that stand for it."""
+    return [
+        (str(tag.S)[1:], str(tag.get("/Alt", tag.get("/ActualText", tag.get("/T", "")))))
+        for _, tag in tags(pdf)
+    ]
+
+
+def test_sticky_notes_are_read_one_by_one_and_stickers_row_by_row():
+    notes = [words for name, words in read_on(written(pages="notes", paper="A4")) if name == "P"]
+    assert len(notes) == 7
+    assert all(notes)
+    stickers = read_on(written(pages="stickers", paper="A4"))
+    assert len([name for name, _ in stickers if name == "Figure"]) == len(STICKERS)
+    assert ("Figure", "Vote × 8") in stickers
+
+
+def test_the_empty_map_is_read_once_though_its_sheets_repeat_its_labels():
+    (whole,) = [read_on(written(pages="empty", paper="map"))]
+    options = {"pages": "empty", "paper": "A4", "plan": False, "labels": True}
+    pdf = written(**options)
+    assert len(pdf.pages) > 2
+    assert sorted(read_on(pdf)) == sorted(whole)
+    assert [words for name, words in whole if name == "H1"] == ["Map"]
+
+
+def test_the_tables_of_a_facilitation_sheet_have_rows_of_cells():
+    found = tags(written(pages="facilitation", paper="A4"))
+    rows = [tag for _, tag in found if tag.S == "/TR"]
+    assert len(rows) > 20
+    heads = [str(tag.A.Scope) for _, tag in found if tag.S == "/TH"]
+    assert {"/Column", "/Row"} == set(heads)
+    said = [[str(cell.get("/ActualText", "")) for cell in cells] for cells in map(kids_of, rows)]
+    assert all(len(each) in (2, 4) for each in said)
+    # A cell of several lines is read whole before the next one.
+    assert any(len(words) > 90 for each in said for words in each)

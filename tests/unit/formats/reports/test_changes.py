@@ -2,6 +2,7 @@
 
 import io
 
+import page
 import pikepdf
 import pytest
 
@@ -99,3 +100,10 @@ def test_every_grouping_holds_every_change_once(comparison: Comparison, by: str)
     assert len(found) == len(comparison.changes)
     assert {id(each) for each in found} == {id(each) for each in comparison.changes}
     assert all(group.heading for group in groups)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_validator_agrees_that_it_is_accessible(comparison: Comparison, language: Language):
+    data = printed(comparison, language)
+    assert page.validate_pdf_bytes(data, profile="ua1").failures == []
+    assert b"pdfuaid:part" in opened(data).Root.Metadata.read_bytes()

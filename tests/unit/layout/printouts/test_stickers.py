@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.drawing import Rect
+from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.printouts.stickers import STICKERS, draw_sticker
@@ -19,7 +19,8 @@ def printed(**options):
 
 
 def stickers_on(sheet):
-    return [each for each in sheet.shapes if getattr(each, "role", "") == "sticker"]
+    rows = (each.shapes for each in sheet.shapes if isinstance(each, Group))
+    return [each for row in rows for each in row if getattr(each, "role", "") == "sticker"]
 
 
 @pytest.mark.parametrize("size", [8.0, 20.0, 57.5, 100.0])

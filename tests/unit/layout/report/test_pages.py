@@ -53,6 +53,8 @@ def test_every_slab_stands_once_in_order_and_on_its_page(given_slabs: list[Slab]
         # The paper comes first and the foot last.
         for group in sheet.shapes[1:-1]:
             assert isinstance(group, Group)
+            (group,) = group.shapes
+            assert isinstance(group, Group)
             (box,) = group.shapes
             assert isinstance(box, Box)
             assert group.y >= bottom - 1e-6
@@ -79,9 +81,10 @@ def test_headings_are_found_again_where_they_stand() -> None:
         *heading("Two\nlines", 2, STYLE.width, SETTER),
         *paragraph("x", STYLE.width, SETTER),
     ]
-    one, two = flowed("t", slabs, STYLE, SETTER).bookmarks
-    assert (one.title, one.level, one.page) == ("One", 1, 0)
-    assert (two.title, two.level, two.page) == ("Two lines", 2, 2)
+    pages = [each.headings for each in flowed("t", slabs, STYLE, SETTER).sheets]
+    (one,), (), (two,) = pages
+    assert (one.title, one.level) == ("One", 1)
+    assert (two.title, two.level) == ("Two lines", 2)
     assert one.y == two.y  # room above a heading is left out at the top of a page
 
 
@@ -130,9 +133,12 @@ def test_words_from_right_to_left_keep_their_order() -> None:
 def test_a_table_has_a_line_for_each_line_of_its_longest_cell() -> None:
     rows = [[Cell("a"), Cell("many words " * 20)], [Cell("b"), Cell("1", side="right")]]
     found = table([Cell("x"), Cell("y")], rows, [60, 100], SETTER)
-    said = "".join(words_on(slab.shapes) for slab in found)
+    said = "".join(words_on(cell) for slab in found for cell in slab.cells)
     assert said.replace(" ", "") == f"xy{'a' + 'manywords' * 20}b1"
     (number,) = (
-        shape for shape in found[-1].shapes if isinstance(shape, Glyphs) and shape.run.text == "1"
+        shape
+        for cell in found[-1].cells
+        for shape in cell
+        if isinstance(shape, Glyphs) and shape.run.text == "1"
     )
     assert abs(number.x + number.run.width - 156) < 1e-6

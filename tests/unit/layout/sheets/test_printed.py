@@ -90,13 +90,13 @@ def test_all_of_the_plan_stands_on_its_sheet_one_thing_beneath_the_other(paper, 
     plan, *tiles = laid(paper=paper, scale=scale, tile=True, margin=margin, provenance=False)
     if not tiles:
         return
-    (group,) = plan.shapes
-    for rect in extents(group.shapes):
+    shapes = [shape for group in plan.shapes for shape in group.shapes]
+    for rect in extents(shapes):
         assert rect.x >= 0 and rect.right <= plan.width + 1
         assert rect.y >= 0 and rect.bottom <= plan.height + 1
     picture = plan.placements[0].rect
     assert picture.height > 50
-    words = list(extents(s for s in group.shapes if isinstance(s, Glyphs)))
+    words = list(extents(s for s in shapes if isinstance(s, Glyphs)))
     below = [rect for rect in words if rect.y > picture.bottom - 4]
     assert len(below) > 4, "what to do, and the ruler's length"
 
