@@ -163,12 +163,16 @@ def _merge() -> Parser:
 def _import_comments() -> Parser:
     parser = _command("import-comments")
     _file(parser, "map_file", "MAP.cjm", text("cli.import_comments.map"))
+    parser.epilog = text("cli.import_comments.more")
     _file(parser, "pdfs", "PDF", text("cli.import_comments.pdfs"), nargs="+")
     parser.add_argument(
         "--map",
         dest="map_name",
         metavar=f"ID|{text('cli.word.title')}",
         help=text("cli.import_comments.which"),
+    )
+    parser.add_argument(
+        "--deleted", action="store_true", help=text("cli.import_comments.take_deleted")
     )
     _json(parser)
     return parser

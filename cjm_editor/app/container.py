@@ -28,7 +28,7 @@ from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile, Way
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
     from cjm_editor.editing.merging import Merge
-    from cjm_editor.editing.reviewing import Review
+    from cjm_editor.editing.reviewing import Reviews
     from cjm_editor.model import Document, Id
     from cjm_editor.text import Typesetter
 
@@ -104,7 +104,7 @@ class Container(QObject):
         document, notices = read_any(path)
         return document, tuple(notice.sentence() for notice in notices)
 
-    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "tuple[Review, ...]":
+    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "Reviews":
         """Read the notes in a PDF."""
         from cjm_editor.app.returned_notes import read_reviews
 

@@ -1,17 +1,26 @@
 """Reading reviewers' notes from a PDF and finding out what on the map they were put on."""
 
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjm_editor.app.files import check_is_file, read_bytes
 from cjm_editor.drawing import Rect
-from cjm_editor.editing.reviewing import Review, put_on
-from cjm_editor.i18n import Problem, current_language
+from cjm_editor.drawing.words import words_in
+from cjm_editor.editing.reviewing import Review, Reviews, put_on
+from cjm_editor.i18n import Problem, current_language, text
 from cjm_editor.layout import PlacedMap, lay_out
 from cjm_editor.model import Document, Id, Map
 from cjm_editor.text import Typesetter
 
+if TYPE_CHECKING:
+    from cjm_editor.formats.pdf.notes import Note
 
-def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ...]:
+_MOST_WORDS = 400
+"""Characters of what is marked that a remark quotes."""
+
+
+def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
     """Give the notes in a PDF; their places are those of the map it carries, or of ours.
 
     Raises Problem where the file is no PDF that can be read.
@@ -21,7 +30,8 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
 
     check_is_file(path)
     data = read_bytes(path)
-    notes = notes_in(data, path.name)
+    every = notes_in(data, path.name)
+    notes = [note for note in every if not note.is_drawing]
     if not any(note.at for note in notes):
         placed = None
     else:
@@ -40,7 +50,7 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
         reviews.append(
             Review(
                 name=note.name,
-                text=note.text,
+                text=note.text or _of_mark(note, placed),
                 author=note.author,
                 written=note.written,
                 target=target,
@@ -48,9 +58,22 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> tuple[Review, ..
                 answers=note.answers,
                 key=note.key,
                 as_sent=note.as_sent,
+                mark=note.mark,
             )
         )
-    return tuple(reviews)
+    return Reviews(tuple(reviews), len(every) - len(notes))
+
+
+def _of_mark(note: "Note", placed: PlacedMap | None) -> str:
+    """Say of a mark without words what kind it is, and which words it was put on."""
+    key = "struck" if note.mark == "StrikeOut" else "marked"
+    areas = [Rect(*each) for each in note.under]
+    if placed is not None and areas:
+        words = words_in(placed.shapes_in(reduce(Rect.united, areas)), areas)
+        if words:
+            cut = f"{words[:_MOST_WORDS]}…" if len(words) > _MOST_WORDS else words
+            return text(f"comments.{key}", words=cut)
+    return text(f"comments.{key}.bare")
 
 
 def _drawn_at(placed: PlacedMap, x: float, y: float, reach: float) -> Id | None:

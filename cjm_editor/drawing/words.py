@@ -1,6 +1,6 @@
 """Where words stand among the shapes that show them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cjm_editor.drawing.shapes import Clip, Glyphs, Group, Rect, Shape
@@ -32,6 +32,36 @@ def places_of(
 def texts_of(shapes: Iterable[Shape]) -> Iterator[str]:
     """Give each text among shapes, its lines joined."""
     return (_joined(lines)[0] for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))))
+
+
+def words_in(shapes: Iterable[Shape], areas: Sequence[Rect]) -> str:
+    """Give the words whose letters lie in areas; of a text, all from the first to the last one."""
+    found = []
+    for lines in _texts(list(_glyphs(shapes, 0.0, 0.0))):
+        said, starts = _joined(lines)
+        inside = [
+            start + at
+            for line, start in zip(lines, starts, strict=True)
+            for ends in _inside(line, areas)
+            for at in ends
+        ]
+        if inside:
+            found.append(said[min(inside) : max(inside)].strip())
+    return " ".join(filter(None, found))
+
+
+def _inside(line: Glyphs, areas: Sequence[Rect]) -> Iterator[tuple[int, int]]:
+    """Give where each cluster begins and ends whose middle lies in an area."""
+    y = line.y - ABOVE * line.run.size / 3
+    near = [area for area in areas if area.y <= y < area.bottom]
+    if not near:
+        return
+    clusters = line.run.clusters
+    after = dict(pairwise((*sorted({*clusters}), len(line.run.text))))
+    for (left, right), cluster in zip(_ends(line.run), clusters, strict=True):
+        x = line.x + (left + right) / 2
+        if any(area.contains(x, y) for area in near):
+            yield cluster, after[cluster]
 
 
 def _joined(lines: list[Glyphs]) -> tuple[str, list[int]]:

@@ -1,14 +1,17 @@
 """Notes that come back from reviewers, as comments on the records they were put on."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from msgspec import Struct
 
 from cjm_editor.editing.remarks import name_of, target_of
 from cjm_editor.editing.session import Command
-from cjm_editor.model import Comment, Document, Id, Map, Transaction
+from cjm_editor.model import Comment, Diff, Document, Id, Map, Transaction
+
+_NONE: Mapping[Id, Comment] = MappingProxyType({})
 
 
 class Review(Struct, frozen=True):
@@ -16,7 +19,8 @@ class Review(Struct, frozen=True):
 
     `target` is None where it was put on nothing; `about` is what the target was called. `answers`
     is the name of another note of the file. `key` tells it from others even when its words were
-    edited; one `as_sent` is a comment of ours that came back as it went.
+    edited; one `as_sent` is a comment of ours that came back as it went. A `mark` on the words of
+    others, whose own are ours and of any language, is known by its kind.
     """
 
     name: str
@@ -28,21 +32,50 @@ class Review(Struct, frozen=True):
     answers: str = ""
     key: str = ""
     as_sent: bool = False
+    mark: str = ""
+
+
+class Reviews(Struct, frozen=True):
+    """What a file brought: its notes, and how many drawings without words were left out."""
+
+    notes: tuple[Review, ...]
+    drawings: int = 0
 
 
 class Returned(Struct, frozen=True):
-    """A note and the comment it makes, or the one that is there already."""
+    """A note and the comment it makes, or the one that is there already, or was deleted here."""
 
     review: Review
     comment: Comment
     is_new: bool
+    was_deleted: bool = False
 
 
-def returned(document: Document, map_id: Id, reviews: Iterable[Review]) -> tuple[Returned, ...]:
+def deleted_here(document: Document, done: Iterable[tuple[str, Diff]]) -> Mapping[Id, Comment]:
+    """Give the comments that edits took away for good, of their names and what they changed.
+
+    Going back to a version takes away what had not come yet, and may come again.
+    """
+    return {
+        id: record
+        for name, diff in done
+        if name != "edit.restore"
+        for id, record in diff.removed.items()
+        if isinstance(record, Comment) and id not in document
+    }
+
+
+def returned(
+    document: Document,
+    map_id: Id,
+    reviews: Iterable[Review],
+    deleted: Mapping[Id, Comment] = _NONE,
+) -> tuple[Returned, ...]:
     """Tell what comments a file's notes make; the same notes always make the same ones.
 
     A note that we wrote ourselves is known by its name, and one that came before by its key. If
-    somebody has changed its words since, these answer it; what we changed ourselves stays.
+    somebody has changed its words since, these answer it; what we changed ourselves stays, and what
+    is among the `deleted` stays away.
     """
     found: list[Returned] = []
     made: dict[Id, Comment] = {}
@@ -53,6 +86,10 @@ def returned(document: Document, map_id: Id, reviews: Iterable[Review]) -> tuple
         known = document.find(Comment, id) or made.get(id)
         if own is not None and (review.as_sent or own.text.strip() == review.text):
             known = own
+        gone = None if known else _gone(review, id, deleted)
+        if gone is not None:
+            found.append(Returned(review, gone, is_new=False, was_deleted=True))
+            continue
         if known is None:
             before = own or by_note.get(_of_note(id))
             asked = before or by_name.get(review.answers) or document.find(Comment, review.answers)
@@ -72,6 +109,13 @@ def returned(document: Document, map_id: Id, reviews: Iterable[Review]) -> tuple
         by_note.setdefault(_of_note(known.id), known)
         found.append(Returned(review, known, is_new))
     return tuple(found)
+
+
+def _gone(review: Review, id: Id, deleted: Mapping[Id, Comment]) -> Comment | None:
+    own = deleted.get(review.name)
+    if own is not None and (review.as_sent or own.text.strip() == review.text):
+        return own
+    return deleted.get(id)
 
 
 def take_in(comments: Iterable[Comment]) -> Command:
@@ -104,7 +148,7 @@ def _id(review: Review) -> Id:
     Its beginning is that of the note, the rest that of its words.
     """
     note = "\0".join((review.key or review.name, review.author))
-    words = "\0".join((note, review.text))
+    words = "\0".join((note, review.mark or review.text))
     parts = (hashlib.sha256(each.encode("utf-8", "replace")).digest() for each in (note, words))
     return str(UUID(bytes=next(parts)[:6] + next(parts)[:10], version=4))
 

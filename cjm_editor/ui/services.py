@@ -12,7 +12,7 @@ from cjm_editor.ui.preferences import Preferences
 if TYPE_CHECKING:
     from cjm_editor.editing import EditSession
     from cjm_editor.editing.merging import Merge
-    from cjm_editor.editing.reviewing import Review
+    from cjm_editor.editing.reviewing import Reviews
     from cjm_editor.layout import MapLayout
     from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
     from cjm_editor.model.sharing import Sharing
@@ -214,7 +214,7 @@ class Services(Protocol):
         May be called from another thread; raises Problem.
         """
 
-    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "tuple[Review, ...]":
+    def read_reviews(self, path: Path, document: "Document", map_id: "Id") -> "Reviews":
         """Read the notes that reviewers left in a PDF of a map.
 
         May be called from another thread; raises Problem.

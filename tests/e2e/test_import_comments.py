@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from cjm_editor.app.files import read_any
+from cjm_editor.drawing.words import places_of
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
@@ -91,10 +92,104 @@ def test_a_pdf_without_its_map_brings_its_notes_home_too(cjm, card):
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no"])
 def test_a_file_that_is_no_pdf_leaves_the_map_as_it_is(cjm, card, data):
     Path("b.pdf").write_bytes(data)
-    cjm("export", "a.cjm", "a.pdf")
     before = Path("a.cjm").read_bytes()
-    assert "b.pdf" in cjm("import-comments", "a.cjm", "a.pdf", "b.pdf", code=2).err
+    assert "b.pdf" in cjm("import-comments", "a.cjm", "b.pdf", code=2).err
     assert Path("a.cjm").read_bytes() == before
+
+
+def test_a_bad_copy_holds_up_none_of_the_good_ones(cjm, card):
+    for name in ("a.pdf", "c.pdf"):
+        cjm("export", "a.cjm", name)
+        annotate(name, card.id, f"On {name}", SheetOptions())
+    Path("b.pdf").write_bytes(Path("a.pdf").read_bytes()[:9000])
+    before = len(read_any(Path("a.cjm"))[0].all(Comment))
+    ran = cjm("import-comments", "a.cjm", "a.pdf", "b.pdf", "gone.pdf", "c.pdf", "--json", code=1)
+    assert len(read_any(Path("a.cjm"))[0].all(Comment)) == before + 2
+    unread = json.loads(ran.out)["unread"]
+    assert [each["pdf"] for each in unread] == ["b.pdf", "gone.pdf"]
+    assert all(each["pdf"] in each["problem"] for each in unread)
+    assert "“b.pdf”" in ran.err and "“gone.pdf”" in ran.err and "“a.pdf”" not in ran.err
+
+
+def test_what_was_deleted_here_stays_deleted_unless_it_is_asked_for(cjm, card):
+    from cjm_editor.editing import Entry, Label
+    from cjm_editor.editing.commands import delete_comment
+    from cjm_editor.kinds import SCHEMA
+    from cjm_editor.model import Document, Transaction
+    from cjm_editor.storage import open_document
+
+    cjm("export", "a.cjm", "a.pdf")
+    annotate("a.pdf", card.id, "Why?", SheetOptions())
+    cjm("import-comments", "a.cjm", "a.pdf")
+    copy = open_document(Path("a.cjm"), schema=SCHEMA)
+    records = copy.load()
+    document, cursor = Document(records), copy.history(records).cursor
+    own, came = sorted(
+        (each for each in document.all(Comment) if not each.answers), key=lambda c: c.text == "Why?"
+    )[-2:]
+    for number, comment in enumerate((own, came), cursor + 1):
+        tx = Transaction(document)
+        delete_comment(comment.id)(tx)
+        copy.record(Entry(Label("edit.delete_comment"), tx.diff), tx.diff, number)
+        document.apply(tx.diff, "commit")
+    copy.save()
+    copy.close(discard=True)
+    said = cjm("import-comments", "a.cjm", "a.pdf").out
+    assert "0 comments were added" in said and "2 stayed away" in said
+    again = json.loads(cjm("import-comments", "a.cjm", "a.pdf", "--json").out)["notes"]
+    assert {note["text"] for note in again if note["deleted"]} == {own.text, "Why?"}
+    assert "2 comments were added" in cjm("import-comments", "a.cjm", "a.pdf", "--deleted").out
+
+
+def mark(pdf: str, card: str, words: str, kind: str) -> None:
+    """Mark words of the map by another program, without a word of one's own."""
+    document = read_any(Path("a.cjm"))[0]
+    placed = lay_out(document, document.all(Map)[0].id, Typesetter())
+
+    texts = []
+
+    def spans(said):
+        at = said.rfind(words)
+        texts.append(at >= 0)
+        return [(at, at + len(words))] if texts.count(True) == 1 and texts[-1] else []
+
+    (sheet,) = sheets_of(placed, SheetOptions(), Typesetter(), "")
+    at = sheet.placements[0]
+    points = []
+    for rect in places_of([placed.card_shapes(card)], spans):
+        left, right = (at.x + x * at.scale for x in (rect.x, rect.right))
+        high, low = (sheet.paper_height - at.y - y * at.scale for y in (rect.y, rect.bottom))
+        points += [left, high, right, high, left, low, right, low]
+    with pikepdf.open(pdf, allow_overwriting_input=True) as file:
+        zoom = sheet.zoom
+        points = [point * zoom for point in points]
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(f"/{kind}"),
+            QuadPoints=points,
+            Rect=[min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2])],
+            T="Ada",
+        )
+        page = file.pages[0]
+        page.Annots = pikepdf.Array([*page.get("/Annots", []), file.make_indirect(note)])
+        file.save(pdf)
+
+
+def test_marks_without_words_say_what_they_are_on(cjm, card):
+    cjm("export", "a.cjm", "a.pdf")
+    mark("a.pdf", card.id, card.title, "Highlight")
+    mark("a.pdf", card.id, card.title.split()[-1], "StrikeOut")
+    mark("a.pdf", card.id, card.title, "Ink")
+    ran = cjm("import-comments", "a.cjm", "a.pdf")
+    assert "2 comments were added" in ran.out and "1 drawing without words" in ran.out
+    found = [each for each in read_any(Path("a.cjm"))[0].all(Comment) if each.author == "Ada"]
+    assert {each.target for each in found} == {card.id}
+    assert {each.text for each in found} == {
+        f"Marked: “{card.title}”",
+        f"Struck out: “{card.title.split()[-1]}”",
+    }
+    said = cjm("import-comments", "a.cjm", "a.pdf", language="es").out
+    assert "Se han añadido 0 comentarios" in said
 
 
 def test_a_map_that_is_none_is_said(cjm):

@@ -6,7 +6,15 @@ from PySide6.QtGui import QAccessible, QColor, QDragEnterEvent, QDropEvent, QHel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from cjm_editor.editing.commands import add_comment, answer_comment, delete, label, set_field
+from cjm_editor.editing import Label
+from cjm_editor.editing.commands import (
+    add_comment,
+    answer_comment,
+    delete,
+    delete_comment,
+    label,
+    set_field,
+)
 from cjm_editor.i18n import text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -379,3 +387,35 @@ def test_a_pdf_that_is_none_says_so_and_changes_nothing(window, document, tmp_pa
     import_comments(window, [tmp_path / "a.pdf"])
     assert "a.pdf" in window.message_bar.sentence
     assert not document.all(Comment)
+
+
+def test_a_bad_copy_holds_up_none_of_the_good_ones(window, document, container, qtbot, tmp_path):
+    card = document.all(Touchpoint)[0]
+    comment(window, card.id, "Asked here")
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    export = container.export(window.file, window.map_id, "pdf", {}, good)
+    with qtbot.waitSignal(export.finished):
+        pass
+    bad.write_bytes(good.read_bytes()[:2000])
+    window.file.session.undo()
+    import_comments(window, [bad, good])
+    assert [each.text for each in document.all(Comment)] == ["Asked here"]
+    assert "1 comment came in." in window.message_bar.sentence
+    assert "“bad.pdf”" in window.message_bar.sentence
+
+
+def test_what_was_deleted_here_does_not_come_back(window, document, container, qtbot, tmp_path):
+    card = document.all(Touchpoint)[0]
+    comment(window, card.id, "Asked here")
+    out = tmp_path / "a.pdf"
+    export = container.export(window.file, window.map_id, "pdf", {}, out)
+    with qtbot.waitSignal(export.finished):
+        pass
+    (own,) = document.all(Comment)
+    window.file.session.run(Label("edit.delete_comment"), delete_comment(own.id))
+    import_comments(window, [out])
+    assert not document.all(Comment)
+    assert "1 stayed away" in window.message_bar.sentence
+    window.file.session.undo()
+    import_comments(window, [out])
+    assert len(document.all(Comment)) == 1 and "1 was here already" in window.message_bar.sentence

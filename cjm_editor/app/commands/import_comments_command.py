@@ -3,7 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_editor.app.cli import DONE, on_one_line
+from msgspec import Struct
+
+from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import check_is_file, chosen_map
@@ -11,8 +13,8 @@ from cjm_editor.app.returned_notes import read_reviews
 from cjm_editor.editing import Entry
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.remarks import name_of
-from cjm_editor.editing.reviewing import Returned, returned, take_in
-from cjm_editor.i18n import text
+from cjm_editor.editing.reviewing import Returned, Reviews, deleted_here, returned, take_in
+from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Transaction
 from cjm_editor.storage import WorkingCopy, new_entry, open_document
@@ -25,31 +27,53 @@ def run(options: Namespace) -> int:
     copy = open_document(path, schema=SCHEMA)
     try:
         warn(copy.damage)
-        found, document = _taken_in(copy, options)
+        came, document = _taken_in(copy, options)
     finally:
         copy.close(discard=True)
+    if not came.read:
+        complain(" ".join(problem.sentence() for problem in came.unread.values()))
+        return UNUSABLE
     if options.json:
-        print_json({"notes": [_plain(document, pdf, each) for pdf, each in found]})
+        notes = [_plain(document, pdf, each) for pdf, each in came.found]
+        unread = [{"pdf": pdf, "problem": str(said)} for pdf, said in came.unread.items()]
+        print_json({"notes": notes, "drawings": came.drawings, "unread": unread})
     else:
-        _print(document, found)
-        without = set(options.pdfs) - {pdf for pdf, _ in found}
+        _print(document, came.found, came.drawings)
+        without = set(options.pdfs) - {pdf for pdf, _ in came.found} - {*came.unread}
         for name in (each for each in dict.fromkeys(options.pdfs) if each in without):
             print(text("ui.comments.no_notes", file=Path(name).name))
-    return DONE
+    for problem in came.unread.values():
+        complain(problem.sentence())
+    return FINDINGS if came.unread else DONE
 
 
-def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[list[tuple[str, Returned]], Document]:
+class _Came(Struct):
+    """What came of all PDFs, and why some could not be read."""
+
+    found: list[tuple[str, Returned]]
+    read: int
+    drawings: int
+    unread: dict[str, Problem]
+
+
+def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
     records = copy.load()
-    document, cursor = Document(records), copy.history(records).cursor
+    history = copy.history(records)
+    document, cursor = Document(records), history.cursor
     map_id = chosen_map(document, options.map_name)
-    # All are read before anything is written.
-    reviews = [
-        (name, review)
-        for name in options.pdfs
-        for review in read_reviews(Path(name), document, map_id)
-    ]
+    # All are read before anything is written; what is wrong with one holds up none of the others.
+    read: dict[str, Reviews] = {}
+    unread: dict[str, Problem] = {}
+    for name in dict.fromkeys(options.pdfs):
+        try:
+            read[name] = read_reviews(Path(name), document, map_id)
+        except Problem as problem:
+            unread[name] = problem
+    reviews = [(name, note) for name, came in read.items() for note in came.notes]
     pdfs = [name for name, _ in reviews]
-    found = returned(document, map_id, [review for _, review in reviews])
+    done = ((edit.label, edit.diff) for edit in history.edits[:cursor])
+    deleted = {} if options.deleted else deleted_here(document, done)
+    found = returned(document, map_id, [review for _, review in reviews], deleted)
     tx = Transaction(document)
     take_in(each.comment for each in found if each.is_new)(tx)
     if tx.diff:
@@ -57,16 +81,21 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[list[tuple[str, Re
         copy.record(Entry(label("import_comments"), tx.diff), tx.diff, cursor + 1)
         copy.save()
         document.apply(tx.diff, "commit")
-    return list(zip(pdfs, found, strict=True)), document
+    drawings = sum(came.drawings for came in read.values())
+    return _Came(list(zip(pdfs, found, strict=True)), len(read), drawings, unread), document
 
 
-def _print(document: Document, found: list[tuple[str, Returned]]) -> None:
+def _print(document: Document, found: list[tuple[str, Returned]], drawings: int) -> None:
     for _, each in found:
-        state = "new" if each.is_new else "known"
+        state = "new" if each.is_new else "deleted" if each.was_deleted else "known"
         on = name_of(document, each.comment.target) or text("cli.import_comments.tray")
         said = f"{each.comment.author or '–'}: {each.comment.text}"
         print(f"{text(f'cli.import_comments.{state}')}  {on_one_line(on)} · {on_one_line(said)}")
     print(text("cli.import_comments.count", count=sum(each.is_new for _, each in found)))
+    if away := sum(each.was_deleted for _, each in found):
+        print(text("ui.comments.deleted_here", count=away))
+    if drawings:
+        print(text("ui.comments.drawings", count=drawings))
 
 
 def _plain(document: Document, pdf: str, found: Returned) -> dict[str, object]:
@@ -76,6 +105,7 @@ def _plain(document: Document, pdf: str, found: Returned) -> dict[str, object]:
         "pdf": pdf,
         "comment": comment.id,
         "new": found.is_new,
+        "deleted": found.was_deleted,
         "card": target,
         "title": name_of(document, target),
         "author": comment.author,

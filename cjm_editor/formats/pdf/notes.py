@@ -32,6 +32,10 @@ _KINDS = {
     "/Ink",
     "/Stamp",
 }
+_MARKS = {"/Highlight", "/Underline", "/Squiggly", "/StrikeOut"}
+"""What says something even without words: it is put on those of others."""
+_DRAWINGS = {"/Square", "/Circle", "/Line", "/Polygon", "/PolyLine", "/Ink", "/Stamp"}
+_MOST_QUADS = 200
 _SENT = re.compile(r"(.+)\.cjm-([0-9a-f]{12})")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz+-])(\d\d)?'?(\d\d)?)?")
 
@@ -43,6 +47,9 @@ class Note(Struct, frozen=True):
     within `reach` of it may be meant as well. `written` is ISO 8601 in UTC, empty where the file
     does not say. `key` stays the same when its words are edited. One `as_sent` is a comment of ours
     that nobody has touched since.
+
+    One without words says by `mark` of what kind it is; what is marked lies under the rectangles
+    `under`, each left, top, width and height on the map.
     """
 
     name: str
@@ -55,10 +62,17 @@ class Note(Struct, frozen=True):
     reach: float = 0.0
     key: str = ""
     as_sent: bool = False
+    mark: str = ""
+    under: tuple[tuple[float, float, float, float], ...] = ()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Tell whether it is a line or a shape without words."""
+        return f"/{self.mark}" in _DRAWINGS
 
 
 def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
-    """Read all notes with words, the answered before their answers.
+    """Read all notes with words, marks and drawings without, the answered before their answers.
 
     Raises Problem for what is no PDF that can be read.
 
@@ -112,9 +126,12 @@ def _annotations(page: Any) -> Iterator[Any]:
 
 def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
     words = _words(annotation, "/Contents").strip()
-    if not words or "/State" in annotation:
+    kind = str(annotation.get("/Subtype", ""))
+    mark = kind[1:] if not words and kind in _MARKS | _DRAWINGS else ""
+    if not (words or mark) or "/State" in annotation:
         return None
-    x, y = _middle(annotation.get("/Rect"))
+    quads = _quads(annotation) if kind in _MARKS else []
+    x, y = _middle(quads[0] if quads else annotation.get("/Rect"))
     at, scale = _on_map(x, y, places)
     answered = annotation.get("/IRT")
     own, sent = _name(annotation)
@@ -131,7 +148,30 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
         reach=NEAR / scale,
         key=f"{own}\0{made}" if own else f"{place}\0{made}\0{words}",
         as_sent=bool(sent) and sent == _digest(words),
+        mark=mark,
+        under=tuple(_under(quads, places)) if mark else (),
     )
+
+
+def _quads(annotation: Any) -> list[tuple[float, float, float, float]]:
+    """Give the left, low, right and high side of each piece of a line that is marked."""
+    try:
+        numbers = [float(each) for each in annotation.QuadPoints]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return []
+    whole = range(0, min(len(numbers), _MOST_QUADS * 8) // 8 * 8, 8)
+    corners = [(numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]) for at in whole]
+    return [(min(xs), min(ys), max(xs), max(ys)) for xs, ys in corners]
+
+
+def _under(
+    quads: Sequence[tuple[float, float, float, float]], places: tuple[float, ...]
+) -> Iterator[tuple[float, float, float, float]]:
+    for left, low, right, high in quads:
+        at, scale = _on_map((left + right) / 2, (low + high) / 2, places)
+        if at is not None:
+            width, height = (right - left) / scale, (high - low) / scale
+            yield at[0] - width / 2, at[1] - height / 2, width, height
 
 
 def _name(annotation: Any) -> tuple[str, str]:

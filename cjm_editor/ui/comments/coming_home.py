@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.remarks import is_orphan
-from cjm_editor.editing.reviewing import Review, returned, take_in
+from cjm_editor.editing.reviewing import Review, deleted_here, returned, take_in
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Document
 from cjm_editor.ui.beside import beside
@@ -36,20 +36,29 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     session, map_id = window.file.session, window.map_id
     snapshot = Document(session.document)
     reviews: list[Review] = []
-    without: list[str] = []
-    try:
-        for path in paths:
-            some = beside(partial(window.services.read_reviews, path, snapshot, map_id))
-            reviews += some
-            if not some:
-                without.append(path.name)
-    except Problem as problem:
-        window.fail(problem)
+    aside: list[str] = []
+    drawings = unread = 0
+    for path in paths:
+        try:
+            came = beside(partial(window.services.read_reviews, path, snapshot, map_id))
+        except Problem as problem:  # what is wrong with one copy holds up none of the others
+            aside.append(problem.sentence())
+            unread += 1
+            continue
+        reviews += came.notes
+        drawings += came.drawings
+        if not came.notes:
+            aside.append(text("ui.comments.no_notes", file=path.name))
+    if unread == len(paths):
+        window.report(" ".join(aside))
         return
     # The file may have been closed, or edited, while the others were read.
     if window.file is None or window.file.session is not session:
         return
-    found = returned(session.document, map_id, reviews)
+    history = session.history
+    done = ((entry.label.key, entry.diff) for entry in history.entries[: history.cursor])
+    deleted = deleted_here(session.document, done)
+    found = returned(session.document, map_id, reviews, deleted)
     fresh = [each.comment for each in found if each.is_new]
     if fresh:
         try:
@@ -62,10 +71,14 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     said = [text("ui.comments.imported", count=len(fresh))]
     if lost:
         said.append(text("ui.comments.in_tray", count=lost))
-    if len(found) > len(fresh):
-        said.append(text("ui.comments.known", count=len(found) - len(fresh)))
-    said += [text("ui.comments.no_notes", file=name) for name in without]
-    window.report(" ".join(said))
+    away = sum(each.was_deleted for each in found)
+    if known := len(found) - len(fresh) - away:
+        said.append(text("ui.comments.known", count=known))
+    if away:
+        said.append(text("ui.comments.deleted_here", count=away))
+    if drawings:
+        said.append(text("ui.comments.drawings", count=drawings))
+    window.report(" ".join([*said, *aside]))
     if fresh:
         window.docks["comments"].show()
         window.docks["comments"].raise_()

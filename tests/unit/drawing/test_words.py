@@ -4,7 +4,7 @@ import pytest
 
 from cjm_editor.drawing import Clip, Group, Rect
 from cjm_editor.drawing.paragraphs import flush_left
-from cjm_editor.drawing.words import places_of
+from cjm_editor.drawing.words import places_of, words_in
 from cjm_editor.editing.finding.query import Query
 from cjm_editor.text import Typesetter
 from cjm_editor.text.style import CARD_TEXT, CARD_TITLE
@@ -69,3 +69,19 @@ def test_texts_of_other_sizes_do_not_run_into_each_other() -> None:
 def test_what_is_turned_is_left_out() -> None:
     turned = Group(shapes("Waits").shapes, turned=True)
     assert not found(turned, "waits")
+
+
+@pytest.mark.parametrize(
+    "text", ["Waits far too long", "Espera massa", "ينتظر طويلا جدا", "等得太久"]
+)
+def test_the_words_under_a_mark_are_those_that_it_covers(text: str) -> None:
+    group = shapes(text)
+    *_, last = text.split()
+    assert words_in([group], found(group, last)) == last
+    assert words_in([group], [Rect(0, 0, 1000, 1000)]) == text
+    assert words_in([group], [Rect(0, 0, 90, 90)]) == ""
+
+
+def test_a_word_that_is_broken_is_read_whole() -> None:
+    group = shapes("the internationalisation of it", 60.0)
+    assert words_in([group], found(group, "nationalis")) == "nationalis"

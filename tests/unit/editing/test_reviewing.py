@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from cjm_editor.editing import EditSession, Label
+from cjm_editor.editing.commands import delete_comment
 from cjm_editor.editing.remarks import is_orphan, thread_with
-from cjm_editor.editing.reviewing import Review, returned, take_in
+from cjm_editor.editing.reviewing import Review, deleted_here, returned, take_in
 from cjm_editor.model import Comment, Document
 from tests.small_map import records
 
@@ -128,3 +129,54 @@ def test_what_we_edited_ourselves_since_is_not_undone_by_a_copy_that_comes_back(
     session.run(Label("test"), lambda tx: tx.update(theirs.id, text="Why indeed?"))
     come_home(session, replace(NOTE, target="see"))
     assert sorted(each.text for each in comments(session)) == ["Really? No.", "Why indeed?"]
+
+
+def done(session):
+    history = session.history
+    return [(entry.label.key, entry.diff) for entry in history.entries[: history.cursor]]
+
+
+def test_a_note_that_was_deleted_here_stays_away_until_its_words_change():
+    session = session_with()
+    (came,) = come_home(session, replace(NOTE, key="k"))
+    session.run(Label("test"), delete_comment(came.comment.id))
+    gone = deleted_here(session.document, done(session))
+    same = replace(NOTE, key="k")
+    (again,) = returned(session.document, "map", [same], gone)
+    assert again.was_deleted and not again.is_new
+    (changed,) = returned(session.document, "map", [replace(same, text="Why not?")], gone)
+    assert changed.is_new and changed.comment.answers is None
+
+
+def test_a_comment_of_ours_that_was_deleted_stays_away_as_long_as_nobody_touched_it():
+    own = Comment(id="own", map="map", target="see", text="Ours")
+    session = session_with(own)
+    session.run(Label("test"), delete_comment("own"))
+    gone = deleted_here(session.document, done(session))
+    sent = Review("own", "Ours", "", "", "see", "", as_sent=True)
+    answer = Review("n", "Yes!", "Ada", "", "see", "", answers="own")
+    touched = replace(sent, text="Ours, changed", as_sent=False)
+    away, reply, fresh = returned(session.document, "map", [sent, answer, touched], gone)
+    assert away.was_deleted
+    assert reply.is_new and reply.comment.answers is None and reply.comment.target == "see"
+    assert fresh.is_new
+
+
+def test_what_was_undone_or_left_behind_by_going_back_was_not_deleted():
+    session = session_with()
+    (found,) = come_home(session, NOTE)
+    session.undo()
+    assert not deleted_here(session.document, done(session))
+    session.redo()
+    session.run(Label("edit.restore"), delete_comment(found.comment.id))
+    assert not deleted_here(session.document, done(session))
+
+
+def test_a_mark_is_the_same_in_whatever_language_it_is_said():
+    session = session_with()
+    marked = Review("m", "Marked: “x”", "Ada", "", "see", "", key="m", mark="Highlight")
+    come_home(session, marked)
+    (again,) = come_home(session, replace(marked, text="Marcat: «x»"))
+    assert not again.is_new
+    (worded,) = come_home(session, replace(marked, text="Says who?", mark=""))
+    assert worded.is_new and worded.comment.answers == again.comment.id

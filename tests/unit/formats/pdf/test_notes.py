@@ -208,3 +208,25 @@ def test_a_script_in_a_note_is_nothing_but_its_words():
 def test_what_is_no_pdf_says_so(data):
     with pytest.raises(Problem, match="no whole PDF"):
         notes_in(data, "a.pdf")
+
+
+def test_marks_and_drawings_without_words_are_told_apart():
+    quads = [100, 200, 180, 200, 100, 188, 180, 188]
+    data = with_note(written(), Rect=[0, 0, 9, 9], Subtype=pikepdf.Name.Highlight, Contents="")
+    data = with_note(data, Rect=[0, 0, 9, 9], Subtype=pikepdf.Name.Ink, Contents="")
+    data = with_note(data, Subtype=pikepdf.Name.StrikeOut, Contents="", QuadPoints=quads)
+    highlight, ink, struck = notes_in(data, "a.pdf")
+    assert (highlight.mark, highlight.under, highlight.is_drawing) == ("Highlight", (), False)
+    assert ink.is_drawing
+    ((_, _, width, height),) = struck.under
+    assert width / height == pytest.approx(80 / 12)
+
+
+@pytest.mark.parametrize("quads", [[1, 2], ["x"] * 8, 7, [0] * 9])
+def test_quads_that_are_none_are_passed_over(quads):
+    value = pikepdf.Array(quads) if isinstance(quads, list) else quads
+    data = with_note(
+        written(), Rect=[0, 0, 9, 9], Subtype=pikepdf.Name.Underline, Contents="", QuadPoints=value
+    )
+    (note,) = notes_in(data, "a.pdf")
+    assert note.mark == "Underline"
