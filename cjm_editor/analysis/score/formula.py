@@ -52,23 +52,15 @@ def quality_of_link(link: Link, weights: Weights) -> Estimate:
     """Give the quality of a transfer: what is said of it, less what is lost and the wait."""
     said = [(weights.of(each.attribute), each.estimate) for each in link.said]
     found = mean(said) if said else Estimate(1.0, 1.0, 1.0)
-    low, high = found.low, found.high
-    for happens, loss in zip(link.losses, weights.losses, strict=True):
-        low *= 1.0 if happens is False else 1.0 - loss
-        high *= 1.0 - loss if happens else 1.0
+    value, low, high = weights.left_by(link.losses)
     waiting = _waiting(link, weights)
-    return Estimate(value_of_link(link, weights), low * waiting, high * waiting)
+    return Estimate(found.value * value, found.low * low, found.high * high).times(waiting)
 
 
 def value_of_link(link: Link, weights: Weights) -> float:
     """Give the quality of a transfer without what may be wrong of it."""
-    value = _said(link.said, weights, 1.0) * _waiting(link, weights)
-    for happens, loss in zip(link.losses, weights.losses, strict=True):
-        if happens is None:
-            value *= 1.0 - weights.of_map.doubt * loss
-        elif happens:
-            value *= 1.0 - loss
-    return value
+    said = _said(link.said, weights, 1.0) if link.said else 1.0
+    return said * weights.left_by(link.losses)[0] * _waiting(link, weights)
 
 
 def _said(said: Sequence[Said], weights: Weights, nothing: float) -> float:

@@ -18,7 +18,7 @@ from cjm_editor.analysis.score.formula import (
     value_of_point,
 )
 from cjm_editor.analysis.score.inputs import EMOTION, Inputs, Link, Point, inputs_of, latest
-from cjm_editor.analysis.score.weights import NAMES, Weights, weights_of
+from cjm_editor.analysis.score.weights import BESIDE, NAMES, Weights, weights_of
 from cjm_editor.model import Document, Id
 
 MOST_ATTRIBUTES = 20
@@ -170,7 +170,8 @@ def _swings(inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]) -> 
     said += [known for each in inputs for link in each.links for known in link.said]
     read = dict.fromkeys(each.attribute for each in said)
     read.pop(EMOTION, None)
-    for name in (*NAMES, *list(read)[:MOST_ATTRIBUTES]):
+    tried = [name for name in NAMES if name not in BESIDE]
+    for name in (*tried, *list(read)[:MOST_ATTRIBUTES]):
         for factor in (0.5, 2.0):
             values = _stage_values(inputs, weights.scaled(name, factor))
             if sorted(values, key=lambda id: (values[id], id)) != order:

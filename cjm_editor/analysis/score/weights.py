@@ -2,22 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm_editor.analysis.score.inputs import EMOTION
 from cjm_editor.model import Attribute, Document, Field, Id, Weighing, fields_of
 
+BESIDE = frozenset(("peak_weight", "end_weight"))
+"""The weights that say nothing within a stage."""
 NAMES = tuple(spec.name for spec in fields_of(Weighing) if not spec.owner)
 """The weights a map can set, in the order they are shown."""
 
 
-class Weights(Struct, frozen=True):
-    """What each part says: the map's own weights, and those of attributes by their ids."""
+Losses: TypeAlias = tuple[bool | None, ...]
+"""Whether each loss happens, None where it is not known."""
+
+
+class Weights(Struct, frozen=True, eq=False):
+    """What each part says: the map's own weights, and those of attributes by their ids.
+
+    `known` remembers what losses leave: few of their combinations occur, each many times.
+    """
 
     of_map: Weighing
     of_attributes: Mapping[Id, float]
+    known: dict[Losses, tuple[float, float, float]] = field(default_factory=dict)
 
     def of(self, attribute: Id) -> float:
         """Give the weight of an attribute, or of emotions."""
@@ -30,6 +40,18 @@ class Weights(Struct, frozen=True):
         """What is lost of a transfer, in the order of the losses."""
         own = self.of_map
         return own.identity_loss, own.context_loss, own.promise_loss, own.repeat_loss
+
+    def left_by(self, losses: Losses) -> tuple[float, float, float]:
+        """Give what losses leave of a transfer: its value, its lowest and its highest."""
+        found = self.known.get(losses)
+        if found is None:
+            value = low = high = 1.0
+            for happens, loss in zip(losses, self.losses, strict=True):
+                value *= 1.0 - {None: self.of_map.doubt, True: 1.0, False: 0.0}[happens] * loss
+                low *= 1.0 if happens is False else 1.0 - loss
+                high *= 1.0 - loss if happens else 1.0
+            found = self.known[losses] = value, low, high
+        return found
 
     def scaled(self, name: str, factor: float) -> "Weights":
         """Give them with one made larger or smaller, as far as its limits let it.
