@@ -1,0 +1,35 @@
+"""All findings of a map, from nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cjm_editor.analysis.findings.catalogue import CHECKS
+from cjm_editor.analysis.findings.check import LEVELS, Finding
+from cjm_editor.analysis.findings.ground import Ground
+from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
+from cjm_editor.model import Document, Id
+
+_GRAVEST = {level: at for at, level in enumerate(LEVELS)}
+_PLACES = {check.id: at for at, check in enumerate(CHECKS)}
+
+
+def findings(document: Document, map_id: Id, today: str = "") -> list[Finding]:
+    """Check a map, on a day (ISO 8601) or else today; the gravest come first."""
+    settings = settings_of(document, map_id)
+    ground = Ground(document, map_id, today or date.today().isoformat(), limits_of(settings))
+    found = []
+    for check in CHECKS:
+        level = level_of(check, settings)
+        if level is not None:
+            found += [
+                Finding(check.id, level, fault.records, fault.arguments)
+                for cls in check.of
+                for record in ground.all(cls)
+                for fault in check.find(ground, record)
+            ]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Put findings in order: by level, then check by check."""
+    return sorted(found, key=lambda each: (_GRAVEST[each.level], _PLACES[each.check], each.records))

@@ -1,0 +1,40 @@
+"""Findings and checks in words, in any language of the catalogue."""
+
+from collections.abc import Callable
+
+from cjm_editor.analysis.findings.check import Finding
+from cjm_editor.i18n import Language, day_told, number_told, text
+from cjm_editor.model import Id
+
+Name = Callable[[Id], str]
+"""Says what a record is called."""
+
+
+def sentence(finding: Finding, name: Name, language: Language | None = None) -> str:
+    """Say what was found; `name` says what a record is called."""
+    names = [name(id) for id in finding.records]
+    said: dict[str, object] = dict(zip(("name", "other", "third"), names, strict=False))
+    for key, value in finding.arguments.items():
+        said[key] = _told(key, value, language)
+    return text(f"finding.{finding.check}", language, **said)
+
+
+def check_name(check: str, language: Language | None = None) -> str:
+    """Say what a check finds, in a few words."""
+    return text(f"finding.{check}.name", language)
+
+
+def why(check: str, language: Language | None = None) -> str:
+    """Say why it matters."""
+    return text(f"finding.{check}.why", language)
+
+
+def advice(check: str, language: Language | None = None) -> str:
+    """Say what to do."""
+    return text(f"finding.{check}.advice", language)
+
+
+def _told(key: str, value: str | int | float, language: Language | None) -> str:
+    if isinstance(value, str):
+        return day_told(value, language) if key == "day" else value
+    return number_told(value, language)

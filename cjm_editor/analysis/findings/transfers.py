@@ -1,0 +1,119 @@
+"""Transfers: what gets lost between two contacts, and who answers for it."""
+
+from collections.abc import Iterator
+
+from cjm_editor.analysis.channels import changes_channel
+from cjm_editor.analysis.findings.check import Command, Found, check, found
+from cjm_editor.analysis.findings.ground import Ground
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Id, Map, Transaction, Transfer
+
+_KEPT = ("identity", "context", "promise")
+
+
+@check("transfer.promise-lost", "warning", Transfer)
+def promise_lost(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """One contact promises what the next does not keep."""
+    if transfer.promise == "lost":
+        yield found(transfer.id)
+
+
+@check("transfer.starts-over", "warning", Transfer)
+def starts_over(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """The customer is not known any more, or has to tell it all again."""
+    if "lost" in (transfer.identity, transfer.context) or transfer.repeated == "yes":
+        yield found(transfer.id)
+
+
+@check("transfer.loss-no-owner", "note", Transfer)
+def loss_no_owner(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """What gets lost between two departments is nobody's to mend."""
+    losses = [getattr(transfer, name) == "lost" for name in _KEPT]
+    if (any(losses) or transfer.repeated == "yes") and not transfer.owner.strip():
+        yield found(transfer.id)
+
+
+@check(
+    "transfer.contradicts",
+    "error",
+    Map,
+    wide={
+        Transfer: (
+            *("map", "source", "target", "channel_before", "channel_after"),
+            *(*_KEPT, "repeated"),
+        )
+    },
+)
+def contradicts(ground: Ground, map: Map) -> Iterator[Found]:
+    """The same way keeps something and loses it, or keeps all and has it told again."""
+    seen: dict[tuple[Id | None, ...], dict[str, tuple[str, Id]]] = {}
+    for each in ground.document.children(Transfer, map.id):
+        if each.context == "kept" and each.repeated == "yes":
+            yield found(each.id, each.id)
+        way = (each.source, each.target, each.channel_before, each.channel_after)
+        known = seen.setdefault(way, {})
+        for name in _KEPT:
+            said = getattr(each, name)
+            if said != "unknown":
+                first, other = known.setdefault(name, (said, each.id))
+                if first != said:
+                    yield found(each.id, other)
+                    break
+
+
+def _forget_channels(ground: Ground, fault: Found) -> Command:
+    def command(tx: Transaction) -> None:
+        transfer = tx.find(Transfer, fault.records[0])
+        if transfer is not None:
+            for name, _ in _wrong(ground, transfer):
+                tx.update(transfer.id, **{name: None})
+
+    return command
+
+
+@check(
+    "transfer.wrong-channel",
+    "error",
+    Transfer,
+    near={Touchpoint: ("channels",)},
+    fix=_forget_channels,
+)
+def wrong_channel(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """A transfer leaves or arrives by a channel that its touchpoint does not have."""
+    for name, end in _wrong(ground, transfer):
+        channel = getattr(transfer, name)
+        yield found(transfer.id, channel, end)
+
+
+def _wrong(ground: Ground, transfer: Transfer) -> Iterator[tuple[str, Id]]:
+    for name, end in (("channel_before", transfer.source), ("channel_after", transfer.target)):
+        touchpoint = ground.document.find(Touchpoint, end)
+        channel = getattr(transfer, name)
+        if channel and touchpoint and touchpoint.channels and channel not in touchpoint.channels:
+            yield name, end
+
+
+@check("transfer.unknown", "note", Transfer, near={Touchpoint: ("channels",)})
+def unknown(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """Where the channel changes most gets lost, and here nobody has looked."""
+    said = {getattr(transfer, name) for name in _KEPT}
+    if said == {"unknown"} and changes_channel(ground.document, transfer):
+        yield found(transfer.id)
+
+
+@check("transfer.long-wait", "note", Transfer, limit=1440, unit="minutes")
+def long_wait(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """Who waits for long leaves."""
+    if transfer.wait is not None and transfer.wait > ground.limit("transfer.long-wait"):
+        yield found(transfer.id, number=transfer.wait)
+
+
+CHECKS = (
+    promise_lost,
+    starts_over,
+    loss_no_owner,
+    contradicts,
+    wrong_channel,
+    unknown,
+    long_wait,
+)
