@@ -207,6 +207,12 @@ def _check() -> Parser:
     parser.epilog = text("cli.check.more")
     _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
     parser.add_argument("--salvage", metavar="OUT.cjm", help=text("cli.check.salvage"))
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note"),
+        default="error",
+        help=text("cli.check.fail_on"),
+    )
     _json(parser)
     return parser
 

@@ -243,7 +243,8 @@ def test_paper_and_choices_are_read_as_people_write_them(cjm, sample):
 def test_what_was_unclear_in_another_format_is_no_finding(cjm):
     Path("a.mmd").write_text("journey\n Wake at 7:30: 2: Me\n")
     said = cjm("check", "a.mmd", "--json", code=0)
-    assert said.err.startswith("Line 2") and json.loads(said.out)["findings"] == []
+    found = json.loads(said.out)["findings"]
+    assert said.err.startswith("Line 2") and all(each["check"] for each in found)
 
 
 def test_a_map_open_in_a_window_is_not_written_over_and_one_left_by_a_crash_is(cjm, sample):
@@ -270,8 +271,25 @@ def test_check_finds_a_changed_byte(cjm, sample):
     sample.write_bytes(bytes(data))
     done = cjm("check", "a.cjm", "--json", code=1)
     (finding, *_) = json.loads(done.out)["findings"]
-    assert set(finding) == {"key", "record", "sentence"}
+    assert finding["level"] == "error" and finding["check"] is finding["map"] is None
+    assert finding["sentence"] and len(json.loads(done.out)["findings"]) == 1
     assert cjm("check", "a.cjm").out.strip()
+
+
+def test_check_tells_what_the_map_lacks_beside_the_state_of_the_file(cjm, sample):
+    done = cjm("check", "a.cjm", "--json", code=0)
+    found = json.loads(done.out)["findings"]
+    assert {tuple(each) for each in found} == {
+        ("key", "record", "sentence", "level", "check", "map", "records", "advice")
+    }
+    (lost, *_) = [each for each in found if each["check"] == "transfer.promise-lost"]
+    assert lost["level"] == "warning" and lost["record"] == lost["records"][0]
+    assert "no se cumple" in lost["sentence"] or "not kept" in lost["sentence"]
+    sound, *lines = cjm("check", "a.cjm", code=0).out.splitlines()
+    assert "a.cjm" in sound and len(lines) == len(found)
+    assert lines[0].startswith("Warning: ") and lines[-1].startswith("Note: ")
+    cjm("check", "a.cjm", "--fail-on", "warning", code=1)
+    cjm("check", "a.cjm", "--fail-on", "note", code=1)
 
 
 def test_warnings_are_lines_that_leave_the_code_alone(cjm, monkeypatch, tmp_path):

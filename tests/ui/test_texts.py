@@ -70,6 +70,7 @@ DOMAINS = (
     "outline",
     "contents",
     "health",
+    "findings",
 )
 
 
