@@ -105,7 +105,7 @@ def _set(tx: Transaction, record: Record, spec: object, chance: Random) -> None:
     tx.replace(replace(record, **{name: new}))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
 def test_live_findings_are_those_of_a_fresh_look(seed, edits):
     chance = Random(seed)

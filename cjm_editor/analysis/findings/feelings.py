@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cjm_editor.analysis.findings.check import Found, check, found
-from cjm_editor.analysis.findings.ground import Ground
+from cjm_editor.analysis.findings.check import Found, Reads, check, each, found
+from cjm_editor.analysis.findings.ground import ELEMENTS, Ground
 from cjm_editor.kinds import lane_kind
 from cjm_editor.kinds.emotion import KIND as EMOTION
 from cjm_editor.kinds.emotion import Emotion
@@ -14,6 +14,13 @@ from cjm_editor.model import Id, Lane, Map, Stage, Step, Swimlane
 
 _PLACE = ("lane", "step")
 _LANES = {Lane: ("swimlane", "kind"), Swimlane: ("map", "persona")}
+_ANY_CARDS: Reads = {
+    **each(ELEMENTS, *_PLACE),
+    Lane: ("swimlane",),
+    Swimlane: ("map",),
+    Stage: ("map",),
+    Step: ("stage",),
+}
 _FEW, _SEVERAL = 3, 5
 """So many emotions make a curve, and so many one that could have a low."""
 
@@ -72,14 +79,14 @@ def stage_without_need(ground: Ground, stage: Stage) -> Iterator[Found]:
             yield found(stage.id)
 
 
-@check("map.no-emotions", "warning", Map, wide={Emotion: ("lane",), Lane: ("swimlane",)})
+@check("map.no-emotions", "warning", Map, wide=_ANY_CARDS)
 def no_emotions(ground: Ground, map: Map) -> Iterator[Found]:
     """A journey without feelings is a process."""
     if ground.has_cards and not any(True for _ in ground.all(Emotion)):
         yield found(map.id)
 
 
-@check("map.no-needs", "note", Map, wide={Need: ("lane",), Lane: ("swimlane",)})
+@check("map.no-needs", "note", Map, wide=_ANY_CARDS)
 def no_needs(ground: Ground, map: Map) -> Iterator[Found]:
     """Who does not know what customers need cannot say what to mend."""
     if ground.has_cards and not any(True for _ in ground.all(Need)):

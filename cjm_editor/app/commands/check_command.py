@@ -3,8 +3,10 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cjm_editor.analysis.findings.check import LEVELS
+from cjm_editor.analysis.findings.check import Finding as MapFinding
 from cjm_editor.analysis.findings.fresh import findings as findings_of
 from cjm_editor.analysis.findings.said import advice, sentence
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
@@ -15,7 +17,7 @@ from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Document, Map
+from cjm_editor.model import Document, Id, Map
 from cjm_editor.model.invariants import breaches
 from cjm_editor.storage import Finding, check
 
@@ -37,11 +39,12 @@ def run(options: Namespace) -> int:
     if unusable:
         complain(unusable[0].sentence())
         return UNUSABLE
-    found: list[dict[str, object]] = []
+    found: list[_Lack] = []
     if not faults:  # of a damaged map nobody knows what it lacks
-        found = _of_maps(document or read_any(path)[0])
+        found = _lacks(document or read_any(path)[0])
     if options.json:
-        print_json({"file": str(path), "findings": [*map(_plain, faults), *found]})
+        told = [*map(_plain, faults), *map(_plain_lack, found)]
+        print_json({"file": str(path), "findings": told})
     elif faults:
         _print(faults)
     else:
@@ -49,31 +52,45 @@ def run(options: Namespace) -> int:
         for each in found:
             print(on_one_line(_line(each)))
     grave = LEVELS[: LEVELS.index(options.fail_on) + 1]
-    return FINDINGS if faults or any(each["level"] in grave for each in found) else DONE
+    return FINDINGS if faults or any(each.fault.level in grave for each in found) else DONE
 
 
-def _of_maps(document: Document) -> list[dict[str, object]]:
-    """Give what the maps of a file lack, map by map, as plain values."""
+class _Lack(NamedTuple):
+    """What one of the maps lacks, and that as a sentence."""
+
+    map: Id
+    fault: MapFinding
+    said: str
+
+
+def _lacks(document: Document) -> list[_Lack]:
+    """Say what the maps of a file lack, map by map."""
     return [
-        {
-            "key": f"finding.{each.check}",
-            "record": each.records[0],
-            "sentence": sentence(each, lambda id: record_name(document, document[id])),
-            "level": each.level,
-            "check": each.check,
-            "map": map.id,
-            "records": list(each.records),
-            "advice": advice(each.check),
-        }
+        _Lack(map.id, each, sentence(each, lambda id: record_name(document, document[id])))
         for map in document.all(Map)
         for each in findings_of(document, map.id)
     ]
 
 
-def _line(finding: dict[str, object]) -> str:
-    level = text(f"finding.level.{finding['level']}")
-    said = {name: finding[name] for name in ("sentence", "advice", "check")}
-    return text("cli.check.finding", level=level, **said)
+def _line(lack: _Lack) -> str:
+    check = lack.fault.check
+    level = text(f"finding.level.{lack.fault.level}")
+    advised = advice(check)
+    return text("cli.check.finding", level=level, sentence=lack.said, advice=advised, check=check)
+
+
+def _plain_lack(lack: _Lack) -> dict[str, object]:
+    fault = lack.fault
+    return {
+        "key": f"finding.{fault.check}",
+        "record": fault.records[0],
+        "sentence": lack.said,
+        "level": fault.level,
+        "check": fault.check,
+        "map": lack.map,
+        "records": list(fault.records),
+        "advice": advice(fault.check),
+    }
 
 
 def _print(findings: Sequence[Said]) -> None:
