@@ -1,6 +1,5 @@
 """From a map to a workbook: the grid first, then a sheet for each type of record there is."""
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -24,6 +23,7 @@ from cjm_editor.formats.outline.table import (
     rows_of_kind,
 )
 from cjm_editor.formats.xlsx import leaves_out
+from cjm_editor.formats.xlsx.memory import begin, packed
 from cjm_editor.formats.xlsx.tables import tables
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.kinds import ELEMENT_KINDS, element_kind
@@ -56,13 +56,12 @@ def write(job: ExportJob) -> Exported:
                 at for at, spec in enumerate(carried(kind), 5) if spec.form in ("number", "whole")
             }
             book.sheet(text(f"kinds.{kind.id}", language), [headings, *rows], numeric)
-    out = io.BytesIO()
-    book.workbook.save(out)
+    data = packed(book.workbook)
     job.progress(1.0)
     notices = leaves_out(document, map.id)
     if book.cut:
         notices += (Notice("xlsx.notice.cut", {"count": book.cut, "limit": LONGEST}),)
-    return Exported(out.getvalue(), notices)
+    return Exported(data, notices)
 
 
 class _Book(Struct):
@@ -80,6 +79,7 @@ class _Book(Struct):
         sheet.freeze_panes = frozen
         for at, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width
+        begin(sheet)
         return sheet
 
     def sheet(self, title: str, rows: Sequence[Sequence[str]], numeric: Iterable[int] = ()) -> None:

@@ -141,3 +141,9 @@ def test_a_workbook_without_cards_is_told_so():
     with pytest.raises(Problem) as refused:
         read(out.getvalue())
     assert refused.value.key == "outline.problem.headings"
+
+
+def test_no_file_is_needed_on_the_way(monkeypatch, tmp_path):
+    """Where temporary files lie, the disk may be full."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    assert read(write(document())).all(Touchpoint)
