@@ -23,12 +23,16 @@ SCHEMES = ("https://", "http://", "mailto:")
 
 
 class Link(Struct, frozen=True):
-    """An area of the map that leads to another one, or else to an address."""
+    """An area of the map that leads to another one, or to a sheet, or else to an address.
+
+    Sheets are counted from 1 on.
+    """
 
     area: Rect
     title: str
     to: Rect | None = None
     address: str = ""
+    sheet: int = 0
 
 
 def links_of(placed: "PlacedMap") -> Iterator[Link]:

@@ -1,5 +1,6 @@
 """Work that takes a while, done beside the window, which is painted on but takes no input."""
 
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -16,7 +17,11 @@ def is_waiting() -> bool:
 
 
 def beside(work: Callable[[], T]) -> T:
-    """Do something in a thread of its own; gives what it gives, and raises what it raises."""
+    """Do something in a thread of its own; gives what it gives, and raises what it raises.
+
+    What is made meanwhile is not looked at for garbage before the map is let go: to go through it
+    would hold the window up, in whichever thread.
+    """
     from PySide6.QtCore import Qt  # the first window has no need of all its enumerations
 
     given: list[T] = []
@@ -24,6 +29,8 @@ def beside(work: Callable[[], T]) -> T:
     loop = QEventLoop()
     thread.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     _going_on.append(thread)
+    collects = gc.isenabled()
+    gc.disable()
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
         thread.start()
@@ -31,6 +38,9 @@ def beside(work: Callable[[], T]) -> T:
         thread.wait()
     finally:
         _going_on.remove(thread)
+        if collects:
+            gc.freeze()
+            gc.enable()
         QGuiApplication.restoreOverrideCursor()
     if thread.error is not None:
         raise thread.error

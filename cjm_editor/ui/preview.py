@@ -1,5 +1,8 @@
 """Pictures of maps: thumbnails of templates, and the sheet an export would give."""
 
+from collections.abc import Generator
+from time import monotonic
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +22,8 @@ from cjm_editor.ui.sheet_painting import paint_sheet
 
 POINTS_PER_MM = 72 / 25.4
 LARGEST = 1.0
+SLICE = 0.02
+"""For so many seconds a sheet is painted before the window gets its turn."""
 WIDEST = 1100.0
 """Points of a map that a thumbnail shows at most, so that its words can be made out."""
 
@@ -60,7 +65,10 @@ class SheetPreview(QWidget):
         self._ink: Ink = "colour"
         self.picture: QPixmap | None = None
         self._draw = QTimer(self, singleShot=True, interval=60)
-        self._draw.timeout.connect(self._draw_sheet)
+        self._draw.timeout.connect(self._begin)
+        self._drawing: Generator[QPixmap | None, None, None] | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on)
 
     def set_sheet(
         self, placed: PlacedMap | None, sheet: Sheet | None, margin: float, ink: Ink = "colour"
@@ -72,6 +80,7 @@ class SheetPreview(QWidget):
             bounds = placed.bounds
             sheet = Sheet(bounds.width, bounds.height, (Placement(bounds, 1.0, 0.0, 0.0),))
         if another or sheet != self.sheet or self.picture is None:
+            self._stop()
             self.sheet = sheet
             self.picture = None
             self._draw.start()
@@ -80,10 +89,13 @@ class SheetPreview(QWidget):
     def finish(self) -> None:
         """Draw now what would be drawn a moment later."""
         self._draw.stop()
-        self._draw_sheet()
+        self._begin()
+        while self._drawing is not None:
+            self._go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew, sharp for the new size."""
+        self._stop()
         self._draw.start()
         super().resizeEvent(event)
 
@@ -117,18 +129,43 @@ class SheetPreview(QWidget):
         found.moveCenter(room.center())
         return found
 
-    def _draw_sheet(self) -> None:
+    def _begin(self) -> None:
+        self._stop()
         place = self._place()
         if place is None or self._placed is None or self.sheet is None or place.width() < 4:
             return
+        self._drawing = self._drawn(place, self.sheet, self._placed)
+        self._slices.start()
+
+    def _stop(self) -> None:
+        self._slices.stop()
+        if self._drawing is not None:
+            self._drawing.close()
+            self._drawing = None
+
+    def _go_on(self) -> None:
+        """Draw for a moment; the picture is shown when all of it is there."""
+        assert self._drawing is not None
+        end = monotonic() + SLICE
+        while (picture := next(self._drawing)) is None:
+            if monotonic() > end:
+                return
+        self._stop()
+        self.picture = picture
+        self.update()
+
+    def _drawn(
+        self, place: QRectF, sheet: Sheet, placed: PlacedMap
+    ) -> Generator[QPixmap | None, None, None]:
         ratio = self.devicePixelRatioF()
         picture = QPixmap((place.size() * ratio).toSize())
         picture.fill(QColor(PAPER))
         painter = QPainter(picture)
-        scale = picture.width() / self.sheet.width
+        scale = picture.width() / sheet.width
         painter.scale(scale, scale)
-        for _ in paint_sheet(painter, self.sheet, self._placed, self._ink):
-            pass  # a preview is small, and painted at once
-        painter.end()
-        self.picture = picture
-        self.update()
+        try:
+            for _ in paint_sheet(painter, sheet, placed, self._ink):
+                yield None
+        finally:
+            painter.end()
+        yield picture

@@ -14,6 +14,7 @@ from cjm_editor.kinds.note import Note
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.model import Map, Persona
+from cjm_editor.ui import preview
 from cjm_editor.ui.beside import is_waiting
 from cjm_editor.ui.dialogs.export import ExportDialog
 from tests.benchmarks.many_cards import map_of_cards
@@ -375,6 +376,30 @@ def test_while_a_booklet_of_many_cards_is_bound_the_window_goes_on(container, wi
     assert dialog.preview.sheet.overview
     dialog.pager.turn_to(3)
     assert dialog.preview.sheet.headings
+
+
+def test_while_sheets_are_joined_and_a_large_map_is_painted_the_window_goes_on(
+    container, window, qtbot, monkeypatch
+):
+    monkeypatch.setattr(preview, "SLICE", 0.0)
+    large = map_of_cards(600)
+    placed = lay_out(large, large.all(Map)[0].id, container.typesetter)
+    dialog = ExportDialog(container, window.file, placed, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose_format("pdf")
+    ticks = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: ticks.append((is_waiting(), dialog.preview.picture is None)))
+    timer.start()
+    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
+    assert ticks.count((False, True)) > 600
+    dialog.choose_preset("pdf", {"paper": "A4", "scale": "true", "tile": True})
+    assert any(waiting for waiting, _ in ticks)
+    assert len(dialog.sheets) > 1
+    dialog.choose_preset("pdf", {})
+    dialog.preview.finish()  # what was begun is let go of
+    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
 
 
 def test_of_two_choices_in_a_row_the_later_one_is_shown(container, window, qtbot):

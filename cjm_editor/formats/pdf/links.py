@@ -1,7 +1,7 @@
 """Links on the pages: from a transfer to its other end, from a card to its address."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -29,6 +29,9 @@ class _Found(NamedTuple):
     at: Placement
 
 
+_Order: TypeAlias = Callable[[Sequence[Sheet]], Iterable[_Found]]
+
+
 def add_links(
     canvas: Canvas, links: Sequence[Link], sheets: Sequence[Sheet], number: int, tags: Tags | None
 ) -> tuple[Link, ...]:
@@ -47,7 +50,8 @@ def add_links(
         else:
             put.append((link, _on_page(link.area, found)))
     for count, (link, rect) in enumerate(put):
-        leads = _leads(link, sheets)
+        # From a sheet's own words one is led to where the map is largest.
+        leads = _leads(link, sheets, _largest_first if link in sheet.links else _in_order)
         if leads is None:
             continue  # to what is not printed
         note = PDFDictionary(
@@ -69,21 +73,31 @@ def add_links(
     return tuple(left)
 
 
-def _leads(link: Link, sheets: Sequence[Sheet]) -> dict[str, object] | None:
+def _leads(link: Link, sheets: Sequence[Sheet], order: _Order) -> dict[str, object] | None:
+    if link.sheet:
+        sheet = sheets[link.sheet - 1]
+        top = round(sheet.paper_height / unit_of(sheet), 2)
+        return {"Dest": PDFArray([page(link.sheet), PDFName("XYZ"), 0, top, 0])}
     if link.to is None:
         address = PDFString(quote(link.address, safe=_SAFE))
         return {"A": PDFDictionary({"S": PDFName("URI"), "URI": address})}
-    to = _find(link.to, sheets)
+    to = _find(link.to, sheets, order)
     return None if to is None else {"Dest": _destination(link.to, to)}
 
 
-def _find(area: Rect, sheets: Sequence[Sheet]) -> _Found | None:
-    x, y = area.centre
+def _in_order(sheets: Sequence[Sheet]) -> Iterator[_Found]:
     for number, sheet in enumerate(sheets):
         for at in () if sheet.overview else sheet.placements:
-            if at.area.contains(x, y):
-                return _Found(number, sheet, at)
-    return None
+            yield _Found(number, sheet, at)
+
+
+def _largest_first(sheets: Sequence[Sheet]) -> Iterable[_Found]:
+    return sorted(_in_order(sheets), key=lambda each: -each.at.scale)
+
+
+def _find(area: Rect, sheets: Sequence[Sheet], order: _Order = _in_order) -> _Found | None:
+    x, y = area.centre
+    return next((each for each in order(sheets) if each.at.area.contains(x, y)), None)
 
 
 def _on_page(area: Rect, found: _Found) -> list[float]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Line, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.printouts.leaf import COLUMN_GAP, FOOT, Leaf
 from cjm_editor.layout.report import Slab, paged, pieces_of
 from cjm_editor.layout.sheets.pieces import Piece, legible
@@ -27,6 +28,12 @@ class Text(Struct, frozen=True):
     def slabs(self) -> Iterator[Slab]:
         """All of it, in order."""
         return chain(self.head, *self.columns)
+
+    @property
+    def height(self) -> float:
+        """How far down the page it reaches."""
+        columns = (sum(slab.height for slab in column) for column in self.columns)
+        return sum(slab.height for slab in self.head) + max(columns, default=0.0)
 
 
 Page: TypeAlias = Text | Sheet
@@ -100,6 +107,7 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
     placements: list[Placement] = []
     headings: list[Heading] = []
     pieces: list[Piece] = []
+    links: list[Link] = []
     top = room.y + sum(slab.height for slab in page.head)
     blocks = [(room.x, room.y, page.head)]
     pitch = leaf.column_width + COLUMN_GAP
@@ -109,10 +117,14 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
         for slab in slabs:
             if slab.level:
                 headings.append(Heading(slab.title, slab.level, y))
+            if slab.link is not None:
+                area = slab.link.area.moved(x, y)
+                height = min(area.height, room.bottom - area.y)  # what is longer goes on elsewhere
+                links.append(replace(slab.link, area=replace(area, height=height)))
             placements += (replace(each, x=each.x + x, y=each.y + y) for each in slab.placements)
             y += slab.height
     sheet = Sheet(leaf.width, leaf.height, tuple(placements), headings=tuple(headings))
-    return legible(sheet, pieces, number)
+    return legible(replace(sheet, links=tuple(links)), pieces, number)
 
 
 def _foot(

@@ -29,6 +29,7 @@ from cjm_editor.layout.report import (
     paragraph,
     picture,
     space,
+    unparted,
 )
 from cjm_editor.model import Asset, Element, Transfer
 from cjm_editor.model.threads import Thread
@@ -72,9 +73,7 @@ def card(
     slabs += details(element, (place, _level(element, order)), inner, order, kind.hue)
     for thread in threads:
         slabs += remark(thread, inner, order)
-    first = 2 if len(slabs) > 1 else 1
-    slabs = [*kept_together(slabs[:first]), *slabs[first:]]
-    yield from beside(sign(kind.icon, kind.hue), slabs, INDENT)
+    yield from beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
     yield space(5)
 
 

@@ -1,12 +1,13 @@
 """A slab: what of a report is never torn apart by the edge of a page, such as a line of words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_editor.drawing import Group, Shape
+from cjm_editor.drawing import Group, Rect, Shape
+from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets.sheet import Placement
 
 
@@ -18,7 +19,7 @@ class Slab(Struct, frozen=True):
     One that `goes_on` is read in one go with the slab before it, as the lines of a paragraph are;
     one with something `said` is a drawing that this tells of. `placements` are parts of the map.
     Of a row of a table, `cells` are the words, cell by cell, and `along` says which of them are
-    the header of a row or a column.
+    the header of a row or a column. The area of its `link` lies from its own upper left corner on.
     """
 
     height: float
@@ -33,6 +34,7 @@ class Slab(Struct, frozen=True):
     placements: tuple[Placement, ...] = ()
     cells: tuple[tuple[Shape, ...], ...] = ()
     along: tuple[Literal["", "row", "column"], ...] = ()
+    link: Link | None = None
 
 
 def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
@@ -40,6 +42,23 @@ def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
     found = list(slabs)
     last = found[-1:] if not onward else [replace(slab, kept=True) for slab in found[-1:]]
     return [*(replace(slab, kept=True) for slab in found[:-1]), *last]
+
+
+def unparted(slabs: Sequence[Slab], few: int = 6) -> list[Slab]:
+    """Let a few slabs stand on one page, and of more the first two."""
+    last = len(slabs) if len(slabs) <= few else 2
+    return [*kept_together(slabs[:last]), *slabs[last:]]
+
+
+def linked(
+    slabs: Sequence[Slab], width: float, title: str, to: Rect | None = None, sheet: int = 0
+) -> list[Slab]:
+    """Let slabs, together so wide, lead to a place on the map or to a sheet, if there is one."""
+    if to is None and not sheet:
+        return list(slabs)
+    area = Rect(0, 0, width, sum(slab.height for slab in slabs))
+    first, *rest = slabs
+    return [replace(first, link=Link(area, title, to, sheet=sheet)), *rest]
 
 
 def beside(first: Iterable[Shape], slabs: Iterable[Slab], indent: float) -> list[Slab]:
@@ -54,4 +73,5 @@ def _moved(slabs: Iterable[Slab], by: float) -> Iterator[Slab]:
     for slab in slabs:
         shapes = (Group(slab.shapes, by, 0.0),) if slab.shapes else ()
         cells = tuple((Group(each, by, 0.0),) if each else () for each in slab.cells)
-        yield replace(slab, shapes=shapes, cells=cells)
+        link = slab.link and replace(slab.link, area=slab.link.area.moved(by, 0))
+        yield replace(slab, shapes=shapes, cells=cells, link=link)

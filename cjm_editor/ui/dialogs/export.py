@@ -30,7 +30,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.layout import MapLayout, PlacedMap, laying_out
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.layout.sheets.options import LONG
-from cjm_editor.model import Id
+from cjm_editor.model import Field, Id
 from cjm_editor.model.field import declared
 from cjm_editor.ui.beside import beside
 from cjm_editor.ui.dialogs.buttons import button_box
@@ -373,19 +373,24 @@ class ExportDialog(QDialog):
             form.options_from(self._values)
         except Problem:
             self._values = {spec.name: spec.default for spec in specs}
+        if self._form is None or self._form.specs != specs:
+            self._show_form(specs)
+        assert self._form is not None
+        self._form.show_values(self._values)
+        self.contents.show_values(kept)
+        self.contents.show_drawn(form.draws)
+        if options is None:
+            self.presets.show_none()
+        self._show_contents()
+
+    def _show_form(self, specs: tuple[Field, ...]) -> None:
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
         self._form = FieldForm(specs, FieldContext(self._file.session.document))
         self._form.changed.connect(self._changed)
-        self._form.show_values(self._values)
         self._options.addWidget(self._form)
-        self.contents.show_values(kept)
-        self.contents.show_drawn(form.draws)
         tab_through(self._formats, self._form, self.contents)
-        if options is None:
-            self.presets.show_none()
-        self._show_contents()
 
     def _changed(self, name: str, value: Any) -> None:
         self._values[name] = value
@@ -482,7 +487,8 @@ class ExportDialog(QDialog):
         def lay() -> tuple[Sheet, ...]:
             return sheets_of(shown, options, self._services.typesetter, today, changed_on)
 
-        takes_long = options.pages in LONG and len(shown.document) >= _MANY
+        joined = options.pages == "map" and options.tile
+        takes_long = (joined or options.pages in LONG) and len(shown.document) >= _MANY
         found = beside(lay) if takes_long else lay()
         return found if asked == self._asked else None
 

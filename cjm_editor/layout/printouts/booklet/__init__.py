@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from cjm_editor.i18n import text
-from cjm_editor.layout.printouts.binding import Page, bound, entries, set_pages
+from cjm_editor.layout.grid import PlacedStage
+from cjm_editor.layout.printouts.binding import Page, Text, bound, entries, set_pages
 from cjm_editor.layout.printouts.blocks import remark
 from cjm_editor.layout.printouts.booklet.contents import contents, map_page
 from cjm_editor.layout.printouts.booklet.cover import cover
 from cjm_editor.layout.printouts.booklet.evidence import evidence, evidence_head
 from cjm_editor.layout.printouts.booklet.findings import about_of, findings, findings_head
 from cjm_editor.layout.printouts.booklet.glossary import glossary
-from cjm_editor.layout.printouts.booklet.stages import stage_body, stage_head
-from cjm_editor.layout.printouts.leaf import leaf_of
+from cjm_editor.layout.printouts.booklet.stages import TALLEST, stage_body, stage_head
+from cjm_editor.layout.printouts.leaf import Leaf, leaf_of
 from cjm_editor.layout.printouts.material import Material, material_of
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import one_line
@@ -19,17 +20,19 @@ from cjm_editor.layout.report import STRONG, Slab, heading, kept_together, parag
 from cjm_editor.layout.sheets.sheet import Sheet
 from cjm_editor.model import Element, Stage, Step, Transfer
 
+_LITTLE = 0.3
+"""A last page with less than this part of it filled in is better saved."""
+
 
 def booklet(order: Order) -> Sequence[Sheet]:
     """Bind cover, contents, map, stages, findings, evidence and glossary; raises Problem."""
     leaf, placed = leaf_of(order.options), order.placed
     material = material_of(placed)
-    width, height, column = leaf.room.width, leaf.room.height, leaf.column_width
+    width, column = leaf.room.width, leaf.column_width
     pages: list[Page] = [map_page(leaf, order)]
     pages += set_pages((), _general_remarks(material, column, order), leaf)
     for at, stage in enumerate(placed.stages):
-        head = stage_head(at, stage, width, height, order)
-        pages += set_pages(head, stage_body(stage, material, column, height, order), leaf)
+        pages += _stage_pages(at, stage, material, leaf, order)
     pages += set_pages(
         findings_head(material, width, order), findings(material, column, order), leaf
     )
@@ -43,6 +46,25 @@ def booklet(order: Order) -> Sequence[Sheet]:
     listed = set_pages(contents(found, shift, width, order), (), leaf)
     title = one_line(placed.title) or text("map.untitled", order.language)
     return bound([cover(leaf, order), *listed, *pages], leaf, title, order.typesetter)
+
+
+def _stage_pages(
+    at: int, stage: PlacedStage, material: Material, leaf: Leaf, order: Order
+) -> list[Page]:
+    """Set the chapter of a stage; its part of the map makes room where a page would hold little."""
+    height, width = leaf.room.height, leaf.room.width
+    found: list[Page] = []
+    for share in TALLEST:
+        tallest = height * share
+        head = stage_head(at, stage, width, tallest, order)
+        body = stage_body(stage, material, leaf.column_width, tallest, order)
+        pages = set_pages(head, body, leaf)
+        if not found or len(pages) < len(found):
+            found = pages
+        last = found[-1]
+        if len(found) == 1 or not isinstance(last, Text) or last.height > _LITTLE * height:
+            break
+    return found
 
 
 def _general_remarks(material: Material, width: float, order: Order) -> Iterator[Slab]:

@@ -8,7 +8,7 @@ from cjm_editor.i18n import text
 from cjm_editor.layout.printouts.binding import Entry
 from cjm_editor.layout.printouts.leaf import Leaf
 from cjm_editor.layout.printouts.order import Order
-from cjm_editor.layout.report import BODY, STRONG, Slab, heading, space
+from cjm_editor.layout.report import BODY, STRONG, Slab, heading, linked, space
 from cjm_editor.layout.sheets.paper import sides
 from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 
@@ -63,4 +63,5 @@ def _line(entry: Entry, shift: int, width: float, order: Order) -> Slab:
     if end > start:
         y = last + words.ascent - 0.5
         shapes.append(Line((start, y), (end, y), palette.HAIRLINE, 0.75, (0.75, 3)))
-    return Slab(above + words.height, tuple(shapes))
+    slab = Slab(above + words.height, tuple(shapes))
+    return linked([slab], width, entry.title, sheet=entry.page + shift)[0]

@@ -21,10 +21,12 @@ from cjm_editor.layout.report import (
     beside,
     heading,
     kept_together,
+    linked,
     paragraph,
     picture,
     space,
     table,
+    unparted,
 )
 from cjm_editor.model.evidence import EVIDENCE
 
@@ -102,11 +104,12 @@ def _level(level: str, cards: Sequence[Card], width: float, order: Order) -> Ite
     for each in cards:
         kind = element_kind(each.element)
         inner = width - INDENT
-        slabs = paragraph(card_name(each.element, language), inner, typesetter)
+        name = card_name(each.element, language)
+        slabs = paragraph(name, inner, typesetter)
+        slabs = linked(slabs, inner, name, order.placed.rect_of(each.element.id))
         whose = persona_name(each.swimlane.persona, language)
         lane = labels.lane_title(each.lane.lane, language)
         line = BETWEEN.join((where(document, each.element, language), whose, lane))
         slabs += paragraph(line, inner, typesetter, NOTE, palette.MUTED)
-        slabs = [*kept_together(slabs[:2]), *slabs[2:]]
-        yield from beside(sign(kind.icon, kind.hue), slabs, INDENT)
+        yield from beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
         yield space(4)

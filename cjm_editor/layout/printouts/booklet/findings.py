@@ -29,8 +29,10 @@ from cjm_editor.layout.report import (
     beside,
     heading,
     kept_together,
+    linked,
     paragraph,
     space,
+    unparted,
 )
 from cjm_editor.model import Comment, Element, Field, Map, Persona, Record, Transfer, fields_of
 from cjm_editor.text.style import FOOTNOTE, TextStyle
@@ -164,7 +166,10 @@ def _open_remarks(material: Material, width: float, order: Order) -> Iterator[Sl
         title = text("printouts.booklet.open", order.language)
         yield from heading(title, 2, width, order.typesetter)
     for thread in threads:
-        about = paragraph(about_of(thread.first, order), width, order.typesetter, STRONG)
+        name = about_of(thread.first, order)
+        about = paragraph(name, width, order.typesetter, STRONG)
+        target = thread.first.target
+        about = linked(about, width, name, order.placed.rect_of(target) if target else None)
         first, *rest = remark(thread, width, order)
         yield from kept_together([*about, first], onward=True)
         yield from rest
@@ -200,12 +205,13 @@ def _finding(each: Card, width: float, order: Order, icon: str = "") -> Iterator
     """Set a card in short: what it says, where it lies and whose it is, how much it counts."""
     element, language, typesetter = each.element, order.language, order.typesetter
     kind, inner = element_kind(element), width - INDENT
-    slabs = paragraph(card_name(element, language), inner, typesetter, STRONG)
+    name = card_name(element, language)
+    slabs = paragraph(name, inner, typesetter, STRONG)
+    slabs = linked(slabs, inner, name, order.placed.rect_of(element.id))
     if element.description.strip():
         slabs += paragraph(element.description.strip(), inner, typesetter, BODY, palette.MUTED)
     whose = persona_name(each.swimlane.persona, language)
     place = BETWEEN.join((where(order.placed.document, element, language), whose))
     slabs += details(element, (place,), inner, order, kind.hue)
-    slabs = [*kept_together(slabs[:2]), *slabs[2:]]
-    yield from beside(sign(icon or kind.icon, kind.hue), slabs, INDENT)
+    yield from beside(sign(icon or kind.icon, kind.hue), unparted(slabs), INDENT)
     yield space(7)

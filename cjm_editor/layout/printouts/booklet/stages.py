@@ -35,8 +35,10 @@ from cjm_editor.layout.report import (
     beside,
     heading,
     kept_together,
+    linked,
     paragraph,
     space,
+    unparted,
 )
 from cjm_editor.layout.rows import PlacedSwimlane
 from cjm_editor.layout.sheets.sheet import Span, composed
@@ -47,17 +49,20 @@ FIELDS = ("goal", "entry_condition", "exit_condition")
 _TITLES = (TextStyle("semibold", 20), TextStyle("semibold", 11))
 _PAD = 10.0
 _PORTRAIT = 22.0
-_TALLEST = 0.6
-"""The part of the map takes no more of the height of a page."""
+TALLEST = (0.6, 0.5, 0.4, 0.3)
+"""The part of the map takes no more of the height of a page, and less if that saves one."""
 
 
 def stage_head(
-    index: int, stage: PlacedStage, width: float, height: float, order: Order
+    index: int, stage: PlacedStage, width: float, tallest: float, order: Order
 ) -> Iterator[Slab]:
-    """Set the title of the stage number `index`, from 0 on, and its part of the map if broad."""
+    """Set the title of the stage number `index`, from 0 on, and its part of the map if broad.
+
+    This is no higher than `tallest`, in points.
+    """
     yield from _ribbon(index, stage, width, order)
     if _is_broad(stage, order):
-        yield from _cut(stage, width, height * _TALLEST, order)
+        yield from _cut(stage, width, tallest, order)
 
 
 def _facts(stage: Stage, width: float, order: Order) -> list[Slab]:
@@ -69,13 +74,13 @@ def _facts(stage: Stage, width: float, order: Order) -> list[Slab]:
 
 
 def stage_body(
-    placed: PlacedStage, material: Material, width: float, height: float, order: Order
+    placed: PlacedStage, material: Material, width: float, tallest: float, order: Order
 ) -> Iterator[Slab]:
     """Tell of the aim of a stage, the remarks on it, its cards and its transfers."""
     stage, document = placed.stage, order.placed.document
     yield from _facts(stage, width, order)
     if not _is_broad(placed, order):
-        yield from _cut(placed, width, height * _TALLEST, order)
+        yield from _cut(placed, width, tallest, order)
     for about in (stage, *document.children(Step, stage.id)):
         for thread in material.on(about.id):
             yield from remark(thread, width, order)
@@ -211,7 +216,10 @@ def transfer(
     document, language, typesetter = order.placed.document, order.language, order.typesetter
     inner = width - INDENT
     source, target = transfer_ends(document, each, language)
-    slabs = paragraph(f"{source} → {target}", inner, typesetter, STRONG)
+    name = f"{source} → {target}"
+    slabs = paragraph(name, inner, typesetter, STRONG)
+    if briefly:
+        slabs = linked(slabs, inner, name, order.placed.rect_of(each.source))
     lost = losses_told(each, language)
     if lost:
         slabs += paragraph(lost, inner, typesetter, STRONG, palette.VERMILLION.ink)
@@ -225,7 +233,5 @@ def transfer(
         for thread in material.on(each.id):
             slabs += remark(thread, inner, order)
     drawn = broken_sign((7.0, 7.0)) if lost else transfer_sample(0, 7 - SIGN / 2, palette.MUTED)
-    first = min(len(slabs), 2)
-    slabs = [*kept_together(slabs[:first]), *slabs[first:]]
-    yield from beside(drawn, slabs, INDENT)
+    yield from beside(drawn, unparted(slabs), INDENT)
     yield space(8)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pikepdf
 
 from cjm_editor.i18n import text
-from cjm_editor.model import Comment
+from cjm_editor.model import Comment, Element
 from tests.unit.formats.pdf.reading import copied, opened
 from tests.unit.formats.pdf.test_layers import written
 from tests.unit.formats.pdf.test_tags import content, kids_of, tags
@@ -79,3 +79,37 @@ def test_without_tags_there_are_none():
     pdf = opened(written(pages="booklet", paper="A4", tagged=False))
     assert "/StructTreeRoot" not in pdf.Root
     assert all("/StructParents" not in page.obj for page in pdf.pages)
+
+
+def links_on(pdf, at):
+    """Give the title of each link on a page, and the number of the page that it leads to."""
+    number = {page.objgen: at for at, page in enumerate(pdf.pages, 1)}
+    return [
+        (str(note.Contents), number[note.Dest[0].objgen])
+        for note in pdf.pages[at].get("/Annots", [])
+        if note.Subtype == "/Link" and "/Dest" in note
+    ]
+
+
+def test_the_contents_lead_to_their_pages():
+    pdf = opened(DATA)
+    with pdf.open_outline() as found:
+        titles = [each.title for each in found.root]
+    led = dict(links_on(pdf, 1))
+    assert [title for title in led if title in titles] == titles[2:]
+    assert [*led.values()] == sorted(led.values())
+    assert led[titles[3]] == 4
+
+
+def test_what_was_found_leads_to_its_card_on_the_page_of_its_stage():
+    pdf = opened(DATA)
+    starts = dict(links_on(pdf, 1))
+    findings = starts[text("printouts.booklet.findings", PLACED.language)]
+    glossary = starts[text("printouts.booklet.glossary", PLACED.language)]
+    led = [each for at in range(findings - 1, glossary - 1) for each in links_on(pdf, at)]
+    cards = PLACED.document.all(Element)
+    for card in cards:
+        stage = PLACED.document.get(PLACED.document.get(card.step).stage)
+        pages = [page for title, page in led if title == card.title]
+        assert starts[stage.title] in pages or not card.title
+    assert len(led) > len(cards)

@@ -129,6 +129,16 @@ def test_what_nobody_knows_is_not_told():
         assert "".join(said.split()) not in told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_stage_ends_with_a_line_or_two_on_a_page_of_their_own(language):
+    sheets = printed(placed(instantiate("sample-support", language)), paper="A4")
+    on = [sheet for sheet in sheets[3:] if all(each.level > 1 for each in sheet.headings)]
+    assert len(on) > 3
+    for sheet in on:
+        read = [group for group in sheet.shapes if group.role == "page"]
+        assert max(rect.bottom for rect in extents(read)) > sheet.height * 0.2
+
+
 def test_pains_that_hurt_more_often_come_first():
     pains = [pain for _, pain in ranked(material_of(SUPPORT).cards)]
     assert len(pains) == len(SUPPORT.document.all(PainPoint))
