@@ -2,19 +2,22 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from heapq import heappop, heappush
-from itertools import count, islice, pairwise
+from itertools import count, pairwise
 from math import exp, inf, log
 
 import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
 MOST = 100
 """So many routes are named at most, the most likely first."""
 LOOKS = 50_000
 """So many beginnings of routes are looked at for them."""
+PAUSE = 500
+"""So many are looked at in a row."""
 
 
 class Route(Struct, frozen=True):
@@ -80,10 +83,30 @@ def routes_to(
     most: int = MOST,
 ) -> Routes:
     """Give the routes to the ends of one kind; `waits` are those at touchpoints, in minutes."""
+    return finish(finding_routes(journey, how, waits, felt, most))
+
+
+def finding_routes(
+    journey: Journey,
+    how: str,
+    waits: Mapping[Id, float],
+    felt: Mapping[Id, float | None],
+    most: int = MOST,
+) -> Slices[Routes]:
+    """Find the routes to the ends of one kind in slices."""
     goals = journey.ending(how)
     share = _reached(journey, goals)
+    yield
     search = _Search(journey, goals)
-    found = list(islice(search, most))
+    found = []
+    for each in search:
+        if each is None:
+            yield
+            continue
+        found.append(each)
+        if len(found) == most:
+            break
+    yield
     hopes = journey.walk.arriving(journey.ending(SUCCESS))
     routes = tuple(
         _route(journey, path, chance, waits, felt, hopes if how == FAILURE else None)
@@ -116,9 +139,12 @@ class _Search:
         """Whether no route is left to be found."""
         return not self._heap
 
-    def __iter__(self) -> Iterator[tuple[tuple[Id, ...], float]]:
+    def __iter__(self) -> Iterator[tuple[tuple[Id, ...], float] | None]:
+        """Give the routes with their shares, and None where there may be a pause."""
         while self._heap and self._looks < LOOKS:
             self._looks += 1
+            if self._looks % PAUSE == 0:
+                yield None
             _, _, path, chance = heappop(self._heap)
             here = path[-1]
             if here in self._goals:

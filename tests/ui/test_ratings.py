@@ -32,13 +32,13 @@ def readings(window, session, qtbot):
     return window.inspector.readings
 
 
-def answer(fill, qtbot):
-    """Fill in the next dialog with the keyboard."""
+def answer(fill, kind=ReadingDialog):
+    """Fill in the next dialog of a kind."""
     filled = []
 
     def try_it():
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ReadingDialog) or not dialog.isVisible():
+        if not isinstance(dialog, kind) or not dialog.isVisible():
             QTimer.singleShot(10, try_it)
             return
         filled.append(dialog)
@@ -61,7 +61,7 @@ def type_figure(figure):
 
 def test_a_usual_attribute_comes_with_its_first_reading_by_the_keyboard(readings, session, qtbot):
     steps = len(session.history.entries)
-    answer(type_figure("4.5"), qtbot)
+    answer(type_figure("4.5"))
     readings.add.setFocus()
     QTest.keyClick(readings.add, Qt.Key.Key_Return)
     (read,) = session.document.all(Reading)
@@ -88,7 +88,7 @@ def test_the_newest_reading_stands_first_and_del_takes_it_out(readings, session,
     QTest.keyClick(readings.list, Qt.Key.Key_Delete)
     assert session.document.find(Reading, "2026-09-01") is None
     qtbot.waitUntil(lambda: readings.list.count() == 2)
-    answer(type_figure("3"), qtbot)
+    answer(type_figure("3"))
     readings.list.setFocus()
     readings.list.setCurrentRow(0)
     QTest.keyClick(readings.list, Qt.Key.Key_Return)

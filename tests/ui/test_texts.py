@@ -12,12 +12,14 @@ from cjm_editor.editing.comparison import KINDS
 from cjm_editor.editing.comparison.grouping import BY
 from cjm_editor.editing.redaction import GROUPS
 from cjm_editor.i18n import LANGUAGES
+from cjm_editor.model.rating import BETTER
 from cjm_editor.ui.command_search.commands import WORDS
 from cjm_editor.ui.comments.panel import WHICH
 from cjm_editor.ui.dialogs.backup_settings import COUNTS
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
+from cjm_editor.ui.health.score_page import LEVELS
 from cjm_editor.ui.look.qt_words import KEY_NAMES
 from cjm_editor.ui.outline.entries import STATES
 from cjm_editor.ui.preferences import Preferences
@@ -28,7 +30,16 @@ from cjm_editor.ui.window.menus import INSERTED, PARTS, TITLES
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"(ui|cli)\.[a-z_.]+[a-z_]")
-PANELS = ("palette", "outline", "personas", "inspector", "history", "versions", "comments")
+PANELS = (
+    "palette",
+    "outline",
+    "personas",
+    "inspector",
+    "history",
+    "versions",
+    "comments",
+    "health",
+)
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]
 EXPANDED = {
@@ -51,6 +62,9 @@ EXPANDED = {
     "ui.backups.": ["made", "map", "size", *COUNTS],
     "ui.experiments.": ENDS,
     "ui.export.redact.": GROUPS,
+    "ui.health.coverage.": LEVELS,
+    "ui.health.group.": ["weakest", "stages", "personas", "channels", "swings"],
+    "ui.ratings.better.": BETTER,
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
 DOMAINS = (

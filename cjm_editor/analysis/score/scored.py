@@ -19,6 +19,7 @@ from cjm_editor.analysis.score.formula import (
 )
 from cjm_editor.analysis.score.inputs import EMOTION, Inputs, Link, Point, inputs_of, latest
 from cjm_editor.analysis.score.weights import BESIDE, NAMES, Weights, weights_of
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Document, Id
 
 MOST_ATTRIBUTES = 20
@@ -53,10 +54,22 @@ class Scored(Struct, frozen=True):
 
 def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: str = "") -> Scored:
     """Score a map as it is, or as it was read up to a day (ISO 8601)."""
+    return finish(scoring(document, map_id, journeys, until))
+
+
+def scoring(
+    document: Document, map_id: Id, journeys: Sequence[Journey], until: str = ""
+) -> Slices[Scored]:
+    """Score a map in slices; the document must not change meanwhile."""
     readings = latest(document, map_id, until)
-    inputs = [inputs_of(document, map_id, journey, readings) for journey in journeys]
+    inputs = []
+    for journey in journeys:
+        inputs.append(inputs_of(document, map_id, journey, readings))
+        yield
     weights = weights_of(document, map_id)
     found = _found(inputs, weights)
+    yield
+    swings = yield from _swings(inputs, weights, _order(found.by_stage))
     return Scored(
         found.whole,
         found.by_persona,
@@ -67,15 +80,22 @@ def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: s
         _alone(inputs, found.parts, weights, points=False),
         coverage(inputs, weights),
         _qualities(inputs, found.parts),
-        tuple(_swings(inputs, weights, _order(found.by_stage))),
+        swings,
     )
 
 
 def whole_score(
-    document: Document, map_id: Id, journeys: Sequence[Journey], mended: Collection[Id] = ()
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    mended: Collection[Id] = (),
+    until: str = "",
 ) -> Score:
-    """Score a map as a whole and no more, as if some of its records had been mended."""
-    readings = latest(document, map_id)
+    """Score a map as a whole and no more, as if some of its records had been mended.
+
+    With a day (ISO 8601), as it was read up to then.
+    """
+    readings = latest(document, map_id, until)
     inputs = [inputs_of(document, map_id, journey, readings, mended) for journey in journeys]
     return _found(inputs, weights_of(document, map_id)).whole
 
@@ -164,18 +184,23 @@ def _order(scores: Mapping[Id, Score]) -> list[Id]:
     return sorted(scores, key=lambda id: (scores[id].value or 0.0, id))
 
 
-def _swings(inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]) -> Iterable[Swing]:
-    """Try each weight at half and at twice its size."""
+def _swings(
+    inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]
+) -> Slices[tuple[Swing, ...]]:
+    """Try each weight at half and at twice its size, one a slice."""
     said = [known for each in inputs for point in each.points for known in point.said]
     said += [known for each in inputs for link in each.links for known in link.said]
     read = dict.fromkeys(each.attribute for each in said)
     read.pop(EMOTION, None)
+    found = []
     tried = [name for name in NAMES if name not in BESIDE]
     for name in (*tried, *list(read)[:MOST_ATTRIBUTES]):
         for factor in (0.5, 2.0):
             values = _stage_values(inputs, weights.scaled(name, factor))
             if sorted(values, key=lambda id: (values[id], id)) != order:
-                yield Swing(name, factor)
+                found.append(Swing(name, factor))
+            yield
+    return tuple(found)
 
 
 def _stage_values(inputs: Sequence[Inputs], weights: Weights) -> dict[Id, float]:

@@ -21,6 +21,7 @@ from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label_about, rename
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Change, Id
+from cjm_editor.ui.look.branches import draw_branch
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
 
@@ -120,14 +121,7 @@ class Outline(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         """Draw the arrow that opens an entry."""
-        painter.fillRect(rect, self.palette().base())
-        if self._model.hasChildren(index):
-            side = min(rect.height(), self.indentation()) - 4
-            place = QRect(0, 0, side, side)
-            place.moveCenter(rect.center())
-            place.moveRight(rect.right() - 1)
-            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-            themed_icon(name).paint(painter, place)
+        draw_branch(self, painter, rect, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with Delete, show on the map with Enter."""

@@ -78,6 +78,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_palette", "layout-sidebar", ("Ctrl+Shift+P",), needs_file=True),
     WindowAction("show_history", "history", ("Ctrl+Shift+H",), needs_file=True),
     WindowAction("show_versions", "versions", ("Ctrl+Shift+T",), needs_file=True),
+    WindowAction("show_health", "activity", ("Ctrl+Shift+E",), needs_file=True),
     WindowAction("experiments", "bulb", (), needs_file=True),
     WindowAction("back", "arrow-left", ("Ctrl+Shift+J",), needs_file=True),
     WindowAction("show_personas", "users", ("Ctrl+Shift+L",), needs_file=True),

@@ -162,13 +162,24 @@ class Doings:
         if self._window.file is not None:
             TagsDialog(self._window.file.session, self._window).exec()
 
-    def attributes(self) -> None:
-        """Show what is measured in the file, and the weights of the map's score."""
+    def attributes(self, *, weights: bool = False) -> None:
+        """Show what is measured in the file, or first the weights of the map's score."""
         from cjm_editor.ui.dialogs.attributes import AttributesDialog
 
         if self._window.file is not None:
             dialog = AttributesDialog(self._window.file.session, self._window.map_id, self._window)
+            dialog.pages.setCurrentIndex(int(weights))
             dialog.exec()
+
+    def weights(self) -> None:
+        """Show the weights of the map's score."""
+        self.attributes(weights=True)
+
+    def show_health(self) -> None:
+        """Take the keyboard to how the journey fares."""
+        self._window.docks["health"].show()
+        self._window.docks["health"].raise_()
+        self._window.panels.health.setFocus()
 
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""

@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from cjm_editor.editing.records import map_of
-from cjm_editor.model import Id
+from cjm_editor.model import Document, Id, Swimlane
 
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
+
+
+def lying(document: Document, map_id: Id, id: Id) -> Id:
+    """Give what of a map stands for a record: the swimlane for a persona."""
+    swimlanes = document.children(Swimlane, map_id)
+    return next((each.id for each in swimlanes if each.persona == id), id)
 
 
 def go_to(window: "MainWindow", id: Id) -> None:

@@ -7,7 +7,17 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
-ORDER = ("palette", "outline", "personas", "canvas", "inspector", "history", "versions", "comments")
+ORDER = (
+    "palette",
+    "outline",
+    "personas",
+    "canvas",
+    "inspector",
+    "history",
+    "versions",
+    "comments",
+    "health",
+)
 
 
 def go_to_next_pane(window: "MainWindow", by: int) -> None:

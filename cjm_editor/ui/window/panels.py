@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjm_editor.text import Typesetter
     from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
+    from cjm_editor.ui.health.panel import HealthPanel
     from cjm_editor.ui.history_panel import HistoryPanel
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = ("history", "versions", "comments", "personas")
+CLOSED = ("history", "versions", "comments", "personas", "health")
 """The panels that are not there until somebody wants them."""
 NEEDED = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
@@ -62,6 +63,9 @@ class Panels(QObject):
     map_asked = Signal(str)
     channels_asked = Signal()
     attributes_asked = Signal()
+    weights_asked = Signal()
+    gone_to = Signal(str, bool)
+    """Which record to go to, and whether to show it close by."""
     person_asked = Signal(str)
     edit_asked = Signal()
     outline_made = Signal(QWidget)
@@ -98,23 +102,26 @@ class Panels(QObject):
             ("history", 26, 44),
             ("versions", 30, 44),
             ("comments", 32, 44),
+            ("health", 36, 48),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
-            of_right = name in ("inspector", "history", "versions", "comments")
-            window.addDockWidget(right if of_right else left, dock)
+            of_left = name in ("palette", "outline", "personas")
+            window.addDockWidget(left if of_left else right, dock)
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
         window.tabifyDockWidget(self.docks["outline"], self.docks["personas"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["comments"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["health"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
         )
         self.docks["comments"].visibilityChanged.connect(
             lambda seen: self.comments if seen else None
         )
+        self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.side_room = SideRoom(window, self.docks.values())
         self.side_room.keyboard_lost.connect(self.map_wanted)
@@ -229,6 +236,19 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def health(self) -> "HealthPanel":
+        """How the map fares; made when it is first seen."""
+        from cjm_editor.ui.health.panel import HealthPanel
+
+        made = HealthPanel()
+        made.asked.connect(self.gone_to)
+        made.weights_asked.connect(self.weights_asked)
+        self._put("health", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -302,7 +322,8 @@ class Panels(QObject):
     def _following(
         self,
     ) -> (
-        "list[Outline | Inspector | HistoryPanel | VersionsPanel | CommentsPanel | PersonaLibrary]"
+        "list[Outline | Inspector | HistoryPanel | VersionsPanel | CommentsPanel | PersonaLibrary"
+        " | HealthPanel]"
     ):
-        names = ("outline", "inspector", "history", "versions", "comments", "library")
+        names = ("outline", "inspector", "history", "versions", "comments", "library", "health")
         return [vars(self)[name] for name in names if name in vars(self)]

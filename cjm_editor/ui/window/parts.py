@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cjm_editor.i18n import current_language
 
 if TYPE_CHECKING:
+    from cjm_editor.model import Id
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.filter.filtering import Filtering
     from cjm_editor.ui.find.finder import Finder
@@ -84,6 +85,8 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.map_asked.connect(window.show_map)
     panels.channels_asked.connect(window.doings.channels)
     panels.attributes_asked.connect(window.doings.attributes)
+    panels.weights_asked.connect(window.doings.weights)
+    panels.gone_to.connect(lambda id, close: _go_to(window, id, close=close))
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)
@@ -137,6 +140,16 @@ def make_status_bar(window: "MainWindow") -> "StatusBar":
     window.setStatusBar(bar)
     bar.hide()
     return bar
+
+
+def _go_to(window: "MainWindow", id: "Id", *, close: bool) -> None:
+    """Select what a panel speaks of where it can be seen, or as big as it fits."""
+    from cjm_editor.ui.window.going import go_to, lying
+
+    if window.file is not None and window.placed is not None:
+        go_to(window, lying(window.file.session.document, window.map_id, id))
+        if close:
+            window.canvas.fit_selection()
 
 
 def _add(window: "MainWindow", kind: str) -> None:

@@ -1,0 +1,1 @@
+"""How the journey fares: its score, its routes and its transfers, beside the map."""

@@ -1,0 +1,143 @@
+"""How the journey fares stands beside the map, follows every edit and leads to what it names."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cjm_editor.analysis.analysis import analyse
+from cjm_editor.editing.commands import label, set_field
+from cjm_editor.editing.commands.ratings import add_attribute, add_reading
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Stage, Swimlane, Transfer
+from cjm_editor.ui.dialogs.attributes import AttributesDialog
+from cjm_editor.ui.health.score_rows import ID
+from tests.ui.test_dialogs import check
+from tests.ui.test_ratings import answer
+
+
+@pytest.fixture
+def panel(window, qtbot):
+    return opened(window, qtbot)
+
+
+def opened(window, qtbot):
+    """Open the panel as the menu does, and wait until it has something to say."""
+    window.window_actions.by_id["show_health"].trigger()
+    made = window.panels.health
+    qtbot.waitUntil(lambda: made.examining.known is not None and not made.examining.busy)
+    return made
+
+
+def rows_of(tree):
+    found = {}
+    for at in range(tree.topLevelItemCount()):
+        group = tree.topLevelItem(at)
+        found[group.text(0)] = [group.child(row) for row in range(group.childCount())]
+    return found
+
+
+def test_the_panel_says_what_the_analysis_says(panel, window):
+    score = analyse(window.file.session.document, window.map_id).score
+    assert panel.score.figure.text() == str(round(score.whole.value))
+    rows = rows_of(panel.score.rows)
+    worst = min(score.by_transfer.values(), key=lambda each: each.value)
+    assert str(round(worst.value)) in [item.text(1) for item in rows["Weakest links"]]
+    stages = window.file.session.document.children(Stage, window.map_id)
+    assert [item.data(0, ID) for item in rows["Stages"]] == [
+        each.id for each in stages if each.id in score.by_stage
+    ]
+    shares = [score.coverage[level] for level in ("measured", "told", "assumed", "missing")]
+    assert sum(shares) == pytest.approx(1.0)
+    assert f"Measured {round(shares[0] * 100)} %" in panel.score.coverage.text()
+
+
+def test_an_edit_changes_the_score_after_a_pause(panel, window, qtbot):
+    session = window.file.session
+    broken = [each.id for each in session.document.all(Transfer)]
+    before = panel.score.figure.text()
+    for name in ("identity", "context", "promise"):
+        session.run(label("set_field"), set_field(broken, name, "lost"))
+    assert panel.score.figure.text() == before
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    after = analyse(session.document, window.map_id).score.whole.value
+    assert panel.score.figure.text() == str(round(after)) != before
+
+
+def test_a_hidden_panel_works_nothing_out_until_it_is_seen(panel, window, qtbot):
+    session = window.file.session
+    window.docks["health"].hide()
+    session.run(label("set_field"), set_field([session.document.all(Transfer)[0].id], "wait", 9e5))
+    assert not panel.examining.busy
+    known = panel.examining.known
+    window.docks["health"].show()
+    window.docks["health"].raise_()
+    qtbot.waitUntil(lambda: panel.examining.known is not known)
+
+
+def test_enter_goes_to_the_transfer_and_shows_it_close_by(panel, window, qtbot):
+    tree = panel.score.rows
+    item = next(
+        item
+        for item in rows_of(tree)["Weakest links"]
+        if window.file.session.document.find(Transfer, item.data(0, ID))
+    )
+    tree.setCurrentItem(item)
+    tree.setFocus()
+    scale = window.canvas.zoom
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert window.file.session.selection.ids == (item.data(0, ID),)
+    qtbot.waitUntil(lambda: window.canvas.zoom > scale)
+
+
+def test_a_click_on_a_persona_selects_the_swimlane(panel, window):
+    tree = panel.score.rows
+    item = rows_of(tree)["Personas"][0]
+    tree.scrollToItem(item)
+    at = tree.visualItemRect(item).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    session = window.file.session
+    swimlane = session.document.find(Swimlane, session.selection.last)
+    assert swimlane.persona == item.data(0, ID)
+
+
+def test_a_weight_that_decides_the_order_leads_to_the_weights(panel, window, qtbot):
+    tree = panel.score.rows
+    decides = rows_of(tree)["Weights that decide the order of the stages"][0]
+    tree.setCurrentItem(decides)
+    tree.setFocus()
+    seen = answer(
+        lambda dialog: (pages.append(dialog.pages.currentIndex()), dialog.reject()),
+        AttributesDialog,
+    )
+    pages = []
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert seen and pages == [1]
+
+
+def test_two_days_of_readings_make_a_trend(panel, window, qtbot):
+    session = window.file.session
+    card = session.document.all(Touchpoint)[0].id
+    session.run(label("add_attribute"), add_attribute(id="trust", name="Trust"))
+    for day, figure in (("2026-01-01", 1.0), ("2026-06-01", 5.0)):
+        command = add_reading(window.map_id, card, "trust", id=day, figure=figure, taken=day)
+        session.run(label("add_reading"), command)
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert "from 1 January 2026" in panel.score.trend.text()
+    assert panel.score.chart.isVisibleTo(panel)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_every_language_in_large_letters_too(language, scale, container, qapp, qtbot):
+    set_language(language)
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    qapp.setFont(font)
+    try:
+        container.show(container.new_file("sample-support", language))
+        window = container.windows[-1]
+        qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+        check(opened(window, qtbot))
+    finally:
+        qapp.setFont(before)
