@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton):
             focus.click()
         elif key == Qt.Key.Key_Escape and self.file is not None:
+            if "filtering" in vars(self):
+                self.filtering.put_out()
             self.canvas.setFocus()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from cjm_editor.model import Document, Id, Map, Transfer
+from cjm_editor.model import Document, Id, Lane, Map, Swimlane, Transfer
 
 DIM = 0.22
 """How much is left of what steps back."""
@@ -24,3 +24,15 @@ def veil_over(document: Document, map: Map, elements: frozenset[Id], opacity: fl
     transfers = document.children(Transfer, map.id) if elements else ()
     led = {each.id for each in transfers if each.source in elements or each.target in elements}
     return Veil(elements | led, opacity)
+
+
+def veil_but(document: Document, map: Map, lit: frozenset[Id]) -> Veil:
+    """Veil all elements and transfers of a map but some."""
+    lanes = (
+        lane
+        for swimlane in document.children(Swimlane, map.id)
+        for lane in document.children(Lane, swimlane.id)
+    )
+    ids = {each.id for lane in lanes for each in document.elements_of_lane(lane.id)}
+    ids.update(each.id for each in document.children(Transfer, map.id))
+    return Veil(frozenset(ids - lit))

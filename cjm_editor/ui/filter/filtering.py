@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.finding.filter import Filter, left_out, parted
 from cjm_editor.model import Change, Id, Map
-from cjm_editor.ui.canvas.veil import DIM, Veil, veil_over
+from cjm_editor.ui.canvas.veil import DIM, Veil, veil_but, veil_over
 from cjm_editor.ui.filter.bar import FilterBar, Place
 
 if TYPE_CHECKING:
@@ -20,7 +20,13 @@ LATER = 30
 
 
 class Filtering(QObject):
-    """Shows the bar and keeps the veil over the map up with the document."""
+    """Shows the bar and keeps the veil over the map up with the document.
+
+    While a route is lit up, all but that steps back, whatever the filter says.
+    """
+
+    went_out = Signal()
+    """What was lit up is so no more."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -28,6 +34,7 @@ class Filtering(QObject):
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self._end: Callable[[], None] = lambda: None
+        self._lit: frozenset[Id] | None = None
         self.bar = FilterBar(self._place)
         self.bar.hide()
         self.bar.changed.connect(self._chosen)
@@ -47,6 +54,7 @@ class Filtering(QObject):
         self._end()
         self._end = lambda: None
         self._session = None
+        self.put_out()
         self._later.stop()
         self.bar.show_filter(Filter(), hide=False)
         self.bar.hide()
@@ -62,8 +70,20 @@ class Filtering(QObject):
         self.bar.setVisible(bool(filter))
         self.bar.show_filter(filter, hide=hide)
 
+    def light(self, ids: frozenset[Id] | None) -> None:
+        """Let nothing but some touchpoints and transfers stand out; None lets the filter decide."""
+        self._lit = ids
+        self._apply()
+
+    def put_out(self) -> None:
+        """Let the filter decide again what stands out."""
+        if self._lit is not None:
+            self.light(None)
+            self.went_out.emit()
+
     def close(self) -> None:
         """Let all cards stand out again and hide the bar."""
+        self.put_out()
         self.bar.show_filter(Filter())
         self._leave()
 
@@ -75,11 +95,12 @@ class Filtering(QObject):
         return None if self._session is None else (self._session.document, self._map_id)
 
     def _document_changed(self, change: Change) -> None:
-        if change.origin != "commit" and self.bar.filter:
+        if change.origin != "commit" and (self.bar.filter or self._lit is not None):
             self._later.start()
 
     def _chosen(self) -> None:
         """Filter by what is chosen now; what is hidden then is selected no more."""
+        self.put_out()
         self._apply()
         hidden = self._window.canvas.hidden
         if self._session is not None and not hidden.isdisjoint(self._session.selection.ids):
@@ -89,6 +110,9 @@ class Filtering(QObject):
     def _apply(self) -> None:
         canvas, filter = self._window.canvas, self.bar.filter
         map = self._session.document.find(Map, self._map_id) if self._session else None
+        if self._session is not None and map is not None and self._lit is not None:
+            canvas.set_veil(veil_but(self._session.document, map, self._lit))
+            return
         if self._session is None or map is None or not filter:
             canvas.set_veil(Veil())
             self.bar.show_count(0, 0)

@@ -9,6 +9,7 @@ from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.health.examining import Examining
+from cjm_editor.ui.health.routes_page import RoutesPage
 from cjm_editor.ui.health.score_page import ScorePage
 from cjm_editor.ui.look.labels import styled
 
@@ -19,6 +20,8 @@ class HealthPanel(QWidget):
     asked = Signal(str, bool)
     """Go to a record, and show it close by if so."""
     weights_asked = Signal()
+    lit = Signal(object)
+    """The records to light up on the map, as a frozenset; None for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,10 @@ class HealthPanel(QWidget):
         self.score.rows.weights_asked.connect(self.weights_asked)
         self.pages = QTabWidget(documentMode=True)
         self.pages.addTab(self.score, text("ui.health.score"))
+        self.routes = RoutesPage()
+        self.routes.rows.asked.connect(self.asked)
+        self.routes.lit.connect(self.lit)
+        self.pages.addTab(self.routes, text("ui.routes.title"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.addWidget(self.pages)
@@ -67,3 +74,4 @@ class HealthPanel(QWidget):
     def _show(self, health: Health) -> None:
         if self._session is not None:
             self.score.show_health(self._session.document, health)
+            self.routes.show_health(self._session.document, health)

@@ -64,6 +64,7 @@ class Panels(QObject):
     channels_asked = Signal()
     attributes_asked = Signal()
     weights_asked = Signal()
+    lit = Signal(object)
     gone_to = Signal(str, bool)
     """Which record to go to, and whether to show it close by."""
     person_asked = Signal(str)
@@ -243,6 +244,7 @@ class Panels(QObject):
         made = HealthPanel()
         made.asked.connect(self.gone_to)
         made.weights_asked.connect(self.weights_asked)
+        made.lit.connect(self.lit)
         self._put("health", made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)
@@ -261,6 +263,11 @@ class Panels(QObject):
         if self._session is not None:
             made.set_session(self._session, self._map_id)
         return made
+
+    def put_out(self) -> None:
+        """Take note that no route is lit up any more."""
+        if "health" in vars(self):
+            self.health.routes.went_out()
 
     def steps(self) -> list[Callable[[], object]]:
         """Give what fills the panels, a step for each that is still empty."""

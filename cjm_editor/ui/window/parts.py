@@ -86,6 +86,7 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.channels_asked.connect(window.doings.channels)
     panels.attributes_asked.connect(window.doings.attributes)
     panels.weights_asked.connect(window.doings.weights)
+    panels.lit.connect(lambda ids: window.filtering.light(ids))
     panels.gone_to.connect(lambda id, close: _go_to(window, id, close=close))
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
@@ -117,6 +118,7 @@ def make_filtering(window: "MainWindow") -> "Filtering":
     from cjm_editor.ui.filter.filtering import Filtering
 
     filtering = Filtering(window)
+    filtering.went_out.connect(window.panels.put_out)
     window.pages.add_bar(filtering.bar)
     window.shown_map.follow(filtering)
     return filtering
