@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjm_editor.analysis.analysis import analyse
-from cjm_editor.editing.commands import label, set_field
+from cjm_editor.editing.commands import delete, label, set_field
 from cjm_editor.editing.commands.ratings import add_attribute, add_reading
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Stage, Swimlane, Transfer
 from cjm_editor.ui.dialogs.attributes import AttributesDialog
+from cjm_editor.ui.health.route_rows import KEY
 from cjm_editor.ui.health.score_rows import ID
 from tests.ui.test_dialogs import check
 from tests.ui.test_ratings import answer
@@ -141,3 +142,94 @@ def test_it_speaks_every_language_in_large_letters_too(language, scale, containe
         check(opened(window, qtbot))
     finally:
         qapp.setFont(before)
+
+
+@pytest.fixture
+def routes(panel):
+    panel.pages.setCurrentIndex(1)
+    return panel.routes
+
+
+def route_items(tree):
+    for at in range(tree.topLevelItemCount()):
+        group = tree.topLevelItem(at)
+        for row in range(group.childCount()):
+            tree.setCurrentItem(group.child(row))
+            if tree.chosen is not None:
+                yield group.child(row)
+
+
+def stands_out(window):
+    """Give the touchpoints and transfers that do not step back."""
+    document, veiled = window.file.session.document, window.canvas._tiles.veil.ids
+    found = (*document.all(Touchpoint), *document.all(Transfer))
+    return {each.id for each in found if each.id not in veiled}
+
+
+def test_the_route_at_hand_is_lit_up_and_esc_ends_it(routes, window, qtbot):
+    tree = routes.rows
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    way = tree.chosen.route
+    assert stands_out(window) == {*way.touchpoints, *way.transfers}
+    assert routes.whole.isEnabled()
+    QTest.keyClick(tree, Qt.Key.Key_Escape)
+    assert not window.canvas._tiles.veil.ids
+    assert window.canvas.hasFocus()
+    assert not routes.whole.isEnabled()
+
+
+def test_every_route_says_how_many_take_it_and_how_it_feels(routes, window):
+    journeys = analyse(window.file.session.document, window.map_id).journeys
+    wanted = [
+        route.touchpoints
+        for each in journeys
+        for routes_ in (each.success, each.failure)
+        for route in routes_.routes
+    ]
+    found = [routes.rows.chosen.route.touchpoints for _ in route_items(routes.rows)]
+    assert found == wanted
+    first = next(route_items(routes.rows))
+    share = journeys[0].success.routes[0].share
+    assert first.text(1) == f"{round(share * 100)} %"
+
+
+def test_what_is_to_be_mended_leads_to_the_transfer_and_leaves_the_route_lit(routes, window, qtbot):
+    cut = next(
+        each.cut.transfers[0]
+        for each in analyse(window.file.session.document, window.map_id).journeys
+        if each.cut.transfers
+    )
+    next(route_items(routes.rows))
+    lit = stands_out(window)
+    (item,) = [
+        item
+        for item in routes.rows.findItems(
+            "", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        )
+        if item.data(0, ID) == cut and item.parent().data(0, KEY) is None
+    ]
+    routes.rows.setCurrentItem(item)
+    assert stands_out(window) == lit
+    routes.rows.setFocus()
+    QTest.keyClick(routes.rows, Qt.Key.Key_Return)
+    assert window.file.session.selection.ids == (cut,)
+
+
+def test_a_route_that_an_edit_takes_away_is_lit_no_more(routes, window, panel, qtbot):
+    session = window.file.session
+    next(route_items(routes.rows))
+    way = routes.rows.chosen.route
+    session.run(label("delete"), delete([way.touchpoints[-1]]))
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    chosen = routes.rows.chosen
+    assert chosen is None or chosen.route.touchpoints != way.touchpoints
+    lit = {*chosen.route.touchpoints, *chosen.route.transfers} if chosen else None
+    assert (lit is None and not window.canvas._tiles.veil.ids) or stands_out(window) == lit
+
+
+def test_a_filter_that_is_chosen_takes_the_place_of_the_route(routes, window, qtbot):
+    next(route_items(routes.rows))
+    window.window_actions.by_id["clear_filter"].trigger()
+    assert not window.canvas._tiles.veil.ids
+    assert not routes.whole.isEnabled()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjm_editor import resource
+from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.editing.comparison import KINDS
 from cjm_editor.editing.comparison.grouping import BY
@@ -19,6 +20,7 @@ from cjm_editor.ui.dialogs.backup_settings import COUNTS
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
+from cjm_editor.ui.health.route_rows import HEADS as HEADS_OF_ROUTES
 from cjm_editor.ui.health.score_page import LEVELS
 from cjm_editor.ui.look.qt_words import KEY_NAMES
 from cjm_editor.ui.outline.entries import STATES
@@ -65,6 +67,9 @@ EXPANDED = {
     "ui.health.coverage.": LEVELS,
     "ui.health.group.": ["weakest", "stages", "personas", "channels", "swings"],
     "ui.ratings.better.": BETTER,
+    "ui.routes.": [*HEADS_OF_ROUTES, SUCCESS, FAILURE],
+    "ui.routes.rank.": ["likeliest", "shortest", "slowest", "best", "worst"],
+    "ui.routes.rest.": [SUCCESS, FAILURE],
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
 DOMAINS = (

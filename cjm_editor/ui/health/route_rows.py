@@ -1,0 +1,202 @@
+"""The routes persona by persona, with what would keep anybody from failing."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from cjm_editor.analysis.health import Health, Ways
+from cjm_editor.analysis.journey import FAILURE, SUCCESS
+from cjm_editor.analysis.routes import Route, Routes
+from cjm_editor.i18n import text
+from cjm_editor.model import Document, Id
+from cjm_editor.ui.health.said import name_told, score_told, share_told, wait_told
+from cjm_editor.ui.look.branches import draw_branch
+from cjm_editor.ui.look.icons import themed_icon
+
+ID = Qt.ItemDataRole.UserRole
+KEY = Qt.ItemDataRole.UserRole + 1
+MOST = 20
+"""So many routes to each kind of end are listed, the most likely first."""
+LEAST = 0.0005
+"""A smaller share than this is not worth a row."""
+HEADS = ("route", "share", "wait", "felt")
+ICONS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
+
+Key: TypeAlias = tuple[Id | None, str, tuple[Id, ...]]
+"""Whose route it is, where it leads, and its touchpoints: the same whatever the figures are."""
+
+
+class Chosen(NamedTuple):
+    """A route that was picked, and what kind of end it leads to."""
+
+    route: Route
+    how: str
+
+
+class RouteRows(QTreeWidget):
+    """A row a route; the one at hand is to light up on the map."""
+
+    picked = Signal()
+    asked = Signal(str, bool)
+    """Go to a transfer, and show it close by if so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(text("ui.routes.title"))
+        self.setColumnCount(len(HEADS))
+        self.setHeaderLabels([text(f"ui.routes.{name}") for name in HEADS])
+        self.setIndentation(self.fontMetrics().averageCharWidth() * 3)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads = self.header()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        heads.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
+        self._routes: dict[Key, Chosen] = {}
+        self.currentItemChanged.connect(lambda *_: self.picked.emit())
+        self.itemClicked.connect(lambda item: self._clicked(item, close=False))
+        self.itemDoubleClicked.connect(lambda item: self._clicked(item, close=True))
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The route at hand."""
+        item = self.currentItem()
+        return None if item is None else self._routes.get(item.data(0, KEY))
+
+    def show_health(self, document: Document, health: Health) -> None:
+        """List the routes anew; the one at hand stays so."""
+        before = self.currentItem()
+        key = None if before is None else before.data(0, KEY)
+        self.blockSignals(True)
+        self.clear()
+        self._routes.clear()
+        for ways in health.ways:
+            persona = ways.journey.persona
+            name = name_told(document, persona) if persona else text("swimlane.shared")
+            group = _bold(QTreeWidgetItem(self, [name]))
+            for how, routes in ((SUCCESS, ways.success), (FAILURE, ways.failure)):
+                for route in routes.routes[:MOST]:
+                    self._add(document, group, (persona, how, route.touchpoints), route, routes)
+                for words in _rest(how, routes):
+                    QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
+            lost = 1.0 - ways.success.share - ways.failure.share
+            if lost > LEAST:
+                words = text("ui.routes.lost", share=share_told(lost))
+                QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
+            self._add_cut(document, group, ways)
+            group.setFirstColumnSpanned(True)
+            group.setExpanded(True)
+        found = next((item for item in self._all() if key and item.data(0, KEY) == key), None)
+        first = self.topLevelItem(0)
+        if found is not None or first is not None:
+            self.setCurrentItem(found or first)  # type: ignore[arg-type]
+        self.blockSignals(False)
+        self.picked.emit()
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the arrow that opens a row."""
+        draw_branch(self, painter, rect, index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go with Enter; everything else is the tree's own."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._clicked(item, close=True)
+        else:
+            super().keyPressEvent(event)
+
+    def _clicked(self, item: QTreeWidgetItem, *, close: bool) -> None:
+        if item.data(0, ID):
+            self.asked.emit(item.data(0, ID), close)
+        else:
+            self.picked.emit()
+
+    def _add(
+        self, document: Document, group: QTreeWidgetItem, key: Key, route: Route, routes: Routes
+    ) -> None:
+        how, end = key[1], name_told(document, route.touchpoints[-1])
+        name = text(f"ui.routes.{how}", end=end)
+        figures = (
+            share_told(route.share),
+            wait_told(route.wait),
+            score_told(None if route.felt is None else route.felt * 100),
+        )
+        item = QTreeWidgetItem(group, [end, *figures])
+        item.setIcon(0, themed_icon(ICONS[how]))
+        item.setToolTip(0, f"{name}\n{way_told(document, route)}")
+        item.setData(0, KEY, key)
+        heads = (text(f"ui.routes.{head}") for head in HEADS[1:])
+        spoken = (f"{head} {figure}" for head, figure in zip(heads, figures, strict=True))
+        words = ", ".join([name, *ranks_told(route, routes), *spoken])
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
+        for column in range(1, len(HEADS)):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        for words in ranks_told(route, routes):
+            QTreeWidgetItem(item, [words]).setFirstColumnSpanned(True)
+        if route.intervene is not None:
+            first = name_told(document, route.intervene)
+            turn = QTreeWidgetItem(item, [text("ui.routes.intervene", transfer=first)])
+            turn.setData(0, ID, route.intervene)
+            turn.setToolTip(0, first)
+            turn.setFirstColumnSpanned(True)
+        self._routes[key] = Chosen(route, how)
+
+    def _add_cut(self, document: Document, group: QTreeWidgetItem, ways: Ways) -> None:
+        if not ways.cut.transfers:
+            return
+        cut = QTreeWidgetItem(group, [text("ui.routes.cut", count=len(ways.cut.transfers))])
+        cut.setFirstColumnSpanned(True)
+        for id in ways.cut.transfers:
+            item = QTreeWidgetItem(cut, [name_told(document, id)])
+            item.setData(0, ID, id)
+            item.setToolTip(0, item.text(0))
+            item.setFirstColumnSpanned(True)
+        cut.setExpanded(True)
+
+    def _all(self) -> Iterator[QTreeWidgetItem]:
+        for at in range(self.topLevelItemCount()):
+            group = self.topLevelItem(at)
+            assert group is not None
+            for row in range(group.childCount()):
+                item = group.child(row)
+                assert item is not None
+                yield item
+
+
+def way_told(document: Document, route: Route) -> str:
+    """Say a route touchpoint by touchpoint."""
+    return " → ".join(name_told(document, id) for id in route.touchpoints)
+
+
+def ranks_told(route: Route, routes: Routes) -> list[str]:
+    """Say what a route is among those to the same kind of end."""
+    if len(routes.routes) < 2:
+        return []
+    names = {
+        "likeliest": routes.likeliest,
+        "shortest": routes.shortest,
+        "slowest": routes.slowest if route.wait else None,
+        "best": routes.best_felt,
+        "worst": routes.worst_felt,
+    }
+    return [text(f"ui.routes.rank.{name}") for name, one in names.items() if one is route]
+
+
+def _rest(how: str, routes: Routes) -> Iterator[str]:
+    """Say what of all is not listed, if anything is."""
+    left = routes.share - sum(each.share for each in routes.routes[:MOST])
+    if left > LEAST:
+        yield text(f"ui.routes.rest.{how}", share=share_told(left))
+
+
+def _bold(item: QTreeWidgetItem) -> QTreeWidgetItem:
+    font = item.font(0)
+    font.setBold(True)
+    item.setFont(0, font)
+    return item
