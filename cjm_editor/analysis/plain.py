@@ -6,11 +6,10 @@ from typing import Any
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
-from cjm_editor.analysis.priorities.quadrants import quadrant
 from cjm_editor.analysis.priorities.ranking import ranked, swaps
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.score.formula import Score
-from cjm_editor.model import Decision, Document, Id, Improvement
+from cjm_editor.model import Decision, Document, Id, Improvement, quadrant
 
 DIGITS = 6
 """Figures are told to so many decimals."""

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from cjm_editor.formats import (
     csv_outline,
     html,
+    improvements_csv,
     journey_json,
     markdown,
     mermaid,
@@ -27,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     journey_json.FORMAT,
     xlsx.FORMAT,
     csv_outline.FORMAT,
+    improvements_csv.FORMAT,
     markdown.FORMAT,
     mermaid.FORMAT,
 )

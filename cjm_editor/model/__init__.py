@@ -5,7 +5,7 @@ from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
 from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import Field
-from cjm_editor.model.improvement import Decision, Improvement
+from cjm_editor.model.improvement import MIDDLE, QUADRANTS, Decision, Improvement, quadrant
 from cjm_editor.model.rating import Attribute, Reading
 from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
 from cjm_editor.model.rows import rows_of
@@ -30,6 +30,8 @@ from cjm_editor.model.version import VersionEntry, VersionKind
 from cjm_editor.model.weighing import CheckSetting, Weighing
 
 __all__ = [
+    "MIDDLE",
+    "QUADRANTS",
     "STRUCTURE",
     "Asset",
     "Attribute",
@@ -66,5 +68,6 @@ __all__ = [
     "chained",
     "fields_of",
     "new_id",
+    "quadrant",
     "rows_of",
 ]

@@ -17,6 +17,10 @@ from cjm_editor.model.field import (
 from cjm_editor.model.record import Id, Record
 
 PROGRESS = ("idea", "planned", "running", "done", "dropped")
+QUADRANTS = ("easy_smart", "hard_smart", "easy_small", "hard_small")
+"""The quarters of the matrix in the order they are worked off; smart is what is of much benefit."""
+MIDDLE = 3.0
+"""From here on, of 1 to 5, something is easy, or of much benefit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +64,11 @@ class Decision(Record):
     budget: float | None = number(None, minimum=0.0)
     capacity: float | None = number(None, minimum=0.0)
     chosen: tuple[Id, ...] = references("improvement", hidden=True)
+
+
+def quadrant(improvement: Improvement) -> str | None:
+    """Give the quarter of the matrix that an improvement lies in, None while it is not judged."""
+    if improvement.ease is None or improvement.benefit is None:
+        return None
+    easy = "easy" if improvement.ease >= MIDDLE else "hard"
+    return f"{easy}_{'smart' if improvement.benefit >= MIDDLE else 'small'}"

@@ -7,7 +7,7 @@ from msgspec import Struct
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.priorities.best_set import CLOSED, BestSet, best_set
 from cjm_editor.analysis.priorities.expected import Expected, expected
-from cjm_editor.analysis.priorities.quadrants import in_order
+from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.model import Decision, Document, Id, Improvement
 
 

@@ -13,12 +13,21 @@ from cjm_editor.analysis.combinations import covering
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, journeys_of
 from cjm_editor.analysis.priorities.best_set import benefit_of, best_set
 from cjm_editor.analysis.priorities.expected import expected
+from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.priorities import priorities_of
-from cjm_editor.analysis.priorities.quadrants import in_order, quadrant
 from cjm_editor.analysis.priorities.ranking import ranked, swaps
 from cjm_editor.analysis.routes import routes_to
 from cjm_editor.kinds.pain_point import PainPoint
-from cjm_editor.model import Channel, Decision, Document, Improvement, Map, Persona, Record
+from cjm_editor.model import (
+    Channel,
+    Decision,
+    Document,
+    Improvement,
+    Map,
+    Persona,
+    Record,
+    quadrant,
+)
 from tests.unit.analysis.journeys import ground, simple, touchpoints, transfers
 from tests.unit.analysis.test_score import BROKEN, WHOLE, mail_and_web, value
 
