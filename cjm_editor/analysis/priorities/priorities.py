@@ -33,10 +33,15 @@ def priorities_of(
     journeys: Sequence[Journey],
     budget: float | None = None,
     capacity: float | None = None,
+    *,
+    given: bool = False,
 ) -> Priorities:
-    """Set the priorities of a map; limits not given are those of the last decision, if any."""
+    """Set the priorities of a map.
+
+    Where there are no limits, those of the last decision hold, unless none are what is `given`.
+    """
     decisions = document.children(Decision, map_id)
-    if decisions and budget is None and capacity is None:
+    if decisions and not given and budget is None and capacity is None:
         budget, capacity = decisions[-1].budget, decisions[-1].capacity
     improvements = in_order(document.children(Improvement, map_id))
     best = best_set(improvements, budget, capacity)

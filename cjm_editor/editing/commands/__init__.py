@@ -24,6 +24,12 @@ from cjm_editor.editing.commands.elements import (
 )
 from cjm_editor.editing.commands.experiments import add_experiment
 from cjm_editor.editing.commands.fields import rename, set_field, set_fields, set_picture
+from cjm_editor.editing.commands.improvements import (
+    add_improvement,
+    judge_improvement,
+    keep_decision,
+    mended_by,
+)
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
 from cjm_editor.editing.commands.lanes import (
     add_lane,
@@ -77,6 +83,7 @@ __all__ = [
     "add_comment",
     "add_element",
     "add_experiment",
+    "add_improvement",
     "add_journey",
     "add_lane",
     "add_line",
@@ -99,8 +106,11 @@ __all__ = [
     "duplicate",
     "duplicate_map",
     "duplicate_persona",
+    "judge_improvement",
+    "keep_decision",
     "label",
     "label_about",
+    "mended_by",
     "merge_in",
     "merge_stages",
     "merge_steps",

@@ -71,6 +71,26 @@ class Doings:
         if self._window.file is not None:
             self._window.versioning.experiments()
 
+    def priorities(self) -> None:
+        """Show the improvements of the map, what is easy and smart first."""
+        self._show_priorities(begin=False)
+
+    def improve(self) -> None:
+        """Begin an improvement about what is selected."""
+        self._show_priorities(begin=True)
+
+    def _show_priorities(self, *, begin: bool) -> None:
+        from cjm_editor.ui.priorities.window import PrioritiesDialog
+
+        window = self._window
+        if window.file is not None:
+            made = PrioritiesDialog(
+                window.file.session, window.map_id, lambda: self._services.typesetter, window
+            )
+            if begin:
+                made.begin()
+            made.exec()
+
     def export(self) -> None:
         """Ask for a format and write the map in it."""
         self._hand_out(printing=False)

@@ -128,7 +128,7 @@ class Menus:
     def _map(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("map"))
         self._own(menu, "compare_with", "map_changes", "compare_personas")
-        self._own(menu, "experiments", "back")
+        self._own(menu, "experiments", "improve", "priorities", "back")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
