@@ -6,10 +6,11 @@ from math import hypot, sqrt
 from msgspec import Struct
 
 from cjm_editor.drawing import palette
-from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
-from cjm_editor.drawing.shapes import Box, Group, Line, Path, Point, Rect, Shape
+from cjm_editor.drawing.paragraphs import centred, flush_left
+from cjm_editor.drawing.shapes import Box, Colour, Group, Path, Point, Rect, Shape
 from cjm_editor.i18n import Language, text
 from cjm_editor.model import MIDDLE, QUADRANTS, Id, Improvement, quadrant
+from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import CARD_TEXT, FOOTNOTE, LABEL
 from cjm_editor.text.typesetter import Typesetter
 
@@ -68,10 +69,13 @@ class Matrix(Struct, frozen=True):
         language: Language | None = None,
     ) -> Iterator[Shape]:
         """Draw it; the `current` bubble stands out, those of the best set have a double ring."""
-        yield from _quarters(self.area, typesetter, language)
+        names = list(_names(self.area, typesetter, language))
+        yield from _quarters(self.area)
+        for name in names:
+            yield from flush_left(name.words, name.place.x, name.place.y, name.ink)
         yield from _axes(self.width, self.height, typesetter, language)
         by_id = {each.id: each for each in self.improvements}
-        taken = [_around(each) for each in self.bubbles]
+        taken = [*(_around(each) for each in self.bubbles), *(name.place for name in names)]
         for each in self.bubbles:
             yield _drawn(each, by_id[each.id], typesetter, each.id == current, each.id in chosen)
             title = " ".join(by_id[each.id].title.split())
@@ -100,6 +104,8 @@ def matrix_of(improvements: Sequence[Improvement], width: float, height: float) 
     """Lay a matrix out; the dearest bubble is the largest, those at one place are fanned out."""
     dearest = max((each.cost or 0.0 for each in improvements), default=0.0)
     area = _area(width, height)
+    # What is judged 1 or 5 lies half a step from the edge: no bubble is cut off there.
+    room = max(1.0, min(area.width, area.height) / (HIGHEST - LOWEST) / 2 - 2)
     here: dict[tuple[float, float], int] = {}
     bubbles = []
     for number, each in enumerate(improvements, 1):
@@ -108,6 +114,7 @@ def matrix_of(improvements: Sequence[Improvement], width: float, height: float) 
         radius = _SMALLEST
         if dearest > 0.0:
             radius += (_LARGEST - _SMALLEST) * sqrt((each.cost or 0.0) / dearest)
+        radius = min(radius, room)
         place = each.ease, each.benefit
         fanned = here[place] = here.get(place, -1) + 1
         x = area.x + (each.ease - LOWEST) / (HIGHEST - LOWEST) * area.width
@@ -126,25 +133,37 @@ def _within(value: float) -> float:
     return round(min(5.0, max(1.0, value)), 1)
 
 
-def _quarters(area: Rect, typesetter: Typesetter, language: Language | None) -> Iterator[Shape]:
+class _Name(Struct, frozen=True):
+    """The name of a quarter in its corner."""
+
+    words: Paragraph
+    place: Rect
+    ink: Colour
+
+
+def _parts(area: Rect) -> Iterator[tuple[str, Rect]]:
     half = (MIDDLE - LOWEST) / (HIGHEST - LOWEST)
     across, down = area.x + half * area.width, area.bottom - half * area.height
-    for name, hue in _HUES.items():
+    for name in QUADRANTS:
         easy, smart = name.startswith("easy"), name.endswith("smart")
         left, right = (across, area.right) if easy else (area.x, across)
         top, bottom = (area.y, down) if smart else (down, area.bottom)
-        yield Box(Rect(left, top, right - left, bottom - top), fill=hue.tint)
-        words = typesetter.wrap(
-            text(f"improvements.quadrant.{name}", language), LABEL, right - left - 12, 1
-        )
-        y = top + 5 if smart else bottom - 5 - words.height
-        if easy:
-            yield from flush_right(words, right - 6, y, hue.ink)
-        else:
-            yield from flush_left(words, left + 6, y, hue.ink)
-    yield Line((across, area.y), (across, area.bottom), palette.HAIRLINE)
-    yield Line((area.x, down), (area.right, down), palette.HAIRLINE)
-    yield Box(area, stroke=palette.HAIRLINE)
+        yield name, Rect(left, top, right - left, bottom - top)
+
+
+def _names(area: Rect, typesetter: Typesetter, language: Language | None) -> Iterator[_Name]:
+    for name, part in _parts(area):
+        said = text(f"improvements.quadrant.{name}", language)
+        words = typesetter.wrap(said, LABEL, max(1.0, part.width - 12), 1)
+        wide = max(line.width for line in words.lines)
+        x = part.right - 6 - wide if name.startswith("easy") else part.x + 6
+        y = part.y + 5 if name.endswith("smart") else part.bottom - 5 - words.height
+        yield _Name(words, Rect(x, y, wide, words.height), _HUES[name].ink)
+
+
+def _quarters(area: Rect) -> Iterator[Shape]:
+    for name, part in _parts(area):
+        yield Box(part, fill=_HUES[name].tint, stroke=palette.HAIRLINE)
 
 
 def _axes(

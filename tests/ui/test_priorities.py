@@ -134,6 +134,15 @@ def test_the_best_set_is_told_and_its_decision_kept(dialog, session):
     assert "Eva" in dialog.decisions.item(0).text()
 
 
+def test_enter_in_a_limit_asks_and_leaves_the_window_open(dialog):
+    dialog.limits.budget.setFocus()
+    QTest.keyClicks(dialog.limits.budget, "10")
+    QTest.keyClick(dialog.limits.budget, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.limits.keep.isEnabled()
+    QTest.keyClick(dialog.limits.decided_by, Qt.Key.Key_Enter)
+    assert dialog.isVisible()
+
+
 def test_what_was_found_is_out_of_date_once_something_changes(dialog, session):
     dialog.limits.ask.click()
     assert dialog.limits.keep.isEnabled()

@@ -90,6 +90,8 @@ DOMAINS = (
     "contents",
     "health",
     "findings",
+    "gaps",
+    "improvements",
 )
 
 

@@ -57,7 +57,7 @@ class MatrixView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No smaller than its words can be read."""
-        return QSize(round(200 * self._scale), round(150 * self._scale))
+        return QSize(round(160 * self._scale), round(100 * self._scale))
 
     @property
     def matrix(self) -> Matrix:

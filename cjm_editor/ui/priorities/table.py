@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from cjm_editor.i18n import day_told, number_told, text
@@ -32,9 +32,10 @@ class ImprovementTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.currentCellChanged.connect(self._changed)
@@ -63,6 +64,19 @@ class ImprovementTable(QTableWidget):
             if each.id == current:
                 self.setCurrentCell(row, column)
         self.blockSignals(False)
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the titles what the other columns do not take."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        others = sum(self.sizeHintForColumn(at) for at in range(1, len(COLUMNS)))
+        header = self.horizontalHeader()
+        others = max(others, sum(header.sectionSize(at) for at in range(1, len(COLUMNS))))
+        least = self.fontMetrics().averageCharWidth() * 30
+        self.setColumnWidth(0, max(least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the current cell with Enter or F2, delete with Del."""

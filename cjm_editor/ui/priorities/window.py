@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -94,7 +95,7 @@ class PrioritiesDialog(QDialog):
         self.decisions = QListWidget()
         self.decisions.setAccessibleName(text("kinds.decision"))
         self.decisions.setWordWrap(True)
-        self.decisions.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
+        self.decisions.setMaximumHeight(self.fontMetrics().lineSpacing() * 3)
         self.add = self._button("ui.priorities.add", "plus", self.begin)
         self.remove = self._button("ui.priorities.delete", "trash", self._delete)
         self._lay_out()
@@ -123,6 +124,8 @@ class PrioritiesDialog(QDialog):
         left.addWidget(self.table)
         left.addWidget(self.matrix)
         left.setStretchFactor(1, 1)
+        line = self.fontMetrics().lineSpacing()
+        left.setSizes([line * 9, line * 22])
         self._splitter = QSplitter()
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._scroll)
@@ -158,6 +161,11 @@ class PrioritiesDialog(QDialog):
     @property
     def _decisions(self) -> Sequence[Decision]:
         return self._session.document.children(Decision, self._map_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the window open on an Enter that a field has taken for its own."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def pick(self, id: Id) -> None:
         """Go to an improvement."""
