@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cjm_editor.editing import EditSession
+from cjm_editor.editing import EditSession, Label
 from cjm_editor.kinds.pain_point import PainPoint
-from cjm_editor.model import Decision, Document, Improvement
+from cjm_editor.model import Decision, Document, Improvement, Map
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.priorities.window import PrioritiesDialog
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
@@ -189,3 +189,43 @@ def test_it_no_longer_follows_once_it_is_closed(dialog, session):
     session.undo()
     session.run(session.undo_label or "x", lambda tx: tx.update("mid", title="other"))
     assert "other" not in titles(dialog)
+
+
+def test_a_gap_is_told_and_becomes_an_improvement(dialog, session):
+    session.run(Label("edit.rename"), lambda tx: tx.update("first", title="Sales"))
+    dialog.tabs.setCurrentWidget(dialog.gaps)
+    said = [dialog.gaps.list.item(at).text() for at in range(dialog.gaps.list.count())]
+    (at,) = [at for at, each in enumerate(said) if "named after a department" in each]
+    assert "1 × 2 × 1 × 1 = 2" in dialog.gaps.guard.text()
+    dialog.gaps.list.setCurrentRow(at)
+    with_ids = []
+    dialog.go_asked.connect(with_ids.append)
+    before = len(session.document.children(Improvement, "map"))
+    dialog.gaps.improve.click()
+    assert len(session.document.children(Improvement, "map")) == before + 1
+    assert dialog.tabs.currentIndex() == 0
+    dialog.tabs.setCurrentWidget(dialog.gaps)
+    QTest.keyClick(dialog.gaps.list, Qt.Key.Key_Return)
+    assert with_ids == ["first"] and not dialog.isVisible()
+
+
+def test_maps_are_ranked_by_what_is_typed_and_by_weights(dialog, session):
+    other = Map(id="other", title="Other", rank="b0", business_value=6, strategic_importance=1)
+    session.run(Label("edit.add_map"), lambda tx: tx.add(other))
+    dialog.tabs.setCurrentWidget(dialog.maps)
+    ranking = dialog.maps
+    assert ranking.table.item(0, 1).text() == "Other"
+    ranking.table.item(1, 2).setText("5")
+    assert session.document.find(Map, "map").business_value == 5
+    first = [ranking.table.item(row, 1).text() for row in range(2)]
+    assert first == ["Map", "Other"]
+    assert "Business value" in ranking.sensitivity.text() or "Strategic" in (
+        ranking.sensitivity.text()
+    )
+    ranking.weights["strategic_importance"].setValue(0.0)
+    assert ranking.table.item(0, 1).text() == "Other"
+    ranking.table.item(0, 2).setText("eleven")
+    assert not dialog._problem.isHidden() and "eleven" in dialog._problem.text()
+    assert session.document.find(Map, "other").business_value == 6
+    ranking.table.item(0, 2).setText("")
+    assert session.document.find(Map, "other").business_value is None

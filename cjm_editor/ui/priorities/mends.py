@@ -1,14 +1,11 @@
 """What an improvement mends: a list to take from, and to add to what is selected on the map."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +14,7 @@ from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id, Improvement, Record
 from cjm_editor.ui.fields.flow import FlowLayout
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.priorities.buttons import button
 
 _ID = Qt.ItemDataRole.UserRole
 _ROWS = 5
@@ -39,8 +36,8 @@ class Mends(QWidget):
         self.list.setToolTip(text("ui.priorities.mends.help"))
         self.list.remove_asked.connect(self._remove)
         heading.setBuddy(self.list)
-        self.add = _button("ui.priorities.mends.add", "plus", self.add_asked.emit)
-        self.remove = _button("ui.priorities.mends.remove", "minus", self._remove)
+        self.add = button("ui.priorities.mends.add", "plus", self.add_asked.emit)
+        self.remove = button("ui.priorities.mends.remove", "minus", self._remove)
         self.remove.setEnabled(False)
         self.list.currentRowChanged.connect(lambda at: self.remove.setEnabled(at >= 0))
         holder = QWidget()
@@ -101,10 +98,3 @@ def _said(document: Document, record: Record) -> str:
     kind = text(f"kind.{record.TYPE}")
     name = " ".join(record_name(document, record).split())
     return f"{kind}: {name}" if name else kind
-
-
-def _button(key: str, icon: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text(key), autoDefault=False)
-    button.setIcon(themed_icon(icon))
-    button.clicked.connect(lambda: act())
-    return button

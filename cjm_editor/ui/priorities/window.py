@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QPushButton,
     QScrollArea,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
@@ -41,11 +42,13 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields import FieldContext
 from cjm_editor.ui.fields.registry import is_shown
 from cjm_editor.ui.inspector.form import FieldForm
-from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.sizes import open_within
+from cjm_editor.ui.priorities.buttons import button
+from cjm_editor.ui.priorities.gap_list import GapList
 from cjm_editor.ui.priorities.limits import Limits
+from cjm_editor.ui.priorities.map_ranking import MapRanking
 from cjm_editor.ui.priorities.matrix_view import MatrixView
 from cjm_editor.ui.priorities.mends import Mends
 from cjm_editor.ui.priorities.table import ImprovementTable
@@ -56,6 +59,9 @@ MIDDLE = 3.0
 
 class PrioritiesDialog(QDialog):
     """The improvements of a map; every change is kept at once, and undone like any other."""
+
+    go_asked = Signal(str)
+    """The window is closed to go to a record."""
 
     def __init__(
         self,
@@ -89,6 +95,14 @@ class PrioritiesDialog(QDialog):
         self.mends = Mends()
         self.mends.changed.connect(lambda ids: self._set("mends", ids))
         self.mends.add_asked.connect(self._mend_selected)
+        self.gaps = GapList()
+        self.gaps.go_asked.connect(self._go)
+        self.gaps.improvement_asked.connect(self._improve)
+        self.maps = MapRanking()
+        self.maps.changed.connect(self._rate)
+        self.maps.not_understood.connect(
+            lambda words: self._tell(Problem("ui.priorities.problem.criterion", value=words[:40]))
+        )
         self.limits = Limits()
         self.limits.asked.connect(self.ask)
         self.limits.kept.connect(self._keep)
@@ -96,8 +110,8 @@ class PrioritiesDialog(QDialog):
         self.decisions.setAccessibleName(text("kinds.decision"))
         self.decisions.setWordWrap(True)
         self.decisions.setMaximumHeight(self.fontMetrics().lineSpacing() * 3)
-        self.add = self._button("ui.priorities.add", "plus", self.begin)
-        self.remove = self._button("ui.priorities.delete", "trash", self._delete)
+        self.add = button("ui.priorities.add", "plus", self.begin)
+        self.remove = button("ui.priorities.delete", "trash", self._delete)
         self._lay_out()
         last = self._decisions[-1] if self._decisions else None
         self.limits.show_limits(last.budget if last else None, last.capacity if last else None)
@@ -132,18 +146,31 @@ class PrioritiesDialog(QDialog):
         self._splitter.setStretchFactor(0, 1)
         em = self.fontMetrics().averageCharWidth()
         self._splitter.setSizes([em * 95, em * 42])
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(button_box(self, None))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        actions = QHBoxLayout()
+        actions.addWidget(self.add)
+        actions.addWidget(self.remove)
+        actions.addStretch(1)
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._empty)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.limits)
         column.addWidget(self.decisions)
+        column.addLayout(actions)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(first, text("kinds.improvement"))
+        self.tabs.addTab(self.gaps, text("ui.priorities.gaps"))
+        self.tabs.addTab(self.maps, text("ui.priorities.maps"))
+        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button_box(self, None))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.tabs, 1)
         column.addWidget(self._problem)
         column.addLayout(foot)
         open_within(self, em * 145, self.fontMetrics().lineSpacing() * 50)
@@ -176,14 +203,32 @@ class PrioritiesDialog(QDialog):
 
     def begin(self) -> None:
         """Add an improvement about what is selected on the map, and ask for its name."""
+        self._improve(self._session.selection.ids)
+
+    def _improve(self, about: Sequence[Id]) -> None:
         id = new_id()
-        about = self._session.selection.ids
-        made = add_improvement(
-            self._map_id, id=id, about=about, title=text("ui.priorities.new_one")
-        )
+        called = text("ui.priorities.new_one")
+        made = add_improvement(self._map_id, id=id, about=about, title=called)
         if self._run(label("add_improvement"), made):
+            self.tabs.setCurrentIndex(0)
             self.pick(id)
             self._edit("title")
+
+    def _go(self, id: Id) -> None:
+        self.accept()
+        self.go_asked.emit(id)
+
+    def _rate(self, map: Id, name: str, value: float | None) -> None:
+        self._run(label("set_field"), set_field([map], name, value))
+
+    def _show_tab(self) -> None:
+        """Show what the other tabs say of the file as it is now: only once they are wanted."""
+        document, map_id = self._session.document, self._map_id
+        shown = self.tabs.currentWidget()
+        if shown is self.gaps:
+            self.gaps.show_analysis(document, beside(lambda: analyse(document, map_id)))
+        elif shown is self.maps:
+            self.maps.show_document(document)
 
     def ask(self) -> None:
         """Find the best set under the limits, beside the window."""
@@ -313,12 +358,6 @@ class PrioritiesDialog(QDialog):
     def _tell(self, problem: Problem) -> None:
         self._problem.setText(problem.sentence())
         self._problem.show()
-
-    def _button(self, key: str, icon: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        button.setIcon(themed_icon(icon))
-        button.clicked.connect(lambda: act())
-        return button
 
 
 def _moved(value: float | None, by: float) -> float:

@@ -81,12 +81,14 @@ class Doings:
 
     def _show_priorities(self, *, begin: bool) -> None:
         from cjm_editor.ui.priorities.window import PrioritiesDialog
+        from cjm_editor.ui.window.going import go_to
 
         window = self._window
         if window.file is not None:
             made = PrioritiesDialog(
                 window.file.session, window.map_id, lambda: self._services.typesetter, window
             )
+            made.go_asked.connect(lambda id: go_to(window, id))
             if begin:
                 made.begin()
             made.exec()
