@@ -20,6 +20,7 @@ from cjm_editor.layout.report import (
     Slab,
     flowed,
     heading,
+    kept_together,
     paragraph,
     space,
     table,
@@ -90,9 +91,10 @@ def _slabs(order: Order, title: str, width: float) -> Iterator[Slab]:
     yield from head("questions")
     yield from _questions(order, wall, width)
     yield from head("rules")
-    for number in range(1, _RULES + 1):
-        words = f"{number}. " + text(f"printouts.rule.{number}", language)
-        yield from paragraph(words, width, typesetter)
+    rules = (f"{at}. " + text(f"printouts.rule.{at}", language) for at in range(1, _RULES + 1))
+    yield from kept_together(
+        [slab for each in rules for slab in paragraph(each, width, typesetter)]
+    )
 
 
 def _facts(order: Order, width: float) -> Iterator[Slab]:

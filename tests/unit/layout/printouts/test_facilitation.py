@@ -124,3 +124,15 @@ def test_larger_paper_is_printed_larger():
 def test_what_cannot_be_printed_is_told_in_a_sentence(options, said):
     with pytest.raises(Problem, match=said):
         printed(**options)
+
+
+@pytest.mark.parametrize("more", range(0, 400, 10))
+def test_the_rules_stand_together_on_one_page(more):
+    records = [
+        replace(each, title="A long title " * more) if isinstance(each, Map) else each
+        for each in small_map.records()
+    ]
+    rules = [text(f"printouts.rule.{at}", "en") for at in (1, 6)]
+    on = [[rule in words_on([sheet]) for rule in rules] for sheet in printed(records)]
+    assert on.count([True, True]) == 1
+    assert [True, False] not in on
