@@ -58,7 +58,7 @@ class SheetPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(160, 90)
         self._placed: PlacedMap | None = None
         self.sheet: Sheet | None = None
         self._margin = 0.0

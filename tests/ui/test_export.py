@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
-from cjm_editor.i18n import text
+from cjm_editor.formats.presets import PRESETS
+from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.note import Note
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets.one_sheet import fit
@@ -376,6 +377,34 @@ def test_while_a_booklet_of_many_cards_is_bound_the_window_goes_on(container, wi
     assert dialog.preview.sheet.overview
     dialog.pager.turn_to(3)
     assert dialog.preview.sheet.headings
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_has_a_name_of_its_own_has_a_key_of_its_own(
+    container, window, qtbot, language
+):
+    set_language(language)
+    try:
+        made = ExportDialog(container, window.file, window.placed, window)
+    finally:
+        set_language("en")
+    qtbot.addWidget(made)
+    names = [label.text() for label in made.findChildren(QLabel) if label.buddy()]
+    names += [made.ok_button.text(), made.print_button.text()]
+    keys = [name[name.index("&") + 1].lower() for name in names if "&" in name]
+    assert len(keys) == len({*keys}) == 5
+
+
+def test_whatever_is_chosen_the_window_stays_as_large_as_it_is(dialog, qtbot):
+    font = dialog.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    dialog.setFont(font)
+    dialog.resize(900, 560)
+    for preset in PRESETS:
+        dialog.choose_preset(preset.format, preset.options)
+        qtbot.wait(1)
+        assert dialog.height() == 560
+        assert dialog.ok_button.mapTo(dialog, dialog.ok_button.rect().bottomLeft()).y() < 560
 
 
 def test_while_sheets_are_joined_and_a_large_map_is_painted_the_window_goes_on(

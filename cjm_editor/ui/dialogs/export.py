@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -96,7 +97,7 @@ class ExportDialog(QDialog):
         self.printed = ""
 
         self._formats = QComboBox()
-        self._formats.setAccessibleName(text("ui.export.format"))
+        self._formats.setAccessibleName(text("ui.export.format").replace("&", ""))
         for form in WRITABLE:
             self._formats.addItem(text(form.label_key), form.id)
         self._help = label("", "muted")
@@ -165,7 +166,7 @@ class ExportDialog(QDialog):
             self, QDialogButtonBox.StandardButton.Ok, "ui.export.choose_file"
         )
         self.print_button = self._buttons.addButton(
-            text("ui.action.print_"), QDialogButtonBox.ButtonRole.ActionRole
+            text("ui.export.print"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.print_button.clicked.connect(self.print_)
         if printing:
@@ -177,6 +178,9 @@ class ExportDialog(QDialog):
         foot.addWidget(self._percent)
         foot.addWidget(self._buttons)
         outer = QVBoxLayout(self)
+        # With large letters on a small screen the preview gives way, and the window stays on it.
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(360, 240)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(16)
         outer.addLayout(row, 1)
@@ -237,7 +241,7 @@ class ExportDialog(QDialog):
         endings = " ".join(f"*{suffix}" for suffix in form.suffixes)
         chosen, _ = QFileDialog.getSaveFileName(
             self,
-            text("ui.export.choose_file"),
+            text("ui.export.choose_file").replace("&", ""),
             str(Path(folder) / name),
             f"{text(form.label_key)} ({endings})",
         )

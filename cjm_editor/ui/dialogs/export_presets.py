@@ -37,7 +37,7 @@ class PresetChoice(QWidget):
         super().__init__()
         self._own, self._ask, self._only = own, ask, only
         self.list = QComboBox()
-        self.list.setAccessibleName(text("ui.export.preset"))
+        self.list.setAccessibleName(text("ui.export.preset").replace("&", ""))
         self.list.setMinimumContentsLength(12)
         self.save = _button("ui.export.preset.save", "device-floppy")
         self.delete = _button("ui.export.preset.delete", "trash")
