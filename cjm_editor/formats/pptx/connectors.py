@@ -25,6 +25,27 @@ def site(card: Rect, end: Point) -> int:
     return LEFT if abs(end[0] - card.x) < abs(end[0] - card.right) else RIGHT
 
 
+def glued(run: Sequence[Point], source: Rect | None, target: Rect | None) -> list[Point]:
+    """Let a run begin and end at the very sites that it is joined to, where it is joined.
+
+    Programs draw it from there as soon as a shape is moved: else all its ends would jump.
+    """
+    points = list(run)
+    if source is not None:
+        points = _from_site(points, source)
+    if target is not None:
+        points = _from_site(points[::-1], target)[::-1]
+    return points
+
+
+def _from_site(points: list[Point], card: Rect) -> list[Point]:
+    (_, level), second, *rest = points
+    start = card.x if site(card, points[0]) == LEFT else card.right, card.centre[1]
+    if rest and abs(second[1] - level) < 1e-6:
+        second = second[0], start[1]
+    return [start, second, *rest]
+
+
 def simpler(route: Sequence[Point]) -> list[Point]:
     """Give a route that begins and ends level and has at most four bends."""
     points = [point for at, point in enumerate(route) if not _is_idle(route, at)]

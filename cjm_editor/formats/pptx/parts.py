@@ -138,7 +138,9 @@ def rect_of(flat: Flat) -> Rect:
         case Line():
             return around((flat.start, flat.end))
         case Path():
-            return around(chain.from_iterable(points_of(values) for _, *values in flat.commands))
+            xs = [x for command in flat.commands for x in command[1::2]]
+            ys = [y for command in flat.commands for y in command[2::2]]
+            return around(zip(xs, ys, strict=True))  # type: ignore[arg-type]
 
 
 def around(points: Iterable[Point]) -> Rect:

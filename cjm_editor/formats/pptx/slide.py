@@ -8,7 +8,7 @@ from cjm_editor.drawing import Box, Line, Path, Point, Rect
 from cjm_editor.formats.pictures import crossed_frame
 from cjm_editor.formats.pptx import spelling
 from cjm_editor.formats.pptx.body import body
-from cjm_editor.formats.pptx.connectors import Joined, geometry, simpler, site
+from cjm_editor.formats.pptx.connectors import Joined, geometry, glued, simpler, site
 from cjm_editor.formats.pptx.cut import cut_route
 from cjm_editor.formats.pptx.grounds import grounds_of, is_centred
 from cjm_editor.formats.pptx.looks import Surface, inset_of, is_round
@@ -19,6 +19,8 @@ from cjm_editor.model import Id
 
 SEEN = 12.0
 """A part that reaches onto a slide by less (points) is another slide's: tips of headers do."""
+_TOLD = 50
+"""After so many parts it is told how far a slide is."""
 _SPARE = 4.0
 
 
@@ -59,8 +61,8 @@ class Slide:
         self._cards: dict[Id, Joined] = {}
         self._surface = Surface(Placement(Rect(0, 0, 0, 0), 1.0, 0.0, 0.0))
 
-    def show(self, parts: Sequence[Part], at: Placement) -> None:
-        """Put what lies in an area of the map at its place."""
+    def show(self, parts: Sequence[Part], at: Placement, progress: Callable[[float], None]) -> None:
+        """Put what lies in an area of the map at its place; tells now and then the part done."""
         self._surface = Surface(at)
         area = at.area.grown(0.5)
         left, top, right, bottom = area.x, area.y, area.right, area.bottom
@@ -73,7 +75,11 @@ class Slide:
             and rect.bottom > top
         ]
         # A connector names the shapes that it joins, some of which lie above it.
-        drawn = [self._drawn(part) if part.role != "transfer" else None for part in near]
+        drawn: list[list[str] | None] = []
+        for number, part in enumerate(near):
+            drawn.append(self._drawn(part) if part.role != "transfer" else None)
+            if number and number % _TOLD == 0:
+                progress(number / len(near))
         for part, shapes in zip(near, drawn, strict=True):
             self.shapes += self._transfer(part) if shapes is None else shapes
 
@@ -204,13 +210,18 @@ class Slide:
         shapes = []
         for run in cut_route(points, self._surface.at.area):
             ends = ""
-            if source is not None and run[0] == points[0]:
+            is_first, is_last = run[0] == points[0], run[-1] == points[-1]
+            if source is not None and is_first:
                 ends = f'<a:stCxn id="{source.id}" idx="{site(source.rect, run[0])}"/>'
-            is_last = run[-1] == points[-1]
             if target is not None and is_last:
                 ends += f'<a:endCxn id="{target.id}" idx="{site(target.rect, run[-1])}"/>'
             about = spelling.named(self.next_id(), part.title, part.title)
-            place, flips, outline = geometry([self._surface.point(each) for each in run])
+            way = glued(
+                run,
+                source.rect if source and is_first else None,
+                target.rect if target and is_last else None,
+            )
+            place, flips, outline = geometry([self._surface.point(each) for each in way])
             line = self._surface.line(line_of, head=is_last)
             look = f"{spelling.placed(place, flips)}{outline}{line}"
             shapes.append(spelling.connector(about, ends, look))

@@ -69,8 +69,10 @@ def write(job: ExportJob) -> Exported:
     for at, page in enumerate(pages):
         slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
         drawing = Slide(made_with(slide))
-        for placement in page.placements:
-            drawing.show(parts, _scaled(placement, scale))
+        for number, placement in enumerate(page.placements):
+            done = (at + number / len(page.placements)) / len(pages)
+            share = 1 / len(page.placements) / len(pages)
+            drawing.show(parts, _scaled(placement, scale), partial(_tell, job, done, share))
         title = drawing.title or _title(drawing, page, scale, job.language or picture.language)
         _fill(slide, [title, *drawing.shapes])
         shown.append(drawing.shown)
@@ -102,6 +104,10 @@ def _pages(job: ExportJob, options: PptxOptions) -> Iterator[_Page]:
         ]
         title = " – ".join(filter(None, (picture.title, sheet.name)))
         yield _Page(sheet.width + 2 * EDGE, sheet.height + HEAD + EDGE, down, title)
+
+
+def _tell(job: ExportJob, done: float, share: float, part: float) -> None:
+    job.progress(0.5 + 0.4 * (done + share * part))
 
 
 def _scaled(at: Placement, scale: float) -> Placement:

@@ -99,6 +99,13 @@ def test_a_transfer_is_a_connector_that_holds_on_to_its_cards():
     assert line.begin_x == pytest.approx(card.left + card.width, abs=2)
 
 
+def test_its_ends_lie_where_it_is_joined():
+    [slide] = deck().slides
+    [line] = [each for each in every(slide.shapes) if "endCxn" in each.element.xml and each.name]
+    for card, at in ((found(slide, "letter"), line.begin_y), (found(slide, "page"), line.end_y)):
+        assert at == pytest.approx(card.top + card.height / 2, abs=2)
+
+
 def test_every_shape_has_a_number_of_its_own():
     for slide in deck(slides="stage").slides:
         ids = [each.shape_id for each in every(slide.shapes)]
@@ -250,3 +257,12 @@ def test_a_curve_is_cut_where_it_crosses_the_edge():
 def test_a_route_that_leaves_and_comes_back_is_two():
     runs = list(cut_route([(0, 0), (20, 0), (20, 5), (0, 5)], Rect(-5, -5, 15, 20)))
     assert runs == [[(0, 0), (10, 0)], [(10, 5), (0, 5)]]
+
+
+@pytest.mark.parametrize("slides", ["map", "stage"])
+def test_it_is_told_how_far_each_slide_is(slides):
+    document = Document(instantiate("sample-email", "en"))
+    told = []
+    export(document, document.all(Map)[0].id, PPTX, {"slides": slides}, told.append)
+    assert told == sorted(told) and told[-1] == 1.0
+    assert len([part for part in told if 0.5 < part < 0.9]) >= 2
