@@ -11,22 +11,22 @@ from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 
 
 def paint_marked(
-    shapes: Iterable[tuple[Shape, bool]],
+    shapes: Iterable[tuple[Shape, int]],
     painter: ContentPainter,
     layers: Layers | None,
     tags: Tags | None,
-    number: int,
 ) -> None:
-    """Paint shapes on the page of a number, each on its layers.
+    """Paint shapes, each on its layers.
 
-    Those that are read there are within their tags, the others are decoration.
+    Each comes with the number of the page that it is read on there, within its tag; those with 0
+    are decoration.
     """
     marks = _Marks(painter)
-    for shape, is_read in shapes:
+    for shape, number in shapes:
         on = layers.marks(shape) if layers is not None else ()
         described = ""
         if tags is not None:
-            begin, described = tags.mark(shape, number) if is_read else (ARTIFACT, "")
+            begin, described = tags.mark(shape, number) if number else (ARTIFACT, "")
             on = (*on, begin)
         marks.change(on)
         painter.described = described

@@ -1,4 +1,4 @@
-"""The parts of a drawing that sheets show, and in which of them each shape is read."""
+"""The parts of a drawing that sheets show, and on which page each shape is read."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +13,10 @@ _NESTS = {"title", "tail"}
 _CELL = 240.0
 _STROKE = 3.0
 """How far a line may reach beyond what it is drawn along, in points of the map."""
-Part = list[tuple[Shape, bool]]
-"""Shapes in paint order, each with whether this is where it is read."""
+_BEGIN = 60.0
+"""How far in the beginning of something large is, in points of the map."""
+Part = list[tuple[Shape, int]]
+"""Shapes in paint order, each with the number of the page if it is read here, else 0."""
 
 
 def loose(shapes: Iterable[Shape]) -> Iterator[Shape]:
@@ -48,11 +50,36 @@ def parts_of(shapes: Sequence[Shape], sheets: Sequence[Sheet]) -> list[list[Part
                     most[each] = share, number, at
     return [
         [
-            [(shapes[each], most.get(each, ())[1:] == (number, at)) for each in inside]
+            [
+                (shapes[each], number + 1 if most.get(each, ())[1:] == (number, at) else 0)
+                for each in inside
+            ]
             for at, inside in enumerate(placements)
         ]
         for number, placements in enumerate(seen)
     ]
+
+
+def read_where_begun(
+    shapes: Iterable[Shape], sheets: Sequence[Sheet]
+) -> Iterator[tuple[Shape, int]]:
+    """Give each shape with the number of the page that shows where it begins, 0 if none shows it.
+
+    What shows no record is read nowhere.
+    """
+    areas = [
+        (number, at.area)
+        for number, sheet in enumerate(sheets, 1)
+        for at in (() if sheet.overview else sheet.placements)
+    ]
+    for shape in shapes:
+        rect = next(extents((shape,)), None) if isinstance(shape, Group) and shape.role else None
+        if rect is None:
+            yield shape, 0
+            continue
+        x, y = rect.x + min(rect.width / 2, _BEGIN), rect.y + min(rect.height / 2, _BEGIN)
+        found = next((number for number, area in areas if area.contains(x, y)), 0)
+        yield shape, found or next((number for number, area in areas if _share(rect, area) > 0), 0)
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:

@@ -1,13 +1,18 @@
-"""Sheets as pages: the map drawn whole on its page, or in parts."""
+"""Sheets as pages: the map drawn whole on its page, in parts, or once for all of them."""
 
 from collections.abc import Sequence
 from math import ceil
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream
+
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.numbers import spelt
+from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.numbers import exactly
 from cjm_editor.layout.sheets import Placement, Sheet
 
+DRAWING = "Map"
+"""What a drawing that all pages share goes by."""
 _LARGEST_SIDE = 14_400
 """Units; a larger page counts in units of several points (PDF 1.6, UserUnit)."""
 
@@ -36,6 +41,37 @@ def begin_part(code: list[str], placement: Placement) -> None:
         f"q {scale} 0 0 {scale} {exactly(placement.x)} {exactly(placement.y)} cm "
         f"{spelt(area.x)} {spelt(area.y)} {spelt(area.width)} {spelt(area.height)} re W n"
     )
+
+
+def show_drawing(code: list[str], placement: Placement) -> None:
+    """Show a part of the drawing that all pages share."""
+    begin_part(code, placement)
+    code.append(f"/{DRAWING} Do Q")
+
+
+def finish_drawing(
+    form: PDFStream,
+    code: list[str],
+    bounds: Rect,
+    fonts: PDFObjectReference,
+    images: Images,
+    properties: PDFDictionary | None,
+    key: int | None,
+) -> None:
+    """Put a painted drawing into the form that all pages share; its tags are found by `key`."""
+    form.content = "\n".join(code).encode("latin-1")
+    resources: dict[str, object] = {"Font": fonts}
+    if (pictures := images.embedded()) is not None:
+        resources["XObject"] = pictures
+    if properties is not None:
+        resources["Properties"] = properties
+    said = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        "BBox": PDFArray([bounds.x, bounds.y, bounds.right, bounds.bottom]),
+        "Resources": PDFDictionary(resources),
+    }
+    form.dictionary.dict.update(said if key is None else {**said, "StructParents": key})
 
 
 def begin_sheet(code: list[str], sheet: Sheet) -> None:

@@ -39,7 +39,7 @@ def write_report(
         canvas.setPageSize(page_size(sheet))
         painter = ContentPainter(canvas._code, fonts, images, stamps)
         begin_sheet(canvas._code, sheet)
-        paint_marked(((each, True) for each in sheet.shapes), painter, None, tags, number + 1)
+        paint_marked(((each, number + 1) for each in sheet.shapes), painter, None, tags)
         painter.finish()
         for at, heading in enumerate(sheet.headings):
             key = f"heading.{number}.{at}"

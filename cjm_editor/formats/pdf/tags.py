@@ -54,7 +54,8 @@ _OWNER = _REFERENCE.ljust(len(_REFERENCE) + NARROWEST - len(_REFERENCE % 0))
 class _Element(Struct):
     """One tag: `inside` are the numbers of those within it, `content` is what is painted for it.
 
-    Each piece of content has the number of its page and, on that, its own.
+    Each piece of content has the number of its page, its own number where it is painted, and
+    whether that is in the form that all pages share.
     """
 
     part: str
@@ -65,7 +66,7 @@ class _Element(Struct):
     shown: Shown | None = None
     along: str = ""
     inside: tuple[int, ...] = ()
-    content: tuple[tuple[int, int], ...] = ()
+    content: tuple[tuple[int, int, bool], ...] = ()
     note: tuple[PDFObjectReference, PDFObjectReference] | None = None
 
 
@@ -73,13 +74,23 @@ class Tags(Late):
     """The tree of tags of one file, filled while its pages are painted.
 
     What no page shows is left out, but for headers and the title: what stands beneath them would
-    be without a name.
+    be without a name. Where `form` is given, it holds what is painted before
+    `end_form`, for all pages.
     """
 
-    def __init__(self, document: PDFDocument, passages: Passage, pages: int) -> None:
+    def __init__(
+        self,
+        document: PDFDocument,
+        passages: Passage,
+        pages: int,
+        form: PDFObjectReference | None = None,
+    ) -> None:
+        self._form = form
+        self._pages = pages
         self._elements: list[_Element] = []
         self._by_shown: dict[Shown, int] = {}
-        self._owners: list[list[int]] = [[] for _ in range(pages)]
+        self._in_form = form is not None
+        self._owners: list[list[int]] = [[] for _ in range(pages + self._in_form)]
         self._notes: list[int] = []
         self._add(passages, -1)
         catalog = document.Catalog
@@ -102,6 +113,11 @@ class Tags(Late):
         if not element.said:
             element.words = _joined(list(texts_of((shape,))))
         return self._begin(at, number), ""
+
+    def end_form(self) -> int:
+        """Let what comes be painted on the pages; gives the key of what was painted before."""
+        self._in_form = False
+        return len(self._owners) - 1
 
     def unshown(self) -> Iterator[tuple[int, str]]:
         """Give code for what is read but not drawn, each with the number of its page.
@@ -162,8 +178,9 @@ class Tags(Late):
         return at
 
     def _begin(self, at: int, number: int) -> str:
-        element, owners = self._elements[at], self._owners[number - 1]
-        element.content += ((number, len(owners)),)
+        element = self._elements[at]
+        owners = self._owners[-1 if self._in_form else number - 1]
+        element.content += ((number, len(owners), self._in_form),)
         owners.append(at)
         return f"/{_NAMES[element.part]}<</MCID {len(owners) - 1}>>BDC"
 
@@ -171,7 +188,7 @@ class Tags(Late):
         """Give the number of the first page that shows something within a tag, 0 if none does."""
         element = self._elements[at]
         below = (self._first_page(inner) for inner in element.inside)
-        return min(filter(None, (*(number for number, _ in element.content), *below)), default=0)
+        return min(filter(None, (*(number for number, *_ in element.content), *below)), default=0)
 
     def _shown(self) -> list[int]:
         """Give the numbers of the tags that stay: those of tables, and those that hold anything."""
@@ -222,16 +239,18 @@ class Tags(Late):
     ) -> Callable[[int], bytes]:
         """Give what spells a tag, its numbers as wide as those of others."""
         names = {part: name.encode() for part, name in _NAMES.items()}
-        pages = [page(each + 1).format(document) for each in range(len(self._owners))]
+        pages = [page(each + 1).format(document) for each in range(self._pages)]
+        form = b"/Stm %b" % self._form.format(document) if self._form else b""
 
         def kids_of(element: _Element) -> Iterator[bytes]:
             for each in element.inside:
                 yield _REFERENCE % numbers[each]
-            for number, each in element.content:
-                if number == element.content[0][0]:
+            for number, each, in_form in element.content:
+                if number == element.content[0][0] and not in_form:
                     yield b"%-7d" % each
                 else:
-                    yield b"<</Type/MCR/Pg %b/MCID %d>>" % (pages[number - 1], each)
+                    stream = form if in_form else b""
+                    yield b"<</Type/MCR/Pg %b%b/MCID %-7d>>" % (pages[number - 1], stream, each)
             if element.note is not None:
                 said = tuple(each.format(document) for each in element.note)
                 yield b"<</Type/OBJR/Obj %b/Pg %b>>" % said

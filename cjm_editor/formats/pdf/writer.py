@@ -18,16 +18,20 @@ from cjm_editor.formats.pdf.links import add_links
 from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.options import PdfOptions
-from cjm_editor.formats.pdf.parts import loose, parts_of
+from cjm_editor.formats.pdf.parts import Part, loose, parts_of, read_where_begun
 from cjm_editor.formats.pdf.placing import (
+    DRAWING,
     begin_map,
     begin_part,
     begin_sheet,
+    finish_drawing,
     is_plain,
+    show_drawing,
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
 from cjm_editor.formats.pdf.stamps import Stamps
+from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
@@ -56,19 +60,31 @@ def write(job: ExportJob) -> Exported:
     properties = layers.properties if layers else None
     links: Sequence[Link] = picture.links if shown else ()
     passages = read_with(picture.passages if shown else None, sheets, picture.title)
+    plain = is_plain(sheets, picture.bounds)
+    # Joined sheets show one drawing; sheets of other kinds each hold what they show.
+    form = compressed(b"") if shown and not plain and options.pages == "map" else None
+    whole = document.Reference(form, DRAWING) if form else None
     tags: Tags | None = None
     if passages is not None and options.tagged:
-        tags = Tags(document, passages, len(sheets))
+        tags = Tags(document, passages, len(sheets), whole)
     remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
-    def draw(code: list[str], shapes: Iterable[tuple[Shape, bool]], number: int) -> None:
+    def draw(code: list[str], shapes: Iterable[tuple[Shape, int]]) -> None:
         painter = ContentPainter(code, fonts, images, stamps)
-        paint_marked(shapes, painter, layers, tags, number)
+        paint_marked(shapes, painter, layers, tags)
         painter.finish()
 
-    plain = is_plain(sheets, picture.bounds)
-    drawn = inked(picture.shapes(), job.ink) if shown and not plain else ()
-    parts = parts_of(tuple(loose(drawn)), sheets) if drawn else []
+    parts: Sequence[Sequence[Part]] = ()
+    if form is not None:
+        code: list[str] = []
+        draw(code, read_where_begun(loose(job.shapes(0.8)), sheets))
+        known = document.Reference(document.idToObject["BasicFonts"], "BasicFonts")
+        key = tags.end_form() if tags is not None else None
+        finish_drawing(form, code, picture.bounds, known, images, properties, key)
+        images.add(DRAWING, whole)
+        properties = None  # on the pages themselves nothing is on a layer
+    elif shown and not plain:
+        parts = parts_of(tuple(loose(inked(picture.shapes(), job.ink))), sheets)
     depth = -1
     for number, sheet in enumerate(sheets):
         canvas.setPageSize(page_size(sheet))
@@ -76,22 +92,24 @@ def write(job: ExportJob) -> Exported:
             if sheet.shapes:
                 canvas._code.append("q")
             begin_map(canvas._code, sheet)
-            draw(canvas._code, ((each, True) for each in loose(job.shapes(0.8))), 1)
+            draw(canvas._code, ((each, 1) for each in loose(job.shapes(0.8))))
             if sheet.shapes:
                 canvas._code.append("Q")
                 begin_sheet(canvas._code, sheet)
         else:
             begin_sheet(canvas._code, sheet)
+            for at in sheet.placements if form is not None else ():
+                show_drawing(canvas._code, at)
             for at, part in zip(sheet.placements, parts[number] if parts else (), strict=False):
                 begin_part(canvas._code, at)
-                draw(canvas._code, part, number + 1)
+                draw(canvas._code, part)
                 canvas._code.append("Q")
             depth = _bookmark_sheet(canvas, sheet, number, depth)
         if sheet.shapes:
             around = ContentPainter(canvas._code, fonts, images, stamps)
             if sheet.passages:
-                said = ((each, True) for each in sheet.shapes)
-                paint_marked(said, around, None, tags, number + 1)
+                said = ((each, number + 1) for each in sheet.shapes)
+                paint_marked(said, around, None, tags)
             else:
                 _paint_unread(sheet, around, tags)
         if not plain:
@@ -107,13 +125,14 @@ def write(job: ExportJob) -> Exported:
     if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id, picture.language)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
-    for number, code in tags.unshown() if tags is not None else ():
-        document.idToObject[f"Page{number}"].stream += f"\n{code}"
+    for number, unseen in tags.unshown() if tags is not None else ():
+        document.idToObject[f"Page{number}"].stream += f"\n{unseen}"
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images, properties, tagged=tags is not None)
         mark_places(document.idToObject[f"Page{number}"], sheet)
     # What no font prints is a letter that nobody reads, and without a language all is misread.
-    accessible = tags is not None and bool(job.language) and not picture.missing
+    # PDF/UA allows of a drawing with tags to be shown but once.
+    accessible = tags is not None and bool(job.language) and not picture.missing and form is None
     describe(canvas, job.language, accessible=accessible)
     data = canvas.getpdfdata()
     job.progress(1.0)

@@ -54,7 +54,7 @@ def test_personas_are_listed_with_their_lanes_and_then_transfers_and_comments():
 @pytest.mark.parametrize("options", [{}, {"paper": "A4", "scale": "true", "tile": True}])
 def test_marked_content_is_balanced_and_names_what_is_there(options):
     pdf = opened(written(**options))
-    holder = pdf.pages[0]  # of many sheets the first one shows all of them
+    holder = pdf.pages[0].Resources.XObject.Map if options else pdf.pages[0]
     depth, named = 0, set()
     for operands, operator in pikepdf.parse_content_stream(holder):
         if str(operator) == "BDC":

@@ -1,4 +1,4 @@
-"""A PDF of many sheets: each page holds its part, and 76 mm come out as 76 mm."""
+"""A PDF of many sheets: the map lies in it once, and 76 mm come out as 76 mm."""
 
 import io
 import shutil
@@ -12,6 +12,7 @@ from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.layout.sheets import Placement, Sheet, sheets_of
 from tests.unit.formats.drawn import Drawn, job, text
 from tests.unit.formats.pdf.reading import opened
+from tests.unit.formats.pdf.test_layers import written
 from tests.unit.layout.maps import TYPESETTER
 from tests.unit.layout.sheets.test_tiling import PLACED
 
@@ -39,14 +40,22 @@ def tiled(**options):
     ).data
 
 
-def test_a_page_holds_what_it_shows_and_no_more():
+def test_the_drawing_lies_in_the_file_once_however_many_sheets_show_it():
     data = tiled(paper="A5")
     pdf = opened(data)
     assert len(pdf.pages) > 25
-    overview, *others = (len(page.Contents.read_bytes()) for page in pdf.pages)
-    assert max(others) < overview / 4
-    assert len(data) < 300_000
+    assert len({page.Resources.XObject.Map.objgen for page in pdf.pages}) == 1
+    assert len(data) < 130_000
     assert pdf.check_pdf_syntax() == []
+
+
+def test_a_page_that_is_no_piece_of_a_wall_holds_what_it_shows_and_no_more():
+    pdf = opened(written(paper="A4", pages="group"))
+    assert len(pdf.pages) > 3
+    one = len(opened(written()).pages[0].Contents.read_bytes())
+    for page in pdf.pages:
+        assert "/Map" not in page.Resources.XObject
+        assert len(page.Contents.read_bytes()) < one
 
 
 def test_the_same_sheets_give_the_same_bytes():
