@@ -215,7 +215,9 @@ def test_maps_are_ranked_by_what_is_typed_and_by_weights(dialog, session):
     dialog.tabs.setCurrentWidget(dialog.maps)
     ranking = dialog.maps
     assert ranking.table.item(0, 1).text() == "Other"
+    ranking.table.setCurrentCell(1, 2)
     ranking.table.item(1, 2).setText("5")
+    assert (ranking.table.currentRow(), ranking.table.currentColumn()) == (0, 2)  # it follows
     assert session.document.find(Map, "map").business_value == 5
     first = [ranking.table.item(row, 1).text() for row in range(2)]
     assert first == ["Map", "Other"]

@@ -37,7 +37,7 @@ class GapList(QWidget):
         row.addWidget(self.improve)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.guard)
         column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)

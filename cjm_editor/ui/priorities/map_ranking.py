@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -36,8 +37,6 @@ class MapRanking(QWidget):
         self.weights: dict[str, QDoubleSpinBox] = {}
         holder = QWidget()
         flow = FlowLayout(holder, gap=8)
-        heading = QLabel(text("ui.priorities.weights"))
-        flow.addWidget(heading)
         for name in CRITERIA:
             box = QDoubleSpinBox(minimum=0.0, maximum=HEAVIEST, singleStep=0.5, decimals=2)
             box.setValue(1.0)
@@ -45,8 +44,12 @@ class MapRanking(QWidget):
             box.valueChanged.connect(lambda _: self._refresh())
             named = QLabel(text(f"field.{name}"))
             named.setBuddy(box)
-            flow.addWidget(named)
-            flow.addWidget(box)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(named)
+            row.addWidget(box)
+            flow.addWidget(pair)
             self.weights[name] = box
         self.table = QTableWidget(0, len(CRITERIA) + 3)
         self.table.setAccessibleName(text("ui.priorities.maps"))
@@ -61,8 +64,9 @@ class MapRanking(QWidget):
         self.table.itemChanged.connect(self._typed)
         self.sensitivity = label("", "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(label(text("ui.priorities.maps.help"), "muted"))
+        column.addWidget(QLabel(text("ui.priorities.weights")))
         column.addWidget(holder)
         column.addWidget(self.table, 1)
         column.addWidget(self.sensitivity)
@@ -81,7 +85,8 @@ class MapRanking(QWidget):
         if document is None:
             return
         found = ranked(document, self._weights)
-        at = self.table.currentRow(), self.table.currentColumn()
+        column_at, here = self.table.currentColumn(), self.table.item(self.table.currentRow(), 0)
+        map_at = here.data(_ID) if here is not None else None
         self.table.blockSignals(True)
         self.table.setRowCount(len(found))
         for row, each in enumerate(found):
@@ -93,7 +98,8 @@ class MapRanking(QWidget):
             told.append("" if each.value is None else number_told(round(each.value, 2)))
             for column, words in enumerate(told):
                 self._put(row, column, words, each.map)
-        self.table.setCurrentCell(*at)
+            if each.map == map_at:
+                self.table.setCurrentCell(row, column_at)
         self.table.blockSignals(False)
         self.sensitivity.setText(self._said(document))
 

@@ -152,7 +152,7 @@ class PrioritiesDialog(QDialog):
         actions.addStretch(1)
         first = QWidget()
         column = QVBoxLayout(first)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addWidget(self._empty)
         column.addWidget(self._splitter, 1)
