@@ -1,14 +1,14 @@
-"""Working out how the map fares while the window goes on, and again after every edit."""
+"""Working something out of the map while the window goes on, and again after every edit."""
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cjm_editor.analysis.health import Health, examine
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.editing import EditSession
-from cjm_editor.model import Change, Id, Map
+from cjm_editor.model import Change, Document, Id, Map
 
 SLICE = 0.008
 """The seconds spent on it before the window may do something else."""
@@ -17,18 +17,19 @@ PAUSE = 400
 
 
 class Examining(QObject):
-    """Keeps the health of one map up with the document, as long as somebody wants to know."""
+    """Keeps what is worked out of a map up with the document, while somebody wants to know."""
 
     found = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, work: Callable[[Document, Id], Slices[Any]]) -> None:
         super().__init__(parent)
+        self._work = work
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self._end: Callable[[], None] = lambda: None
-        self._slices: Slices[Health] | None = None
+        self._slices: Slices[Any] | None = None
         self._wanted = self._stale = False
-        self.known: Health | None = None
+        self.known: Any = None
         """What was found last."""
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -83,7 +84,7 @@ class Examining(QObject):
         assert self._session is not None
         if self._session.document.find(Map, self._map_id) is None:
             return
-        self._slices = examine(self._session.document, self._map_id)
+        self._slices = self._work(self._session.document, self._map_id)
         self._timer.start()
 
     def _go_on(self) -> None:

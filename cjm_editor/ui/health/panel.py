@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from cjm_editor.analysis.health import Health
+from cjm_editor.analysis.health import Health, examine
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
@@ -28,7 +28,7 @@ class HealthPanel(QWidget):
         styled(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: EditSession | None = None
-        self.examining = Examining(self)
+        self.examining = Examining(self, examine)
         self.examining.found.connect(self._show)
         self.score = ScorePage()
         self.score.rows.asked.connect(self.asked)

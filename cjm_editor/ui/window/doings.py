@@ -203,6 +203,11 @@ class Doings:
         self._window.docks["health"].raise_()
         self._window.panels.health.setFocus()
 
+    def show_transfers(self) -> None:
+        """Take the keyboard to the table of transfers."""
+        self._window.docks["transfers"].show()
+        self._window.panels.transfers.setFocus()
+
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""
         from cjm_editor.ui.comparison.opening import compare_as_is_and_to_be

@@ -141,7 +141,15 @@ class Menus:
         saved.aboutToShow.connect(lambda: give_letters(saved.actions()))
         shown = menu.addMenu(themed_icon("layout-sidebar"), text("ui.menu.panels"))
         shown.addActions(list(panels))
-        self._own(shown, "", "show_health", "show_versions", "show_comments", "comment_marks")
+        self._own(
+            shown,
+            "",
+            "show_health",
+            "show_transfers",
+            "show_versions",
+            "show_comments",
+            "comment_marks",
+        )
         shown.aboutToShow.connect(lambda: give_letters(shown.actions()))
         self._own(menu, "", "show_canvas", "show_palette", "show_outline")
         self._own(menu, "inspect", "show_history", "next_pane", "previous_pane")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.health.panel import HealthPanel
+    from cjm_editor.ui.health.transfers_panel import TransfersPanel
     from cjm_editor.ui.history_panel import HistoryPanel
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = ("history", "versions", "comments", "personas", "health")
+CLOSED = ("history", "versions", "comments", "personas", "health", "transfers")
 """The panels that are not there until somebody wants them."""
 NEEDED = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
@@ -38,6 +39,16 @@ NEEDED = {
 }
 """The panels that are, in the order they are filled, and what each brings in beforehand: all at
 once would hold the window up."""
+
+
+class Following(Protocol):
+    """A panel that shows a map of a session."""
+
+    def set_session(self, session: "EditSession", map_id: "Id") -> None:
+        """Show a map."""
+
+    def end_session(self) -> None:
+        """Show nothing."""
 
 
 class _Room(QWidget):
@@ -94,6 +105,7 @@ class Panels(QObject):
         self._map_id: Id = ""
         self.docks: dict[str, QDockWidget] = {}
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        beneath = Qt.DockWidgetArea.BottomDockWidgetArea
         em = window.fontMetrics().averageCharWidth()
         for name, least, usual in (
             ("palette", 26, 34),
@@ -104,11 +116,13 @@ class Panels(QObject):
             ("versions", 30, 44),
             ("comments", 32, 44),
             ("health", 36, 48),
+            ("transfers", 40, 60),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
             of_left = name in ("palette", "outline", "personas")
-            window.addDockWidget(left if of_left else right, dock)
+            side = left if of_left else right
+            window.addDockWidget(beneath if name == "transfers" else side, dock)
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
@@ -121,6 +135,9 @@ class Panels(QObject):
         )
         self.docks["comments"].visibilityChanged.connect(
             lambda seen: self.comments if seen else None
+        )
+        self.docks["transfers"].visibilityChanged.connect(
+            lambda seen: self.transfers if seen else None
         )
         self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
@@ -251,6 +268,19 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def transfers(self) -> "TransfersPanel":
+        """All transfers of the map; made when they are first seen."""
+        from cjm_editor.ui.health.transfers_panel import TransfersPanel
+
+        made = TransfersPanel()
+        made.asked.connect(self.gone_to)
+        made.failed.connect(self.failed)
+        self._put("transfers", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -326,11 +356,15 @@ class Panels(QObject):
         self.docks[name].setWidget(widget)
         empty.deleteLater()
 
-    def _following(
-        self,
-    ) -> (
-        "list[Outline | Inspector | HistoryPanel | VersionsPanel | CommentsPanel | PersonaLibrary"
-        " | HealthPanel]"
-    ):
-        names = ("outline", "inspector", "history", "versions", "comments", "library", "health")
+    def _following(self) -> "list[Following]":
+        names = (
+            "outline",
+            "inspector",
+            "history",
+            "versions",
+            "comments",
+            "library",
+            "health",
+            "transfers",
+        )
         return [vars(self)[name] for name in names if name in vars(self)]

@@ -1,0 +1,259 @@
+"""The table of all transfers of a map: the edge list of its journeys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from cjm_editor.analysis.channels import change_of_channel
+from cjm_editor.analysis.score.formula import Score
+from cjm_editor.editing.finding.folding import folded
+from cjm_editor.editing.records import title_of
+from cjm_editor.i18n import text
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import (
+    Document,
+    Field,
+    Id,
+    Lane,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    fields_of,
+)
+from cjm_editor.ui.fields.told import told
+from cjm_editor.ui.health.said import between_told, name_told, score_told
+from cjm_editor.ui.look.theme import current_theme
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+SORTED_BY = Qt.ItemDataRole.UserRole
+_SPECS = {spec.name: spec for spec in fields_of(Transfer)}
+_NUMBERS = ("number", "whole")
+
+
+class Column(Struct, frozen=True):
+    """One column: its head, what it says of a transfer, and the field that is edited in it.
+
+    `given` says a value that the transfer itself does not have, but its ends do.
+    """
+
+    head: str
+    said: Callable[[Document, Transfer], str]
+    spec: Field | None = None
+    given: Callable[[Document, Transfer], bool] = lambda *_: False
+
+
+def _end(name: str) -> Column:
+    return Column(
+        f"ui.transfers.{name}",
+        lambda document, transfer: name_told(document, getattr(transfer, name)),
+    )
+
+
+def _department(head: str, end: str) -> Column:
+    def said(document: Document, transfer: Transfer) -> str:
+        touchpoint = document.find(Touchpoint, getattr(transfer, end))
+        return touchpoint.department if touchpoint is not None else ""
+
+    return Column(f"ui.transfers.{head}", said)
+
+
+def _channel(name: str, at: int) -> Column:
+    def said(document: Document, transfer: Transfer) -> str:
+        id = change_of_channel(document, transfer)[at]
+        return title_of(document, id) if id is not None else ""
+
+    spec = _SPECS[name]
+    return Column(spec.label_key, said, spec, lambda _, transfer: not getattr(transfer, name))
+
+
+def _field(name: str) -> Column:
+    spec = _SPECS[name]
+
+    def said(document: Document, transfer: Transfer) -> str:
+        return told(document, spec, getattr(transfer, name))
+
+    return Column(spec.label_key, said, spec)
+
+
+COLUMNS = (
+    _end("source"),
+    _end("target"),
+    _channel("channel_before", 0),
+    _channel("channel_after", 1),
+    _department("department_before", "source"),
+    _department("department_after", "target"),
+    *(_field(name) for name in ("identity", "context", "promise", "repeated")),
+    *(_field(name) for name in ("wait", "share", "volume", "owner", "evidence")),
+    Column("ui.health.score", lambda *_: ""),
+)
+SCORE = len(COLUMNS) - 1
+
+
+class TransferTable(QAbstractTableModel):
+    """A row a transfer, swimlane by swimlane, in the order in which they are read."""
+
+    edited = Signal(str, str, object)
+    """The user wants a field of a transfer to have another value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = Document()
+        self._rows: Sequence[Transfer] = ()
+        self._scores: Mapping[Id, Score] = {}
+
+    def show_transfers(self, document: Document, map_id: Id) -> bool:
+        """Show the transfers of a map; gives whether there are others than before."""
+        rows = _in_reading_order(document, map_id)
+        before = [each.id for each in self._rows]
+        anew = document is not self._document or before != [each.id for each in rows]
+        if anew:
+            self.beginResetModel()
+        self._document, self._rows = document, rows
+        if anew:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, SCORE))
+        return anew
+
+    def show_scores(self, scores: Mapping[Id, Score]) -> None:
+        """Show what the transfers score."""
+        self._scores = scores
+        if self._rows:
+            self.dataChanged.emit(self.index(0, SCORE), self.index(len(self._rows) - 1, SCORE))
+
+    def transfer(self, row: int) -> Transfer | None:
+        """Give the transfer of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, id: Id) -> int:
+        """Give the row of a transfer, -1 for none."""
+        return next((row for row, each in enumerate(self._rows) if each.id == id), -1)
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            spec = COLUMNS[section].spec
+            if role == Qt.ItemDataRole.DisplayRole:
+                return text(COLUMNS[section].head)
+            if role == Qt.ItemDataRole.ToolTipRole and spec is not None:
+                return text(spec.help_key)
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        found = super().flags(index)
+        is_field = index.isValid() and COLUMNS[index.column()].spec is not None
+        return found | Qt.ItemFlag.ItemIsEditable if is_field else found
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        each = self.transfer(index.row())
+        if each is None:
+            return None
+        at = index.column()
+        column = COLUMNS[at]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole if at == SCORE:
+                score = self._scores.get(each.id)
+                if role == Qt.ItemDataRole.ToolTipRole:
+                    return between_told(score) if score else text("ui.transfers.beside")
+                return score_told(score.value if score else None)
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.said(self._document, each)
+            case Qt.ItemDataRole.EditRole if column.spec is not None:
+                return getattr(each, column.spec.name)
+            case Qt.ItemDataRole.ForegroundRole if column.given(self._document, each):
+                return QColor(current_theme().muted)
+            case Qt.ItemDataRole.TextAlignmentRole if at == SCORE or _is_number(column):
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = self.data(index, Qt.ItemDataRole.DisplayRole)
+                return f"{text(column.head)}: {said}" if said else text(column.head)
+            case role if role == SORTED_BY:
+                return self._sorted_by(each, at)
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        each, spec = self.transfer(index.row()), COLUMNS[index.column()].spec
+        if each is None or spec is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if getattr(each, spec.name) != value:
+            self.edited.emit(each.id, spec.name, value)
+        return True
+
+    def _sorted_by(self, each: Transfer, at: int) -> Any:
+        column = COLUMNS[at]
+        if at == SCORE:
+            score = self._scores.get(each.id)
+            return -1.0 if score is None or score.value is None else score.value
+        if column.spec is not None and column.spec.form == "choice":
+            value = getattr(each, column.spec.name)
+            return column.spec.choices.index(value) if value in column.spec.choices else -1
+        if column.spec is not None and _is_number(column):
+            value = getattr(each, column.spec.name)
+            return -1.0 if value is None else float(value)
+        return folded(column.said(self._document, each))
+
+
+def _in_reading_order(document: Document, map_id: Id) -> list[Transfer]:
+    """Give the transfers of a map by where they begin, then by where they lead."""
+    rows: dict[Id, int] = {}
+    for swimlane in document.children(Swimlane, map_id):
+        rows |= dict.fromkeys((lane.id for lane in document.children(Lane, swimlane.id)), len(rows))
+    stages = document.children(Stage, map_id)
+    steps = (step.id for stage in stages for step in document.children(Step, stage.id))
+    columns = {id: at for at, id in enumerate(steps)}
+
+    def place(id: Id) -> tuple[int, int, str]:
+        touchpoint = document.find(Touchpoint, id)
+        if touchpoint is None:
+            return len(rows), 0, ""
+        return rows.get(touchpoint.lane, 0), columns.get(touchpoint.step, 0), touchpoint.rank
+
+    found = document.children(Transfer, map_id)
+    return sorted(found, key=lambda each: (place(each.source), place(each.target), each.id))
+
+
+class Sorted(QSortFilterProxyModel):
+    """The rows in which all words that are searched stand, by any column."""
+
+    def __init__(self, table: TransferTable) -> None:
+        super().__init__()
+        self._table = table
+        self._words: list[str] = []
+        # A row that is being edited stays where it is.
+        self.setDynamicSortFilter(False)
+        self.setSortRole(SORTED_BY)
+        self.setSourceModel(table)
+
+    def search(self, words: str) -> None:
+        """Leave out the rows in which some words do not stand."""
+        self._words = folded(words).split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: AnyIndex) -> bool:
+        if not self._words:
+            return True
+        said = (self._table.index(row, at).data() for at in range(len(COLUMNS)))
+        known = folded(" ".join(str(each) for each in said))
+        return all(word in known for word in self._words)
+
+
+def _is_number(column: Column) -> bool:
+    return column.spec is not None and column.spec.form in _NUMBERS

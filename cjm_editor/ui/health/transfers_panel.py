@@ -1,0 +1,222 @@
+"""The panel of all transfers, beneath the map: sorted, searched, edited and gone to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_editor.analysis.score.of_transfers import scoring_transfers
+from cjm_editor.editing import EditSession
+from cjm_editor.editing.commands import label, set_field
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Change, Document, Id
+from cjm_editor.ui.health.cell_editor import CellEditor
+from cjm_editor.ui.health.examining import Examining
+from cjm_editor.ui.health.transfer_table import COLUMNS, Sorted, TransferTable
+from cjm_editor.ui.look.labels import label as words
+from cjm_editor.ui.look.labels import styled
+
+PAUSE = 60
+"""Milliseconds without an edit until the table shows what has become of the transfers."""
+ENDS = 2
+"""The first columns: where a transfer leads from and to."""
+
+
+class TransfersPanel(QWidget):
+    """The table with a line above it that narrows it while one types."""
+
+    asked = Signal(str, bool)
+    """Go to a transfer, and show it close by if so."""
+    failed = Signal(Exception)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session: EditSession | None = None
+        self._map_id: Id = ""
+        self._end: list[Callable[[], None]] = []
+        self._is_fitted = False
+        self.model = TransferTable()
+        self.model.edited.connect(self._edit)
+        self.rows = Sorted(self.model)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(text("ui.choose.search"))
+        self.search.setAccessibleName(text("ui.choose.search"))
+        self.search.textChanged.connect(self._narrow)
+        self.count = words("", "muted")
+        self.table = _Table()
+        self.table.setModel(self.rows)
+        self.table.setItemDelegate(CellEditor(self._document, self))
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.go_asked.connect(lambda close: self._go(close=close))
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.count, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.refresh)
+        self.examining: Examining = Examining(self, scoring_transfers)
+        self.examining.found.connect(self.model.show_scores)
+
+    def set_session(self, session: EditSession, map_id: Id) -> None:
+        """Show the transfers of a map of a session."""
+        self.end_session()
+        self._session, self._map_id = session, map_id
+        self._end = [
+            session.document.subscribe(self._changed),
+            session.selection.subscribe(self._follow),
+        ]
+        self.examining.set_session(session, map_id)
+        self.refresh()
+
+    def end_session(self) -> None:
+        """Show nothing."""
+        for end in self._end:
+            end()
+        self._end, self._session = [], None
+        self._later.stop()
+        self.examining.end_session()
+        self.model.show_transfers(Document(), "")
+
+    def sizeHint(self) -> QSize:
+        """Some rows high."""
+        return QSize(600, self.fontMetrics().lineSpacing() * 14)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the table."""
+        self.table.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while it could not be seen."""
+        super().showEvent(event)
+        self.examining.want(True)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more while nobody can see it."""
+        super().hideEvent(event)
+        self.examining.want(False)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is about to show something else."""
+        return self._later.isActive()
+
+    def refresh(self) -> None:
+        """Show the transfers as they are now; does nothing while nobody can see them."""
+        if self._session is None or not self.isVisible():
+            return
+        at = self.table.currentIndex().column()
+        if self.model.show_transfers(self._session.document, self._map_id):
+            self._follow()
+            if not self.table.currentIndex().isValid() and self.rows.rowCount():
+                self.table.setCurrentIndex(self.rows.index(0, max(0, at)))
+        if not self._is_fitted and self.rows.rowCount():
+            self._is_fitted = True
+            self.table.fit_columns()
+        self._count()
+
+    def _document(self) -> Document:
+        assert self._session is not None
+        return self._session.document
+
+    def _changed(self, change: Change) -> None:
+        if change.origin != "commit":
+            self._later.start()
+
+    def _follow(self) -> None:
+        """Go to the row of the transfer that is selected."""
+        last = self._session.selection.last if self._session is not None else None
+        row = self.model.row_of(last) if last else -1
+        if row >= 0:
+            at = max(0, self.table.currentIndex().column())
+            self.table.setCurrentIndex(self.rows.mapFromSource(self.model.index(row, at)))
+
+    def _narrow(self, typed: str) -> None:
+        self.rows.search(typed)
+        if not self.table.currentIndex().isValid() and self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self._count()
+
+    def _count(self) -> None:
+        shown, of_all = self.rows.rowCount(), self.model.rowCount()
+        if not of_all:
+            self.count.setText(text("ui.transfers.none"))
+        else:
+            self.count.setText(text("ui.transfers.count", shown=shown, all=of_all))
+
+    def _go(self, *, close: bool) -> None:
+        row = self.rows.mapToSource(self.table.currentIndex()).row()
+        transfer = self.model.transfer(row)
+        if transfer is not None:
+            self.asked.emit(transfer.id, close)
+
+    def _edit(self, id: Id, name: str, value: Any) -> None:
+        assert self._session is not None
+        try:
+            self._session.run(label("set_field"), set_field([id], name, value))
+        except Problem as problem:
+            self.failed.emit(problem)
+        self.refresh()
+
+
+class _Table(QTableView):
+    """Enter goes to a transfer, F2 edits a cell of it; a double click does what fits the cell."""
+
+    go_asked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(text("kinds.transfer"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsMovable(True)
+        self.doubleClicked.connect(lambda at: self._double_clicked(at.column()))
+
+    def fit_columns(self) -> None:
+        """Make the columns as wide as what is seen in them, the ends no wider than is fair."""
+        heads = self.horizontalHeader()
+        heads.setResizeContentsPrecision(50)
+        self.resizeColumnsToContents()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        widest = self.fontMetrics().averageCharWidth() * 34
+        for at in range(len(COLUMNS)):
+            self.setColumnWidth(at, min(widest, self.columnWidth(at) + 12))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go with Enter; everything else is the table's own."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.state() != QAbstractItemView.State.EditingState:
+            self.go_asked.emit(True)
+        else:
+            super().keyPressEvent(event)
+
+    def _double_clicked(self, column: int) -> None:
+        if COLUMNS[column].spec is None:
+            self.go_asked.emit(column < ENDS)

@@ -1,0 +1,155 @@
+"""All transfers stand in a table beneath the map: sorted, searched, edited and gone to."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from cjm_editor.analysis.analysis import analyse
+from cjm_editor.editing.commands import delete, label, set_field
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Transfer
+from cjm_editor.ui.health.transfer_table import COLUMNS, SCORE
+from tests.ui.test_dialogs import check
+
+HEADS = [column.spec.name if column.spec else column.head for column in COLUMNS]
+
+
+def opened(window, qtbot):
+    """Open the table as the menu does, and wait until it is filled."""
+    window.window_actions.by_id["show_transfers"].trigger()
+    made = window.panels.transfers
+    qtbot.waitUntil(lambda: made.examining.known is not None and made.rows.rowCount() > 0)
+    return made
+
+
+@pytest.fixture
+def panel(window, qtbot):
+    return opened(window, qtbot)
+
+
+@pytest.fixture
+def session(window):
+    return window.file.session
+
+
+def go(panel, id, name):
+    """Take the keyboard to a cell."""
+    at = panel.model.index(panel.model.row_of(id), HEADS.index(name))
+    panel.table.setCurrentIndex(panel.rows.mapFromSource(at))
+    panel.table.setFocus()
+
+
+def shown(panel, name):
+    column = HEADS.index(name)
+    return [panel.rows.index(row, column).data() for row in range(panel.rows.rowCount())]
+
+
+def test_every_transfer_has_a_row_with_both_ends_and_its_score(panel, session, window):
+    transfers = session.document.children(Transfer, window.map_id)
+    assert panel.rows.rowCount() == len(transfers)
+    assert {panel.model.transfer(row) for row in range(panel.rows.rowCount())} == set(transfers)
+    first = panel.model.transfer(0)
+    source = session.document.find(Touchpoint, first.source)
+    assert source.title == shown(panel, "ui.transfers.source")[0] == "E-mail “20% off bedding”"
+    assert shown(panel, "ui.transfers.department_before")[0] == source.department
+    transfers = [panel.model.transfer(row) for row in range(panel.rows.rowCount())]
+    scores = analyse(session.document, window.map_id).score.by_transfer
+    wanted = [str(round(scores[each.id].value)) if each.id in scores else "–" for each in transfers]
+    assert shown(panel, COLUMNS[SCORE].head) == wanted
+
+
+def test_a_cell_is_edited_by_the_keyboard_and_taken_back(panel, session, qtbot):
+    id = session.document.all(Transfer)[0].id
+    go(panel, id, "wait")
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    (line,) = panel.table.findChildren(QLineEdit)
+    QTest.keyClicks(line, "12,5")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.document.find(Transfer, id).wait == 12.5)
+    assert session.selection.last != id
+    session.undo()
+    assert session.document.find(Transfer, id).wait != 12.5
+
+
+@pytest.mark.parametrize("typed", ["-1", "soon", "inf"])
+def test_what_is_no_wait_leaves_the_cell_as_it_was(typed, panel, session, qtbot):
+    id = session.document.all(Transfer)[0].id
+    before = session.document.find(Transfer, id).wait
+    go(panel, id, "wait")
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    (line,) = panel.table.findChildren(QLineEdit)
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.table.findChildren(QLineEdit))
+    assert session.document.find(Transfer, id).wait == before
+
+
+def test_a_loss_is_chosen_from_a_list_and_changes_the_score(panel, session, qtbot):
+    transfer = next(each for each in session.document.all(Transfer) if each.promise != "lost")
+    before = panel.examining.known[transfer.id].value
+    go(panel, transfer.id, "promise")
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    (box,) = panel.table.findChildren(QComboBox)
+    box.setCurrentIndex(box.findData("lost"))
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.document.find(Transfer, transfer.id).promise == "lost")
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert panel.examining.known[transfer.id].value < before
+
+
+def test_enter_goes_to_the_transfer(panel, session):
+    id = session.document.all(Transfer)[2].id
+    go(panel, id, "ui.transfers.source")
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert session.selection.ids == (id,)
+
+
+def test_what_is_selected_on_the_map_is_at_hand(panel, session):
+    id = session.document.all(Transfer)[3].id
+    session.selection.set([id])
+    row = panel.rows.mapToSource(panel.table.currentIndex()).row()
+    assert panel.model.transfer(row).id == id
+
+
+def test_a_click_on_a_head_sorts_and_words_narrow(panel, session, qtbot):
+    for at, each in enumerate(session.document.all(Transfer)):
+        session.run(label("set_field"), set_field([each.id], "wait", float((at * 7) % 11)))
+    qtbot.waitUntil(lambda: not panel.busy)
+    heads = panel.table.horizontalHeader()
+    panel.table.sortByColumn(HEADS.index("wait"), Qt.SortOrder.DescendingOrder)
+    waits = [float(said) for said in shown(panel, "wait")]
+    assert waits == sorted(waits, reverse=True) != sorted(waits)
+    assert heads.sortIndicatorSection() == HEADS.index("wait")
+    source = "Reset e-mail comes 25 minutes late"
+    QTest.keyClicks(panel.search, source.upper())
+    assert 0 < panel.rows.rowCount() < panel.model.rowCount()
+    assert all(
+        source in "".join(pair)
+        for pair in zip(
+            shown(panel, "ui.transfers.source"), shown(panel, "ui.transfers.target"), strict=True
+        )
+    )
+
+
+def test_a_transfer_that_is_deleted_leaves_the_table(panel, session, qtbot):
+    before = panel.rows.rowCount()
+    session.run(label("delete"), delete([session.document.all(Transfer)[0].id]))
+    qtbot.waitUntil(lambda: panel.rows.rowCount() == before - 1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_every_language_in_large_letters_too(language, scale, container, qapp, qtbot):
+    set_language(language)
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    qapp.setFont(font)
+    try:
+        container.show(container.new_file("sample-support", language))
+        window = container.windows[-1]
+        qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+        check(opened(window, qtbot))
+    finally:
+        qapp.setFont(before)
