@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
 
 from cjm_editor.formats.presets import PRESETS
 from cjm_editor.i18n import LANGUAGES, set_language, text
@@ -404,6 +404,8 @@ def test_whatever_is_chosen_the_window_stays_as_large_as_it_is(dialog, qtbot):
         dialog.choose_preset(preset.format, preset.options)
         qtbot.wait(1)
         assert dialog.height() == 560
+        scroll = dialog.findChild(QScrollArea)
+        assert scroll.widget().width() <= scroll.viewport().width()
         assert dialog.ok_button.mapTo(dialog, dialog.ok_button.rect().bottomLeft()).y() < 560
 
 

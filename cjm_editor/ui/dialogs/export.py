@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -131,6 +132,8 @@ class ExportDialog(QDialog):
         column.addLayout(self._options)
         column.addWidget(self.contents)
         column.addStretch(1)
+        for box in side.findChildren(QComboBox):  # what a list holds may be wider than the column
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
         scroll.setFrameShape(QFrame.Shape.NoFrame)
