@@ -1,6 +1,6 @@
 """What a PDF says of itself in XMP, the way that search engines and screen readers ask for it."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
@@ -52,4 +52,4 @@ def _listed(name: str, kind: str, words: str, of: str = "") -> str:
 def _plain(words: str) -> str:
     """Spell words as XML, which has no control characters."""
     kept = (each if each.isprintable() or each in "\n\t" else " " for each in words)
-    return escape("".join(kept))
+    return escape("".join(kept), quote=False)
