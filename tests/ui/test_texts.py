@@ -41,6 +41,7 @@ PANELS = (
     "versions",
     "comments",
     "health",
+    "findings",
 )
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]

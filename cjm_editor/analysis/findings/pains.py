@@ -20,7 +20,7 @@ _MEANT = ("planned", "running")
     PainPoint,
     near={Opportunity: _PLACE, Step: ("stage",), Improvement: ("mends", "progress")},
     hops=2,
-    limit=50,
+    limit=55,
     unit="percent",
 )
 def no_answer(ground: Ground, pain: PainPoint) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def no_answer(ground: Ground, pain: PainPoint) -> Iterator[Found]:
         yield found(pain.id)
 
 
-@check("pain.assumed", "warning", PainPoint, limit=50, unit="percent")
+@check("pain.assumed", "warning", PainPoint, limit=55, unit="percent")
 def assumed(ground: Ground, pain: PainPoint) -> Iterator[Found]:
     """The worst pains ought to come from customers, not from a meeting."""
     if pain.evidence == "assumed" and harm(pain) * 100 >= ground.limit("pain.assumed"):
@@ -49,7 +49,7 @@ def assumed(ground: Ground, pain: PainPoint) -> Iterator[Found]:
         PainPoint: ("lane", "step", "severity", "frequency"),
         Lane: ("swimlane",),
     },
-    limit=50,
+    limit=55,
     unit="percent",
 )
 def delight_first(ground: Ground, map: Map) -> Iterator[Found]:

@@ -87,6 +87,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_personas", "users", ("Ctrl+Shift+L",), needs_file=True),
     WindowAction("comment", "message", ("Ctrl+Shift+C",), needs_file=True),
     WindowAction("show_comments", "messages", ("Ctrl+Shift+K",), needs_file=True),
+    WindowAction("show_findings", "shield-check", ("Ctrl+Shift+I",), needs_file=True),
     WindowAction("import_comments", "message", (), needs_file=True),
     WindowAction("comment_marks", "", (), needs_file=True, checkable=True),
     WindowAction("show_canvas", "map-2", ("Ctrl+Shift+M",), needs_file=True),

@@ -328,6 +328,13 @@ class Doings:
         if window.file is not None and window.file.session.selection.last:
             window.panels.comments.read(window.file.session.selection.last)
 
+    def show_findings(self) -> None:
+        """Take the keyboard to the findings."""
+        dock = self._window.docks["findings"]
+        dock.show()
+        dock.raise_()
+        self._window.panels.findings.setFocus()
+
     def read_comments(self, on: "Id") -> None:
         """Show the comments on a record, and the record."""
         self._window.docks["comments"].show()

@@ -145,6 +145,7 @@ class Menus:
             shown,
             "",
             "show_health",
+            "show_findings",
             "show_transfers",
             "show_versions",
             "show_comments",

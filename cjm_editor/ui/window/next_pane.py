@@ -17,6 +17,7 @@ ORDER = (
     "versions",
     "comments",
     "health",
+    "findings",
     "transfers",
 )
 

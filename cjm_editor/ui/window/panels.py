@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjm_editor.text import Typesetter
     from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
+    from cjm_editor.ui.findings.panel import FindingsPanel
     from cjm_editor.ui.health.panel import HealthPanel
     from cjm_editor.ui.health.transfers_panel import TransfersPanel
     from cjm_editor.ui.history_panel import HistoryPanel
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = ("history", "versions", "comments", "personas", "health", "transfers")
+CLOSED = ("history", "versions", "comments", "personas", "health", "findings", "transfers")
 """The panels that are not there until somebody wants them."""
 NEEDED = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
@@ -116,6 +117,7 @@ class Panels(QObject):
             ("versions", 30, 44),
             ("comments", 32, 44),
             ("health", 36, 48),
+            ("findings", 32, 44),
             ("transfers", 40, 60),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
@@ -130,6 +132,7 @@ class Panels(QObject):
         window.tabifyDockWidget(self.docks["inspector"], self.docks["comments"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["health"])
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["findings"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
         )
@@ -140,6 +143,9 @@ class Panels(QObject):
             lambda seen: self.transfers if seen else None
         )
         self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
+        self.docks["findings"].visibilityChanged.connect(
+            lambda seen: self.findings if seen else None
+        )
         history.visibilityChanged.connect(lambda seen: self.history if seen else None)
         self.side_room = SideRoom(window, self.docks.values())
         self.side_room.keyboard_lost.connect(self.map_wanted)
@@ -299,6 +305,26 @@ class Panels(QObject):
         if "health" in vars(self):
             self.health.routes.went_out()
 
+    @cached_property
+    def findings(self) -> "FindingsPanel":
+        """What the map lacks; made when it is first seen."""
+        from cjm_editor.ui.findings.panel import FindingsPanel
+
+        made = FindingsPanel()
+        made.failed.connect(self.failed)
+        made.revealed.connect(self.revealed)
+        made.counted.connect(self._count_findings)
+        self._put("findings", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    def _count_findings(self, count: int) -> None:
+        title = text("ui.findings.title")
+        said = text("ui.findings.title.count", number=count) if count else title
+        self.docks["findings"].setWindowTitle(said)
+        self.docks["findings"].toggleViewAction().setText(title)
+
     def steps(self) -> list[Callable[[], object]]:
         """Give what fills the panels, a step for each that is still empty."""
         steps: list[Callable[[], object]] = []
@@ -365,6 +391,7 @@ class Panels(QObject):
             "comments",
             "library",
             "health",
+            "findings",
             "transfers",
         )
         return [vars(self)[name] for name in names if name in vars(self)]

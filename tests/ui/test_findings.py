@@ -1,0 +1,160 @@
+"""The findings panel: listed, explained, gone to, mended, and checked again while one edits."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
+
+from cjm_editor.analysis.findings.fresh import findings
+from cjm_editor.editing.commands import label, set_field
+from cjm_editor.i18n import text
+from cjm_editor.kinds.need import Need
+from cjm_editor.model import CheckSetting, Lane, Map, Swimlane, Transfer
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def panel(window, qtbot):
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    QTest.keyClick(window.canvas, Qt.Key.Key_I, CTRL | SHIFT)
+    made = window.panels.findings
+    qtbot.waitUntil(made.isVisible)
+    settle(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def session(window):
+    return window.file.session
+
+
+def settle(panel, qtbot):
+    """Wait until everything is checked and listed."""
+    qtbot.waitUntil(lambda: not panel._live.behind and not panel._later.isActive())
+
+
+def listed(panel):
+    rows = panel.rows
+    return {
+        rows.topLevelItem(at).data(0, Qt.ItemDataRole.UserRole)[0]
+        for at in range(rows.topLevelItemCount())
+    }
+
+
+def pick(panel, check, child=None):
+    rows = panel.rows
+    for at in range(rows.topLevelItemCount()):
+        group = rows.topLevelItem(at)
+        if group.data(0, Qt.ItemDataRole.UserRole)[0] == check:
+            rows.setCurrentItem(group if child is None else group.child(child))
+            return rows.currentItem()
+    raise AssertionError(f"{check} is not listed")
+
+
+def choose(panel, key, **arguments):
+    panel.menu.aboutToShow.emit()
+    said = text(key, **arguments)
+    (action,) = [each for each in panel.menu.actions() if each.text().replace("&", "") == said]
+    action.trigger()
+
+
+def test_all_there_is_to_find_is_listed_and_counted(window, panel, session):
+    expected = findings(session.document, window.map_id)
+    assert listed(panel) == {each.check for each in expected}
+    assert str(len(expected)) in window.docks["findings"].windowTitle()
+    assert panel.rows.hasFocus() and panel.rows.currentItem() is not None
+
+
+def test_enter_goes_to_the_card_and_says_why(panel, session, qtbot):
+    item = pick(panel, "transfer.promise-lost", 0)
+    panel.rows.setFocus()
+    QTest.keyClick(panel.rows, Qt.Key.Key_Return)
+    (selected,) = session.selection.ids
+    assert session.document.find(Transfer, selected).promise == "lost"
+    assert panel.said.text() == item.toolTip(0)
+    assert panel.why.text() == text("finding.transfer.promise-lost.why")
+    assert panel.advice.text() == text("finding.transfer.promise-lost.advice")
+    assert panel.fix.isHidden()
+
+
+def test_what_is_mended_elsewhere_leaves_the_list(window, panel, session, qtbot):
+    assert "map.no-owner" not in listed(panel)
+    session.run(label("set_field"), set_field([window.map_id], "owner", ""))
+    qtbot.waitUntil(lambda: "map.no-owner" in listed(panel))
+    session.undo()
+    qtbot.waitUntil(lambda: "map.no-owner" not in listed(panel))
+
+
+def test_a_fix_is_one_edit(window, panel, session, qtbot):
+    (swimlane, *_) = session.document.children(Swimlane, window.map_id)
+    bare = Lane(id="bare", swimlane=swimlane.id, rank="zz", kind="thoughts")
+    session.run(label("add_lane"), lambda tx: tx.add(bare))
+    qtbot.waitUntil(lambda: "lane.empty" in listed(panel))
+    pick(panel, "lane.empty", 0)
+    assert not panel.fix.isHidden()
+    panel.fix.setFocus()
+    QTest.keyClick(panel.fix, Qt.Key.Key_Space)
+    assert "bare" not in session.document
+    qtbot.waitUntil(lambda: "lane.empty" not in listed(panel))
+    session.undo()
+    assert "bare" in session.document
+
+
+def test_a_check_is_switched_off_for_the_map_and_on_again(panel, session, qtbot):
+    pick(panel, "transfer.starts-over")
+    choose(panel, "ui.findings.off")
+    qtbot.waitUntil(lambda: "transfer.starts-over" not in listed(panel))
+    (own,) = session.document.all(CheckSetting)
+    assert (own.check, own.level) == ("transfer.starts-over", "off")
+    pick(panel, "", 0)
+    assert panel.said.text() == text("ui.findings.off.said")
+    choose(panel, "ui.findings.usual", level=text("finding.level.warning"))
+    qtbot.waitUntil(lambda: "transfer.starts-over" in listed(panel))
+    assert not session.document.all(CheckSetting), "what is usual needs no record"
+    session.undo()
+    session.undo()
+    assert not session.document.all(CheckSetting)
+
+
+def test_a_graver_level_brings_a_check_to_the_top(panel, session, qtbot):
+    pick(panel, "map.not-valued")
+    choose(panel, "finding.level.error")
+    qtbot.waitUntil(lambda: panel._found[0].check == "map.not-valued")
+    panel.which.setCurrentIndex(panel.which.findData("error"))
+    assert listed(panel) == {"map.not-valued"}
+
+
+def test_a_limit_is_the_map_s_own(window, panel, session, qtbot, monkeypatch):
+    assert "wording.too-long" not in listed(panel)
+    (need, *_) = session.document.all(Need)
+    session.run(label("set_field"), set_field([need.id], "title", "x" * 130))
+    qtbot.waitUntil(lambda: "wording.too-long" in listed(panel))
+    pick(panel, "wording.too-long")
+    monkeypatch.setattr(QInputDialog, "exec", lambda self: self.setDoubleValue(200) or 1)
+    choose(panel, "ui.findings.limit")
+    qtbot.waitUntil(lambda: "wording.too-long" not in listed(panel))
+    (own,) = session.document.all(CheckSetting)
+    assert (own.map, own.limit, own.level) == (window.map_id, 200.0, "usual")
+
+
+def test_the_search_narrows_the_list(panel):
+    panel.search.setText(text("finding.map.not-valued.name"))
+    assert listed(panel) == {"map.not-valued"}
+    panel.search.setText("nothing like that")
+    assert listed(panel) == set() and panel._empty.isVisible()
+
+
+def test_what_has_no_place_leads_to_the_map(panel, session):
+    pick(panel, "map.not-valued", 0)
+    panel.go()
+    assert session.selection.ids == ()
+
+
+def test_another_map_has_its_own_findings(window, panel, session, qtbot):
+    session.run(label("add_map"), lambda tx: tx.add(Map(id="new", title="New", rank="z")))
+    window.show_map("new")
+    qtbot.waitUntil(lambda: "map.no-goal" in listed(panel))
+    assert "transfer.promise-lost" not in listed(panel)
