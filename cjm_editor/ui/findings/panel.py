@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -114,14 +116,24 @@ class FindingsPanel(QWidget):
         top.addWidget(self.search, 1)
         column.addLayout(top)
         column.addWidget(self._empty)
-        column.addWidget(self.rows, 1)
-        self._headings = []
-        column.addWidget(self.said)
-        for key, told in (("why", self.why), ("advice", self.advice)):
-            heading = words(text(f"ui.findings.{key}"), "muted")
-            self._headings.append(heading)
-            column.addWidget(heading)
-            column.addWidget(told)
+        column.addWidget(self.rows, 3)
+        body = styled(QWidget(), "panel")
+        told = QVBoxLayout(body)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(8)
+        told.addWidget(self.said)
+        for key, words_of in (("why", self.why), ("advice", self.advice)):
+            told.addWidget(words(text(f"ui.findings.{key}"), "muted"))
+            told.addWidget(words_of)
+        told.addStretch(1)
+        # In a low window with large letters the list keeps its room.
+        self._told = QScrollArea()
+        self._told.setAccessibleName(text("ui.findings.why"))
+        self._told.setWidgetResizable(True)
+        self._told.setFrameShape(QFrame.Shape.NoFrame)
+        self._told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._told.setWidget(body)
+        column.addWidget(self._told, 2)
         column.addWidget(self._buttons)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._go_on)
@@ -210,7 +222,7 @@ class FindingsPanel(QWidget):
 
     def _explain(self) -> None:
         check, finding = self.rows.check, self.rows.finding
-        for widget in (self.said, self.why, self.advice, self._buttons, *self._headings):
+        for widget in (self._told, self._buttons):
             widget.setVisible(bool(check))
         if not check or self._session is None:
             return
