@@ -1,8 +1,16 @@
 """SVG: the map as vectors with real text, for the web and for drawing programs."""
 
-from cjm_editor.formats.format import Format
+from cjm_editor.formats.format import Exported, ExportJob, Format
 from cjm_editor.formats.outline.left_out import left_out_of_drawing
-from cjm_editor.formats.svg.writer import SvgOptions, write
+from cjm_editor.formats.svg.options import SvgOptions
+
+
+def write(job: ExportJob) -> Exported:
+    """Write the map at its own size, in points."""
+    from cjm_editor.formats.svg import writer  # with all that reads pictures and fonts
+
+    return writer.write(job)
+
 
 FORMAT = Format(
     id="svg",

@@ -1,27 +1,18 @@
 """A map as an SVG file: valid XML, no scripts, nothing fetched from anywhere."""
 
-from dataclasses import dataclass
-
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pictures import Readable
 from cjm_editor.formats.svg.fonts import font_rules
+from cjm_editor.formats.svg.options import SvgOptions
 from cjm_editor.formats.svg.painter import SvgPainter
 from cjm_editor.formats.svg.xml import attributes, escaped
-from cjm_editor.model.field import choice
 
 # Drawing programs do not heed the fonts a file carries: the family where it is installed, or else
 # what is nearest to it.
 _FAMILIES = "Inter,'Segoe UI','Helvetica Neue',Roboto,'Noto Sans',Arial,sans-serif"
 _STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SvgOptions:
-    """Whether letters are text, which can be edited, or outlines, which look alike everywhere."""
-
-    letters: str = choice(("text", "outlines"), "text")
 
 
 def write(job: ExportJob) -> Exported:

@@ -1,0 +1,12 @@
+"""What can be chosen for an SVG."""
+
+from dataclasses import dataclass
+
+from cjm_editor.model.field import choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SvgOptions:
+    """Whether letters are text, which can be edited, or outlines, which look alike everywhere."""
+
+    letters: str = choice(("text", "outlines"), "text")
