@@ -54,7 +54,9 @@ def _ways(
     found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
     waits = {id: each.wait for id, each in found if each is not None and each.wait}
     success = yield from finding_routes(journey, SUCCESS, waits, felt)
+    yield
     failure = yield from finding_routes(journey, FAILURE, waits, felt)
+    yield
     cut = minimum_cut(journey, costs)
     yield
     return Ways(journey, success, failure, cut)

@@ -20,7 +20,7 @@ def opened(window, qtbot):
     """Open the table as the menu does, and wait until it is filled."""
     window.window_actions.by_id["show_transfers"].trigger()
     made = window.panels.transfers
-    qtbot.waitUntil(lambda: made.examining.known is not None and made.rows.rowCount() > 0)
+    qtbot.waitUntil(lambda: made.examining.known is not None and made.model.rowCount() > 0)
     return made
 
 
@@ -37,24 +37,24 @@ def session(window):
 def go(panel, id, name):
     """Take the keyboard to a cell."""
     at = panel.model.index(panel.model.row_of(id), HEADS.index(name))
-    panel.table.setCurrentIndex(panel.rows.mapFromSource(at))
+    panel.table.setCurrentIndex(at)
     panel.table.setFocus()
 
 
 def shown(panel, name):
     column = HEADS.index(name)
-    return [panel.rows.index(row, column).data() for row in range(panel.rows.rowCount())]
+    return [panel.model.index(row, column).data() for row in range(panel.model.rowCount())]
 
 
 def test_every_transfer_has_a_row_with_both_ends_and_its_score(panel, session, window):
     transfers = session.document.children(Transfer, window.map_id)
-    assert panel.rows.rowCount() == len(transfers)
-    assert {panel.model.transfer(row) for row in range(panel.rows.rowCount())} == set(transfers)
+    assert panel.model.rowCount() == len(transfers)
+    assert {panel.model.transfer(row) for row in range(panel.model.rowCount())} == set(transfers)
     first = panel.model.transfer(0)
     source = session.document.find(Touchpoint, first.source)
     assert source.title == shown(panel, "ui.transfers.source")[0] == "E-mail “20% off bedding”"
     assert shown(panel, "ui.transfers.department_before")[0] == source.department
-    transfers = [panel.model.transfer(row) for row in range(panel.rows.rowCount())]
+    transfers = [panel.model.transfer(row) for row in range(panel.model.rowCount())]
     scores = analyse(session.document, window.map_id).score.by_transfer
     wanted = [str(round(scores[each.id].value)) if each.id in scores else "–" for each in transfers]
     assert shown(panel, COLUMNS[SCORE].head) == wanted
@@ -109,7 +109,7 @@ def test_enter_goes_to_the_transfer(panel, session):
 def test_what_is_selected_on_the_map_is_at_hand(panel, session):
     id = session.document.all(Transfer)[3].id
     session.selection.set([id])
-    row = panel.rows.mapToSource(panel.table.currentIndex()).row()
+    row = panel.table.currentIndex().row()
     assert panel.model.transfer(row).id == id
 
 
@@ -124,7 +124,7 @@ def test_a_click_on_a_head_sorts_and_words_narrow(panel, session, qtbot):
     assert heads.sortIndicatorSection() == HEADS.index("wait")
     source = "Reset e-mail comes 25 minutes late"
     QTest.keyClicks(panel.search, source.upper())
-    assert 0 < panel.rows.rowCount() < panel.model.rowCount()
+    assert 0 < panel.model.rowCount() < panel.model.count
     assert all(
         source in "".join(pair)
         for pair in zip(
@@ -134,9 +134,9 @@ def test_a_click_on_a_head_sorts_and_words_narrow(panel, session, qtbot):
 
 
 def test_a_transfer_that_is_deleted_leaves_the_table(panel, session, qtbot):
-    before = panel.rows.rowCount()
+    before = panel.model.rowCount()
     session.run(label("delete"), delete([session.document.all(Transfer)[0].id]))
-    qtbot.waitUntil(lambda: panel.rows.rowCount() == before - 1)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == before - 1)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

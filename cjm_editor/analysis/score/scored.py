@@ -67,17 +67,22 @@ def scoring(
         inputs.append(inputs_of(document, map_id, journey, readings))
         yield
     weights = weights_of(document, map_id)
-    found = _found(inputs, weights)
-    yield
+    found = yield from _finding(inputs, weights)
     swings = yield from _swings(inputs, weights, _order(found.by_stage))
+    channels = _by(inputs, found.parts, weights, lambda each: each.channels)
+    yield
+    points = _alone(inputs, found.parts, weights, points=True)
+    yield
+    links = _alone(inputs, found.parts, weights, points=False)
+    yield
     return Scored(
         found.whole,
         found.by_persona,
         found.by_stage,
-        _by(inputs, found.parts, weights, lambda each: each.channels),
+        channels,
         found.by_transfer,
-        _alone(inputs, found.parts, weights, points=True),
-        _alone(inputs, found.parts, weights, points=False),
+        points,
+        links,
         coverage(inputs, weights),
         _qualities(inputs, found.parts),
         swings,
@@ -95,9 +100,29 @@ def whole_score(
 
     With a day (ISO 8601), as it was read up to then.
     """
-    readings = latest(document, map_id, until)
-    inputs = [inputs_of(document, map_id, journey, readings, mended) for journey in journeys]
-    return _found(inputs, weights_of(document, map_id)).whole
+    return finish(scoring_whole(document, map_id, journeys, mended, until))
+
+
+def scoring_whole(
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    mended: Collection[Id] = (),
+    until: str = "",
+) -> Slices[Score]:
+    """Score a map as a whole in slices."""
+    readings, weights = latest(document, map_id, until), weights_of(document, map_id)
+    customers: list[Score] = []
+    others: list[Score] = []
+    for journey in journeys:
+        inputs = inputs_of(document, map_id, journey, readings, mended)
+        yield
+        parts = parts_of(inputs, weights)
+        yield
+        found = score(parts, weights.of_map.weakest_weight)
+        (customers if inputs.customer else others).append(found)
+        yield
+    return mean_score(customers or others)
 
 
 class _Found(NamedTuple):
@@ -108,10 +133,14 @@ class _Found(NamedTuple):
     by_transfer: dict[Id, Score]
 
 
-def _found(inputs: Sequence[Inputs], weights: Weights) -> _Found:
+def _finding(inputs: Sequence[Inputs], weights: Weights) -> Slices[_Found]:
     weakest = weights.of_map.weakest_weight
-    parts = [{part.id: part for part in parts_of(each, weights)} for each in inputs]
-    scores = [score(list(each.values()), weakest) for each in parts]
+    parts, scores = [], []
+    for each in inputs:
+        parts.append({part.id: part for part in parts_of(each, weights)})
+        yield
+        scores.append(score(list(parts[-1].values()), weakest))
+        yield
     people = {
         each.persona: found
         for each, found in zip(inputs, scores, strict=True)
@@ -122,7 +151,9 @@ def _found(inputs: Sequence[Inputs], weights: Weights) -> _Found:
         for each, own in zip(inputs, parts, strict=True)
         for link in each.links
     }
+    yield
     stages = _by(inputs, parts, weights, lambda each: (each.stage,))
+    yield
     customers = [found for each, found in zip(inputs, scores, strict=True) if each.customer]
     return _Found(parts, mean_score(customers or scores), people, stages, links)
 

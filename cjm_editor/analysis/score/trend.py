@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.score.formula import Score
-from cjm_editor.analysis.score.scored import whole_score
+from cjm_editor.analysis.score.scored import scoring_whole
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Attribute, Document, Id, Reading
 
@@ -23,7 +23,7 @@ class Moment(NamedTuple):
 def trend(
     document: Document, map_id: Id, journeys: Sequence[Journey]
 ) -> Slices[tuple[Moment, ...]]:
-    """Score a map as it was read up to each of the last days on which it was, a day a slice.
+    """Score a map as it was read up to each of the last days on which it was.
 
     All but the readings is as it is now: what was lost on a transfer in spring is not known.
     """
@@ -37,6 +37,6 @@ def trend(
     )
     found = []
     for day in days[-MOST_DAYS:]:
-        found.append(Moment(day, whole_score(document, map_id, journeys, until=day)))
-        yield
+        score = yield from scoring_whole(document, map_id, journeys, until=day)
+        found.append(Moment(day, score))
     return tuple(found)

@@ -84,9 +84,13 @@ class RouteRows(QTreeWidget):
                 for words in _rest(how, routes):
                     QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
             lost = 1.0 - ways.success.share - ways.failure.share
-            if lost > LEAST:
+            if not ways.journey.transfers:
+                QTreeWidgetItem(group, [text("ui.routes.none")]).setFirstColumnSpanned(True)
+            elif lost > LEAST:
                 words = text("ui.routes.lost", share=share_told(lost))
                 QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
+            if ways.journey.assumed and ways.success.routes:
+                QTreeWidgetItem(group, [text("ui.routes.assumed")]).setFirstColumnSpanned(True)
             self._add_cut(document, group, ways)
             group.setFirstColumnSpanned(True)
             group.setExpanded(True)

@@ -1,6 +1,6 @@
 """The table of all transfers of a map: the edge list of its journeys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -36,7 +35,6 @@ from cjm_editor.ui.health.said import between_told, name_told, score_told
 from cjm_editor.ui.look.theme import current_theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
-SORTED_BY = Qt.ItemDataRole.UserRole
 _SPECS = {spec.name: spec for spec in fields_of(Transfer)}
 _NUMBERS = ("number", "whole")
 
@@ -98,6 +96,8 @@ COLUMNS = (
     Column("ui.health.score", lambda *_: ""),
 )
 SCORE = len(COLUMNS) - 1
+SEARCHED = (0, 1, 2, 3, 4, 5, SCORE - 2)
+"""The columns whose words are searched: ends, channels, departments and owner."""
 
 
 class TransferTable(QAbstractTableModel):
@@ -109,22 +109,56 @@ class TransferTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._document = Document()
-        self._rows: Sequence[Transfer] = ()
+        self._all: list[Transfer] = []
+        self._rows: list[Transfer] = []
         self._scores: Mapping[Id, Score] = {}
+        self._words: list[str] = []
+        self._by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_transfers(self, document: Document, map_id: Id) -> bool:
         """Show the transfers of a map; gives whether there are others than before."""
         rows = _in_reading_order(document, map_id)
-        before = [each.id for each in self._rows]
-        anew = document is not self._document or before != [each.id for each in rows]
+        known = {each.id: each for each in rows}
+        anew = document is not self._document or {each.id for each in self._all} != known.keys()
+        self._document, self._all = document, rows
         if anew:
-            self.beginResetModel()
-        self._document, self._rows = document, rows
-        if anew:
-            self.endResetModel()
+            self._arrange()
         elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, SCORE))
+            # A row that is being edited stays where it is.
+            self._rows = [known[each.id] for each in self._rows]
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SCORE))
         return anew
+
+    def search(self, words: str) -> None:
+        """Leave out the rows in which some words do not stand."""
+        self._words = folded(words).split()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; by none, they stand as they are read."""
+        self._by = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        found = [each for each in self._all if self._holds(each)]
+        column, order = self._by
+        if column >= 0:
+            descending = order == Qt.SortOrder.DescendingOrder
+            found.sort(key=lambda each: self._sorted_by(each, column), reverse=descending)
+        self._rows = found
+        self.endResetModel()
+
+    def _holds(self, each: Transfer) -> bool:
+        if not self._words:
+            return True
+        known = folded(" ".join(COLUMNS[at].said(self._document, each) for at in SEARCHED))
+        return all(word in known for word in self._words)
+
+    @property
+    def count(self) -> int:
+        """How many transfers there are, whether they are left out or not."""
+        return len(self._all)
 
     def show_scores(self, scores: Mapping[Id, Score]) -> None:
         """Show what the transfers score."""
@@ -185,8 +219,6 @@ class TransferTable(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = self.data(index, Qt.ItemDataRole.DisplayRole)
                 return f"{text(column.head)}: {said}" if said else text(column.head)
-            case role if role == SORTED_BY:
-                return self._sorted_by(each, at)
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -228,31 +260,6 @@ def _in_reading_order(document: Document, map_id: Id) -> list[Transfer]:
 
     found = document.children(Transfer, map_id)
     return sorted(found, key=lambda each: (place(each.source), place(each.target), each.id))
-
-
-class Sorted(QSortFilterProxyModel):
-    """The rows in which all words that are searched stand, by any column."""
-
-    def __init__(self, table: TransferTable) -> None:
-        super().__init__()
-        self._table = table
-        self._words: list[str] = []
-        # A row that is being edited stays where it is.
-        self.setDynamicSortFilter(False)
-        self.setSortRole(SORTED_BY)
-        self.setSourceModel(table)
-
-    def search(self, words: str) -> None:
-        """Leave out the rows in which some words do not stand."""
-        self._words = folded(words).split()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: AnyIndex) -> bool:
-        if not self._words:
-            return True
-        said = (self._table.index(row, at).data() for at in range(len(COLUMNS)))
-        known = folded(" ".join(str(each) for each in said))
-        return all(word in known for word in self._words)
 
 
 def _is_number(column: Column) -> bool:

@@ -22,7 +22,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Change, Document, Id
 from cjm_editor.ui.health.cell_editor import CellEditor
 from cjm_editor.ui.health.examining import Examining
-from cjm_editor.ui.health.transfer_table import COLUMNS, Sorted, TransferTable
+from cjm_editor.ui.health.transfer_table import COLUMNS, TransferTable
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 
@@ -49,14 +49,16 @@ class TransfersPanel(QWidget):
         self._is_fitted = False
         self.model = TransferTable()
         self.model.edited.connect(self._edit)
-        self.rows = Sorted(self.model)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._return)
+        self._at: tuple[Id, int] = "", 0
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(text("ui.choose.search"))
         self.search.setAccessibleName(text("ui.choose.search"))
         self.search.textChanged.connect(self._narrow)
         self.count = words("", "muted")
         self.table = _Table()
-        self.table.setModel(self.rows)
+        self.table.setModel(self.model)
         self.table.setItemDelegate(CellEditor(self._document, self))
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -122,12 +124,9 @@ class TransfersPanel(QWidget):
         """Show the transfers as they are now; does nothing while nobody can see them."""
         if self._session is None or not self.isVisible():
             return
-        at = self.table.currentIndex().column()
         if self.model.show_transfers(self._session.document, self._map_id):
             self._follow()
-            if not self.table.currentIndex().isValid() and self.rows.rowCount():
-                self.table.setCurrentIndex(self.rows.index(0, max(0, at)))
-        if not self._is_fitted and self.rows.rowCount():
+        if not self._is_fitted and self.model.rowCount():
             self._is_fitted = True
             self.table.fit_columns()
         self._count()
@@ -140,29 +139,38 @@ class TransfersPanel(QWidget):
         if change.origin != "commit":
             self._later.start()
 
+    def _remember(self) -> None:
+        at = self.table.currentIndex()
+        transfer = self.model.transfer(at.row())
+        self._at = transfer.id if transfer is not None else "", max(0, at.column())
+
+    def _return(self) -> None:
+        """Go back to the transfer that was at hand, or to the first."""
+        id, column = self._at
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(id)), column))
+
     def _follow(self) -> None:
         """Go to the row of the transfer that is selected."""
         last = self._session.selection.last if self._session is not None else None
         row = self.model.row_of(last) if last else -1
         if row >= 0:
             at = max(0, self.table.currentIndex().column())
-            self.table.setCurrentIndex(self.rows.mapFromSource(self.model.index(row, at)))
+            self.table.setCurrentIndex(self.model.index(row, at))
 
     def _narrow(self, typed: str) -> None:
-        self.rows.search(typed)
-        if not self.table.currentIndex().isValid() and self.rows.rowCount():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.model.search(typed)
         self._count()
 
     def _count(self) -> None:
-        shown, of_all = self.rows.rowCount(), self.model.rowCount()
+        shown, of_all = self.model.rowCount(), self.model.count
         if not of_all:
             self.count.setText(text("ui.transfers.none"))
         else:
             self.count.setText(text("ui.transfers.count", shown=shown, all=of_all))
 
     def _go(self, *, close: bool) -> None:
-        row = self.rows.mapToSource(self.table.currentIndex()).row()
+        row = self.table.currentIndex().row()
         transfer = self.model.transfer(row)
         if transfer is not None:
             self.asked.emit(transfer.id, close)
