@@ -14,7 +14,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.health.said import name_told, score_told, share_told, wait_told
 from cjm_editor.ui.look.branches import draw_branch
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 ID = Qt.ItemDataRole.UserRole
 KEY = Qt.ItemDataRole.UserRole + 1
@@ -50,6 +50,7 @@ class RouteRows(QTreeWidget):
         self.setHeaderLabels([text(f"ui.routes.{name}") for name in HEADS])
         self.setIndentation(self.fontMetrics().averageCharWidth() * 3)
         self.setUniformRowHeights(True)
+        self.setIconSize(icon_size(self, 0.9))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads = self.header()
         heads.setStretchLastSection(False)
