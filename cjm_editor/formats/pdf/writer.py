@@ -125,8 +125,11 @@ def write(job: ExportJob) -> Exported:
     if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id, picture.language)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
-    for number, unseen in tags.unshown() if tags is not None else ():
-        document.idToObject[f"Page{number}"].stream += f"\n{unseen}"
+    unseen: dict[int, list[str]] = {}
+    for number, spelt in tags.unshown() if tags is not None else ():
+        unseen.setdefault(number, []).append(f"\n{spelt}")
+    for number, pieces in unseen.items():
+        document.idToObject[f"Page{number}"].stream += "".join(pieces)
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images, properties, tagged=tags is not None)
         mark_places(document.idToObject[f"Page{number}"], sheet)
