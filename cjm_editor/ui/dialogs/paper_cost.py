@@ -52,13 +52,13 @@ class PaperCost(QWidget):
         name.setBuddy(self.price)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(name)
         row.addWidget(self.price)
         row.addWidget(self.by, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.said)
+        column.addWidget(name)  # above the two, since large letters leave no room beside them
         column.addLayout(row)
 
     def show_sheets(self, sheets: Iterable[Sheet]) -> None:
