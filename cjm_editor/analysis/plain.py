@@ -7,7 +7,7 @@ from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
 from cjm_editor.analysis.priorities.ranking import ranked, swaps
-from cjm_editor.analysis.routes import Route, Routes
+from cjm_editor.analysis.routes import Routes
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.model import Decision, Document, Id, Improvement, quadrant
 
@@ -221,12 +221,8 @@ def _told(journey: AnalysedJourney, routes: Routes) -> Iterator[dict[str, Any]]:
             "wait": _figure(route.wait),
             "felt": _figure(route.felt),
             "intervene": route.intervene,
-            "is": [name for name, found in names.items() if _is(found, route)],
+            "is": [name for name, found in names.items() if found is route],
         }
-
-
-def _is(found: Route | None, route: Route) -> bool:
-    return found is route
 
 
 def _score(analysis: Analysis) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from cjm_editor.app.files import read_any
 from cjm_editor.formats import journey_json
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.i18n import LANGUAGES
-from cjm_editor.model import Decision, Document, Improvement, Map, Transfer
+from cjm_editor.model import Decision, Document, Improvement, Map, Reading, Transfer
 
 SCHEMA = json.loads(resource("schema/analysis.schema.json").read_text("utf-8"))
 
@@ -44,7 +44,17 @@ def test_the_e_mail_sample_scores_low_although_both_its_touchpoints_are_rated_fi
     path = tmp_path / "map.cjm"
     assert main(["new", str(path), "--template", "sample-email"]) == 0
     (found,) = analysed(path, capsys)["maps"]  # type: ignore[misc, attr-defined]
-    assert found["score"]["value"] < 30 < 50  # type: ignore[index]
+    assert found["score"]["value"] < 30  # type: ignore[index]
+    document, _ = read_any(path)
+    rated = {document[each.target] for each in document.all(Reading) if each.figure == 5.0}
+    (link,) = (
+        each
+        for each in document.all(Transfer)
+        if {document[each.source], document[each.target]} == rated
+    )
+    assert (link.identity, link.promise) == ("lost", "lost")
+    ways = found["score"]["by_transfer"]  # type: ignore[index]
+    assert ways[link.id]["value"] < 30
 
 
 def with_improvements(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """Routes, chances and cuts are what trying everything out gives."""
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import isclose
 
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import circles, isolated, single_points_of_failure
-from cjm_editor.analysis.routes import Route, routes_to
+from cjm_editor.analysis.routes import routes_to
 from cjm_editor.model import Id
 from tests.unit.analysis.journeys import any_journeys
 
@@ -113,18 +113,12 @@ def test_circles_and_the_isolated(journey: Journey) -> None:
 
 @quick
 @given(any_journeys())
-def test_one_intervenes_where_hope_first_sinks(journey: Journey) -> None:
+def test_one_intervenes_before_hope_sinks_for_the_first_time(journey: Journey) -> None:
     hopes = journey.walk.arriving(journey.ending(SUCCESS))
-
-    def first(route: Route) -> Id | None:
-        for (before, after), transfer in zip(
-            pairwise(route.touchpoints), route.transfers, strict=True
-        ):
-            if hopes[after] < hopes[before] - 1e-9:
-                return transfer
-        return None
-
     for route in routes_to(journey, FAILURE, {}, {}).routes:
-        assert route.intervene == first(route)
-        if route.intervene is None:
-            assert hopes[route.touchpoints[0]] < 1e-9
+        along = [hopes[id] for id in route.touchpoints]
+        assert (route.intervene is None) == (along[0] < 1e-9)
+        if route.intervene is not None:
+            at = route.transfers.index(route.intervene)
+            assert along[at + 1] < along[at]
+            assert min(along[: at + 1]) >= along[0] - 1e-9

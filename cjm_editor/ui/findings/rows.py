@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from cjm_editor.analysis.findings.check import Finding, Level
 from cjm_editor.analysis.findings.said import check_name, sentence
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
-from cjm_editor.ui.look.branches import draw_branch
+from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
@@ -25,7 +25,7 @@ _KEY = Qt.ItemDataRole.UserRole
 _FINDING = Qt.ItemDataRole.UserRole + 1
 
 
-class FindingRows(QTreeWidget):
+class FindingRows(FoldingTree):
     """Enter and a click go to what a finding is about; the row at hand stays while it is there."""
 
     go_asked = Signal()
@@ -40,6 +40,7 @@ class FindingRows(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.itemClicked.connect(lambda item: self.go_asked.emit() if item.parent() else None)
+        self.entered.connect(self._enter)
         self._unfolded: dict[str, bool] = {}
         self._filling = False
         self.itemExpanded.connect(lambda item: self._remember(item, True))
@@ -130,12 +131,6 @@ class FindingRows(QTreeWidget):
         if not self._filling:
             self._unfolded[item.data(0, _KEY)[0]] = unfolded
 
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the arrow that unfolds a check."""
-        draw_branch(self, painter, rect, index)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first row."""
         super().focusInEvent(event)
@@ -143,13 +138,9 @@ class FindingRows(QTreeWidget):
         if self.currentItem() is None and first is not None:
             self.setCurrentItem(first)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to what a finding is about with Enter; fold and unfold a check with it."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            if item.childCount():
-                item.setExpanded(not item.isExpanded())
-            else:
-                self.go_asked.emit()
+    def _enter(self, item: QTreeWidgetItem) -> None:
+        """Go to what a finding is about; fold and unfold a check."""
+        if item.childCount():
+            item.setExpanded(not item.isExpanded())
         else:
-            super().keyPressEvent(event)
+            self.go_asked.emit()

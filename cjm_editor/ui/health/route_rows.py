@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from cjm_editor.analysis.health import Health, Ways
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
@@ -13,7 +12,7 @@ from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.health.said import name_told, score_told, share_told, wait_told
-from cjm_editor.ui.look.branches import draw_branch
+from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 
 ID = Qt.ItemDataRole.UserRole
@@ -36,7 +35,7 @@ class Chosen(NamedTuple):
     how: str
 
 
-class RouteRows(QTreeWidget):
+class RouteRows(FoldingTree):
     """A row a route; the one at hand is to light up on the map."""
 
     picked = Signal()
@@ -61,6 +60,7 @@ class RouteRows(QTreeWidget):
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemClicked.connect(lambda item: self._clicked(item, close=False))
         self.itemDoubleClicked.connect(lambda item: self._clicked(item, close=True))
+        self.entered.connect(lambda item: self._clicked(item, close=True))
 
     @property
     def chosen(self) -> Chosen | None:
@@ -101,20 +101,6 @@ class RouteRows(QTreeWidget):
             self.setCurrentItem(found or first)  # type: ignore[arg-type]
         self.blockSignals(False)
         self.picked.emit()
-
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the arrow that opens a row."""
-        draw_branch(self, painter, rect, index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go with Enter; everything else is the tree's own."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self._clicked(item, close=True)
-        else:
-            super().keyPressEvent(event)
 
     def _clicked(self, item: QTreeWidgetItem, *, close: bool) -> None:
         if item.data(0, ID):

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
 )
 
@@ -23,7 +22,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Channel, Document, Id, Stage
 from cjm_editor.ui.health.chart import score_bar
 from cjm_editor.ui.health.said import between_told, name_told, score_told
-from cjm_editor.ui.look.branches import draw_branch
+from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter
 
@@ -43,7 +42,7 @@ class Row(NamedTuple):
     score: Score | None = None
 
 
-class ScoreRows(QTreeWidget):
+class ScoreRows(FoldingTree):
     """Groups of rows with a bar each; Enter and a click go to what a row is about."""
 
     asked = Signal(str, bool)
@@ -68,6 +67,7 @@ class ScoreRows(QTreeWidget):
         heads.resizeSection(2, self.fontMetrics().averageCharWidth() * BAR)
         self.itemClicked.connect(lambda item: self._go(item, close=False))
         self.itemDoubleClicked.connect(lambda item: self._go(item, close=True))
+        self.entered.connect(lambda item: self._go(item, close=True))
 
     def show_health(self, document: Document, health: Health) -> None:
         """Show the parts of a score; groups stay folded as they were."""
@@ -106,20 +106,6 @@ class ScoreRows(QTreeWidget):
     def _groups(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return [group for group in found if group is not None]
-
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the arrow that opens a group."""
-        draw_branch(self, painter, rect, index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go with Enter; everything else is the tree's own."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self._go(item, close=True)
-        else:
-            super().keyPressEvent(event)
 
     def _go(self, item: QTreeWidgetItem, *, close: bool) -> None:
         id = item.data(0, ID)

@@ -69,7 +69,7 @@ def test_a_wait_of_patience_halves_a_transfer() -> None:
 
 
 def test_what_is_not_known_of_a_transfer_counts_as_doubt_and_widens_the_interval() -> None:
-    (found,) = (analyse(Document(mail_and_web(**{**WHOLE, "promise": "unknown"})), "map").score,)
+    found = analyse(Document(mail_and_web(**{**WHOLE, "promise": "unknown"})), "map").score
     link = found.by_transfer["mail>web"]
     assert isclose(link.value or 0, 100 * (1 - 0.2 * 0.6))
     assert isclose(link.low or 0, 40.0) and link.high == 100.0
