@@ -33,6 +33,7 @@ from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
 from cjm_editor.formats.pdf.stamps import Stamps
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
+from cjm_editor.i18n import text
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets import Sheet, read_with
@@ -44,7 +45,7 @@ def write(job: ExportJob) -> Exported:
     options = job.options if isinstance(job.options, PdfOptions) else PdfOptions()
     picture, sheets, map = job.drawn(), job.sheets(options), job.map
     canvas = new_canvas(
-        title=(map.title if map else "") or picture.title,
+        title=picture.title or text("map.untitled", picture.language),
         author=map.owner if map else "",
         subject=map.scenario if map else "",
         language=job.language or None,

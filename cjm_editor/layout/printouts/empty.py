@@ -34,7 +34,8 @@ def empty(order: Order) -> Sequence[Sheet]:
     picture = _picture(order)
     if options.paper.lower() == AS_MAP:
         return [_one_sheet(picture, order)]
-    title = text("printouts.empty.title", order.language, title=order.placed.title).strip()
+    called = order.placed.title or text("map.untitled", order.language)
+    title = text("printouts.empty.title", order.language, title=called)
     whole = Whole(picture.wall.bounds, title, order.today, order.language, picture.draw)
     tiling = _tiling(picture, options)
     sheets = joined(tiling, whole, options.zoom, order.typesetter, with_plan=options.plan)

@@ -43,7 +43,8 @@ def plan(
     )
     pieces: list[Piece] = []
     top = room.y
-    heading = text("sheets.plan.title", language, title=title)
+    called = title or text("map.untitled", language)
+    heading = text("sheets.plan.title", language, title=called)
     # A long title on a small sheet takes a smaller size before it takes many lines.
     size = TITLE if len(heading) < room.width / TITLE.size * 2.5 else STAGE
     parts: tuple[tuple[Part, str, TextStyle, Colour], ...] = (

@@ -7,7 +7,11 @@ import pytest
 from PIL import Image as Pillow
 
 from cjm_editor.drawing import Box, Clip, Group, Line, Path, Rect
+from cjm_editor.formats.format import ExportJob
 from cjm_editor.formats.pdf import PdfOptions, write
+from cjm_editor.layout import lay_out
+from cjm_editor.model import Document, Map
+from cjm_editor.text import Typesetter
 from tests.unit.formats.drawn import MAP, Drawn, job, picture_asset, sample, shown, text
 from tests.unit.formats.pdf.reading import opened
 
@@ -55,6 +59,13 @@ def test_the_file_says_what_it_is():
     assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert pdf.check_pdf_syntax() == []
+
+
+def test_a_map_without_a_title_is_called_so():
+    document = Document([Map(id="map", language="ca")])
+    picture = lay_out(document, "map", Typesetter())
+    data = write(ExportJob(document=document, map_id="map", picture=picture)).data
+    assert str(opened(data).docinfo.Title) == "Mapa sense títol"
 
 
 def test_the_outline_jumps_to_each_landmark():

@@ -107,6 +107,11 @@ def test_a_map_with_nothing_on_it_gives_a_grid_to_fill_in():
     assert "Punts de dolor" in words_on(sheet)
 
 
+def test_the_plan_of_a_map_without_a_title_calls_it_so():
+    plan, *_ = printed([Map(id="map", language="ca")], paper="A4")
+    assert "Mapa sense títol" in words_on(plan)
+
+
 def test_joined_sheets_show_all_of_it_and_come_with_a_plan():
     plan, *tiles = printed(paper="A4")
     assert plan.overview and all(not each.placements for each in (plan, *tiles))
