@@ -36,6 +36,7 @@ from cjm_editor.templates.template import templates
 from cjm_editor.text import FallbackFonts, Typesetter
 from tests import small_map
 from tests.golden.display_list import flat, plain
+from tests.golden.plots import PLOTS
 from tests.small_map import element
 
 FOLDER = Path(__file__).parent
@@ -181,6 +182,17 @@ def printouts() -> dict[str, str]:
     return found
 
 
+def plots() -> list[str]:
+    """Give every plot as lines of JSON, each headed by its name, its size and what is said."""
+    found: list[str] = []
+    for name, draw in PLOTS.items():
+        plot = draw()
+        size = [round(plot.width, 3), round(plot.height, 3)]
+        found.append(json.dumps([name, *size, plot.said], ensure_ascii=False))
+        found += _lines(plain(plot.shapes), 1)
+    return found
+
+
 def main() -> None:
     """Write all pictures anew."""
     for name, records in MAPS.items():
@@ -190,6 +202,7 @@ def main() -> None:
     kept("templates").write_text(text, encoding="utf-8", newline="\n")
     text = json.dumps(printouts(), indent=1) + "\n"
     kept("printouts").write_text(text, encoding="utf-8", newline="\n")
+    kept("plots").write_text("\n".join(plots()) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.templates.instantiate import instantiate
 from cjm_editor.templates.template import templates
-from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, printouts, summary_of
+from tests.golden.pictures import FOLDER, MAPS, kept, lines_of, place, plots, printouts, summary_of
 
 HOW = "Wanted? Look at it, then: python -m tests.golden.pictures"
 
@@ -39,6 +39,12 @@ def test_printouts_look_as_kept() -> None:
     assert printouts() == json.loads(kept("printouts").read_text(encoding="utf-8")), HOW
 
 
+def test_plots_look_as_kept() -> None:
+    before = kept("plots").read_text(encoding="utf-8").splitlines()
+    difference = list(islice(unified_diff(before, plots(), "kept", "now", "", "", 1), 40))
+    assert not difference, "\n".join((HOW, *difference))
+
+
 def test_every_kept_picture_is_compared() -> None:
     names = {path.stem for path in FOLDER.glob("*.json")}
-    assert names == {*MAPS, "templates", "printouts"}
+    assert names == {*MAPS, "templates", "printouts", "plots"}

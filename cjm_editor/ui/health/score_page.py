@@ -1,23 +1,38 @@
 """The score at a glance: the figure, what it rests on, how it went, and its parts."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.coverage import MISSING
-from cjm_editor.drawing.shapes import Colour
+from cjm_editor.analysis.score.trend import Moment
+from cjm_editor.drawing.plots import (
+    Inks,
+    Plot,
+    Share,
+    TrendPoint,
+    mixed,
+    score_bar,
+    shares_bar,
+    trend_line,
+)
 from cjm_editor.i18n import day_told, number_told, text
 from cjm_editor.model import Document
 from cjm_editor.model.evidence import EVIDENCE
-from cjm_editor.ui.health.chart import Chart, parts_bar, score_bar, trend_line
+from cjm_editor.ui.health.chart import Chart
 from cjm_editor.ui.health.said import between_told, score_told, share_told
 from cjm_editor.ui.health.score_rows import ScoreRows
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.labels import label
-from cjm_editor.ui.look.theme import Theme
 
 LEVELS = (*reversed(EVIDENCE), MISSING)
 """What a score rests on, from the surest to nothing."""
+SURE = (1.0, 0.55, 0.22, 0.0)
+"""How strong the colour of each is."""
 
 
 class ScorePage(QWidget):
@@ -66,8 +81,11 @@ class ScorePage(QWidget):
         )
         for part in (self._bar, self.parts, self._coverage, self.coverage):
             part.setVisible(known)
-        self._bar.show_drawing(
-            score_bar(whole), f"{score_told(whole.value)}, {between_told(whole)}"
+        said = f"{score_told(whole.value)}, {between_told(whole)}"
+        self._bar.show_plot(
+            lambda width, height, inks: score_bar(
+                whole.value, whole.low, whole.high, width, height, inks, said
+            )
         )
         self.parts.setText(
             text(
@@ -78,13 +96,8 @@ class ScorePage(QWidget):
                 transfers=score_told(score.transfers.value),
             )
         )
-        said = " · ".join(
-            text(f"ui.health.coverage.{level}", share=share_told(score.coverage.get(level, 0.0)))
-            for level in LEVELS
-        )
-        shares = [(score.coverage.get(level, 0.0), _COLOURS[level]) for level in LEVELS]
-        self._coverage.show_drawing(parts_bar(shares), said)
-        self.coverage.setText(said)
+        self._coverage.show_plot(partial(_coverage_bar, score.coverage))
+        self.coverage.setText(self._coverage.accessibleName())
         self._show_trend(health)
         self.rows.show_health(document, health)
 
@@ -102,29 +115,30 @@ class ScorePage(QWidget):
             last=day_told(last.day),
             change=number_told(round(change), signed=True),
         )
-        self.chart.show_drawing(trend_line([each.score for each in moments]), said)
+        self.chart.show_plot(partial(_trend, moments), said)
         self.trend.setText(said)
 
 
-def _measured(theme: Theme) -> Colour:
-    return theme.accent
+def _coverage_bar(coverage: Mapping[str, float], width: float, height: float, inks: Inks) -> Plot:
+    shares = [
+        Share(
+            coverage.get(level, 0.0),
+            mixed(inks.bar, inks.ground, part),
+            text(f"ui.health.coverage.{level}", share=share_told(coverage.get(level, 0.0))),
+        )
+        for level, part in zip(LEVELS, SURE, strict=True)
+    ]
+    return shares_bar(shares, width, height, inks)
 
 
-def _told(theme: Theme) -> Colour:
-    return _between(theme.accent, theme.panel, 0.55)
-
-
-def _assumed(theme: Theme) -> Colour:
-    return _between(theme.accent, theme.panel, 0.22)
-
-
-def _missing(theme: Theme) -> Colour:
-    return theme.panel
-
-
-def _between(one: Colour, other: Colour, part: float) -> Colour:
-    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(a * part + b * (1 - part)) for a, b in pairs).hex()
-
-
-_COLOURS = dict(zip(LEVELS, (_measured, _told, _assumed, _missing), strict=True))
+def _trend(moments: Sequence[Moment], width: float, height: float, inks: Inks) -> Plot:
+    points = [
+        TrendPoint(
+            date.fromisoformat(each.day).toordinal(),
+            each.score.value,
+            each.score.low,
+            each.score.high,
+        )
+        for each in moments
+    ]
+    return trend_line(points, width, height, inks)

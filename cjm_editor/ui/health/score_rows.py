@@ -18,9 +18,10 @@ from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.scored import Swing
 from cjm_editor.analysis.score.weights import NAMES
 from cjm_editor.drawing.painter import paint
+from cjm_editor.drawing.plots import score_bar
 from cjm_editor.i18n import text
 from cjm_editor.model import Channel, Document, Id, Stage
-from cjm_editor.ui.health.chart import score_bar
+from cjm_editor.ui.health.chart import inks_of
 from cjm_editor.ui.health.said import between_told, name_told, score_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.theme import current_theme
@@ -171,7 +172,9 @@ class _Bars(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(room.topLeft())
-        paint(score_bar(score)(room.width(), room.height(), current_theme()), QtPainter(painter))
+        inks = inks_of(current_theme())
+        plot = score_bar(score.value, score.low, score.high, room.width(), room.height(), inks)
+        paint(plot.shapes, QtPainter(painter))
         painter.restore()
 
     def sizeHint(
