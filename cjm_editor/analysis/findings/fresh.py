@@ -7,6 +7,7 @@ from cjm_editor.analysis.findings.catalogue import CHECKS
 from cjm_editor.analysis.findings.check import LEVELS, Finding
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Document, Id
 
 _GRAVEST = {level: at for at, level in enumerate(LEVELS)}
@@ -15,18 +16,25 @@ _PLACES = {check.id: at for at, check in enumerate(CHECKS)}
 
 def findings(document: Document, map_id: Id, today: str = "") -> list[Finding]:
     """Check a map, on a day (ISO 8601) or else today; the gravest come first."""
+    return finish(checking(document, map_id, today))
+
+
+def checking(document: Document, map_id: Id, today: str = "") -> Slices[list[Finding]]:
+    """Check a map in slices, a record each; the document must not change meanwhile."""
     settings = settings_of(document, map_id)
     ground = Ground(document, map_id, today or date.today().isoformat(), limits_of(settings))
-    found = []
+    found: list[Finding] = []
     for check in CHECKS:
         level = level_of(check, settings)
-        if level is not None:
-            found += [
-                Finding(check.id, level, fault.records, fault.arguments)
-                for cls in check.of
-                for record in ground.all(cls)
-                for fault in check.find(ground, record)
-            ]
+        if level is None:
+            continue
+        for cls in check.of:
+            for record in ground.all(cls):
+                found += [
+                    Finding(check.id, level, fault.records, fault.arguments)
+                    for fault in check.find(ground, record)
+                ]
+                yield
     return in_order(found)
 
 

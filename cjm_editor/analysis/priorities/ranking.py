@@ -45,6 +45,11 @@ def ranked(document: Document, weights: Mapping[str, float] = EQUAL) -> tuple[Ra
     return tuple(made)
 
 
+def value_of(map: Map, weights: Mapping[str, float] = EQUAL) -> float | None:
+    """Give the value of one map, 0 to 10, None where nothing is known of it."""
+    return _value(map, weights)[0]
+
+
 def swaps(document: Document, weights: Mapping[str, float] = EQUAL) -> tuple[Swap, ...]:
     """Give the weights that decide the order: each is left out, halved and doubled."""
     order = _places(ranked(document, weights))

@@ -61,11 +61,7 @@ def scoring(
     document: Document, map_id: Id, journeys: Sequence[Journey], until: str = ""
 ) -> Slices[Scored]:
     """Score a map in slices; the document must not change meanwhile."""
-    readings = latest(document, map_id, until)
-    inputs = []
-    for journey in journeys:
-        inputs.append(inputs_of(document, map_id, journey, readings))
-        yield
+    inputs = yield from taking_in(document, map_id, journeys, until=until)
     weights = weights_of(document, map_id)
     found = yield from _finding(inputs, weights)
     swings = yield from _swings(inputs, weights, _order(found.by_stage))
@@ -111,16 +107,35 @@ def scoring_whole(
     until: str = "",
 ) -> Slices[Score]:
     """Score a map as a whole in slices."""
-    readings, weights = latest(document, map_id, until), weights_of(document, map_id)
+    inputs = yield from taking_in(document, map_id, journeys, mended, until)
+    return (yield from scoring_inputs(inputs, weights_of(document, map_id)))
+
+
+def taking_in(
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    mended: Collection[Id] = (),
+    until: str = "",
+) -> Slices[list[Inputs]]:
+    """Read what a score is made of, a journey a slice."""
+    readings = latest(document, map_id, until)
+    found = []
+    for journey in journeys:
+        found.append(inputs_of(document, map_id, journey, readings, mended))
+        yield
+    return found
+
+
+def scoring_inputs(inputs: Sequence[Inputs], weights: Weights) -> Slices[Score]:
+    """Give the score of some journeys as a whole: that of customers, where there are any."""
     customers: list[Score] = []
     others: list[Score] = []
-    for journey in journeys:
-        inputs = inputs_of(document, map_id, journey, readings, mended)
-        yield
-        parts = parts_of(inputs, weights)
+    for each in inputs:
+        parts = parts_of(each, weights)
         yield
         found = score(parts, weights.of_map.weakest_weight)
-        (customers if inputs.customer else others).append(found)
+        (customers if each.customer else others).append(found)
         yield
     return mean_score(customers or others)
 

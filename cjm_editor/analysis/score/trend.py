@@ -21,9 +21,9 @@ class Moment(NamedTuple):
 
 
 def trend(
-    document: Document, map_id: Id, journeys: Sequence[Journey]
+    document: Document, map_id: Id, journeys: Sequence[Journey], most: int = MOST_DAYS
 ) -> Slices[tuple[Moment, ...]]:
-    """Score a map as it was read up to each of the last days on which it was.
+    """Score a map as it was read up to each of the last days on which it was, at `most` so many.
 
     All but the readings is as it is now: what was lost on a transfer in spring is not known.
     """
@@ -36,7 +36,7 @@ def trend(
         }
     )
     found = []
-    for day in days[-MOST_DAYS:]:
+    for day in days[-most:]:
         score = yield from scoring_whole(document, map_id, journeys, until=day)
         found.append(Moment(day, score))
     return tuple(found)

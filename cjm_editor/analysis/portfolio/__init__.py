@@ -1,0 +1,1 @@
+"""How all maps of a file fare, side by side."""
