@@ -8,6 +8,7 @@ import pytest
 
 from cjm_editor import resource
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
+from cjm_editor.analysis.portfolio.sign import ACTING, SIGNS, WATCHING
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.editing.comparison import KINDS
 from cjm_editor.editing.comparison.grouping import BY
@@ -68,6 +69,8 @@ EXPANDED = {
     "ui.health.coverage.": LEVELS,
     "ui.health.group.": ["weakest", "stages", "personas", "channels", "swings"],
     "ui.ratings.better.": BETTER,
+    "portfolio.sign.": SIGNS,
+    "portfolio.reason.": [*ACTING, *WATCHING],
     "ui.routes.": [*HEADS_OF_ROUTES, SUCCESS, FAILURE],
     "ui.routes.rank.": ["likeliest", "shortest", "slowest", "best", "worst"],
     "ui.routes.rest.": [SUCCESS, FAILURE],
@@ -93,6 +96,8 @@ DOMAINS = (
     "findings",
     "gaps",
     "improvements",
+    "guide",
+    "portfolio",
 )
 
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.guide.task import Task, for_each, once
+from cjm_editor.analysis.journey import SUCCESS
 from cjm_editor.analysis.score.inputs import LOSSES
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.message import Message
@@ -91,8 +92,9 @@ def collect(ground: Ground, versions: Versions) -> Iterator[Task]:
 
 def analyse(ground: Ground, versions: Versions) -> Iterator[Task]:
     """Find out where the journey breaks and what could be made of it."""
-    ends = [each for each in ground.all(Touchpoint) if each.ending == "success"]
-    yield once("ends", ends)
+    ends = [each for each in ground.all(Touchpoint) if each.ending == SUCCESS]
+    likely = dict.fromkeys(id for each in ground.journeys for id in each.ending(SUCCESS))
+    yield once("ends", ends, *likely)
     transfers = ground.document.children(Transfer, ground.map_id)
     yield for_each(
         "losses", transfers, lambda each: any(getattr(each, it) != "unknown" for it in LOSSES)

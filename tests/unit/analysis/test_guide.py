@@ -7,6 +7,7 @@ import pytest
 from cjm_editor.analysis.guide.guide import Guide, guide
 from cjm_editor.analysis.guide.steps import STEPS
 from cjm_editor.analysis.guide.task import Task
+from cjm_editor.i18n import LANGUAGES, Language, text
 from cjm_editor.model import (
     Comment,
     Document,
@@ -128,6 +129,19 @@ def test_a_step_where_somebody_has_a_part_needs_no_department() -> None:
     assert task(of(page), "departments").left == ("page",)
     part = element("responsibility", "web team", "contacts", "see")
     assert task(of(page, part), "departments").is_done
+
+
+def test_whoever_marks_no_success_is_led_to_where_it_might_be() -> None:
+    refund = replace(next(each for each in records() if each.id == "refund"), ending="none")
+    assert task(of(refund), "ends").left == ("refund",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_and_task_has_its_words(language: Language) -> None:
+    ids = [each.id for step in of().steps for each in step.tasks]
+    keys = [f"guide.step.{id}{end}" for id in STEPS for end in ("", ".why")]
+    keys += [f"guide.{what}.{id}" for id in ids for what in ("task", "do")]
+    assert [key for key in keys if text(key, language) == key] == []
 
 
 def test_a_low_alone_asks_for_a_pain_point() -> None:

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.portfolio.live import LivePortfolio, portfolio
-from cjm_editor.analysis.portfolio.standing import standing
+from cjm_editor.analysis.portfolio.sign import judged
+from cjm_editor.analysis.portfolio.standing import Standing, standing
+from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.trend import Moment
 from cjm_editor.analysis.slices import finish
 from cjm_editor.model import (
     Document,
@@ -129,3 +133,42 @@ def test_what_is_kept_is_what_a_fresh_look_finds(seed: int, edits: int) -> None:
             assert finish(live.standings()) == portfolio(document, TODAY)
     assert finish(live.standings()) == portfolio(document, TODAY)
     live.end()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign", "reasons"),
+    [
+        ({}, "steady", ()),
+        ({"value": 69.0}, "watch", ("score_middling",)),
+        ({"value": 39.0}, "act", ("score_low",)),
+        ({"findings": {"error": 1}}, "act", ("errors",)),
+        ({"findings": {"warning": 9}}, "steady", ()),
+        ({"before": 84.0}, "watch", ("falling",)),
+        ({"before": 83.0}, "steady", ()),
+        ({"review_date": "2026-05-31"}, "watch", ("review_overdue",)),
+        ({"review_date": TODAY}, "steady", ()),
+        ({"overdue": 1}, "watch", ("improvements_overdue",)),
+        ({"last_read": "2025-05-01"}, "watch", ("stale",)),
+        ({"last_read": ""}, "watch", ("unread",)),
+        ({"value": None}, "unknown", ()),
+        ({"value": 30.0, "overdue": 1}, "act", ("score_low", "improvements_overdue")),
+    ],
+)
+def test_a_sign_has_its_reasons(changes: dict, sign: str, reasons: tuple[str, ...]) -> None:
+    value = changes.pop("value", 79.0)
+    days = [Moment("2026-01-01", Score(changes.pop("before", 79.0))), Moment(TODAY, Score(79.0))]
+    map = Map(id="map", review_date=changes.pop("review_date", ""))
+    given = {
+        "map": map,
+        "personas": (),
+        "score": Score(value),
+        "coverage": {},
+        "moments": tuple(days),
+        "last_read": TODAY,
+        "value": None,
+        "findings": {},
+        "open": 1,
+        "overdue": 0,
+    }
+    found = judged(Standing(**{**given, **changes}), TODAY)
+    assert (found.sign, found.reasons) == (sign, reasons)
