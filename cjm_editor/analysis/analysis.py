@@ -76,6 +76,8 @@ def analyse(
     journeys = journeys_of(document, map_id)
     judged = scored(document, map_id, journeys, until)
     costs = mending_costs(document, map_id)
+    # What comes first is decided by how things are today.
+    before = None if until else judged.whole
     return Analysis(
         map,
         tuple(_analysed(document, each, judged.qualities, costs) for each in journeys),
@@ -84,7 +86,7 @@ def analyse(
         tuple(offers(Ground(document, map_id, journeys))),
         gaps_of(document, map_id, journeys),
         combinations(document, map_id),
-        priorities_of(document, map_id, journeys, budget, capacity),
+        priorities_of(document, map_id, journeys, budget, capacity, before=before),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
-from cjm_editor.analysis.priorities.ranking import ranked, swaps
+from cjm_editor.analysis.priorities.ranking import ranked, swaps, weights_of_maps
 from cjm_editor.analysis.routes import Routes
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.model import Decision, Document, Id, Improvement, quadrant
@@ -43,6 +43,7 @@ def plain(analysis: Analysis) -> dict[str, Any]:
 def plain_ranking(document: Document) -> dict[str, Any]:
     """Give the maps of a file in their order, and the weights that decide it."""
     return {
+        "weights": {name: _figure(each) for name, each in weights_of_maps(document).items()},
         "maps": [
             {
                 "map": each.map,
@@ -114,6 +115,16 @@ def _best_set(analysis: Analysis) -> dict[str, Any]:
         "unpriced": list(found.best.unpriced),
         "proven": found.best.proven,
         "without_owner": list(found.ownerless),
+        "workloads": [
+            {
+                "person": each.person,
+                "open": _figure(each.open),
+                "chosen": _figure(each.chosen),
+                "unknown": each.unknown,
+                "capacity": _figure(each.capacity),
+            }
+            for each in found.workloads
+        ],
         "score_before": _interval(found.expected.before),
         "score_after": _interval(found.expected.after),
     }

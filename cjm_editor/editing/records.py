@@ -6,6 +6,7 @@ from cjm_editor.model import (
     Asset,
     Attribute,
     BlueprintLine,
+    Capacity,
     Channel,
     CheckSetting,
     Comment,
@@ -75,6 +76,7 @@ def map_of(document: Document, id: Id) -> Id | None:
             | View(map=map)
             | Reading(map=map)
             | Improvement(map=map)
+            | Capacity(map=map)
             | Decision(map=map)
             | Weighing(map=map)
             | CheckSetting(map=map)

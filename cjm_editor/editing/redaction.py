@@ -12,6 +12,7 @@ from cjm_editor.i18n import LANGUAGES, Problem, text
 from cjm_editor.i18n.vocabulary import is_usual
 from cjm_editor.kinds import SCHEMA, element_kind
 from cjm_editor.model import (
+    Capacity,
     Comment,
     Decision,
     Document,
@@ -43,6 +44,7 @@ _AUTHORS = {
     (Map, "sponsor"),
     (Transfer, "owner"),
     (Improvement, "owner"),
+    (Capacity, "person"),
     (Decision, "decided_by"),
     (Reading, "told_by"),
 }

@@ -5,7 +5,15 @@ from cjm_editor.model.document import Change, Document, Origin
 from cjm_editor.model.element import Element
 from cjm_editor.model.experiment import Experiment
 from cjm_editor.model.field import Field
-from cjm_editor.model.improvement import MIDDLE, QUADRANTS, Decision, Improvement, quadrant
+from cjm_editor.model.improvement import (
+    MIDDLE,
+    QUADRANTS,
+    Capacity,
+    Decision,
+    Improvement,
+    person_key,
+    quadrant,
+)
 from cjm_editor.model.rating import Attribute, Reading
 from cjm_editor.model.record import Id, Record, Unknown, fields_of, new_id
 from cjm_editor.model.rows import rows_of
@@ -27,15 +35,17 @@ from cjm_editor.model.structure import (
 )
 from cjm_editor.model.transaction import Transaction
 from cjm_editor.model.version import VersionEntry, VersionKind
-from cjm_editor.model.weighing import CheckSetting, Weighing
+from cjm_editor.model.weighing import RANKING, CheckSetting, Ranking, Weighing
 
 __all__ = [
     "MIDDLE",
     "QUADRANTS",
+    "RANKING",
     "STRUCTURE",
     "Asset",
     "Attribute",
     "BlueprintLine",
+    "Capacity",
     "Change",
     "Channel",
     "CheckSetting",
@@ -52,6 +62,7 @@ __all__ = [
     "Map",
     "Origin",
     "Persona",
+    "Ranking",
     "Reading",
     "Record",
     "Schema",
@@ -68,6 +79,7 @@ __all__ = [
     "chained",
     "fields_of",
     "new_id",
+    "person_key",
     "quadrant",
     "rows_of",
 ]

@@ -49,6 +49,18 @@ class Improvement(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity(Record):
+    """How many days a person has for the improvements of a map that are theirs."""
+
+    TYPE: ClassVar[str] = "capacity"
+    TABLE: ClassVar[str] = "capacities"
+
+    map: Id = owner("map")
+    person: str = line()
+    days: float | None = number(None, minimum=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
     """Which improvements were chosen, by whom, when and by which criteria."""
 
@@ -64,6 +76,11 @@ class Decision(Record):
     budget: float | None = number(None, minimum=0.0)
     capacity: float | None = number(None, minimum=0.0)
     chosen: tuple[Id, ...] = references("improvement", hidden=True)
+
+
+def person_key(name: str) -> str:
+    """Give the name of a person as it is compared: however it is capitalised and spaced."""
+    return " ".join(name.split()).casefold()
 
 
 def quadrant(improvement: Improvement) -> str | None:

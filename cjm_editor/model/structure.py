@@ -24,10 +24,10 @@ from cjm_editor.model.field import (
     whole,
     words,
 )
-from cjm_editor.model.improvement import Decision, Improvement
+from cjm_editor.model.improvement import Capacity, Decision, Improvement
 from cjm_editor.model.rating import Attribute, Reading
 from cjm_editor.model.record import Id, Record
-from cjm_editor.model.weighing import CheckSetting, Weighing
+from cjm_editor.model.weighing import CheckSetting, Ranking, Weighing
 
 JOURNEY_TYPES = ("purchase", "set_up", "support", "retention", "lifecycle", "other")
 CARD_WIDTH = 132.0
@@ -308,7 +308,9 @@ STRUCTURE: tuple[type[Record], ...] = (
     View,
     Weighing,
     CheckSetting,
+    Ranking,
     Improvement,
+    Capacity,
     Decision,
     Reading,
     Experiment,

@@ -35,6 +35,25 @@ class Weighing(Record):
     patience: float = number(60.0, minimum=0.1, maximum=1e6, step=10.0)
 
 
+RANKING = "ranking"
+"""The id of the one ranking of a file: in two copies it is the same, so that these merge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(Record):
+    """How much each criterion says when the maps of a file are ranked; usually as much as another.
+
+    There is one a file, by the id `RANKING`, once somebody has changed a weight.
+    """
+
+    TYPE: ClassVar[str] = "ranking"
+    TABLE: ClassVar[str] = "rankings"
+
+    business_value: float = number(1.0, minimum=0.0, maximum=100.0, step=0.5)
+    strategic_importance: float = number(1.0, minimum=0.0, maximum=100.0, step=0.5)
+    frequency_of_use: float = number(1.0, minimum=0.0, maximum=100.0, step=0.5)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSetting(Record):
     """How seriously a map takes a check, and from which limit on."""

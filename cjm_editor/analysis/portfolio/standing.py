@@ -10,7 +10,7 @@ from cjm_editor.analysis.findings.check import Level
 from cjm_editor.analysis.findings.fresh import checking
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.priorities.best_set import CLOSED
-from cjm_editor.analysis.priorities.ranking import value_of
+from cjm_editor.analysis.priorities.ranking import value_of, weights_of_maps
 from cjm_editor.analysis.score.coverage import coverage
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.scored import scoring_inputs, taking_in
@@ -85,7 +85,7 @@ def finding_standing(document: Document, map_id: Id, today: str = "") -> Slices[
         coverage=coverage(inputs, weights),
         moments=moments,
         last_read=max((each.taken for each in document.children(Reading, map_id)), default=""),
-        value=value_of(map),
+        value=value_of(map, weights_of_maps(document)),
         findings=Counter(each.level for each in found),
         open=len(still),
         overdue=sum("" < each.due < today for each in still),

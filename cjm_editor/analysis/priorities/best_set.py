@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil, floor, inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from cjm_editor.model import Id, Improvement
+from cjm_editor.model import Id, Improvement, person_key
 
 if TYPE_CHECKING:
     from highspy import Highs
@@ -18,14 +19,17 @@ FINEST = 0.01
 _STEPS = 1e7
 """A limit is divided into so many steps at most, so that the solver's sums stay exact."""
 _TOLERANCE = 1e-6
+NOBODY: Mapping[str, float] = MappingProxyType({})
+"""Nobody's days are limited."""
 
 
 class BestSet(Struct, frozen=True):
     """The improvements that do the most good together, in the order they were given.
 
     `benefit` is what they bring, `cost` and `days` what they take. `unpriced` could not be
-    considered, as there is a budget and nobody knows their cost, or a capacity and nobody knows
-    their days. Where the solver ran out of time, it is the best `proven` is False of.
+    considered, as there is a budget and nobody knows their cost, or a capacity (of all, or of who
+    answers for it) and nobody knows their days. Where the solver ran out of time, it is the best
+    `proven` is False of.
     """
 
     chosen: tuple[Id, ...]
@@ -36,23 +40,30 @@ class BestSet(Struct, frozen=True):
     proven: bool = True
 
 
+def is_open(improvement: Improvement) -> bool:
+    """Tell whether it is still to be decided on, or to be done."""
+    return improvement.progress not in CLOSED
+
+
 def best_set(
     improvements: Sequence[Improvement],
     budget: float | None = None,
     capacity: float | None = None,
+    of_people: Mapping[str, float] = NOBODY,
     seconds: float = 10.0,
 ) -> BestSet:
     """Give the set of most benefit; of several, the cheapest, then the one of fewest days.
 
     The benefit of an improvement is shared out evenly over what it mends; what several mend counts
-    once, with the largest share. None sets no limit; a limit below nothing is one of nothing.
+    once, with the largest share. `of_people` limits the days of those who answer for improvements,
+    by `person_key`. None sets no limit; a limit below nothing is one of nothing.
     """
-    open_ones = [each for each in improvements if each.progress not in CLOSED]
+    open_ones = [each for each in improvements if is_open(each)]
     unpriced = tuple(
         each.id
         for each in open_ones
         if (budget is not None and each.cost is None)
-        or (capacity is not None and each.days is None)
+        or (each.days is None and (capacity is not None or person_key(each.owner) in of_people))
     )
     candidates = [
         each
@@ -61,11 +72,12 @@ def best_set(
         and (each.benefit or 0.0) > 0.0
         and _fits(each.cost, budget)
         and _fits(each.days, capacity)
+        and _fits(each.days, of_people.get(person_key(each.owner)))
     ]
     chosen: tuple[Improvement, ...] = ()
     proven = True
     if candidates:
-        chosen, proven = _solved(candidates, budget, capacity, seconds)
+        chosen, proven = _solved(candidates, budget, capacity, of_people, seconds)
     return BestSet(
         tuple(each.id for each in chosen),
         benefit_of(chosen),
@@ -96,6 +108,7 @@ def _solved(
     candidates: Sequence[Improvement],
     budget: float | None,
     capacity: float | None,
+    of_people: Mapping[str, float],
     seconds: float,
 ) -> tuple[tuple[Improvement, ...], bool]:
     """Ask for the most benefit, then, with that kept, for the least cost, days and number."""
@@ -125,6 +138,13 @@ def _solved(
             solver.addConstr(whole <= most)
         if any(used):
             goals.append((whole, 0.5))
+    for person, limit in of_people.items():
+        own = [person_key(each.owner) == person for each in candidates]
+        days = [(each.days or 0.0) * is_own for each, is_own in zip(candidates, own, strict=True)]
+        used, most = _in_steps(days, limit)
+        if most < sum(used):
+            whole = sum(amount * is_taken for amount, is_taken in zip(used, taken, strict=True))
+            solver.addConstr(whole <= most)
     goals.append((sum(is_taken * 1.0 for is_taken in taken), 0.5))
     solver.maximize(benefit)
     proven = _is_proven(solver)

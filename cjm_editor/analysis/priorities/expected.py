@@ -22,8 +22,13 @@ def expected(
     map_id: Id,
     journeys: Sequence[Journey],
     improvements: Iterable[Improvement],
+    before: Score | None = None,
 ) -> Expected:
-    """Give the score of a map as it is, and with all that some improvements mend mended."""
+    """Give the score of a map as it is, and with all that some improvements mend mended.
+
+    `before` is the score as it is, where somebody has it already.
+    """
     mended = frozenset(id for each in improvements for id in each.mends)
-    before = whole_score(document, map_id, journeys)
+    if before is None:
+        before = whole_score(document, map_id, journeys)
     return Expected(before, whole_score(document, map_id, journeys, mended) if mended else before)

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
-from cjm_editor.analysis.priorities.best_set import CLOSED, BestSet, best_set
+from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open
 from cjm_editor.analysis.priorities.expected import Expected, expected
 from cjm_editor.analysis.priorities.order import in_order
+from cjm_editor.analysis.priorities.workload import Workload, capacities, workloads
+from cjm_editor.analysis.score.formula import Score
 from cjm_editor.model import Decision, Document, Id, Improvement
 
 
 class Priorities(Struct, frozen=True):
     """The improvements of a map, what is easy and smart first, and the best set of them.
 
-    `ownerless` are those still open that nobody answers for; `decisions` go from the first to the
-    last.
+    `ownerless` are those still open that nobody answers for, `workloads` the days of all others;
+    `decisions` go from the first to the last.
     """
 
     improvements: tuple[Improvement, ...]
@@ -24,6 +26,7 @@ class Priorities(Struct, frozen=True):
     best: BestSet
     expected: Expected
     ownerless: tuple[Id, ...]
+    workloads: tuple[Workload, ...]
     decisions: tuple[Decision, ...]
 
 
@@ -35,8 +38,9 @@ def priorities_of(
     capacity: float | None = None,
     *,
     given: bool = False,
+    before: Score | None = None,
 ) -> Priorities:
-    """Set the priorities of a map.
+    """Set the priorities of a map, whose score `before` anything is mended may be known already.
 
     Where there are no limits, those of the last decision hold, unless none are what is `given`.
     """
@@ -44,18 +48,16 @@ def priorities_of(
     if decisions and not given and budget is None and capacity is None:
         budget, capacity = decisions[-1].budget, decisions[-1].capacity
     improvements = in_order(document.children(Improvement, map_id))
-    best = best_set(improvements, budget, capacity)
+    of_people = capacities(document, map_id)
+    best = best_set(improvements, budget, capacity, of_people)
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(
         improvements,
         budget,
         capacity,
         best,
-        expected(document, map_id, journeys, chosen),
-        tuple(
-            each.id
-            for each in improvements
-            if not each.owner.strip() and each.progress not in CLOSED
-        ),
+        expected(document, map_id, journeys, chosen, before),
+        tuple(each.id for each in improvements if not each.owner.strip() and is_open(each)),
+        workloads(improvements, of_people, best.chosen),
         decisions,
     )

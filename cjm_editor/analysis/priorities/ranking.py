@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from cjm_editor.model import Document, Id, Map
+from cjm_editor.model import RANKING, Document, Id, Map, Ranking
 
 CRITERIA = ("business_value", "strategic_importance", "frequency_of_use")
 """The fields of a map that it is ranked by, each from 0 to 10."""
-EQUAL: Mapping[str, float] = dict.fromkeys(CRITERIA, 1.0)
 
 
 class Ranked(Struct, frozen=True):
@@ -31,11 +30,18 @@ class Swap(Struct, frozen=True):
     factor: float
 
 
-def ranked(document: Document, weights: Mapping[str, float] = EQUAL) -> tuple[Ranked, ...]:
-    """Rank the maps of a file, those of which nothing is known last.
+def weights_of_maps(document: Document) -> Mapping[str, float]:
+    """Give how much each criterion counts in a file: all alike until somebody says otherwise."""
+    own = document.find(Ranking, RANKING) or Ranking(id=RANKING)
+    return {name: getattr(own, name) for name in CRITERIA}
+
+
+def ranked(document: Document, weights: Mapping[str, float] | None = None) -> tuple[Ranked, ...]:
+    """Rank the maps of a file by its weights or by others, those of which nothing is known last.
 
     A weight below nothing counts as nothing.
     """
+    weights = weights_of_maps(document) if weights is None else weights
     values = [(map, *_value(map, weights)) for map in document.all(Map)]
     values.sort(key=lambda found: -1.0 if found[1] is None else found[1], reverse=True)
     made: list[Ranked] = []
@@ -45,13 +51,14 @@ def ranked(document: Document, weights: Mapping[str, float] = EQUAL) -> tuple[Ra
     return tuple(made)
 
 
-def value_of(map: Map, weights: Mapping[str, float] = EQUAL) -> float | None:
+def value_of(map: Map, weights: Mapping[str, float]) -> float | None:
     """Give the value of one map, 0 to 10, None where nothing is known of it."""
     return _value(map, weights)[0]
 
 
-def swaps(document: Document, weights: Mapping[str, float] = EQUAL) -> tuple[Swap, ...]:
+def swaps(document: Document, weights: Mapping[str, float] | None = None) -> tuple[Swap, ...]:
     """Give the weights that decide the order: each is left out, halved and doubled."""
+    weights = weights_of_maps(document) if weights is None else weights
     order = _places(ranked(document, weights))
     return tuple(
         Swap(name, factor)

@@ -29,6 +29,8 @@ from cjm_editor.editing.commands.improvements import (
     judge_improvement,
     keep_decision,
     mended_by,
+    set_capacity,
+    weigh_maps,
 )
 from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
 from cjm_editor.editing.commands.lanes import (
@@ -133,6 +135,7 @@ __all__ = [
     "resize_lane",
     "restore",
     "reverse",
+    "set_capacity",
     "set_emotion",
     "set_field",
     "set_fields",
@@ -142,4 +145,5 @@ __all__ = [
     "span",
     "split_stage",
     "split_step",
+    "weigh_maps",
 ]

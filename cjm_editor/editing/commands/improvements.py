@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 
-from cjm_editor.editing.commands.fields import set_fields
+from cjm_editor.editing.commands.fields import checked, set_fields
 from cjm_editor.editing.commands.order import ranks_for
 from cjm_editor.editing.commands.transfers import connectable
 from cjm_editor.editing.records import elements_of, map_of, title_of
 from cjm_editor.editing.session import Command
 from cjm_editor.model import (
+    RANKING,
+    Capacity,
     Decision,
     Document,
     Element,
     Id,
     Improvement,
     Lane,
+    Ranking,
     Swimlane,
     Transaction,
     Transfer,
+    person_key,
 )
 
 
@@ -83,6 +87,44 @@ def judge_improvement(id: Id, ease: float, benefit: float) -> Command:
     """Put an improvement somewhere on the matrix, each from 1 to 5, kept within these."""
     values = {"ease": min(5.0, max(1.0, ease)), "benefit": min(5.0, max(1.0, benefit))}
     return set_fields(id, values)
+
+
+def set_capacity(map: Id, person: str, days: float | None, *, id: Id) -> Command:
+    """Say how many days a person has for a map's improvements, None for as many as it takes.
+
+    A person is the same however their name is capitalised and spaced; `id` is that of a new record.
+    """
+    name = " ".join(person.split())
+
+    def command(tx: Transaction) -> None:
+        own = [
+            each.id
+            for each in tx.document.children(Capacity, map)
+            if person_key(each.person) == person_key(name)
+        ]
+        for each in own if days is None else own[1:]:  # two maps merged may bring two
+            tx.remove(each)
+        if days is not None:
+            values = checked(tx, Capacity, {"person": name, "days": days})
+            if own:
+                tx.update(own[0], **values)
+            else:
+                tx.add(Capacity(id=id, map=map, **values))
+
+    return command
+
+
+def weigh_maps(name: str, weight: float) -> Command:
+    """Say how much a criterion counts when the maps of the file are ranked."""
+
+    def command(tx: Transaction) -> None:
+        values = checked(tx, Ranking, {name: weight})
+        if tx.find(Ranking, RANKING) is None:
+            tx.add(Ranking(id=RANKING, **values))
+        else:
+            tx.update(RANKING, **values)
+
+    return command
 
 
 def keep_decision(

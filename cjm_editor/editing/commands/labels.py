@@ -56,6 +56,7 @@ EditName = Literal[
     "resize_column",
     "resize_lane",
     "resolve_comment",
+    "set_capacity",
     "set_check",
     "set_emotion",
     "set_field",
@@ -72,6 +73,7 @@ EditName = Literal[
     "update_view",
     "unfold",
     "unlock_lane",
+    "weigh_maps",
 ]
 EDITS: tuple[EditName, ...] = get_args(EditName)
 

@@ -10,6 +10,7 @@ from cjm_editor.model import (
     Asset,
     Attribute,
     BlueprintLine,
+    Capacity,
     Channel,
     CheckSetting,
     Comment,
@@ -209,6 +210,7 @@ _PASSES: tuple[tuple[type[Record], Key, bool], ...] = (
     (Transfer, lambda each, known: (known(each.source), known(each.target)), False),
     (Improvement, lambda each, known: (known(each.map), _folded(each.title)), False),
     (Decision, lambda each, known: (known(each.map), _folded(each.title), each.decided_on), False),
+    (Capacity, lambda each, known: (known(each.map), _folded(each.person)), False),
     (Weighing, lambda each, known: known(each.map), False),
     (CheckSetting, lambda each, known: (known(each.map), each.check), False),
     (

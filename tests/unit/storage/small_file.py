@@ -7,14 +7,19 @@ from cjm_editor.editing import EditSession
 from cjm_editor.editing.history import Entry, History, Label
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import (
+    RANKING,
     Asset,
+    Capacity,
     Channel,
     Comment,
+    Decision,
     Document,
     Experiment,
+    Improvement,
     Lane,
     Map,
     Persona,
+    Ranking,
     Record,
     Stage,
     Step,
@@ -62,6 +67,10 @@ def every_type() -> list[Record]:
             zoom=0.5,
         ),
         Comment(id="comment", map="map", target="gone", text="?", resolved=True),
+        Improvement(id="improvement", map="map", mends=("transfer",), owner="Ada", days=0.5),
+        Capacity(id="capacity", map="map", person="Ada", days=2.5),
+        Decision(id="decision", map="map", decided_by="Ada", chosen=("improvement",)),
+        Ranking(id=RANKING, business_value=2.5),
         Experiment(id="experiment", title="Trucar abans", status="refuted", before="gone"),
     ]
 

@@ -8,23 +8,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.combinations import combinations as count_combinations
 from cjm_editor.analysis.combinations import covering
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, journeys_of
+from cjm_editor.analysis.plain import plain_ranking
 from cjm_editor.analysis.priorities.best_set import benefit_of, best_set
 from cjm_editor.analysis.priorities.expected import expected
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.priorities import priorities_of
 from cjm_editor.analysis.priorities.ranking import ranked, swaps
 from cjm_editor.analysis.routes import routes_to
+from cjm_editor.analysis.score.formula import Score
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import (
+    RANKING,
+    Capacity,
     Channel,
     Decision,
     Document,
     Improvement,
     Map,
     Persona,
+    Ranking,
     Record,
     quadrant,
 )
@@ -65,6 +71,49 @@ def test_weights_of_nothing_rank_nothing_and_a_clear_order_needs_no_weight() -> 
     best = Map(id="a", **dict.fromkeys(every, 9.0))  # type: ignore[arg-type]
     worst = Map(id="b", **dict.fromkeys(every, 1.0))  # type: ignore[arg-type]
     assert swaps(Document([best, worst])) == ()
+
+
+def test_the_weights_of_the_file_are_those_its_maps_are_ranked_by() -> None:
+    maps = [Map(id="a", business_value=9, frequency_of_use=1), Map(id="b", business_value=6)]
+    assert ranked(Document(maps))[0].map == "b"
+    weights = Ranking(id=RANKING, frequency_of_use=0.0)
+    document = Document([*maps, weights])
+    assert ranked(document)[0].map == "a"
+    assert plain_ranking(document)["weights"]["frequency_of_use"] == 0.0
+    nothing = replace(weights, business_value=0.0, strategic_importance=0.0)
+    assert {each.value for each in ranked(Document([*maps, nothing]))} == {None}
+
+
+def test_nobody_is_given_more_than_they_have_days_for() -> None:
+    records: list[Record] = [
+        *ground(),
+        Capacity(id="evas", map="map", person="eva", days=5.0),
+        improvement("one", benefit=5, days=4),
+        improvement("two", benefit=4, days=3, owner="EVA"),
+        improvement("paus", benefit=1, days=30, owner="Pau"),
+        improvement("vague", benefit=3, owner=" eva"),
+    ]
+    document = Document(records)
+    found = priorities_of(document, "map", journeys_of(document, "map"))
+    assert found.best.chosen == ("one", "paus") and found.best.unpriced == ("vague",)
+    told = {
+        each.person: (each.open, each.chosen, each.unknown, each.capacity)
+        for each in found.workloads
+    }
+    assert told == {"Eva": (7.0, 4.0, 1, 5.0), "Pau": (30.0, 30.0, 0, None)}
+
+
+def test_the_score_before_is_not_worked_out_again() -> None:
+    document = Document(
+        [*mail_and_web(**BROKEN), improvement("mend", benefit=3, mends=("mail>web",))]
+    )
+    journeys = journeys_of(document, "map")
+    known = Score(1.0)
+    assert priorities_of(document, "map", journeys, before=known).expected.before is known
+    found = analyse(document, "map")
+    assert found.priorities.expected.before is found.score.whole
+    past = analyse(document, "map", until="1999-01-01")
+    assert past.priorities.expected.before == found.score.whole
 
 
 def test_what_is_easy_and_smart_comes_first() -> None:
@@ -135,6 +184,7 @@ def improvements() -> st.SearchStrategy[list[Improvement]]:
             "days": st.none() | st.integers(0, 12).map(float),
             "mends": st.sets(st.sampled_from("tuvw")).map(lambda ids: tuple(sorted(ids))),
             "progress": st.sampled_from(("idea", "planned", "done")),
+            "owner": st.sampled_from(("Eva", " EVA ", "Pau", "")),
         }
     )
     return st.lists(one, max_size=7).map(
@@ -142,21 +192,29 @@ def improvements() -> st.SearchStrategy[list[Improvement]]:
     )
 
 
+def of(each: Improvement) -> str:
+    return each.owner.strip().lower()
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     improvements(),
     st.none() | st.integers(0, 40).map(float),
     st.none() | st.integers(0, 20).map(float),
+    st.dictionaries(st.sampled_from(("eva", "pau")), st.integers(0, 15).map(float)),
 )
 def test_it_is_as_good_as_any_set_and_no_dearer(
-    made: list[Improvement], budget: float | None, capacity: float | None
+    made: list[Improvement],
+    budget: float | None,
+    capacity: float | None,
+    of_people: dict[str, float],
 ) -> None:
     usable = [
         each
         for each in made
         if each.progress != "done"
         and (budget is None or each.cost is not None)
-        and (capacity is None or each.days is not None)
+        and (each.days is not None or not (capacity is not None or of(each) in of_people))
     ]
     sets = [
         some
@@ -164,13 +222,17 @@ def test_it_is_as_good_as_any_set_and_no_dearer(
         for some in combinations(usable, size)
         if (budget is None or sum(each.cost or 0 for each in some) <= budget)
         and (capacity is None or sum(each.days or 0 for each in some) <= capacity)
+        and all(
+            sum(each.days or 0 for each in some if of(each) == person) <= days
+            for person, days in of_people.items()
+        )
     ]
 
     def worth(some: tuple[Improvement, ...]) -> tuple[float, float, float, int]:
         cost, days = sum(each.cost or 0 for each in some), sum(each.days or 0 for each in some)
         return round(benefit_of(some), 6), -cost, -days, -len(some)
 
-    found = best_set(made, budget, capacity)
+    found = best_set(made, budget, capacity, of_people)
     chosen = tuple(each for each in made if each.id in found.chosen)
     assert found.proven and set(chosen) <= set(usable)
     assert worth(chosen) == max(map(worth, sets))
