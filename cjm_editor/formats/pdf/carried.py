@@ -11,12 +11,16 @@ from cjm_editor.formats.format import Imported
 from cjm_editor.formats.pdf.opening import opened
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.i18n import Language, Problem, text
-from cjm_editor.model import Document, Id
+from cjm_editor.model import Document, Id, Map
 
 NAME = "map.cjm.json"
 """What readers list the attachment as; the map is found by this name alone."""
 _DIGEST = "CjmSha256"
 _LARGEST_STREAM = 64_000_000
+_MOST_UNFOLDED = 100
+"""How many times larger a map may be than what it is packed into; ours are ten times at most."""
+_SMALL = 8_000_000
+"""Bytes that any map may have, however well it was packed."""
 
 
 def carry(document: PDFDocument, records: Document, map_id: Id, language: Language) -> None:
@@ -55,9 +59,14 @@ def read(data: bytes, name: str, language: Language) -> Imported:
     """Give the map that a PDF carries; raises Problem where there is none that can be trusted."""
     found = _attached(data, name)
     try:
-        return journey_json.read(found, name, language)
+        carried = journey_json.read(found, name, language)
     except Problem as problem:
+        if problem.key == "formats.problem.json.newer":
+            raise
         raise Problem("formats.problem.pdf.damaged", file=name) from problem
+    if not any(isinstance(each, Map) for each in carried.records):
+        raise Problem("formats.problem.pdf.damaged", file=name)
+    return carried
 
 
 def _attached(data: bytes, name: str) -> bytes:
@@ -101,8 +110,9 @@ def _inflated(stream: Any) -> bytes | None:
     ):
         return None
     unpacker = zlib.decompressobj()
+    limit = min(journey_json.SIZE_LIMIT, max(_SMALL, len(raw) * _MOST_UNFOLDED))
     try:
-        found = unpacker.decompress(raw, journey_json.SIZE_LIMIT)
+        found = unpacker.decompress(raw, limit)
     except zlib.error:
         return None
     return found if unpacker.eof else None

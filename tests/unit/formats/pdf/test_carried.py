@@ -1,6 +1,8 @@
 """The map in a PDF: it comes back as it was, and nothing else is taken for it."""
 
+import hashlib
 import io
+import tracemalloc
 import zlib
 
 import pikepdf
@@ -83,6 +85,16 @@ def bomb(file):
     attached(file).write(data, filter=pikepdf.Name.FlateDecode)
 
 
+def hold(data):
+    """Give what makes a file carry other bytes, vouched for as if they were ours."""
+
+    def change(file):
+        attached(file).write(data)
+        attached(file)["/CjmSha256"] = pikepdf.String(hashlib.sha256(data).hexdigest())
+
+    return change
+
+
 def no_digest(file):
     del attached(file)["/CjmSha256"]
 
@@ -99,11 +111,24 @@ def foreign(file):
         (bomb, "changed or is damaged"),
         (no_digest, "changed or is damaged"),
         (foreign, "changed or is damaged"),
+        (hold(b"[]"), "changed or is damaged"),
+        (hold(b'{"format": "cjm", "version": 1, "records": []}'), "changed or is damaged"),
+        (hold(b'{"format": "cjm", "version": 9, "records": []}'), "newer CJM Editor"),
     ],
 )
 def test_what_is_not_ours_is_refused(change, words):
     with pytest.raises(Problem, match=words):
         read(changed(change), "a.pdf", "en")
+
+
+def test_a_small_file_that_unfolds_beyond_measure_takes_little_memory():
+    data = changed(bomb)
+    tracemalloc.start()
+    with pytest.raises(Problem, match="changed or is damaged"):
+        read(data, "a.pdf", "en")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000
 
 
 @pytest.mark.parametrize(
