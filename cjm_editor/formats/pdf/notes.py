@@ -36,6 +36,8 @@ _MARKS = {"/Highlight", "/Underline", "/Squiggly", "/StrikeOut"}
 """What says something even without words: it is put on those of others."""
 _DRAWINGS = {"/Square", "/Circle", "/Line", "/Polygon", "/PolyLine", "/Ink", "/Stamp"}
 _MOST_QUADS = 200
+_UNIQUE = 20
+"""Letters of a name that no other note has; a shorter one is known on its own page alone."""
 _SENT = re.compile(r"(.+)\.cjm-([0-9a-f]{12})")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz+-])(\d\d)?'?(\d\d)?)?")
 
@@ -134,23 +136,29 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
     x, y = _middle(quads[0] if quads else annotation.get("/Rect"))
     at, scale = _on_map(x, y, places)
     answered = annotation.get("/IRT")
-    own, sent = _name(annotation)
+    own, sent = _name(annotation, page)
     made = _words(annotation, "/CreationDate")
-    place = f"{page}.{x:.1f}.{y:.1f}"
+    name = _called(annotation, page)
     return Note(
-        name=own or place,
+        name=name,
         text=words[:LONGEST],
         author=_words(annotation, "/T").strip()[:200],
         written=_moment(made or _words(annotation, "/M")),
         at=at,
         page=page,
-        answers=_name(answered)[0] if hasattr(answered, "get") else "",
+        answers=_called(answered, page) if hasattr(answered, "get") else "",
         reach=NEAR / scale,
-        key=f"{own}\0{made}" if own else f"{place}\0{made}\0{words}",
+        key=f"{own}\0{made}" if own else f"{name}\0{made}\0{words}",
         as_sent=bool(sent) and sent == _digest(words),
         mark=mark,
         under=tuple(_under(quads, places)) if mark else (),
     )
+
+
+def _called(annotation: Any, page: int) -> str:
+    """Give the name of a note, or where it is if it has none."""
+    x, y = _middle(annotation.get("/Rect"))
+    return _name(annotation, page)[0] or f"{page}.{x:.1f}.{y:.1f}"
 
 
 def _quads(annotation: Any) -> list[tuple[float, float, float, float]]:
@@ -174,11 +182,13 @@ def _under(
             yield at[0] - width / 2, at[1] - height / 2, width, height
 
 
-def _name(annotation: Any) -> tuple[str, str]:
+def _name(annotation: Any, page: int) -> tuple[str, str]:
     """Give what a note is called and, of one of ours, the digest of its words when it was sent."""
     said = _words(annotation, "/NM")[:200]
     match = _SENT.fullmatch(said)
-    return (match[1], match[2]) if match else (said, "")
+    if match is not None:
+        return match[1], match[2]
+    return (f"{page}.{said}" if 0 < len(said) < _UNIQUE else said), ""
 
 
 def _words(holder: Any, key: str) -> str:

@@ -101,7 +101,7 @@ def mark_places(page: object, sheet: Sheet) -> None:
     """Note down on a page which parts of the map it shows, so that notes find home again."""
     zoom = sheet.zoom / unit_of(sheet)
     numbers = [sheet.paper_height / unit_of(sheet), zoom]
-    for at in () if sheet.overview else sheet.placements:
+    for at in sheet.placements:
         area = at.area
         numbers += [area.x, area.y, area.width, area.height, at.scale, at.x, at.y]
     # The standard asks for a date; one that never changes keeps the bytes the same.

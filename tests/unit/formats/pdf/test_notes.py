@@ -96,9 +96,44 @@ def test_answers_come_after_what_they_answer_wherever_a_program_listed_them():
     found = notes_in(out.getvalue(), "a.pdf")
     assert [(note.text, note.answers) for note in found] == [
         ("first", ""),
-        ("second", "first"),
-        ("third", "second"),
+        ("second", "0.first"),
+        ("third", "0.second"),
     ]
+
+
+def test_notes_of_two_pages_that_share_a_name_are_two():
+    data = written(sheets=(Sheet(300, 300), Sheet(300, 300)))
+    for page in (0, 1):
+        data = with_note(data, page, NM="fitz-A0", Contents=f"On {page}", Rect=[10, 10, 20, 20])
+    first, second = notes_in(data, "a.pdf")
+    assert first.name != second.name and first.key != second.key
+    # A name that no other file has is the same on a page that was taken out.
+    name = "1b4e28ba-2fa1-11d2-883f-0016d3cca427"
+    far, near = (
+        notes_in(with_note(written(sheets=(Sheet(300, 300),) * 2), page, NM=name), "a.pdf")[0]
+        for page in (1, 0)
+    )
+    assert (far.name, far.key) == (near.name, near.key)
+
+
+def test_an_answer_finds_a_note_without_a_name():
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(with_note(written(), Rect=[10, 10, 20, 20]))) as file:
+        (asked,) = file.pages[0].Annots
+        said = {"/Contents": "Sí", "/IRT": asked, "/Rect": [10, 10, 20, 20], "/NM": "b"}
+        said |= {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Text}
+        file.pages[0].Annots.append(file.make_indirect(pikepdf.Dictionary(said)))
+        file.save(out)
+    asked, answer = notes_in(out.getvalue(), "a.pdf")
+    assert answer.answers == asked.name
+
+
+def test_a_note_on_the_map_in_small_is_found_too():
+    at = Placement(Rect(180, 80, 200, 150), 0.2, 30 - 180 * 0.2, 50 - 80 * 0.2)
+    data = written(sheets=(Sheet(300, 200, (at,), overview=True),))
+    x, y = at.x + 260 * 0.2, 200 - at.y - 130 * 0.2
+    (note,) = notes_in(with_note(data, Rect=[x - 5, y - 5, x + 5, y + 5]), "a.pdf")
+    assert note.at == pytest.approx((260, 130), abs=0.01)
 
 
 def test_comments_can_be_left_at_home():
