@@ -1,5 +1,6 @@
 """Texts a user sees, by key, in every interface language."""
 
+from cjm_editor.i18n.amounts import share_told, short_wait_told, wait_told
 from cjm_editor.i18n.catalogue import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -24,5 +25,8 @@ __all__ = [
     "number_told",
     "preferred_language",
     "set_language",
+    "share_told",
+    "short_wait_told",
     "text",
+    "wait_told",
 ]

@@ -8,8 +8,8 @@ from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
 from cjm_editor.layout.marks import changed_span
 from cjm_editor.layout.placed import PlacedMap
-from cjm_editor.layout.placed_transfer import MARGIN
 from cjm_editor.layout.rows import PlacedLane
+from cjm_editor.layout.transfer_signs import ABOVE
 from cjm_editor.model import Id
 
 BORDER = 2.0
@@ -80,16 +80,16 @@ def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Re
     """Give where transfers were and are that changed and do not lie below some y.
 
     What lies across lanes of which some are below is longer or shorter there, and only there; but
-    the dashes and the sign of a broken one are elsewhere all along its way.
+    the dashes, signs and words of one are elsewhere all along its way.
     """
     old, new = before.placed_transfers, after.placed_transfers
     changed = old.ways.differing(new.ways)
     if old is new and below >= before.rows.bottom:
         return
-    for id in (*changed, *(new.broken - changed)):
+    for id in (*changed, *(new.signed - changed)):
         was, now = old.find(before.rows, id), new.find(after.rows, id)
         if was and now and (was.points, was.transfer) == (now.points, now.transfer):
             continue
         for placed in filter(None, (was, now)):
-            if min([y for _, y in placed.points]) - MARGIN < below:
+            if min([y for _, y in placed.points]) - ABOVE < below:
                 yield placed.bounds

@@ -48,13 +48,14 @@ def hit(map: "PlacedMap", x: float, y: float) -> Hit | None:
         inside = any(each.rect.y <= y < each.rect.bottom for each in map.swimlanes)
         return Hit("stage", column.stage) if inside else None
     lane, lanes = map.rows.lane_at(y), map.lanes_near(Rect(x, y, 0, 0))
-    over = map.placed_transfers.at(map.rows, lanes, x, y, over=True)
+    transfers = map.placed_transfers
+    over = transfers.at(map.rows, lanes, x, y, over=True)
     if over is not None:
         return Hit("transfer", over.id)
     card = _hit_card(map, x, y, lane) if lane else None
     if card is not None:
         return card
-    transfer = map.placed_transfers.at(map.rows, lanes, x, y)
+    transfer = transfers.saying_at(map.rows, lanes, x, y) or transfers.at(map.rows, lanes, x, y)
     if transfer is not None:
         return Hit("transfer", transfer.id)
     line = map.rows.line_at(y)

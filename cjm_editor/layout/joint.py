@@ -5,6 +5,7 @@ from msgspec import Struct
 from cjm_editor.layout.claims import Order
 from cjm_editor.layout.routes import Course, End, gutters_of
 from cjm_editor.model import Transfer
+from cjm_editor.text.run import Paragraph
 
 CellPlace = tuple[int, int]
 """The places of a lane and of a column."""
@@ -14,7 +15,8 @@ class Joint(Struct, frozen=True):
     """A transfer with its ends, and the course that its way takes between them.
 
     `clear` says that nothing lies between them in their lane, `shut` that cards over several steps
-    are in its usual course, `over` that they are in this one, too: its way leads over them.
+    are in its usual course, `over` that they are in this one, too: its way leads over them; `said`
+    is what stands on it.
     """
 
     transfer: Transfer
@@ -25,6 +27,7 @@ class Joint(Struct, frozen=True):
     course: Course
     shut: bool = False
     over: bool = False
+    said: tuple[Paragraph, ...] = ()
 
     @property
     def order(self) -> Order:

@@ -7,9 +7,10 @@ from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.kinds.card import circle, evidence_mark
+from cjm_editor.kinds.card import evidence_mark
 from cjm_editor.layout import metrics
 from cjm_editor.layout.laid_over import DASHES, STROKE
+from cjm_editor.layout.transfer_signs import LOSSES, draw_loss
 from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.structure import BOUNDARIES
 from cjm_editor.text.style import CARD_TEXT, LABEL
@@ -19,7 +20,6 @@ SAMPLE = "sample"
 """The role of the groups in a legend."""
 ITEM_GAP = 18.0
 SIGN = 16.0
-SIGN_RADIUS = 7.0
 Sign = Callable[[float, float], tuple[Shape, ...]]
 
 
@@ -28,7 +28,7 @@ def draw_legend(
     kinds: Collection[str],
     evidence: Collection[str],
     transfers: bool,
-    broken: bool,
+    lost: Collection[str],
     lines: Collection[str],
     typesetter: Typesetter,
     language: Language,
@@ -38,7 +38,8 @@ def draw_legend(
     """Draw the legend from y = 0 on; gives its shapes and its height.
 
     Each of its samples is a group that tells in its record what it is one of: an element kind,
-    "evidence." and a level, "transfer", "broken", "line." and a boundary.
+    "evidence." and a level, "transfer", "lost." and a loss, "line." and a
+    boundary.
     """
     items: list[tuple[str, Sign, str]] = [
         (kind.id, _icon(kind.icon), text(kind.label_key, language))
@@ -52,8 +53,11 @@ def draw_legend(
     ]
     if transfers:
         items.append(("transfer", _transfer, text("legend.transfer", language)))
-    if broken:
-        items.append(("broken", _broken, text("legend.broken", language)))
+    items += [
+        (f"lost.{loss}", _lost(loss), text(f"legend.lost.{loss}", language))
+        for loss in LOSSES
+        if loss in lost
+    ]
     items += [
         (f"line.{each}", _boundary(each), text(f"legend.line.{each}", language))
         for each in BOUNDARIES
@@ -130,22 +134,8 @@ def _laid_over(x: float, y: float) -> tuple[Shape, ...]:
     return (Line((x - 4, y), (x + SIGN, y), palette.MUTED, STROKE, DASHES[0]),)
 
 
-def _broken(x: float, y: float) -> tuple[Shape, ...]:
-    middle = y + SIGN / 2
-    return (
-        Line((x - 2, middle), (x + SIGN + 2, middle), palette.VERMILLION.line, 1.5, (3, 10)),
-        *broken_sign((x + SIGN / 2, middle)),
-    )
-
-
-def broken_sign(centre: tuple[float, float]) -> tuple[Shape, ...]:
-    """Draw the sign of a broken transfer, 14 points across."""
-    x, y = centre
-    hue = palette.VERMILLION
-    return (
-        Path(circle(x, y, SIGN_RADIUS), fill=palette.PAPER, stroke=hue.line, stroke_width=1),
-        icon("plug-connected-x", x - 5, y - 5, 10, hue.ink),
-    )
+def _lost(loss: str) -> Sign:
+    return lambda x, y: draw_loss(loss, (x + SIGN / 2, y + SIGN / 2))
 
 
 def arrowhead(tip: tuple[float, float], direction: tuple[int, int], colour: str) -> Path:

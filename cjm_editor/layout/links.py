@@ -10,7 +10,7 @@ from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout.legend import SAMPLE
-from cjm_editor.layout.placed_transfer import is_broken
+from cjm_editor.layout.transfer_signs import losses
 from cjm_editor.model import Element
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _kinds(placed: "PlacedMap") -> Iterator[tuple[str, Rect]]:
         (x, y), *_ = each.points
         at = Rect(x - END / 2, y - END / 2, END, END)
         yield "transfer", at
-        if is_broken(each.transfer):
-            yield "broken", at
+        for loss in losses(each.transfer):
+            yield f"lost.{loss}", at
     for line in placed.rows.lines:
         yield f"line.{line.line.boundary}", line.rect
     for lane in placed.rows.lanes:

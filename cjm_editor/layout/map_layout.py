@@ -99,7 +99,7 @@ class MapLayout:
         self._language = language
         self._shelf = CardShelf(self._document, self._typesetter, language)
         self._furniture = Furniture(self._document, self._typesetter, language)
-        self._transfers = TransferLayout(self._document, self._map_id, language)
+        self._transfers = TransferLayout(self._document, self._map_id, self._typesetter, language)
         self._census = Census(self._document)
         yield 0.0
         self._rows: dict[Id, Row] = {}

@@ -32,6 +32,7 @@ from cjm_editor.layout.seams import Seam, seam_at
 from cjm_editor.layout.stretches import Stretch, stretches_without
 from cjm_editor.layout.tail import Tail
 from cjm_editor.layout.title_block import TitleBlock
+from cjm_editor.layout.transfer_signs import ABOVE
 from cjm_editor.layout.walks import Cell, Direction, first_beyond, next_place
 from cjm_editor.model import Document, Id, Map, Stage, Transfer
 from cjm_editor.text.style import LABEL, LANE, STAGE, STEP, TextStyle
@@ -232,9 +233,8 @@ class PlacedMap(Struct, frozen=True):
         return Rect(column.x, top, column.width, self.step_height)
 
     def lanes_near(self, area: Rect) -> tuple[PlacedLane, ...]:
-        """Give the lanes in an area, and those whose channel reaches into it."""
-        near = metrics.SWIMLANE_GAP + metrics.CELL_PADDING
-        return self.rows.lanes_between(area.y - near, area.bottom + near)
+        """Give the lanes in an area, and those whose transfers reach into it."""
+        return self.rows.lanes_between(area.y - ABOVE, area.bottom + ABOVE)
 
     def persona_head(self, swimlane: PlacedSwimlane) -> Rect:
         """Give what of a swimlane's label says whose it is: portrait, name and role."""

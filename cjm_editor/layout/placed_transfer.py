@@ -4,70 +4,96 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import attrgetter
 
 from msgspec import Struct
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
 from cjm_editor.layout.joint import Joint
-from cjm_editor.layout.legend import SIGN_RADIUS, arrowhead, broken_sign
+from cjm_editor.layout.legend import arrowhead
 from cjm_editor.layout.persistent_map import PersistentMap
-from cjm_editor.layout.routes import Corner, longest, rounded
+from cjm_editor.layout.routes import Corner, rounded
 from cjm_editor.layout.rows import PlacedLane, Rows
+from cjm_editor.layout.transfer_signs import BESIDE, draw_signs, losses
 from cjm_editor.model import Id, Transfer
+from cjm_editor.text.run import Paragraph
 
 ACROSS = ""
-"""The home of the transfers that lead from one lane to another."""
 ORDER = attrgetter("order")
+"""The home of the transfers that lead from one lane to another."""
 REACH = 5.0
 """How near a pointer must come to a transfer, in points."""
 MARGIN = 10.0
-"""The line and sign of a transfer reach at most so far beyond its corners, in points."""
+"""The line and head of a transfer reach at most so far beyond its corners, in points."""
 HALO = 6.0
 """How broad the paper is that sets a transfer off from the cards beneath it, in points."""
-SHORT = 40.0
-"""A straight transfer this short has its sign at its beginning, so that its head is seen."""
 
 
 class PlacedTransfer:
     """A transfer at its place; what is drawn of it is made when first asked for."""
 
     def __init__(
-        self, transfer: Transfer, title: str, points: tuple[Point, ...], over: bool = False
+        self,
+        transfer: Transfer,
+        title: str,
+        points: tuple[Point, ...],
+        said: tuple[Paragraph, ...] = (),
+        over: bool = False,
     ) -> None:
-        """Lead it through points; `over` cards it is set off from them."""
+        """Lead it through points, with words on it; `over` cards it is set off from them."""
         self.transfer = transfer
         self.title = title
         self.points = points
+        self.said = said
         self.over = over
 
     @cached_property
     def bounds(self) -> Rect:
-        """The rectangle that holds it, with room for its line and sign."""
+        """The rectangle that holds it, with room for its line and its signs."""
         xs, ys = zip(*self.points, strict=True)
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(MARGIN)
+        way = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(MARGIN)
+        return way if self._signed is None else way.united(self._signed.grown(1))
+
+    @cached_property
+    def _signs(self) -> tuple[tuple[Shape, ...], Rect | None]:
+        return draw_signs(self.points, losses(self.transfer), self.said)
+
+    @property
+    def _signed(self) -> Rect | None:
+        """Where its signs and words lie."""
+        return self._signs[1]
 
     @cached_property
     def group(self) -> Group:
-        """What is drawn of it."""
+        """Its line and head."""
         shapes = _draw(self.transfer, self.points)
         if self.over:
             halo = Path(rounded(self.points), stroke=palette.PAPER, stroke_width=HALO)
             shapes = (halo, *shapes)
         return Group(shapes, record=self.transfer.id, role="transfer", title=self.title)
 
+    @cached_property
+    def signs(self) -> Group | None:
+        """What stands on it, painted above the lines of all others."""
+        shapes, _ = self._signs
+        return Group(shapes, record=self.transfer.id, role="signs") if shapes else None
+
     def is_near(self, x: float, y: float) -> bool:
-        """Tell whether a pointer at this point means it."""
+        """Tell whether a pointer at this point means its line."""
         return self.bounds.contains(x, y) and any(
             Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)).grown(REACH).contains(x, y)
             for (x0, y0), (x1, y1) in pairwise(self.points)
         )
 
+    def says_at(self, x: float, y: float) -> bool:
+        """Tell whether its signs or words lie at a point."""
+        return self._signed is not None and self._signed.contains(x, y)
+
     def moved(self, y: float) -> "PlacedTransfer":
         """Give it `y` points further down."""
         points = tuple((x, before + y) for x, before in self.points)
-        return PlacedTransfer(self.transfer, self.title, points, self.over)
+        return PlacedTransfer(self.transfer, self.title, points, self.said, self.over)
 
 
 class Way:
@@ -81,6 +107,7 @@ class Way:
         self.order = joint.order
         self.gutters = joint.gutters
         self.over = joint.over
+        self.said = joint.said
         self._title = joint.title
         self.corners = corners
         self._placed: PlacedTransfer | None = None
@@ -89,7 +116,8 @@ class Way:
         """Give it at its place, with y from `top`."""
         points = tuple([(x, rows.edge(edge) - top + y) for x, edge, y in self.corners])
         if self._placed is None or self._placed.points != points:
-            self._placed = PlacedTransfer(self.transfer, self._title, points, self.over)
+            placed = PlacedTransfer(self.transfer, self._title, points, self.said, self.over)
+            self._placed = placed
         return self._placed
 
 
@@ -97,20 +125,20 @@ class PlacedTransfers(Struct, frozen=True):
     """The ways of all transfers of a map, and where to look for them.
 
     `ways` tells each with its home, the lane that it stays in or ACROSS; `along` those of a home
-    that pass a gutter; `broken` those across lanes on which something gets lost.
+    that pass a gutter; `signed` those across lanes that have signs or words on them.
     """
 
     gutters: tuple[float, ...] = ()
     ways: PersistentMap[Id, tuple[Id, Way]] = PersistentMap()
     along: PersistentMap[tuple[Id, int], tuple[Way, ...]] = PersistentMap()
-    broken: frozenset[Id] = frozenset()
+    signed: frozenset[Id] = frozenset()
 
     def changed(self, ways: Mapping[Id, tuple[Id, Way] | None]) -> "PlacedTransfers":
         """Give it with other ways for some transfers, None for those that are gone."""
         if not ways:
             return self
         along: dict[tuple[Id, int], list[Way]] = {}
-        broken = set(self.broken)
+        signed = set(self.signed)
         for id, entry in ways.items():
             before = self.ways.get(id)
             for known, is_new in ((before, False), (entry, True)):
@@ -119,12 +147,12 @@ class PlacedTransfers(Struct, frozen=True):
                     key = known[0], gutter
                     here = along.setdefault(key, list(self.along.get(key, ())))
                     here.append(known[1]) if is_new else here.remove(known[1])
-            broken.discard(id)
-            if entry is not None and entry[0] == ACROSS and is_broken(entry[1].transfer):
-                broken.add(id)
+            signed.discard(id)
+            if entry is not None and entry[0] == ACROSS and _has_signs(entry[1]):
+                signed.add(id)
         kept = {key: tuple(here) or None for key, here in along.items()}
         return PlacedTransfers(
-            self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(broken)
+            self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(signed)
         )
 
     def touching(
@@ -135,23 +163,24 @@ class PlacedTransfers(Struct, frozen=True):
         They lead round the cards over several steps, or `over` them.
         """
         near = self._by_home(lanes, self._near(area), over)
+        found: list[tuple[float, PlacedTransfer]] = []
         for lane in lanes if near else ():
             top = lane.rect.y
             here = area.moved(0, -top)
-            for way in near[lane.lane.id]:
-                placed = way.placed(rows, top)
-                if placed.bounds.intersects(here):
-                    group = placed.group
-                    yield Group(group.shapes, 0, top, group.record, group.role, group.title)
-        for way in near[ACROSS]:
-            placed = way.placed(rows)
-            if placed.bounds.intersects(area):
-                yield placed.group
+            placed = (way.placed(rows, top) for way in near[lane.lane.id])
+            found += [(top, each) for each in placed if each.bounds.intersects(here)]
+        placed = (way.placed(rows) for way in near[ACROSS])
+        found += [(0.0, each) for each in placed if each.bounds.intersects(area)]
+        for top, each in found:
+            yield _lowered(each.group, top)
+        for top, each in found:
+            if each.signs is not None:
+                yield _lowered(each.signs, top)
 
     def _near(self, area: Rect) -> range:
         """Give the gutters of all that may touch an area: a way ends before the next gutter."""
-        first = bisect_left(self.gutters, area.x - MARGIN)
-        last = bisect_right(self.gutters, area.right + MARGIN)
+        first = bisect_left(self.gutters, area.x - BESIDE)
+        last = bisect_right(self.gutters, area.right + BESIDE)
         return range(first - 1, last + 1)
 
     def passing(self, homes: Collection[Id], gutters: Collection[int]) -> set[Way]:
@@ -177,16 +206,28 @@ class PlacedTransfers(Struct, frozen=True):
         self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float, over: bool = False
     ) -> Transfer | None:
         """Give the uppermost transfer at a point, of those in these lanes round or `over` cards."""
+        placed = self._around(rows, lanes, x, y, over)
+        near = (each.transfer for top, each in placed if each.is_near(x, y - top))
+        return next(near, None)
+
+    def saying_at(
+        self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float
+    ) -> Transfer | None:
+        """Give the uppermost transfer whose signs or words lie at a point."""
+        around = self._around(rows, lanes, x, y, True), self._around(rows, lanes, x, y, False)
+        placed = chain.from_iterable(around)
+        return next((each.transfer for top, each in placed if each.says_at(x, y - top)), None)
+
+    def _around(
+        self, rows: Rows, lanes: Iterable[PlacedLane], x: float, y: float, over: bool
+    ) -> Iterator[tuple[float, PlacedTransfer]]:
+        """Give those that pass near a point, the uppermost first, each with its lane's top."""
         near = self._by_home(lanes, self._near(Rect(x, y, 0, 0)), over)
         for way in reversed(near[ACROSS]):
-            if way.placed(rows).is_near(x, y):
-                return way.transfer
+            yield 0.0, way.placed(rows)
         for lane in lanes:
-            top = lane.rect.y
             for way in reversed(near[lane.lane.id]):
-                if way.placed(rows, top).is_near(x, y - top):
-                    return way.transfer
-        return None
+                yield lane.rect.y, way.placed(rows, lane.rect.y)
 
     def find(self, rows: Rows, id: Id) -> PlacedTransfer | None:
         """Give one of them at its place on the map."""
@@ -208,27 +249,18 @@ class PlacedTransfers(Struct, frozen=True):
             yield placed
 
 
-def is_broken(transfer: Transfer) -> bool:
-    """Tell whether something gets lost on the way."""
-    return "lost" in (transfer.identity, transfer.context, transfer.promise)
+def _lowered(group: Group, y: float) -> Group:
+    return Group(group.shapes, 0, y, group.record, group.role, group.title) if y else group
+
+
+def _has_signs(way: Way) -> bool:
+    return bool(way.said or losses(way.transfer))
 
 
 def _draw(transfer: Transfer, points: tuple[Point, ...]) -> tuple[Shape, ...]:
-    broken = is_broken(transfer)
+    broken = bool(losses(transfer))
     colour = palette.VERMILLION.line if broken else palette.MUTED
     (x0, _), (x1, _) = points[-2], points[-1]
     head = arrowhead(points[-1], (1 if x1 > x0 else -1, 0), colour)
-    if not broken:
-        return (Path(rounded(points), stroke=colour, stroke_width=1.5), head)
-    return (
-        Path(rounded(points), stroke=colour, stroke_width=1.5, dash=(5, 3)),
-        *broken_sign(_sign_place(points)),
-        head,
-    )
-
-
-def _sign_place(points: tuple[Point, ...]) -> Point:
-    (ax, ay), (bx, by) = longest(points)
-    if len(points) == 2 and abs(bx - ax) < SHORT:
-        return ax + (SIGN_RADIUS + 2) * (1 if bx > ax else -1), ay
-    return (ax + bx) / 2, (ay + by) / 2
+    dash = (5, 3) if broken else ()
+    return Path(rounded(points), stroke=colour, stroke_width=1.5, dash=dash), head

@@ -12,22 +12,27 @@ from cjm_editor.layout.courses import course_of, is_open, usual_course
 from cjm_editor.layout.grid import Grid
 from cjm_editor.layout.joint import CellPlace, Joint
 from cjm_editor.layout.kept_ways import KeptWays
-from cjm_editor.layout.placed_transfer import ACROSS, PlacedTransfers, Way, is_broken
+from cjm_editor.layout.placed_transfer import ACROSS, PlacedTransfers, Way
 from cjm_editor.layout.routes import End
 from cjm_editor.layout.rows import Row, Rows
+from cjm_editor.layout.transfer_signs import FIGURE_WIDTH, figures_of, losses, signs_told
 from cjm_editor.layout.walls import Walls
 from cjm_editor.model import Document, Element, Id, Transfer
+from cjm_editor.text.run import Paragraph
+from cjm_editor.text.style import LABEL
+from cjm_editor.text.typesetter import Typesetter
 
 AT_ONCE = 50
 """So many transfers are looked at before somebody else may have a turn."""
 
 
 class _Known(Struct, frozen=True):
-    """A transfer whose ends are there: the lane that it stays in or ACROSS, and what it says."""
+    """A transfer whose ends are there: the lane it stays in or ACROSS, its name and figures."""
 
     transfer: Transfer
     home: Id
     title: str
+    figures: tuple[str, ...]
 
 
 class _Seen(Struct, frozen=True):
@@ -51,11 +56,15 @@ class TransferLayout:
     that is another than before, its way is found again, and those of others that give way to it.
     """
 
-    def __init__(self, document: Document, map_id: Id, language: Language) -> None:
+    def __init__(
+        self, document: Document, map_id: Id, typesetter: Typesetter, language: Language
+    ) -> None:
         self._document = document
         self._map_id = map_id
+        self._typesetter = typesetter
         self._language = language
-        self._broken: Counter[bool] = Counter()
+        self._lost: Counter[str] = Counter()
+        self._set: dict[str, Paragraph] = {}
         self._known: dict[Id, _Known] = {}
         self._due: set[Id] = set()
         self._seen: _Seen | None = None
@@ -63,9 +72,9 @@ class TransferLayout:
         self.touch(each.id for each in document.children(Transfer, map_id))
 
     @property
-    def used(self) -> tuple[bool, bool]:
-        """Whether the map has transfers at all, and broken ones."""
-        return self._broken.total() > 0, self._broken[True] > 0
+    def used(self) -> tuple[bool, frozenset[str]]:
+        """Whether the map has transfers at all, and which losses they have."""
+        return bool(self._known), frozenset(+self._lost)
 
     def touch(self, ids: Iterable[Id]) -> None:
         """Look at transfers again that may lead elsewhere or say something else, or are gone."""
@@ -73,12 +82,13 @@ class TransferLayout:
             self._due.add(id)
             before = self._known.pop(id, None)
             if before is not None:
-                self._broken[is_broken(before.transfer)] -= 1
+                self._lost.subtract(losses(before.transfer))
             transfer = self._document.find(Transfer, id)
             home = self._home(transfer) if transfer else None
             if transfer is not None and home is not None:
-                self._known[id] = _Known(transfer, home, self._say(transfer))
-                self._broken[is_broken(transfer)] += 1
+                figures = figures_of(transfer, self._language)
+                self._known[id] = _Known(transfer, home, self._say(transfer), figures)
+                self._lost.update(losses(transfer))
 
     def _home(self, transfer: Transfer) -> Id | None:
         source = self._document.find(Element, transfer.source)
@@ -90,7 +100,15 @@ class TransferLayout:
     def _say(self, transfer: Transfer) -> str:
         ends = [self._document.get(id) for id in (transfer.source, transfer.target)]
         names = " → ".join(" ".join(str(getattr(end, "title", "")).splitlines()) for end in ends)
-        return ": ".join(filter(None, (text("kind.transfer", self._language), names)))
+        called = ": ".join(filter(None, (text("kind.transfer", self._language), names)))
+        return ". ".join((called, *signs_told(transfer, self._language)))
+
+    def _set_in_type(self, figures: tuple[str, ...]) -> tuple[Paragraph, ...]:
+        """Set what stands on a transfer; what is the same is set once, and known to be the same."""
+        for each in figures:
+            if each not in self._set:
+                self._set[each] = self._typesetter.wrap(each, LABEL, FIGURE_WIDTH, max_lines=1)
+        return tuple([self._set[each] for each in figures])
 
     def placing(self, grid: Grid, rows: Rows) -> Generator[float, None, PlacedTransfers]:
         """Find the ways that are new or no longer true, a few at a time."""
@@ -208,7 +226,9 @@ class TransferLayout:
             walls = self._walls.all(lane)
             course = course_of(source, target, clear, walls, grid.gutters)
             over = not is_open(course, source, target, walls)
-        return Joint(known.transfer, known.title, source, target, clear, course, shut, over)
+        said = self._set_in_type(known.figures)
+        ends = source, target
+        return Joint(known.transfer, known.title, *ends, clear, course, shut, over, said)
 
     def _end(self, id: Id, grid: Grid, rows: Rows) -> End | None:
         element = self._document.find(Element, id)

@@ -84,7 +84,7 @@ class Layers:
         if shape.role == "element":
             element = self._records.find(Element, id)
             return self._paths.get(element.lane, ()) if element else ()
-        if shape.role == "transfer":
+        if shape.role in ("transfer", "signs"):
             return self._paths[TRANSFERS]
         if shape.role in _OF_LANE or shape.role == "persona":
             return self._paths.get(id, ())

@@ -21,13 +21,14 @@ from cjm_editor.layout.printouts.booklet.findings import ranked
 from cjm_editor.layout.printouts.booklet.stages import hue_of_stage
 from cjm_editor.layout.printouts.material import Card, Material, material_of
 from cjm_editor.layout.printouts.order import Order
-from cjm_editor.layout.printouts.telling import card_name, losses, one_line, persona_name
+from cjm_editor.layout.printouts.telling import card_name, one_line, persona_name
 from cjm_editor.layout.report import Slab, beside, kept_together, paged, paragraph, pieces_of, space
 from cjm_editor.layout.rows import PlacedSwimlane
 from cjm_editor.layout.sheets.options import AS_MAP
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM, sides
 from cjm_editor.layout.sheets.pieces import Piece, legible
 from cjm_editor.layout.sheets.sheet import Heading, Sheet
+from cjm_editor.layout.transfer_signs import losses
 from cjm_editor.model import Element, Persona
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import TextStyle

@@ -6,6 +6,7 @@ from cjm_editor.i18n import Language, number_told, text
 from cjm_editor.kinds import element_kind
 from cjm_editor.kinds.point import level
 from cjm_editor.layout import labels
+from cjm_editor.layout.transfer_signs import losses_in_words
 from cjm_editor.model import (
     Asset,
     Channel,
@@ -27,7 +28,6 @@ KNOWN_BY = frozenset(("title", "name", "description", "evidence", "colour", "ico
 """The fields that stand elsewhere on a page than among the others."""
 _UNSAID = {"unknown", "none"}
 """Choices that say that nothing is known, or nothing to be told."""
-_CARRIED = ("identity", "context", "promise")
 
 
 def one_line(words: str) -> str:
@@ -73,18 +73,9 @@ def transfer_ends(document: Document, transfer: Transfer, language: Language) ->
     return source, target
 
 
-def losses(transfer: Transfer) -> tuple[str, ...]:
-    """Give the names of the fields that say what a transfer loses."""
-    return tuple(name for name in _CARRIED if getattr(transfer, name) == "lost")
-
-
 def losses_told(transfer: Transfer, language: Language) -> str:
     """Say what a transfer loses."""
-    said = (
-        f"{text(f'field.{name}', language)}: {text(f'choice.{name}.lost', language).lower()}"
-        for name in losses(transfer)
-    )
-    return BETWEEN.join(said)
+    return BETWEEN.join(losses_in_words(transfer, language))
 
 
 def stage_of(document: Document, element: Element) -> Stage | None:

@@ -20,11 +20,11 @@ from cjm_editor.drawing.plots import (
     shares_bar,
     trend_line,
 )
-from cjm_editor.i18n import day_told, number_told, text
+from cjm_editor.i18n import day_told, number_told, share_told, text
 from cjm_editor.model import Document
 from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.ui.health.chart import Chart
-from cjm_editor.ui.health.said import between_told, score_told, share_told
+from cjm_editor.ui.health.said import between_told, score_told
 from cjm_editor.ui.health.score_rows import ScoreRows
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.labels import label

@@ -126,7 +126,7 @@ def test_renaming_an_end_renames_its_transfer(followed: Followed) -> None:
     followed.edit(lambda tx: tx.update("page", title="Botiga"))
     groups = [shape for shape in followed.layout.placed.shapes() if hasattr(shape, "role")]
     assert [group.title for group in groups if group.role == "transfer"] == [
-        "Transfer: letter → Botiga"
+        "Transfer: letter → Botiga. Promise: broken"
     ]
 
 

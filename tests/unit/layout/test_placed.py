@@ -37,7 +37,7 @@ def test_it_tells_what_is_on_the_map(map: PlacedMap) -> None:
 
 
 def test_it_is_painted_from_back_to_front(map: PlacedMap) -> None:
-    order = "title stage step band persona lane element transfer tail"
+    order = "title stage step band persona lane element transfer signs tail"
     assert list(dict.fromkeys(roles(map))) == order.split()
 
 
@@ -121,7 +121,7 @@ def test_records_are_said_to_who_does_not_see_them(map: PlacedMap) -> None:
     assert map.summary_of("ana") == "Ana"
     (transfer,) = [shape for shape in map.shapes() if getattr(shape, "role", "") == "transfer"]
     assert isinstance(transfer, Group)
-    assert transfer.title == "Transfer: letter → page"
+    assert transfer.title == "Transfer: letter → page. Promise: broken"
 
 
 def test_a_touchpoint_has_a_handle_and_others_have_none(map: PlacedMap) -> None:

@@ -123,14 +123,12 @@ def test_percents_add_up_and_are_near(counts: list[int]) -> None:
 
 
 def test_the_foot_says_whose_map_it_is() -> None:
-    tail = draw_tail(MAP, 760, (), (), False, False, (), TYPESETTER, "ca")
+    tail = draw_tail(MAP, 760, (), (), False, (), (), TYPESETTER, "ca")
     (line,) = [shape for group in tail.group.shapes for shape in group.shapes]  # type: ignore[union-attr]
     assert line.run.text == (
         "Sense internet a casa · Responsable: Rosa Camps · Propera revisió: 15 de desembre de 2030"
     )
-    bare = draw_tail(Map(id="map"), 760, (), (), False, False, (), TYPESETTER, "ca")
+    bare = draw_tail(Map(id="map"), 760, (), (), False, (), (), TYPESETTER, "ca")
     assert bare.height == 0
-    long = draw_tail(
-        replace(MAP, title="t" * 2000), 760, (), (), False, False, (), TYPESETTER, "ca"
-    )
+    long = draw_tail(replace(MAP, title="t" * 2000), 760, (), (), False, (), (), TYPESETTER, "ca")
     assert long.height == 2 * tail.height

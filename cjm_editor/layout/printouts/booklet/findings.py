@@ -17,7 +17,6 @@ from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import (
     BETWEEN,
     card_name,
-    losses,
     one_line,
     persona_name,
     where,
@@ -34,6 +33,7 @@ from cjm_editor.layout.report import (
     space,
     unparted,
 )
+from cjm_editor.layout.transfer_signs import losses
 from cjm_editor.model import Comment, Element, Field, Map, Persona, Record, Transfer, fields_of
 from cjm_editor.text.style import FOOTNOTE, TextStyle
 

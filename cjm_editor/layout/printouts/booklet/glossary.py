@@ -14,13 +14,12 @@ from cjm_editor.layout.legend import (
     LINE_DASHES,
     LINE_WIDTH,
     SIGN,
-    broken_sign,
     transfer_sample,
 )
 from cjm_editor.layout.printouts.blocks import INDENT, sign
 from cjm_editor.layout.printouts.material import Material
 from cjm_editor.layout.printouts.order import Order
-from cjm_editor.layout.printouts.telling import BETWEEN, losses, one_line
+from cjm_editor.layout.printouts.telling import BETWEEN, one_line
 from cjm_editor.layout.report import (
     STRONG,
     Slab,
@@ -30,6 +29,7 @@ from cjm_editor.layout.report import (
     paragraph,
     space,
 )
+from cjm_editor.layout.transfer_signs import LOSSES, draw_loss, losses
 from cjm_editor.model import Channel, Field, Id, fields_of
 from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.model.structure import BOUNDARIES
@@ -86,10 +86,12 @@ def _structure(material: Material, order: Order) -> Iterator[Term]:
     if material.transfers:
         shapes = transfer_sample(0, _MIDDLE - SIGN / 2, palette.MUTED)
         yield Term(text("kind.transfer", language), text("kind.transfer.help", language), shapes)
-    if any(losses(each) for each in material.transfers):
-        shapes = broken_sign((_MIDDLE, _MIDDLE))
-        name = text("printouts.booklet.losses", language)
-        yield Term(name, text("legend.broken", language), shapes)
+    lost = {name for each in material.transfers for name in losses(each)}
+    for loss in LOSSES:
+        if loss in lost:
+            name = text(f"legend.lost.{loss}", language)
+            shapes = draw_loss(loss, (_MIDDLE, _MIDDLE))
+            yield Term(name, text(f"field.{loss}.help", language), shapes)
     if any(
         isinstance(each.element, Touchpoint) and each.element.moment_of_truth
         for each in material.cards

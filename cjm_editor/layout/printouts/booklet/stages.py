@@ -9,7 +9,7 @@ from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import text
 from cjm_editor.layout import labels
 from cjm_editor.layout.grid import PlacedStage
-from cjm_editor.layout.legend import SIGN, broken_sign, transfer_sample
+from cjm_editor.layout.legend import SIGN, transfer_sample
 from cjm_editor.layout.portrait import draw_portrait, face_of
 from cjm_editor.layout.printouts.blocks import (
     INDENT,
@@ -22,7 +22,6 @@ from cjm_editor.layout.printouts.blocks import (
 from cjm_editor.layout.printouts.material import Card, Material
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import (
-    losses,
     losses_told,
     one_line,
     persona_name,
@@ -42,6 +41,7 @@ from cjm_editor.layout.report import (
 )
 from cjm_editor.layout.rows import PlacedSwimlane
 from cjm_editor.layout.sheets.sheet import Span, composed
+from cjm_editor.layout.transfer_signs import draw_loss, losses
 from cjm_editor.model import Id, Stage, Step, Transfer
 from cjm_editor.text.style import LABEL, TextStyle
 
@@ -232,6 +232,8 @@ def transfer(
     if not briefly:
         for thread in material.on(each.id):
             slabs += remark(thread, inner, order)
-    drawn = broken_sign((7.0, 7.0)) if lost else transfer_sample(0, 7 - SIGN / 2, palette.MUTED)
+    drawn = transfer_sample(0, 7 - SIGN / 2, palette.MUTED)
+    for loss in losses(each)[:1]:
+        drawn = draw_loss(loss, (7.0, 7.0))
     yield from beside(drawn, unparted(slabs), INDENT)
     yield space(8)

@@ -64,7 +64,7 @@ def test_the_legend_leads_to_the_first_of_each_kind():
     assert text("legend.transfer", PLACED.language) in firsts
     pdf = opened(written())
     drawn = [str(each.Contents) for _, each in links(pdf)]
-    assert drawn.count(text("legend.broken", PLACED.language)) == 1
+    assert drawn.count(text("legend.lost.promise", PLACED.language)) == 1
     legend = [each for _, each in links(pdf) if each.Contents == text("kind.need", PLACED.language)]
     left, bottom, right, top = map(float, legend[0].Rect)
     assert right - left > 15 and 5 < top - bottom < 30 and top < 100
