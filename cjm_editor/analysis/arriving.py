@@ -1,39 +1,52 @@
 """How likely a customer gets somewhere: a walk by chance, round in circles if need be."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-import networkx as nx
-from msgspec import Struct
+from msgspec import Struct, field
 
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
 PRECISION = 1e-12
 SWEEPS = 10_000
 """So often a circle is gone round at most; what is left by then is less than can be seen."""
+PAUSE = 5_000
+"""So many touchpoints are looked at in a row."""
 
-Ways = Mapping[Id, Sequence[tuple[Id, float]]]
+Ways: TypeAlias = Mapping[Id, Sequence[tuple[Id, float]]]
 """Where one goes on from each touchpoint, and with which chance."""
 
 
-class Walk(Struct, frozen=True):
-    """The walk by chance over a graph whose edges have a `chance`; `ends` are not left.
+class Walk(Struct, frozen=True, eq=False):
+    """The walk by chance over touchpoints; `ends` are not left.
 
     `groups` are the touchpoints that can reach each other, those that others lead to first.
+    `known` remembers who arrives where: several questions are asked of the same goals.
     """
 
     on: Ways
     back: Ways
     ends: frozenset[Id]
     groups: tuple[tuple[Id, ...], ...]
+    known: dict[frozenset[Id], Mapping[Id, float]] = field(default_factory=dict)
 
-    def arriving(self, goals: Collection[Id]) -> dict[Id, float]:
+    def arriving(self, goals: Collection[Id]) -> Mapping[Id, float]:
         """Give for each touchpoint how likely one of the goals is reached from it.
 
         Along ways without circles it is a sum; in a circle it is summed again until nothing
         changes, from nothing up, so that who never gets out never arrives.
         """
+        return finish(self.nearing(goals))
+
+    def nearing(self, goals: Collection[Id]) -> Slices[Mapping[Id, float]]:
+        """Find in slices how likely one of the goals is reached from each touchpoint."""
         goals = frozenset(goals)
-        found = {id: 1.0 if id in goals else 0.0 for id in self.on}
+        if goals in self.known:
+            return self.known[goals]
+        found = dict.fromkeys(self.on, 0.0)
+        found.update((id, 1.0) for id in goals if id in found)
+        looks = 0
         for group in self.groups:
             inside = [id for id in reversed(group) if id not in goals and id not in self.ends]
             for _ in range(SWEEPS):
@@ -42,8 +55,13 @@ class Walk(Struct, frozen=True):
                     after = _next(self.on[id], id, found)
                     change = max(change, abs(after - found[id]))
                     found[id] = after
+                looks += len(inside)
+                if looks > PAUSE:
+                    looks = 0
+                    yield
                 if change < PRECISION or len(group) == 1:
                     break
+        self.known[goals] = found
         return found
 
     def visits(self, starts: Mapping[Id, float], also_ends: Collection[Id]) -> dict[Id, float]:
@@ -54,35 +72,41 @@ class Walk(Struct, frozen=True):
         ends = self.ends | frozenset(also_ends)
         found = {id: starts.get(id, 0.0) for id in self.on}
         for group in reversed(self.groups):
+            coming = {
+                id: [(at, part) for at, part in self.back[id] if at not in ends] for id in group
+            }
+            round_about = len(group) > 1 or any(at == group[0] for at, _ in coming[group[0]])
             for _ in range(SWEEPS):
                 change = 0.0
-                for id in group:
-                    coming = [(at, part) for at, part in self.back[id] if at not in ends]
-                    after = starts.get(id, 0.0) + sum(found[at] * part for at, part in coming)
+                for id, ways in coming.items():
+                    after = starts.get(id, 0.0)
+                    for at, part in ways:
+                        after += found[at] * part
                     change = max(change, abs(after - found[id]))
                     found[id] = after
-                if change < PRECISION or (len(group) == 1 and coming == []):
+                if change < PRECISION or not round_about:
                     break
         return found
 
 
-def walk(graph: nx.DiGraph, ends: Collection[Id]) -> Walk:
-    """Prepare the walk over a graph; within a group the order is the graph's."""
-    places = {id: at for at, id in enumerate(graph)}
-    groups = (
-        tuple(sorted(group, key=places.__getitem__))
-        for group in nx.strongly_connected_components(graph)
-    )
-    return Walk(
-        {id: _chances(near) for id, near in graph.adj.items()},
-        {id: _chances(near) for id, near in graph.pred.items()},
-        frozenset(ends),
-        tuple(groups),
-    )
+def walk(
+    touchpoints: Iterable[Id],
+    ways: Iterable[tuple[Id, Id, float]],
+    ends: Collection[Id],
+    components: Iterable[Collection[Id]],
+) -> Walk:
+    """Prepare the walk along ways with their chances; within a group the order is as given.
 
-
-def _chances(near: Mapping[Id, Mapping[str, float]]) -> list[tuple[Id, float]]:
-    return [(id, edge["chance"]) for id, edge in near.items()]
+    `components` are the strongly connected ones, those that others lead to first.
+    """
+    places = {id: at for at, id in enumerate(touchpoints)}
+    on: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
+    back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
+    for source, target, chance in ways:
+        on[source].append((target, chance))
+        back[target].append((source, chance))
+    groups = tuple(tuple(sorted(each, key=places.__getitem__)) for each in components)
+    return Walk(on, back, frozenset(ends), groups)
 
 
 def _next(ways: Sequence[tuple[Id, float]], id: Id, found: Mapping[Id, float]) -> float:

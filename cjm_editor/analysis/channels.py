@@ -49,9 +49,11 @@ def changes_channel(document: Document, transfer: Transfer) -> bool:
     before, after = change_of_channel(document, transfer)
     if before is not None and after is not None:
         return before != after
-    ends = (document.find(Touchpoint, id) for id in (transfer.source, transfer.target))
-    one, other = (set(each.channels) if each else set() for each in ends)
-    return bool(one and other) and not one & other
+    source = document.find(Touchpoint, transfer.source)
+    target = document.find(Touchpoint, transfer.target)
+    if source is None or target is None or not source.channels or not target.channels:
+        return False
+    return set(source.channels).isdisjoint(target.channels)
 
 
 def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:

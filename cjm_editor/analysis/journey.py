@@ -1,17 +1,24 @@
 """The journey of one persona as a directed graph: touchpoints, and the transfers between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.arriving import Walk, walk
 from cjm_editor.analysis.chances import Going, chances
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
 
 SUCCESS, FAILURE, NOWHERE = "success", "failure", "nowhere"
 """How a journey can end; the last is a touchpoint that nobody leaves and that is no end."""
+PAUSE = 2_000
+"""So many touchpoints or transfers are looked at in a row."""
 
 
 class Journey(Struct, frozen=True):
@@ -52,6 +59,11 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
 
     On a map whose touchpoints are nobody's in particular there is one, of nobody.
     """
+    return finish(finding_journeys(document, map_id, Kept()))
+
+
+def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
+    """Find the journeys of a map in slices; one stays as it is while its ways are the same."""
     stages = document.children(Stage, map_id)
     steps = (step.id for stage in stages for step in document.children(Step, stage.id))
     order = {id: at for at, id in enumerate(steps)}
@@ -65,106 +77,132 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
         ]
         persona = swimlane.persona if document.find(Persona, swimlane.persona) else None
         by_persona.setdefault(persona, []).extend(found)
+        yield
     shared = by_persona.get(None, [])
     people: list[Id | None] = [id for id in by_persona if id is not None and by_persona[id]]
     if not people and shared:
         people = [None]
     transfers = document.children(Transfer, map_id)
+    yield
     made = []
     for persona in people:
         own = by_persona[persona] if persona is not None else []
         points = sorted([*own, *shared], key=lambda each: (order[each.step], each.rank, each.id))
-        made.append(_journey(persona, points, transfers))
+        yield
+        known = {each.id for each in points}
+        near = [each for each in transfers if each.source in known or each.target in known]
+        ways = list(map(_Way._make, map(_FIELDS, near)))
+        inputs = [(each.id, each.ending) for each in points], ways
+        yield
+        work = partial(_making, persona, *inputs)
+        made.append((yield from kept.slices(("journey", persona), inputs, work)))
     return tuple(made)
 
 
-def _journey(
-    persona: Id | None, points: Sequence[Touchpoint], transfers: Sequence[Transfer]
-) -> Journey:
-    graph = nx.DiGraph()
-    graph.add_nodes_from(each.id for each in points)
-    inside = [each for each in transfers if each.source in graph and each.target in graph]
-    crossing = [each for each in transfers if (each.source in graph) != (each.target in graph)]
+class _Way(NamedTuple):
+    """All of a transfer that a journey rests on."""
+
+    id: Id
+    source: Id
+    target: Id
+    share: float | None
+    volume: int | None
+    wait: float | None
+
+
+_FIELDS = attrgetter(*_Way._fields)
+_Edge: TypeAlias = tuple[Id, Id, dict[str, Any]]
+
+
+def _making(
+    persona: Id | None, points: Sequence[tuple[Id, str]], ways: Sequence[_Way]
+) -> Slices[Journey]:
+    """Make a journey of its touchpoints, each with how it ends there, and the ways from them."""
+    places = {id: at for at, (id, _) in enumerate(points)}
+    inside = [each for each in ways if each.source in places and each.target in places]
+    crossing = [each.id for each in ways if each.source not in places or each.target not in places]
     leaving: dict[Id, float] = {}
     over: dict[Id, float] = {}
-    for point, group in _by_source(points, inside):
+    edges: list[_Edge] = []
+    for looks, (point, group) in enumerate(_by_source(places, inside)):
         found = chances([Going(each.share, each.volume) for each in group])
         leaving[point] = found.rest
         if found.total > 100.0 + 1e-9:
             over[point] = found.total
-        for chance, transfer in sorted(
-            zip(found.chances, group, strict=True), key=lambda pair: -pair[0]
-        ):
-            _join(graph, transfer, chance)
-    ends, assumed = _ends(graph, points)
+        edges += _joined(point, found.chances, group)
+        if looks % PAUSE == 0:
+            yield
+    graph = nx.DiGraph()
+    graph.add_nodes_from(places)
+    for at in range(0, len(edges), PAUSE):
+        graph.add_edges_from(edges[at : at + PAUSE])
+        yield
+    left = {source for source, target, _ in edges if source != target}
+    entered = {target for source, target, _ in edges if source != target}
+    ends, assumed = _ends(points, left, entered)
+    yield
+    groups = list(nx.strongly_connected_components(graph))
+    yield
+    by_chance = [(source, target, edge["chance"]) for source, target, edge in edges]
     return Journey(
         persona,
         graph,
-        _starts(graph, ends, inside),
+        _starts([id for id in places if id in left or id in entered], entered, ends, inside),
         ends,
         assumed,
         {point: rest for point, rest in leaving.items() if rest > 0 and point not in ends},
         over,
-        tuple(each.id for each in crossing),
-        walk(graph, ends),
+        tuple(crossing),
+        walk(places, by_chance, ends, groups),
     )
 
 
-def _by_source(
-    points: Sequence[Touchpoint], transfers: Sequence[Transfer]
-) -> Iterator[tuple[Id, list[Transfer]]]:
-    groups: dict[Id, list[Transfer]] = {}
-    for each in transfers:
+def _by_source(places: Mapping[Id, int], ways: Sequence[_Way]) -> Iterator[tuple[Id, list[_Way]]]:
+    groups: dict[Id, list[_Way]] = {}
+    for each in ways:
         groups.setdefault(each.source, []).append(each)
-    places = {point.id: at for at, point in enumerate(points)}
-    for point in points:
-        if group := groups.get(point.id):
-            yield point.id, sorted(group, key=lambda each: (places[each.target], each.id))
+    for point in places:
+        if group := groups.get(point):
+            yield point, sorted(group, key=lambda each: (places[each.target], each.id))
 
 
-def _join(graph: nx.DiGraph, transfer: Transfer, chance: float) -> None:
-    source, target = transfer.source, transfer.target
-    if graph.has_edge(source, target):
-        edge = graph.edges[source, target]
-        edge["chance"] += chance
-        edge["transfers"] = (*edge["transfers"], transfer.id)
-    else:
-        graph.add_edge(
-            source, target, chance=chance, transfers=(transfer.id,), wait=transfer.wait or 0.0
-        )
+def _joined(source: Id, parts: Sequence[float], ways: Sequence[_Way]) -> Iterator[_Edge]:
+    """Join what leads the same way, the most used first."""
+    joined: dict[Id, dict[str, Any]] = {}
+    for part, way in sorted(zip(parts, ways, strict=True), key=lambda pair: -pair[0]):
+        edge = joined.get(way.target)
+        if edge is None:
+            joined[way.target] = {"chance": part, "transfers": (way.id,), "wait": way.wait or 0.0}
+        else:
+            edge["chance"] += part
+            edge["transfers"] = (*edge["transfers"], way.id)
+    return ((source, target, edge) for target, edge in joined.items())
 
 
-def _ends(graph: nx.DiGraph, points: Sequence[Touchpoint]) -> tuple[dict[Id, str], bool]:
+def _ends(
+    points: Sequence[tuple[Id, str]], left: Collection[Id], entered: Collection[Id]
+) -> tuple[dict[Id, str], bool]:
     """Say how the journey ends where; an isolated touchpoint is no end unless it is marked."""
-    marked = {each.id: each.ending for each in points if each.ending != "none"}
-    assumed = SUCCESS not in marked.values()
+    assumed = all(ending != SUCCESS for _, ending in points)
     ends = {}
-    for each in points:
-        if each.id in marked:
-            ends[each.id] = marked[each.id]
-        elif not _is_left(graph, each.id) and _is_entered(graph, each.id):
-            ends[each.id] = SUCCESS if assumed else NOWHERE
+    for id, ending in points:
+        if ending != "none":
+            ends[id] = ending
+        elif id in entered and id not in left:
+            ends[id] = SUCCESS if assumed else NOWHERE
     return ends, assumed
 
 
 def _starts(
-    graph: nx.DiGraph, ends: dict[Id, str], transfers: Sequence[Transfer]
+    joined: Sequence[Id], entered: Collection[Id], ends: Mapping[Id, str], ways: Sequence[_Way]
 ) -> dict[Id, float]:
     """Say where how many of all begin: as many as leave, where that is known, else equal parts."""
-    joined = [id for id in graph if _is_left(graph, id) or _is_entered(graph, id)] or list(ends)
-    found = [id for id in joined if not _is_entered(graph, id)] or joined[:1]
+    joined = joined or list(ends)
+    found = [id for id in joined if id not in entered] or joined[:1]
     volumes: dict[Id, int] = dict.fromkeys(found, 0)
-    for each in transfers:
+    for each in ways:
         if each.source in volumes:
             volumes[each.source] += each.volume or 0
     known = all(volumes.values())
     total = sum(volumes.values()) if known else len(found)
     return {id: (volumes[id] if known else 1) / total for id in found}
-
-
-def _is_left(graph: nx.DiGraph, id: Id) -> bool:
-    return any(target != id for target in graph.successors(id))
-
-
-def _is_entered(graph: nx.DiGraph, id: Id) -> bool:
-    return any(source != id for source in graph.predecessors(id))

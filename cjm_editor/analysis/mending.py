@@ -1,11 +1,13 @@
 """The fewest transfers to mend so that nobody fails any more: a minimum cut."""
 
 from collections.abc import Mapping
+from math import inf
 
-import networkx as nx
 from msgspec import Struct
 
+from cjm_editor.analysis.flow import flowing
 from cjm_editor.analysis.journey import FAILURE, Journey
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
 _START, _END = "cjm.start", "cjm.end"
@@ -27,25 +29,30 @@ def minimum_cut(journey: Journey, costs: Mapping[Id, float]) -> Cut:
 
     A transfer that has no cost costs 1; of transfers that lead the same way, all are mended.
     """
+    return finish(cutting(journey, costs))
+
+
+def cutting(journey: Journey, costs: Mapping[Id, float]) -> Slices[Cut]:
+    """Find the minimum cut in slices."""
     failures = set(journey.ending(FAILURE))
     beyond = tuple(id for id in journey.starts if id in failures)
     starts = [id for id in journey.starts if id not in failures]
     if not failures or not starts:
         return Cut((), 0.0, beyond)
-    flow = nx.DiGraph()
-    for source, target, edge in journey.graph.edges(data=True):
-        if source not in journey.ends and source != target and edge["chance"] > 0.0:
-            price = sum(costs.get(id, 1.0) for id in edge["transfers"])
-            flow.add_edge(source, target, capacity=price)
-    # An edge without a capacity carries any amount.
-    flow.add_edges_from((_START, id) for id in starts)
-    flow.add_edges_from((id, _END) for id in failures)
-    # Asked backwards, networkx cuts as near to the starts as it can: the sooner, the better.
-    cost, (_, near) = nx.minimum_cut(flow.reverse(copy=False), _END, _START)
-    cut = [
-        id
+    ways = [
+        (source, target, edge["transfers"])
         for source, target, edge in journey.graph.edges(data=True)
-        if flow.has_edge(source, target) and source in near and target not in near
-        for id in edge["transfers"]
+        if source not in journey.ends and source != target and edge["chance"] > 0.0
     ]
-    return Cut(tuple(cut), float(cost), beyond)
+    yield
+    prices = [
+        (source, target, sum(costs.get(id, 1.0) for id in transfers))
+        for source, target, transfers in ways
+    ]
+    yield
+    prices += [(_START, id, inf) for id in starts]
+    prices += [(id, _END, inf) for id in failures]
+    # What customers still reach once the flow fills the graph lies before the earliest cut.
+    cost, near = yield from flowing(prices, _START, _END)
+    cut = (each for source, target, each in ways if source in near and target not in near)
+    return Cut(tuple(id for transfers in cut for id in transfers), cost, beyond)

@@ -1,14 +1,11 @@
 """What becomes of the journey where a touchpoint or a whole channel fails."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import SUCCESS, Journey
 from cjm_editor.model import Id
-
-_START, _END = "cjm.start", "cjm.end"
 
 
 class ChannelLoss(Struct, frozen=True):
@@ -26,18 +23,31 @@ class ChannelLoss(Struct, frozen=True):
 def single_points_of_failure(journey: Journey) -> tuple[Id, ...]:
     """Give the touchpoints that every way to success leads through, from the first on.
 
-    Starts and ends of which there is only one are among them.
+    Starts and ends of which there is only one are among them. On one way to success, it is those
+    that nothing before them on it, nor what leads off from there, gets past.
     """
-    ways = _ways(journey, set())
-    if not nx.has_path(ways, _START, _END):
-        return ()
-    above = nx.immediate_dominators(ways, _START)
-    found: list[Id] = []
-    at = above[_END]
-    while at != _START:
-        found.append(at)
-        at = above[at]
-    return tuple(reversed(found))
+    path = _way_to_success(journey)
+    places = {id: at for at, id in enumerate(path)}
+    goals = set(journey.ending(SUCCESS))
+    furthest = -1
+    seen: set[Id] = set()
+    found = []
+    ahead = list(journey.starts)
+    for at, here in enumerate(path):
+        while ahead:
+            id = ahead.pop()
+            if places.get(id, -1) >= at:
+                furthest = max(furthest, places[id])
+            elif id in goals:
+                furthest = len(path)
+            elif id not in seen:
+                seen.add(id)
+                ahead += _onward(journey, id)
+        if furthest == at:
+            found.append(here)
+        seen.add(here)
+        ahead += _onward(journey, here)
+    return tuple(found)
 
 
 def channel_losses(
@@ -55,7 +65,8 @@ def channel_losses(
         if not lost:
             continue
         after = _reachable(journey, set(lost))
-        gone = tuple(id for id in journey.graph if id in before - after and id not in lost)
+        missing = before - after - set(lost)
+        gone = tuple(id for id in journey.graph if id in missing)
         succeeds = any(id in after for id in journey.ending(SUCCESS))
         found.append(ChannelLoss(channel, tuple(lost), gone, succeeds))
     return tuple(found)
@@ -63,43 +74,58 @@ def channel_losses(
 
 def isolated(journey: Journey) -> tuple[Id, ...]:
     """Give the touchpoints that no transfer leads to or from."""
-    return tuple(
-        id
-        for id in journey.graph
-        if not any(other != id for other in nx.all_neighbors(journey.graph, id))
-    )
+    joined = {id for pair in journey.graph.edges if pair[0] != pair[1] for id in pair}
+    return tuple(id for id in journey.graph if id not in joined)
 
 
 def circles(journey: Journey) -> tuple[tuple[Id, ...], ...]:
     """Give the sets of touchpoints in which customers can go round, in reading order."""
     places = {id: at for at, id in enumerate(journey.graph)}
     found = [
-        sorted(component, key=places.__getitem__)
-        for component in nx.strongly_connected_components(journey.graph)
-        if len(component) > 1 or any(journey.graph.has_edge(id, id) for id in component)
+        group
+        for group in journey.walk.groups
+        if len(group) > 1 or journey.graph.has_edge(group[0], group[0])
     ]
-    return tuple(sorted(map(tuple, found), key=lambda each: places[each[0]]))
+    return tuple(sorted(found, key=lambda each: places[each[0]]))
 
 
-def _reachable(journey: Journey, without: set[Id]) -> set[Id]:
-    return set(nx.descendants(_ways(journey, without), _START)) - {_END}
+def _way_to_success(journey: Journey) -> list[Id]:
+    """Give the touchpoints of one of the shortest ways to success, none where there is none."""
+    goals = set(journey.ending(SUCCESS))
+    before: dict[Id, Id | None] = dict.fromkeys(journey.starts)
+    edge = list(before)
+    while edge:
+        beyond = []
+        for id in edge:
+            if id in goals:
+                return list(_back(before, id))[::-1]
+            for target in _onward(journey, id):
+                if target not in before:
+                    before[target] = id
+                    beyond.append(target)
+        edge = beyond
+    return []
 
 
-def _ways(journey: Journey, without: set[Id]) -> nx.DiGraph:
-    """Give the graph from before all starts to behind all successes, without some touchpoints."""
-    ways = nx.DiGraph()
-    ways.add_nodes_from((_START, _END))
-    kept = [id for id in journey.graph if id not in without]
-    ways.add_nodes_from(kept)
-    ways.add_edges_from((_START, id) for id in _among(journey.starts, without))
-    ways.add_edges_from(
-        (source, target)
-        for source, target, chance in journey.graph.edges.data("chance")
-        if chance > 0.0 and source not in journey.ends and not {source, target} & without
-    )
-    ways.add_edges_from((id, _END) for id in _among(journey.ending(SUCCESS), without))
-    return ways
+def _back(before: Mapping[Id, Id | None], id: Id | None) -> Iterator[Id]:
+    while id is not None:
+        yield id
+        id = before[id]
 
 
-def _among(ids: Iterable[Id], without: set[Id]) -> list[Id]:
-    return [id for id in ids if id not in without]
+def _reachable(journey: Journey, without: Collection[Id]) -> set[Id]:
+    found = {id for id in journey.starts if id not in without}
+    edge = list(found)
+    while edge:
+        for target in _onward(journey, edge.pop()):
+            if target not in found and target not in without:
+                found.add(target)
+                edge.append(target)
+    return found
+
+
+def _onward(journey: Journey, id: Id) -> list[Id]:
+    """Give where customers go on from a touchpoint, nowhere from an end."""
+    if id in journey.ends:
+        return []
+    return [target for target, chance in journey.walk.on[id] if chance > 0.0]

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import isclose
 
+import networkx as nx
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from cjm_editor.analysis.flow import flowing
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.mending import minimum_cut
-from cjm_editor.analysis.resilience import circles, isolated, single_points_of_failure
+from cjm_editor.analysis.resilience import (
+    channel_losses,
+    circles,
+    isolated,
+    single_points_of_failure,
+)
 from cjm_editor.analysis.routes import routes_to
+from cjm_editor.analysis.slices import finish
 from cjm_editor.model import Id
 from tests.unit.analysis.journeys import any_journeys
 
@@ -122,3 +131,65 @@ def test_one_intervenes_before_hope_sinks_for_the_first_time(journey: Journey) -
             at = route.transfers.index(route.intervene)
             assert along[at + 1] < along[at]
             assert min(along[: at + 1]) >= along[0] - 1e-9
+
+
+@quick
+@given(any_journeys())
+def test_a_channel_that_fails_takes_along_what_can_be_reached_through_it_alone(
+    journey: Journey,
+) -> None:
+    channels = {id: _CHANNELS[at % len(_CHANNELS)] for at, id in enumerate(journey.graph)}
+
+    def reached(without: set[Id]) -> set[Id]:
+        everywhere = [list(path) for path, _ in every_beginning(journey)]
+        return {path[-1] for path in everywhere if not without.intersection(path)}
+
+    found = {each.channel: each for each in channel_losses(journey, channels)}
+    for channel in ("web", "shop"):
+        lost = {id for id, own in channels.items() if set(own) == {channel}}
+        assert (channel in found) == bool(lost)
+        if lost:
+            after = reached(lost)
+            assert set(found[channel].lost) == lost
+            assert set(found[channel].unreachable) == reached(set()) - after - lost
+            assert found[channel].succeeds == bool(after.intersection(journey.ending(SUCCESS)))
+
+
+_CHANNELS = (("web",), ("shop",), ("web", "shop"), ())
+
+
+def every_beginning(journey: Journey) -> Iterator[tuple[tuple[Id, ...], float]]:
+    """Give each way from a start to anywhere on which nothing comes twice."""
+    for goal in journey.graph:
+        yield from every_route(journey, {goal})
+
+
+ways = st.lists(
+    st.tuples(st.sampled_from("sabcdt"), st.sampled_from("sabcdt"), st.integers(0, 9)), max_size=20
+)
+
+
+@quick
+@given(ways, st.sampled_from((1.0, 0.1)))
+def test_the_flow_is_that_of_networkx_and_its_cut_the_nearest(
+    ways: list[tuple[str, str, int]], unit: float
+) -> None:
+    graph = nx.DiGraph()
+    graph.add_nodes_from("st")
+    for tail, head, capacity in ways:
+        if tail != head:
+            before = graph.edges[tail, head]["capacity"] if graph.has_edge(tail, head) else 0.0
+            graph.add_edge(tail, head, capacity=before + capacity * unit)
+    flow, near = finish(flowing([(*each[:2], each[2] * unit) for each in ways], "s", "t"))
+    assert isclose(flow, nx.maximum_flow_value(graph, "s", "t"), abs_tol=1e-9)
+    inner = [set(chosen) | {"s"} for size in range(5) for chosen in combinations("abcd", size)]
+    cuts = [side for side in inner if isclose(_cost(graph, side), flow, abs_tol=1e-9)]
+    assert near == set.intersection(*cuts)
+
+
+def _cost(graph: nx.DiGraph, near: set[str]) -> float:
+    return sum(
+        capacity
+        for tail, head, capacity in graph.edges.data("capacity")
+        if tail in near and head not in near
+    )

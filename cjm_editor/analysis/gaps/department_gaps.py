@@ -10,7 +10,6 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.score.inputs import is_broken
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element, Id, Transfer
 
 USUAL = frozenset(
@@ -53,17 +52,18 @@ def lossy_borders(ground: Ground) -> Iterator[Gap]:
     borders: dict[tuple[str, str], _Border] = {}
     names: dict[str, str] = {}
     for journey in ground.journeys:
+        words = {each.id: " ".join(each.department.split()) for each in ground.touchpoints(journey)}
+        if not any(words.values()):
+            continue
         counts = journey.walk.visits(journey.starts, ())
         own: dict[tuple[str, str], list[float]] = {}
         gone: set[tuple[tuple[str, str], Id]] = set()
         for source, target, edge in journey.graph.edges(data=True):
-            ends = [ground.document.find(Touchpoint, id) for id in (source, target)]
-            words = [" ".join(each.department.split()) if each else "" for each in ends]
-            pair = (words[0].casefold(), words[1].casefold())
+            pair = (words[source].casefold(), words[target].casefold())
             if not all(pair) or pair[0] == pair[1]:
                 continue
-            for key, word in zip(pair, words, strict=True):
-                names.setdefault(key, word)
+            for key, id in zip(pair, (source, target), strict=True):
+                names.setdefault(key, words[id])
             border = borders.setdefault(pair, _Border({}, {}))
             figures = own.setdefault(pair, [0.0, 0.0])
             found = [ground.document.find(Transfer, id) for id in edge["transfers"]]

@@ -1,5 +1,6 @@
 """Coverage: how much of what a score rests on is measured, told, assumed or not known at all."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from cjm_editor.analysis.score.inputs import Inputs
@@ -25,7 +26,9 @@ def coverage(journeys: Iterable[Inputs], weights: Weights) -> dict[str, float]:
         for link in inputs.links:
             for each in link.said:
                 sums[each.evidence] += weights.of(each.attribute)
-            for happens, weight in zip(link.losses, weights.losses, strict=True):
-                sums[MISSING if happens is None else link.evidence] += weight
+        alike = Counter((link.losses, link.evidence) for link in inputs.links)
+        for (losses, evidence), count in alike.items():
+            for happens, weight in zip(losses, weights.losses, strict=True):
+                sums[MISSING if happens is None else evidence] += count * weight
     total = sum(sums.values())
     return {name: value / total if total else 0.0 for name, value in sums.items()}

@@ -1,6 +1,6 @@
 """Estimates: a value from 0 to 1, and from where to where it may lie."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -27,6 +27,8 @@ class Estimate(Struct, frozen=True):
 
 UNKNOWN = Estimate(0.5, 0.0, 1.0)
 """What is said of something of which nothing is known."""
+WHOLE = Estimate(1.0, 1.0, 1.0)
+"""What is said of a transfer that nothing is known against."""
 
 
 def estimate(value: float, evidence: str, responses: int | None = None) -> Estimate:
@@ -47,19 +49,23 @@ def estimate(value: float, evidence: str, responses: int | None = None) -> Estim
 
 def mean(parts: Sequence[tuple[float, Estimate]]) -> Estimate:
     """Give the mean of weighted estimates that are wrong independently of each other."""
-    total = sum(weight for weight, _ in parts)
+    total = sum([weight for weight, _ in parts])
     if total <= 0.0:
         return UNKNOWN
-    value = sum(weight * each.value for weight, each in parts) / total
-    low, high = (
-        _together(weight * gap / total for weight, gap in gaps)
-        for gaps in (
-            [(weight, each.value - each.low) for weight, each in parts],
-            [(weight, each.high - each.value) for weight, each in parts],
-        )
-    )
-    return Estimate(value, max(0.0, value - low), min(1.0, value + high))
+    if len(parts) == 1:
+        return parts[0][1]
+    value = down = up = 0.0
+    for weight, each in parts:
+        share = weight / total
+        value += share * each.value
+        down += (share * (each.value - each.low)) ** 2
+        up += (share * (each.high - each.value)) ** 2
+    return Estimate(value, max(0.0, value - sqrt(down)), min(1.0, value + sqrt(up)))
 
 
-def _together(gaps: Iterable[float]) -> float:
-    return sqrt(sum(gap * gap for gap in gaps))
+def middle(parts: Sequence[tuple[float, Estimate]]) -> float:
+    """Give the same mean without what may be wrong of it."""
+    total = sum([weight for weight, _ in parts])
+    if total <= 0.0:
+        return UNKNOWN.value
+    return sum([weight * each.value for weight, each in parts]) / total

@@ -1,11 +1,11 @@
 """The formula of the score: quality of each part, then their mean and their weakest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from msgspec import Struct
 
-from cjm_editor.analysis.score.estimate import UNKNOWN, Estimate, mean
+from cjm_editor.analysis.score.estimate import UNKNOWN, WHOLE, Estimate, mean, middle
 from cjm_editor.analysis.score.inputs import Inputs, Link, Point, Said
 from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.model import Id
@@ -39,41 +39,42 @@ NOTHING = Score(None)
 
 def quality_of_point(point: Point, weights: Weights) -> Estimate:
     """Give the quality of a touchpoint: what is said of it, less what hurts there."""
-    said = [(weights.of(each.attribute), each.estimate) for each in point.said]
-    return (mean(said) if said else UNKNOWN).times(_left(point, weights))
-
-
-def value_of_point(point: Point, weights: Weights) -> float:
-    """Give the quality of a touchpoint without what may be wrong of it."""
-    return _said(point.said, weights, UNKNOWN.value) * _left(point, weights)
+    found = _said(point.said, weights) if point.said else UNKNOWN
+    return found.times(_left(point.harms, weights)) if point.harms else found
 
 
 def quality_of_link(link: Link, weights: Weights) -> Estimate:
     """Give the quality of a transfer: what is said of it, less what is lost and the wait."""
-    said = [(weights.of(each.attribute), each.estimate) for each in link.said]
-    found = mean(said) if said else Estimate(1.0, 1.0, 1.0)
     value, low, high = weights.left_by(link.losses)
     waiting = _waiting(link, weights)
+    found = _said(link.said, weights) if link.said else WHOLE
     return Estimate(found.value * value, found.low * low, found.high * high).times(waiting)
 
 
-def value_of_link(link: Link, weights: Weights) -> float:
-    """Give the quality of a transfer without what may be wrong of it."""
-    said = _said(link.said, weights, 1.0) if link.said else 1.0
-    return said * weights.left_by(link.losses)[0] * _waiting(link, weights)
+def value_of_point(point: Point, weights: Weights) -> float:
+    """Give the quality of a touchpoint without what may be wrong of it."""
+    found = _value(point.said, weights) if point.said else UNKNOWN.value
+    return found * _left(point.harms, weights)
 
 
-def _said(said: Sequence[Said], weights: Weights, nothing: float) -> float:
-    parts = [(weights.of(each.attribute), each.estimate.value) for each in said]
-    total = sum(weight for weight, _ in parts)
-    if not parts:
-        return nothing
-    return sum(w * value for w, value in parts) / total if total > 0.0 else UNKNOWN.value
+def value_without_loss(link: Link, weights: Weights) -> float:
+    """Give what the quality of a transfer were if nothing got lost, without what may be wrong."""
+    return (_value(link.said, weights) if link.said else 1.0) * _waiting(link, weights)
 
 
-def _left(point: Point, weights: Weights) -> float:
+def _said(said: Sequence[Said], weights: Weights) -> Estimate:
+    return mean([(weights.of(each.attribute), each.estimate) for each in said])
+
+
+def _value(said: Sequence[Said], weights: Weights) -> float:
+    if len(said) == 1 and weights.of(said[0].attribute) > 0.0:
+        return said[0].estimate.value
+    return middle([(weights.of(each.attribute), each.estimate) for each in said])
+
+
+def _left(harms: Sequence[float], weights: Weights) -> float:
     left = 1.0
-    for harm in point.harms:
+    for harm in harms:
         left *= 1.0 - weights.of_map.pain_weight * harm
     return left
 
@@ -82,27 +83,34 @@ def _waiting(link: Link, weights: Weights) -> float:
     return 1.0 / (1.0 + link.wait / weights.of_map.patience)
 
 
-def parts_of(inputs: Inputs, weights: Weights) -> tuple[Part, ...]:
-    """Give all parts of a journey with the weights that its peak and its end add."""
+def parts_of(
+    inputs: Inputs, weights: Weights, qualities: Mapping[Id, Estimate] | None = None
+) -> tuple[Part, ...]:
+    """Give all parts of a journey with the weights that its peak and its end add.
+
+    `qualities` are theirs, where somebody has them already.
+    """
     own = weights.of_map
-    points = [(each, quality_of_point(each, weights)) for each in inputs.points]
-    peak = _peak(points, weights)
+    known = qualities_of(inputs.points, inputs.links, weights) if qualities is None else qualities
+    peak = _peak(inputs.points, known)
     ends = {each.id for each in inputs.points if each.ending}
     if not ends and inputs.points:
         ends = {inputs.points[-1].id}
-    found = [
-        Part(
-            each.id,
-            quality,
-            own.touchpoint_weight
-            * (1.0 + own.peak_weight * (each.id == peak) + own.end_weight * (each.id in ends)),
-        )
-        for each, quality in points
-    ]
-    found += [
-        Part(each.id, quality_of_link(each, weights), own.transfer_weight) for each in inputs.links
-    ]
+    found = []
+    for each in inputs.points:
+        more = own.peak_weight * (each.id == peak) + own.end_weight * (each.id in ends)
+        found.append(Part(each.id, known[each.id], own.touchpoint_weight * (1.0 + more)))
+    found += [Part(each.id, known[each.id], own.transfer_weight) for each in inputs.links]
     return tuple(found)
+
+
+def qualities_of(
+    points: Iterable[Point], links: Iterable[Link], weights: Weights
+) -> dict[Id, Estimate]:
+    """Give the quality of each touchpoint and of each transfer."""
+    found = {each.id: quality_of_point(each, weights) for each in points}
+    found.update((each.id, quality_of_link(each, weights)) for each in links)
+    return found
 
 
 def score(parts: Sequence[Part], weakest_weight: float) -> Score:
@@ -112,28 +120,30 @@ def score(parts: Sequence[Part], weakest_weight: float) -> Score:
     independent errors do.
     """
     parts = [each for each in parts if each.weight > 0.0]
-    total = sum(each.weight for each in parts)
     if not parts:
         return NOTHING
-    whole = sum(each.weight * each.quality.value for each in parts)
-    first, second = _two_weakest(parts)
-    least = first.quality.value
-    value = blend(whole / total, least, weakest_weight)
+    total = sum(each.weight for each in parts)
+    middle = sum(each.weight * each.quality.value for each in parts) / total
+    weakest = min(parts, key=lambda each: each.quality.value)
+    least = weakest.quality.value
+    value = blend(middle, least, weakest_weight)
     down = up = 0.0
     for each in parts:
-        own = each.quality
-        others = second.quality.value if each is first and second else least
-        if each is first and second is None:
-            others = 1.0
-        for to, below in ((own.low, True), (own.high, False)):
-            changed = (whole + each.weight * (to - own.value)) / total
-            gap = blend(changed, min(to, others), weakest_weight) - value
-            if below:
-                down += gap * gap
-            else:
-                up += gap * gap
-    low, high = max(0.0, value - sqrt(down)), min(100.0, value + sqrt(up))
-    return Score(value, low, high, whole / total, least, first.id)
+        own, share = each.quality, (1.0 - weakest_weight) * each.weight / total
+        gap = share * (own.value - own.low)
+        if own.low < least:
+            gap += weakest_weight * (least - own.low)
+        down += gap * gap
+        if each is weakest:
+            continue
+        gap = share * (own.high - own.value)
+        up += gap * gap
+    next_one = min((each.quality.value for each in parts if each is not weakest), default=1.0)
+    own, share = weakest.quality, (1.0 - weakest_weight) * weakest.weight / total
+    gap = share * (own.high - least) + weakest_weight * (min(own.high, next_one) - least)
+    up += gap * gap
+    low, high = max(0.0, value - 100.0 * sqrt(down)), min(100.0, value + 100.0 * sqrt(up))
+    return Score(value, low, high, middle, least, weakest.id)
 
 
 def mean_score(scores: Sequence[Score]) -> Score:
@@ -161,15 +171,7 @@ def blend(middle: float, least: float, weakest_weight: float) -> float:
     return 100.0 * ((1.0 - weakest_weight) * middle + weakest_weight * least)
 
 
-def _two_weakest(parts: Sequence[Part]) -> tuple[Part, Part | None]:
-    first = min(parts, key=lambda each: each.quality.value)
-    rest = [each for each in parts if each is not first]
-    return first, min(rest, key=lambda each: each.quality.value, default=None)
-
-
-def _peak(points: Sequence[tuple[Point, Estimate]], weights: Weights) -> Id | None:
+def _peak(points: Iterable[Point], qualities: Mapping[Id, Estimate]) -> Id | None:
     """Give the touchpoint of which something is known that is furthest from so-so."""
-    known = [(each.id, found) for each, found in points if each.said]
-    if not known:
-        return None
-    return max(known, key=lambda pair: abs(pair[1].value - 0.5))[0]
+    known = (each.id for each in points if each.said)
+    return max(known, key=lambda id: abs(qualities[id].value - 0.5), default=None)

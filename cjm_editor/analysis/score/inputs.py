@@ -1,22 +1,24 @@
 """What a score is made of, read from the document once: weights change nothing of it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cjm_editor.analysis.channels import change_of_channel
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.score.estimate import Estimate, estimate
-from cjm_editor.kinds import element_kind
+from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Attribute,
     Document,
-    Element,
     Id,
     Lane,
     Persona,
     Reading,
+    Stage,
     Step,
     Swimlane,
     Transfer,
@@ -27,6 +29,9 @@ EMOTION = ""
 """The name under which emotions stand among the attributes."""
 LOSSES = ("identity", "context", "promise", "repeated")
 """The fields of a transfer that tell of a loss, in the order of the weights."""
+_STATES = attrgetter(*LOSSES)
+_WHOLE = (False,) * len(LOSSES)
+_TELLING = tuple(kind for kind in ELEMENT_KINDS if kind.mood is not None or kind.harm is not None)
 _LOST = ("lost", "yes")
 _UNKNOWN = "unknown"
 _EMPLOYEE = "employee"
@@ -115,48 +120,98 @@ def inputs_of(
     A mended transfer loses nothing and has no wait, a mended touchpoint is hurt by nothing at its
     step, a mended pain point hurts nobody. What was read of them stays.
     """
+    return with_readings(
+        inputs_without_readings(document, map_id, journey, mended), said_of(document, readings)
+    )
+
+
+def inputs_without_readings(
+    document: Document, map_id: Id, journey: Journey, mended: Collection[Id] = ()
+) -> Inputs:
+    """Give the same, but for what was read."""
     at_steps = _at_steps(document, map_id, journey.persona, mended)
-    points, stages = [], {}
+    stage_of = {
+        step.id: stage.id
+        for stage in document.children(Stage, map_id)
+        for step in document.children(Step, stage.id)
+    }
+    points: dict[Id, Point] = {}
     for id in journey.graph:
         touchpoint = document.find(Touchpoint, id)
-        step = document.find(Step, touchpoint.step) if touchpoint else None
-        if touchpoint is None or step is None:
+        if touchpoint is None or touchpoint.step not in stage_of:
             continue
-        stages[id] = step.stage
-        moods, harms = at_steps.get(step.id, ((), ()))
-        points.append(
-            Point(
-                id,
-                step.stage,
-                touchpoint.channels,
-                (*_said(document, readings.get(id, {})), *moods),
-                () if id in mended else harms,
-                id in journey.ends,
-            )
+        moods, harms = at_steps.get(touchpoint.step, ((), ()))
+        points[id] = Point(
+            id,
+            stage_of[touchpoint.step],
+            touchpoint.channels,
+            moods,
+            () if id in mended else harms,
+            id in journey.ends,
         )
     links = []
     for id in journey.transfers:
         transfer = document.find(Transfer, id)
         if transfer is None:
             continue
-        channels = tuple(dict.fromkeys(filter(None, change_of_channel(document, transfer))))
-        said = tuple(_said(document, readings.get(id, {})))
-        whole = id in mended
-        losses = tuple(not whole and _happens(getattr(transfer, name)) for name in LOSSES)
-        stage, wait = stages.get(transfer.source, ""), 0.0 if whole else transfer.wait or 0.0
-        links.append(Link(id, stage, channels, said, losses, wait, transfer.evidence))
+        before, after = points.get(transfer.source), points.get(transfer.target)
+        links.append(
+            Link(
+                id,
+                before.stage if before else "",
+                _channels(transfer, before, after),
+                (),
+                _WHOLE if id in mended else _losses(*_STATES(transfer)),
+                0.0 if id in mended else transfer.wait or 0.0,
+                transfer.evidence,
+            )
+        )
     persona = document.find(Persona, journey.persona)
     customer = persona is None or persona.actor_kind != _EMPLOYEE
-    return Inputs(journey.persona, customer, tuple(points), tuple(links))
+    return Inputs(journey.persona, customer, tuple(points.values()), tuple(links))
 
 
-def _said(document: Document, readings: Mapping[Id, Reading]) -> Iterator[Said]:
-    for id, reading in sorted(readings.items()):
-        attribute = document.find(Attribute, id)
-        if attribute is not None:
-            value = normalised(attribute, reading.figure)
-            found = estimate(value, reading.evidence, reading.responses)
-            yield Said(id, found, reading.evidence)
+def with_readings(inputs: Inputs, said: Mapping[Id, tuple[Said, ...]]) -> Inputs:
+    """Add what was read of touchpoints and transfers to what else is known of them."""
+    return Inputs(
+        inputs.persona,
+        inputs.customer,
+        tuple(
+            replace(each, said=(*said[each.id], *each.said)) if each.id in said else each
+            for each in inputs.points
+        ),
+        tuple(
+            replace(each, said=said[each.id]) if each.id in said else each for each in inputs.links
+        ),
+    )
+
+
+def said_of(
+    document: Document, readings: Mapping[Id, Mapping[Id, Reading]]
+) -> dict[Id, tuple[Said, ...]]:
+    """Say of each target what its readings come to, each on the scale of its attribute."""
+    attributes = {each.id: each for each in document.all(Attribute)}
+    found = {}
+    for target, known in readings.items():
+        said = []
+        for id, reading in sorted(known.items()):
+            if id in attributes:
+                value = normalised(attributes[id], reading.figure)
+                sure = estimate(value, reading.evidence, reading.responses)
+                said.append(Said(id, sure, reading.evidence))
+        if said:
+            found[target] = tuple(said)
+    return found
+
+
+def _channels(transfer: Transfer, before: Point | None, after: Point | None) -> tuple[Id, ...]:
+    one = transfer.channel_before or _only(before)
+    other = transfer.channel_after or _only(after)
+    return tuple(dict.fromkeys(id for id in (one, other) if id))
+
+
+def _only(point: Point | None) -> Id | None:
+    return point.channels[0] if point is not None and len(point.channels) == 1 else None
 
 
 def _at_steps(
@@ -169,14 +224,13 @@ def _at_steps(
         if swimlane.persona not in (persona, None):
             continue
         for lane in document.children(Lane, swimlane.id):
-            for element in sorted(document.elements_of_lane(lane.id), key=_order):
-                kind = element_kind(element)
-                if kind.mood is not None:
-                    moods.setdefault(element.step, []).append(
-                        (kind.mood(element), element.evidence)
-                    )
-                if kind.harm is not None and element.id not in mended:
-                    harms.setdefault(element.step, []).append(kind.harm(element))
+            for kind in _TELLING:
+                for element in document.children(kind.record, lane.id):
+                    if kind.mood is not None:
+                        found = kind.mood(element), element.evidence
+                        moods.setdefault(element.step, []).append(found)
+                    if kind.harm is not None and element.id not in mended:
+                        harms.setdefault(element.step, []).append(kind.harm(element))
     return {
         step: (tuple(_felt(moods.get(step, []))), tuple(harms.get(step, ())))
         for step in {*moods, *harms}
@@ -190,12 +244,13 @@ def _felt(moods: list[tuple[float, str]]) -> Iterator[Said]:
         yield Said(EMOTION, estimate(middle, evidence), evidence)
 
 
-def _order(element: Element) -> tuple[str, Id]:
-    return element.rank, element.id
-
-
 def _surety(evidence: str) -> int:
     return EVIDENCE.index(evidence) if evidence in EVIDENCE else 0
+
+
+@lru_cache(maxsize=256)
+def _losses(*states: str) -> tuple[bool | None, ...]:
+    return tuple(map(_happens, states))
 
 
 def _happens(state: str) -> bool | None:

@@ -1,36 +1,29 @@
 """A map scored: as a whole and by stage, persona, channel and transfer."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.coverage import coverage
-from cjm_editor.analysis.score.formula import (
-    Part,
-    Score,
-    blend,
-    mean_score,
-    parts_of,
-    score,
-    value_of_link,
-    value_of_point,
+from cjm_editor.analysis.score.estimate import Estimate
+from cjm_editor.analysis.score.formula import Part, Score, mean_score, parts_of, score
+from cjm_editor.analysis.score.inputs import (
+    Inputs,
+    Link,
+    Point,
+    inputs_of,
+    inputs_without_readings,
+    latest,
+    said_of,
+    with_readings,
 )
-from cjm_editor.analysis.score.inputs import EMOTION, Inputs, Link, Point, inputs_of, latest
-from cjm_editor.analysis.score.weights import BESIDE, NAMES, Weights, weights_of
+from cjm_editor.analysis.score.stage import Swing, by_stage, of_stage, swings, tried_of
+from cjm_editor.analysis.score.weights import Weights, weights_of
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Document, Id
-
-MOST_ATTRIBUTES = 20
-"""Of so many attributes it is tried whether their weight changes the order."""
-
-
-class Swing(NamedTuple):
-    """A weight which, made `factor` times as large, changes the order of the stages."""
-
-    weight: str
-    factor: float
 
 
 class Scored(Struct, frozen=True):
@@ -58,30 +51,80 @@ def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: s
 
 
 def scoring(
-    document: Document, map_id: Id, journeys: Sequence[Journey], until: str = ""
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    until: str = "",
+    kept: Kept | None = None,
 ) -> Slices[Scored]:
-    """Score a map in slices; the document must not change meanwhile."""
-    inputs = yield from taking_in(document, map_id, journeys, until=until)
+    """Score a map in slices; the document must not change meanwhile.
+
+    What is `kept` from the last time is taken where a stage of a journey is still the same.
+    """
+    kept = Kept() if kept is None else kept
+    said = said_of(document, latest(document, map_id, until))
+    yield
+    inputs = []
+    for journey in journeys:
+        unread = inputs_without_readings(document, map_id, journey)
+        yield
+        inputs.append(with_readings(unread, said))
+        yield
     weights = weights_of(document, map_id)
-    found = yield from _finding(inputs, weights)
-    swings = yield from _swings(inputs, weights, _order(found.by_stage))
-    channels = _by(inputs, found.parts, weights, lambda each: each.channels)
+    tried = tried_of(inputs)
+    own = weights.of_map
+    qualities, stages, trials = [], _Gathered(), []
+    for each in inputs:
+        known: dict[Id, Estimate] = {}
+        for stage, members in by_stage(each).items():
+            work = partial(of_stage, members, weights, tried)
+            rests_on = (members, own, weights.of_attributes, tried)
+            found = yield from kept.slices(("stage", each.persona, stage), rests_on, work)
+            known.update(found.qualities)
+            stages.add(stage, found.score)
+            trials.append((stage, found.trials))
+        qualities.append(known)
+        yield
+    parts, scores = [], []
+    for each, known in zip(inputs, qualities, strict=True):
+        parts.append(parts_of(each, weights, known))
+        yield
+        scores.append(score(parts[-1], own.weakest_weight))
+        yield
+    channels = _Gathered()
+    links: dict[Id, Score] = {}
+    for each, known in zip(inputs, qualities, strict=True):
+        for channel, of_one in _by_channel(each, known, weights):
+            channels.add(channel, of_one)
+        yield
+        links.update((link.id, _single(known[link.id])) for link in each.links)
+        yield
+    journeys_scored = list(zip(inputs, scores, strict=True))
+    customers = [whole for each, whole in journeys_scored if each.customer]
+    people = {each.persona: whole for each, whole in journeys_scored if each.persona is not None}
+    points = mean_score(
+        [_alone(each.points, known) for each, known in zip(inputs, qualities, strict=True)]
+    )
     yield
-    points = _alone(inputs, found.parts, weights, points=True)
-    yield
-    links = _alone(inputs, found.parts, weights, points=False)
+    transfers = mean_score(
+        [_alone(each.links, known) for each, known in zip(inputs, qualities, strict=True)]
+    )
     yield
     return Scored(
-        found.whole,
-        found.by_persona,
-        found.by_stage,
-        channels,
-        found.by_transfer,
-        points,
+        mean_score(customers or scores),
+        people,
+        stages.scores(),
+        channels.scores(),
         links,
+        points,
+        transfers,
         coverage(inputs, weights),
-        _qualities(inputs, found.parts),
-        swings,
+        {
+            point.id: known[point.id].value if point.said else None
+            for each, known in zip(inputs, qualities, strict=True)
+            for point in each.points
+        },
+        swings(trials, tried),
     )
 
 
@@ -140,132 +183,44 @@ def scoring_inputs(inputs: Sequence[Inputs], weights: Weights) -> Slices[Score]:
     return mean_score(customers or others)
 
 
-class _Found(NamedTuple):
-    parts: list[dict[Id, Part]]
-    whole: Score
-    by_persona: dict[Id, Score]
-    by_stage: dict[Id, Score]
-    by_transfer: dict[Id, Score]
+class _Gathered:
+    """Scores by what they are of; one of several journeys has the mean of these."""
+
+    def __init__(self) -> None:
+        self._found: dict[Id, list[Score]] = {}
+
+    def add(self, id: Id, found: Score) -> None:
+        """Add the score in one journey; what is nowhere has none."""
+        if id:
+            self._found.setdefault(id, []).append(found)
+
+    def scores(self) -> dict[Id, Score]:
+        """Give the scores."""
+        return {id: mean_score(found) for id, found in self._found.items()}
 
 
-def _finding(inputs: Sequence[Inputs], weights: Weights) -> Slices[_Found]:
-    weakest = weights.of_map.weakest_weight
-    parts, scores = [], []
-    for each in inputs:
-        parts.append({part.id: part for part in parts_of(each, weights)})
-        yield
-        scores.append(score(list(parts[-1].values()), weakest))
-        yield
-    people = {
-        each.persona: found
-        for each, found in zip(inputs, scores, strict=True)
-        if each.persona is not None
-    }
-    links = {
-        link.id: _single(own[link.id])
-        for each, own in zip(inputs, parts, strict=True)
-        for link in each.links
-    }
-    yield
-    stages = _by(inputs, parts, weights, lambda each: (each.stage,))
-    yield
-    customers = [found for each, found in zip(inputs, scores, strict=True) if each.customer]
-    return _Found(parts, mean_score(customers or scores), people, stages, links)
-
-
-def _by(
-    inputs: Sequence[Inputs],
-    parts: Sequence[Mapping[Id, Part]],
-    weights: Weights,
-    groups: Callable[[Point | Link], Iterable[Id]],
-) -> dict[Id, Score]:
-    """Score the parts group by group; a group of several journeys by the mean of these.
-
-    Within a group there is neither peak nor end.
-    """
+def _by_channel(
+    inputs: Inputs, known: Mapping[Id, Estimate], weights: Weights
+) -> Iterator[tuple[Id, Score]]:
     own = weights.of_map
-    found: dict[Id, list[Score]] = {}
-    for each, known in zip(inputs, parts, strict=True):
-        members: dict[Id, list[Part]] = {}
-        for things, weight in (
-            (each.points, own.touchpoint_weight),
-            (each.links, own.transfer_weight),
-        ):
-            for thing in things:
-                part = Part(thing.id, known[thing.id].quality, weight)
-                for group in groups(thing):
-                    members.setdefault(group, []).append(part)
-        for group, chosen in members.items():
-            found.setdefault(group, []).append(score(chosen, own.weakest_weight))
-    return {group: mean_score(scores) for group, scores in found.items() if group}
+    members: dict[Id, list[Part]] = {}
+    for things, weight in (
+        (inputs.points, own.touchpoint_weight),
+        (inputs.links, own.transfer_weight),
+    ):
+        for thing in things:
+            if thing.channels:
+                part = Part(thing.id, known[thing.id], weight)
+                for channel in thing.channels:
+                    members.setdefault(channel, []).append(part)
+    for channel, parts in members.items():
+        yield channel, score(parts, own.weakest_weight)
 
 
-def _alone(
-    inputs: Sequence[Inputs], parts: Sequence[Mapping[Id, Part]], weights: Weights, *, points: bool
-) -> Score:
-    """Score the touchpoints or the transfers alone, by their plain mean."""
-    scores = []
-    for each, known in zip(inputs, parts, strict=True):
-        chosen = [thing.id for thing in (each.points if points else each.links)]
-        scores.append(score([Part(id, known[id].quality, 1.0) for id in chosen], 0.0))
-    return mean_score(scores)
+def _alone(things: Iterable[Point | Link], known: Mapping[Id, Estimate]) -> Score:
+    """Score touchpoints or transfers alone, by their plain mean."""
+    return score([Part(each.id, known[each.id], 1.0) for each in things], 0.0)
 
 
-def _single(part: Part) -> Score:
-    quality = part.quality
+def _single(quality: Estimate) -> Score:
     return Score(100 * quality.value, 100 * quality.low, 100 * quality.high)
-
-
-def _qualities(
-    inputs: Sequence[Inputs], parts: Sequence[Mapping[Id, Part]]
-) -> dict[Id, float | None]:
-    return {
-        point.id: known[point.id].quality.value if point.said else None
-        for each, known in zip(inputs, parts, strict=True)
-        for point in each.points
-    }
-
-
-def _order(scores: Mapping[Id, Score]) -> list[Id]:
-    return sorted(scores, key=lambda id: (scores[id].value or 0.0, id))
-
-
-def _swings(
-    inputs: Sequence[Inputs], weights: Weights, order: Sequence[Id]
-) -> Slices[tuple[Swing, ...]]:
-    """Try each weight at half and at twice its size, one a slice."""
-    said = [known for each in inputs for point in each.points for known in point.said]
-    said += [known for each in inputs for link in each.links for known in link.said]
-    read = dict.fromkeys(each.attribute for each in said)
-    read.pop(EMOTION, None)
-    found = []
-    tried = [name for name in NAMES if name not in BESIDE]
-    for name in (*tried, *list(read)[:MOST_ATTRIBUTES]):
-        for factor in (0.5, 2.0):
-            values = _stage_values(inputs, weights.scaled(name, factor))
-            if sorted(values, key=lambda id: (values[id], id)) != order:
-                found.append(Swing(name, factor))
-            yield
-    return tuple(found)
-
-
-def _stage_values(inputs: Sequence[Inputs], weights: Weights) -> dict[Id, float]:
-    """Give the scores of the stages without anything else of them."""
-    own = weights.of_map
-    found: dict[Id, list[float]] = {}
-    for each in inputs:
-        sums: dict[Id, list[float]] = {}
-        parts = [
-            *((at.stage, value_of_point(at, weights), own.touchpoint_weight) for at in each.points),
-            *((on.stage, value_of_link(on, weights), own.transfer_weight) for on in each.links),
-        ]
-        for stage, value, weight in parts:
-            if weight > 0.0:
-                total = sums.setdefault(stage, [0.0, 0.0, 1.0])
-                total[0] += weight
-                total[1] += weight * value
-                total[2] = min(total[2], value)
-        for stage, (weight, total_value, least) in sums.items():
-            value = blend(total_value / weight, least, own.weakest_weight)
-            found.setdefault(stage, []).append(value)
-    return {stage: sum(values) / len(values) for stage, values in found.items() if stage}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.formula import Score
-from cjm_editor.analysis.score.scored import Swing
+from cjm_editor.analysis.score.stage import Swing
 from cjm_editor.analysis.score.weights import NAMES
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.plots import score_bar

@@ -1,0 +1,38 @@
+"""What was worked out last is kept, and given again while what it rests on is the same."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from cjm_editor.analysis.slices import Slices
+
+T = TypeVar("T")
+
+
+class Kept:
+    """The last result of each piece of work, with all that it was made from.
+
+    Nobody says what an edit has changed: each piece of work reads its inputs afresh, plain values
+    that compare in no time, and is done again where they are others. Nothing made from a key may
+    rest on anything that its inputs do not hold.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[Any, Any]] = {}
+
+    def of(self, key: Hashable, inputs: object, work: Callable[[], T]) -> T:
+        """Give the result of a piece of work, done only where its inputs are new."""
+        known = self._known.get(key)
+        if known is None or known[0] != inputs:
+            known = self._known[key] = inputs, work()
+        found: T = known[1]
+        return found
+
+    def slices(self, key: Hashable, inputs: object, work: Callable[[], Slices[T]]) -> Slices[T]:
+        """Give the result of a piece of work in slices, done only where its inputs are new."""
+        known = self._known.get(key)
+        if known is None or known[0] != inputs:
+            found = yield from work()
+            self._known[key] = inputs, found
+            return found
+        same: T = known[1]
+        return same
