@@ -43,8 +43,8 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
         placed = lay_out(document, map_id, Typesetter())
     reviews = []
     for note in notes:
-        drawn = None
-        if placed is not None and note.at is not None:
+        drawn = note.on if note.on in document else None
+        if drawn is None and placed is not None and note.at is not None:
             drawn = _drawn_at(placed, *note.at, note.reach)
         target, about = put_on(document, drawn)
         reviews.append(

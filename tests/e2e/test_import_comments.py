@@ -8,10 +8,12 @@ import pytest
 
 from cjm_editor.app.files import read_any
 from cjm_editor.drawing.words import places_of
+from cjm_editor.formats.contents import Contents
+from cjm_editor.formats.prepared import prepared
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
-from cjm_editor.model import Comment, Map
+from cjm_editor.model import Comment, Map, Persona
 from cjm_editor.text import Typesetter
 
 
@@ -22,18 +24,17 @@ def card(cjm, sample_map):
     return read_any(Path("a.cjm"))[0].all(Touchpoint)[4]
 
 
-def annotate(pdf: str, card: str, words: str, options: SheetOptions) -> None:
+def annotate(pdf: str, card: str, words: str, options: SheetOptions, redact: str = "") -> None:
     """Put a note on a card by another program, as a reviewer would."""
-    document = read_any(Path("a.cjm"))[0]
-    placed = lay_out(document, document.all(Map)[0].id, Typesetter())
+    whole = read_any(Path("a.cjm"))[0]
+    map_id = whole.all(Map)[0].id
+    shown = prepared(whole, map_id, Contents(redact=redact)).document
+    placed = lay_out(shown, map_id, Typesetter())
     rect = placed.rect_of(card)
     sheets = sheets_of(placed, options, Typesetter(), "")
     for number, sheet in enumerate(sheets):
-        for at in () if sheet.overview else sheet.placements:
-            if not at.area.contains(*rect.centre):
-                continue
-            x = at.x + rect.centre[0] * at.scale
-            y = sheet.paper_height - (at.y + rect.centre[1] * at.scale)
+        for x, y in middles(sheet, card, rect):
+            y = sheet.paper_height - y
             with pikepdf.open(pdf, allow_overwriting_input=True) as file:
                 note = pikepdf.Dictionary(
                     Type=pikepdf.Name.Annot,
@@ -48,6 +49,15 @@ def annotate(pdf: str, card: str, words: str, options: SheetOptions) -> None:
                 file.save(pdf)
             return
     raise AssertionError("no sheet shows the card")
+
+
+def middles(sheet, card, rect):
+    """Give where on a sheet a card is told of, or else shown on the map."""
+    yield from (each.area.centre for each in sheet.about if each.record == card)
+    for at in () if sheet.overview or sheet.about else sheet.placements:
+        if at.area.contains(*rect.centre):
+            x, y = rect.centre
+            yield at.x + x * at.scale, at.y + y * at.scale
 
 
 LAYOUTS = {
@@ -86,6 +96,38 @@ def test_a_pdf_without_its_map_brings_its_notes_home_too(cjm, card):
     cjm("export", "a.cjm", "a.pdf", "--no-map")
     annotate("a.pdf", card.id, "Why?", SheetOptions())
     said = json.loads(cjm("import-comments", "a.cjm", "a.pdf", "--json").out)["notes"]
+    assert [note["card"] for note in said if note["new"]] == [card.id]
+
+
+@pytest.mark.parametrize("pages", ["notes", "pocket", "booklet"])
+def test_what_is_printed_beside_the_map_brings_notes_home_too(cjm, card, pages):
+    cjm("export", "a.cjm", "a.pdf", f"--pages={pages}", "--paper=A4")
+    annotate("a.pdf", card.id, "Why?", SheetOptions(pages=pages, paper="A4"))
+    said = json.loads(cjm("import-comments", "a.cjm", "a.pdf", "--json").out)["notes"]
+    assert [note["card"] for note in said if note["new"]] == [card.id]
+
+
+def test_a_note_on_the_page_of_a_persona_is_on_the_persona(cjm, card):
+    cjm("export", "a.cjm", "a.pdf", "--pages=personas", "--paper=A4")
+    persona = read_any(Path("a.cjm"))[0].all(Persona)[0]
+    annotate("a.pdf", persona.id, "Is he?", SheetOptions(pages="personas", paper="A4"))
+    said = json.loads(cjm("import-comments", "a.cjm", "a.pdf", "--json").out)["notes"]
+    assert [note["card"] for note in said if note["new"]] == [persona.id]
+
+
+@pytest.mark.parametrize("pages", ["map", "stage", "lane"])
+def test_a_redacted_copy_brings_notes_home_though_the_map_has_changed_since(cjm, card, pages):
+    redact = "names,quotes,comments,authors,description"
+    cjm("export", "a.cjm", "a.pdf", f"--redact={redact}", f"--pages={pages}", "--paper=A4")
+    annotate("a.pdf", card.id, "Why?", SheetOptions(pages=pages, paper="A4"), redact)
+    cjm("export", "a.cjm", "a.json")
+    plain = json.loads(Path("a.json").read_text("utf-8"))
+    for record in plain["records"]:
+        if record["type"] == "touchpoint" and record["id"] != card.id:
+            record["title"] += " and many more words" * 20
+    Path("a.json").write_text(json.dumps(plain), "utf-8")
+    cjm("import", "a.json", "b.cjm")
+    said = json.loads(cjm("import-comments", "b.cjm", "a.pdf", "--json").out)["notes"]
     assert [note["card"] for note in said if note["new"]] == [card.id]
 
 

@@ -9,13 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from cjm_editor.formats.pdf.opening import opened
+from cjm_editor.formats.pdf.places import NEAR, Places, places_on
 from cjm_editor.i18n import Problem
 
 MOST = 10_000
 """Notes of one file; more are none that people wrote."""
 LONGEST = 50_000
-NEAR = 18.0
-"""How far from a card, in points of the page, the middle of a note's sign may lie."""
 _KINDS = {
     "/Text",
     "/FreeText",
@@ -50,6 +49,8 @@ class Note(Struct, frozen=True):
     does not say. `key` stays the same when its words are edited. One `as_sent` is a comment of ours
     that nobody has touched since.
 
+    `on` is the record that its page tells of where it is, if that is noted there.
+
     One without words says by `mark` of what kind it is; what is marked lies under the rectangles
     `under`, each left, top, width and height on the map.
     """
@@ -66,6 +67,7 @@ class Note(Struct, frozen=True):
     as_sent: bool = False
     mark: str = ""
     under: tuple[tuple[float, float, float, float], ...] = ()
+    on: str = ""
 
     @property
     def is_drawing(self) -> bool:
@@ -83,7 +85,7 @@ def notes_in(data: bytes, file: str) -> tuple[Note, ...]:
     with opened(data, file) as pdf:
         found = []
         for number, page in enumerate(pdf.pages):
-            places = _places(page.obj)
+            places = places_on(page.obj)
             for annotation in _annotations(page.obj):
                 note = _note(annotation, number, places)
                 if note is not None:
@@ -126,7 +128,7 @@ def _annotations(page: Any) -> Iterator[Any]:
             yield each
 
 
-def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
+def _note(annotation: Any, page: int, places: Places) -> Note | None:
     words = _words(annotation, "/Contents").strip()
     kind = str(annotation.get("/Subtype", ""))
     mark = kind[1:] if not words and kind in _MARKS | _DRAWINGS else ""
@@ -134,7 +136,8 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
         return None
     quads = _quads(annotation) if kind in _MARKS else []
     x, y = _middle(quads[0] if quads else annotation.get("/Rect"))
-    at, scale = _on_map(x, y, places)
+    at, scale = places.on_map(x, y)
+    on = places.record(x, y, near=False)
     answered = annotation.get("/IRT")
     own, sent = _name(annotation, page)
     made = _words(annotation, "/CreationDate")
@@ -145,6 +148,7 @@ def _note(annotation: Any, page: int, places: tuple[float, ...]) -> Note | None:
         author=_words(annotation, "/T").strip()[:200],
         written=_moment(made or _words(annotation, "/M")),
         at=at,
+        on=on or places.record(x, y, near=True) if at is None or on else "",
         page=page,
         answers=_called(answered, page) if hasattr(answered, "get") else "",
         reach=NEAR / scale,
@@ -173,10 +177,10 @@ def _quads(annotation: Any) -> list[tuple[float, float, float, float]]:
 
 
 def _under(
-    quads: Sequence[tuple[float, float, float, float]], places: tuple[float, ...]
+    quads: Sequence[tuple[float, float, float, float]], places: Places
 ) -> Iterator[tuple[float, float, float, float]]:
     for left, low, right, high in quads:
-        at, scale = _on_map((left + right) / 2, (low + high) / 2, places)
+        at, scale = places.on_map((left + right) / 2, (low + high) / 2)
         if at is not None:
             width, height = (right - left) / scale, (high - low) / scale
             yield at[0] - width / 2, at[1] - height / 2, width, height
@@ -208,45 +212,6 @@ def _middle(rect: Any) -> tuple[float, float]:
     except (TypeError, ValueError):
         return 0.0, 0.0
     return (left + right) / 2, (low + high) / 2
-
-
-def _places(page: Any) -> tuple[float, ...]:
-    """Read what `mark_places` noted down; nothing where it is not there or was meddled with."""
-    try:
-        found = page.PieceInfo.CjmEditor.Private
-        numbers = tuple(float(each) for each in found)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return ()
-    sound = len(numbers) >= 2 and len(numbers) % 7 == 2 and numbers[1] > 0
-    return numbers if sound else ()
-
-
-def _on_map(
-    x: float, y: float, places: tuple[float, ...]
-) -> tuple[tuple[float, float] | None, float]:
-    """Give where on the map a point of a page lies, and how large the map is shown there.
-
-    What is put beside a part of the map, on the edge of the paper, is taken as put on its edge.
-    """
-    if not places:
-        return None, 1.0
-    height, zoom, *parts = places
-    on_sheet = x / zoom, (height - y) / zoom
-    nearest = NEAR
-    found: tuple[float, float] | None = None
-    size = 1.0
-    for start in range(0, len(parts), 7):
-        left, top, width, tall, scale, dx, dy = parts[start : start + 7]
-        if scale <= 0:
-            continue
-        at = (on_sheet[0] - dx) / scale, (on_sheet[1] - dy) / scale
-        inside = min(max(at[0], left), left + width), min(max(at[1], top), top + tall)
-        away = max(abs(at[0] - inside[0]), abs(at[1] - inside[1])) * scale * zoom
-        if away == 0 or away < nearest:
-            nearest, found, size = away, inside, scale * zoom
-        if away == 0:
-            break
-    return found, size
 
 
 def _moment(said: str) -> str:

@@ -97,22 +97,6 @@ def annotate(
     return tuple(left)
 
 
-def mark_places(page: object, sheet: Sheet) -> None:
-    """Note down on a page which parts of the map it shows, so that notes find home again."""
-    zoom = sheet.zoom / unit_of(sheet)
-    numbers = [sheet.paper_height / unit_of(sheet), zoom]
-    for at in sheet.placements:
-        area = at.area
-        numbers += [area.x, area.y, area.width, area.height, at.scale, at.x, at.y]
-    # The standard asks for a date; one that never changes keeps the bytes the same.
-    date = PDFString("D:20000101000000Z")
-    private = PDFArray([round(number, 6) for number in numbers])
-    page.PieceInfo = PDFDictionary(  # type: ignore[attr-defined]
-        {"CjmEditor": PDFDictionary({"LastModified": date, "Private": private})}
-    )
-    page.LastModified = date  # type: ignore[attr-defined]
-
-
 def _middle(rect: Rect | None, sheet: Sheet) -> tuple[float, float] | None:
     """Give where on the paper the middle of a sign for this lies, if the sheet shows it.
 

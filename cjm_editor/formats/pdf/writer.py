@@ -19,6 +19,7 @@ from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.options import PdfOptions
 from cjm_editor.formats.pdf.parts import Part, loose, parts_of, read_where_begun
+from cjm_editor.formats.pdf.places import drawn_records, mark_places
 from cjm_editor.formats.pdf.placing import (
     DRAWING,
     begin_map,
@@ -29,7 +30,7 @@ from cjm_editor.formats.pdf.placing import (
     show_drawing,
     unit_of,
 )
-from cjm_editor.formats.pdf.remarks import annotate, mark_places, remarks_on
+from cjm_editor.formats.pdf.remarks import annotate, remarks_on
 from cjm_editor.formats.pdf.stamps import Stamps
 from cjm_editor.formats.pdf.streams import compressed
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
@@ -37,6 +38,7 @@ from cjm_editor.i18n import text
 from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets import Sheet, read_with
+from cjm_editor.layout.sheets.sheet import About
 from cjm_editor.model import Comment
 
 
@@ -123,8 +125,11 @@ def write(job: ExportJob) -> Exported:
         canvas.showPage()
     if picture.landmarks or not plain:
         canvas.showOutline()
+    drawn: Sequence[About] = ()
     if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id, picture.language)
+    elif shown:
+        drawn = drawn_records(picture, job.document)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     unseen: dict[int, list[str]] = {}
     for number, spelt in tags.unshown() if tags is not None else ():
@@ -133,7 +138,7 @@ def write(job: ExportJob) -> Exported:
         document.idToObject[f"Page{number}"].stream += "".join(pieces)
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images, properties, tagged=tags is not None)
-        mark_places(document.idToObject[f"Page{number}"], sheet)
+        mark_places(document.idToObject[f"Page{number}"], sheet, drawn, parts=not job.redacted)
     # What no font prints is a letter that nobody reads, and without a language all is misread.
     # PDF/UA allows of a drawing with tags to be shown but once.
     accessible = tags is not None and bool(job.language) and not picture.missing and form is None

@@ -7,13 +7,13 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_editor.drawing import Group, Line, Shape, palette
+from cjm_editor.drawing import Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.printouts.leaf import COLUMN_GAP, FOOT, Leaf
 from cjm_editor.layout.report import Slab, paged, pieces_of
 from cjm_editor.layout.sheets.pieces import Piece, legible
-from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
+from cjm_editor.layout.sheets.sheet import About, Heading, Placement, Sheet
 from cjm_editor.text.style import FOOTNOTE
 from cjm_editor.text.typesetter import Typesetter
 
@@ -108,11 +108,13 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
     headings: list[Heading] = []
     pieces: list[Piece] = []
     links: list[Link] = []
+    about: list[About] = []
     top = room.y + sum(slab.height for slab in page.head)
-    blocks = [(room.x, room.y, page.head)]
-    pitch = leaf.column_width + COLUMN_GAP
-    blocks += ((room.x + at * pitch, top, slabs) for at, slabs in enumerate(page.columns))
-    for x, y, slabs in blocks:
+    blocks = [(room.x, room.y, room.width, page.head)]
+    wide = leaf.column_width
+    pitch = wide + COLUMN_GAP
+    blocks += ((room.x + at * pitch, top, wide, slabs) for at, slabs in enumerate(page.columns))
+    for x, y, width, slabs in blocks:
         pieces += pieces_of(slabs, x, y, len(pieces) + 1)
         for slab in slabs:
             if slab.level:
@@ -121,10 +123,12 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
                 area = slab.link.area.moved(x, y)
                 height = min(area.height, room.bottom - area.y)  # what is longer goes on elsewhere
                 links.append(replace(slab.link, area=replace(area, height=height)))
+            if slab.about:
+                about.append(About(Rect(x, y, width, slab.height), slab.about))
             placements += (replace(each, x=each.x + x, y=each.y + y) for each in slab.placements)
             y += slab.height
     sheet = Sheet(leaf.width, leaf.height, tuple(placements), headings=tuple(headings))
-    return legible(replace(sheet, links=tuple(links)), pieces, number)
+    return legible(replace(sheet, links=tuple(links), about=tuple(about)), pieces, number)
 
 
 def _foot(

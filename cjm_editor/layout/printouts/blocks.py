@@ -29,6 +29,7 @@ from cjm_editor.layout.report import (
     paragraph,
     picture,
     space,
+    telling_of,
     unparted,
 )
 from cjm_editor.model import Asset, Element, Transfer
@@ -73,7 +74,8 @@ def card(
     slabs += details(element, (place, _level(element, order)), inner, order, kind.hue)
     for thread in threads:
         slabs += remark(thread, inner, order)
-    yield from beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
+    drawn = beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
+    yield from telling_of(element.id, drawn)
     yield space(5)
 
 

@@ -13,7 +13,7 @@ from cjm_editor.layout.printouts.located import Located, cards_of
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.reading import Passage
 from cjm_editor.layout.sheets.options import ALL_CARDS
-from cjm_editor.layout.sheets.sheet import Heading, Sheet
+from cjm_editor.layout.sheets.sheet import About, Heading, Sheet
 from cjm_editor.layout.sheets.tiling import MOST_SHEETS
 
 BETWEEN = " · "
@@ -64,6 +64,9 @@ def _sheet(order: Order, laid: LaidGrid, cards: Sequence[Located], number: int) 
         name=name,
         headings=(Heading(name, 1, 0.0),),
         passages=(Passage("section", None, name, told),),
+        about=tuple(
+            About(place, each.element.id) for each, place in zip(cards, laid.places, strict=False)
+        ),
     )
 
 

@@ -26,9 +26,16 @@ from cjm_editor.layout.printouts.telling import (
     persona_name,
     where,
 )
-from cjm_editor.layout.report import Slab, beside, kept_together, paragraph, space
+from cjm_editor.layout.report import (
+    Slab,
+    beside,
+    kept_together,
+    paragraph,
+    space,
+    telling_of,
+)
 from cjm_editor.layout.rows import PlacedSwimlane
-from cjm_editor.layout.sheets.sheet import Sheet
+from cjm_editor.layout.sheets.sheet import About, Sheet
 from cjm_editor.model import Channel, Persona
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import TextStyle
@@ -61,10 +68,18 @@ def personas(order: Order) -> Sequence[Sheet]:
         if swimlane.persona is not None:
             pages = _pages(swimlane, material, leaf, order)
             name = persona_name(swimlane.persona, order.language)
-            found += bound(pages, leaf, name, order.typesetter, first=len(found) + 1, footed=False)
+            first = len(found) + 1
+            own = bound(pages, leaf, name, order.typesetter, first=first, footed=False)
+            found += (_about(swimlane.persona, sheet) for sheet in own)
     if not found:
         raise Problem("printouts.problem.no_personas")
     return found
+
+
+def _about(persona: Persona, sheet: Sheet) -> Sheet:
+    """Let all of a page tell of a persona, but for what tells of something else."""
+    page = About(Rect(0, 0, sheet.width, sheet.height), persona.id)
+    return replace(sheet, about=(*sheet.about, page))
 
 
 def _pages(swimlane: PlacedSwimlane, material: Material, leaf: Leaf, order: Order) -> list[Page]:
@@ -249,7 +264,8 @@ def _pains(
         said = [words for _, words in fields_told(document, pain, language, ("tags",)) if words]
         line = BETWEEN.join((*said, where(document, card.element, language)))
         set_ += paragraph(line, width - indent, order.typesetter, small, palette.MUTED)
-        slabs += [*kept_together(beside(sign(kind.icon, kind.hue), set_, indent)), Slab(3.0)]
+        drawn = kept_together(beside(sign(kind.icon, kind.hue), set_, indent))
+        slabs += [*telling_of(pain.id, drawn), Slab(3.0)]
     if not slabs:
         return []
     title = text("printouts.personas.pains", language)

@@ -1,6 +1,7 @@
 """Pocket cards for agents of a contact centre: who is on the line at a stage, and what helps."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,14 +23,23 @@ from cjm_editor.layout.printouts.booklet.stages import hue_of_stage
 from cjm_editor.layout.printouts.material import Card, Material, material_of
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import card_name, one_line, persona_name
-from cjm_editor.layout.report import Slab, beside, kept_together, paged, paragraph, pieces_of, space
+from cjm_editor.layout.report import (
+    Slab,
+    beside,
+    kept_together,
+    paged,
+    paragraph,
+    pieces_of,
+    space,
+    telling_of,
+)
 from cjm_editor.layout.rows import PlacedSwimlane
 from cjm_editor.layout.sheets.options import AS_MAP
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM, sides
 from cjm_editor.layout.sheets.pieces import Piece, legible
-from cjm_editor.layout.sheets.sheet import Heading, Sheet
+from cjm_editor.layout.sheets.sheet import About, Heading, Sheet
 from cjm_editor.layout.transfer_signs import losses
-from cjm_editor.model import Element, Persona
+from cjm_editor.model import Element, Id, Persona
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import TextStyle
 
@@ -49,10 +59,15 @@ _INDENT = 16.0
 _DASH = (3.0, 3.0)
 
 
+_Line: TypeAlias = tuple[str, Id]
+"""Words, and whatever they are taken from."""
+
+
 class Face(Struct, frozen=True):
     """One side of a card: its head, what stands beneath, and what both are about."""
 
     title: str
+    stage: Id
     head: list[Piece]
     height: float
     slabs: list[Slab]
@@ -72,15 +87,28 @@ def pocket_cards(order: Order) -> Sequence[Sheet]:
         number = len(found) + 1
         pieces: list[Piece] = []
         headings: list[Heading] = []
+        about: list[About] = []
         for at, face in enumerate(faces[start : start + each]):
             x, y = left + at % across * card.width, top + at // across * card.height
             pieces += _placed(face, x + _EDGE, y + _EDGE)
             headings.append(Heading(face.title, 1, y))
+            about += _about(face, Rect(x, y, card.width, card.height))
         cuts = Group(tuple(_cuts(sheet, card, across, along)), role="marks")
         name = text("printouts.pocket.sheet", order.language, number=number)
-        laid = legible(replace(sheet, headings=tuple(headings), name=name), pieces, number)
+        titled = replace(sheet, headings=tuple(headings), name=name, about=tuple(about))
+        laid = legible(titled, pieces, number)
         found.append(replace(laid, shapes=(*laid.shapes, cuts)))
     return found
+
+
+def _about(face: Face, card: Rect) -> Iterator[About]:
+    """Say what a card tells of: its lines each of something, the rest of the stage."""
+    y = card.y + _EDGE + face.height
+    for slab in face.slabs:
+        if slab.about:
+            yield About(Rect(card.x, y, card.width, slab.height), slab.about)
+        y += slab.height
+    yield About(card, face.stage)
 
 
 def _paper(order: Order) -> tuple[Sheet, Rect, int, int]:
@@ -142,7 +170,7 @@ def _faces(order: Order, card: Rect) -> Iterator[Face]:
                 if len(parts) == 1:
                     break
             for part in parts:
-                yield Face(f"{one_line(title)} · {name}", head, high, part)
+                yield Face(f"{one_line(title)} · {name}", stage.stage.id, head, high, part)
 
 
 def _is_ours(persona: Persona | None) -> bool:
@@ -210,13 +238,17 @@ def _body(
 ) -> Iterator[Slab]:
     """Say where the customer comes from, wants and fears, what was said, what to do, what next."""
     language, hue = order.language, hue_of_stage(index, stage.stage)
+
+    def named(elements: Iterable[Element]) -> list[_Line]:
+        return [(card_name(each, language), each.id) for each in elements]
+
     elements = [each.element for each in own]
     mine = {each.id for each in elements}
     between = [each for each in material.transfers if len({*material.stages_of(each)}) == 2]
     came = [each for each in between if each.target in mine]
     went = [each for each in between if each.source in mine]
     tried = [
-        card_name(each.element, language)
+        each.element
         for before in order.placed.stages[:index]
         for each in material.by_stage.get(before.stage.id, ())
         if each.swimlane.id == swimlane.id and element_kind(each.element).connects
@@ -224,31 +256,33 @@ def _body(
     ]
     body, strong = TextStyle("regular", size), TextStyle("semibold", size)
     sources = [material.by_id[each.source].element for each in came]
-    wants = [stage.stage.goal, *(str(getattr(each, "goal", "")) for each in elements)]
-    wants += _titles(elements, Need, order)
-    hurts = [card_name(pain, language) for _, pain in ranked(own)]
-    said = [f"“{one_line(each.title)}”" for each in elements if _is_quote(each)]
+    wants = [(stage.stage.goal, stage.stage.id)]
+    wants += ((str(getattr(each, "goal", "")), each.id) for each in elements)
+    wants += named(each for each in elements if isinstance(each, Need))
+    hurts = named(pain for _, pain in ranked(own))
+    said = [(f"“{one_line(each.title)}”", each.id) for each in elements if _is_quote(each)]
     here = [each.element for each in material.by_stage.get(stage.stage.id, ())]
-    promised = _titles(here, Message, order)
-    promised += [each.title for each in came if each.promise == "lost"]
+    promised = named(each for each in here if isinstance(each, Message))
+    promised += ((each.title, each.id) for each in came if each.promise == "lost")
     lost = {name for each in came for name in losses(each)}
     hints = [
-        text(f"printouts.pocket.hint.{name}", language)
+        (text(f"printouts.pocket.hint.{name}", language), "")
         for name in ("identity", "context", "promise")
         if name in lost
     ]
-    does = _titles(here, FrontstageAction, order)
+    does = named(each for each in here if isinstance(each, FrontstageAction))
     following = order.placed.stages[index + 1 : index + 2]
-    after = [labels.stage_title(each.stage, language) for each in following]
-    after += [card_name(material.by_id[each.target].element, language) for each in went]
+    after = [(stage.stage.exit_condition, stage.stage.id)]
+    after += ((labels.stage_title(each.stage, language), each.stage.id) for each in following)
+    after += named(material.by_id[each.target].element for each in went)
     for key, sign, lines, style in (
-        ("from", "arrow-right", [card_name(each, language) for each in sources], body),
-        ("tried", "history", tried[-MOST_TRIED:], body),
+        ("from", "arrow-right", named(sources), body),
+        ("tried", "history", named(tried[-MOST_TRIED:]), body),
         ("wants", "target", wants, strong),
         ("fears", "alert-triangle", [*hurts, *said], body),
         ("promised", "message", promised, body),
         ("do", "headset", [*hints, *does], strong),
-        ("next", "route", [stage.stage.exit_condition, *after], body),
+        ("next", "route", after, body),
     ):
         yield from _section(f"printouts.pocket.{key}", sign, lines, style, hue, width, order)
 
@@ -257,21 +291,20 @@ def _is_quote(element: Element) -> bool:
     return element_kind(element).quotes and bool(element.title.strip())
 
 
-def _titles(elements: Iterable[Element], kind: type[Element], order: Order) -> list[str]:
-    return [card_name(each, order.language) for each in elements if isinstance(each, kind)]
-
-
 def _section(
     key: str,
     name: str,
-    lines: Sequence[str],
+    lines: Sequence[_Line],
     style: TextStyle,
     hue: Hue,
     width: float,
     order: Order,
 ) -> Iterator[Slab]:
     """List lines under their heading, each once; none gives nothing."""
-    told = [line for line in dict.fromkeys(map(one_line, lines)) if line]
+    told: dict[str, Id] = {}
+    for words, about in lines:
+        told.setdefault(one_line(words), about)
+    told.pop("", None)
     if not told:
         return
     title = text(key, order.language)
@@ -280,7 +313,8 @@ def _section(
     head[0] = replace(head[0], level=2, title=title)
     drawn = (icon(name, 0, 0, _SIGN, hue.ink),)
     yield from kept_together(beside(drawn, head, _INDENT), onward=True)
-    for line in told:
-        yield from beside((), paragraph(line, inner, order.typesetter, style), _INDENT)
+    for line, about in told.items():
+        set_ = beside((), paragraph(line, inner, order.typesetter, style), _INDENT)
+        yield from telling_of(about, set_)
         yield space(1.5)
     yield space(5)

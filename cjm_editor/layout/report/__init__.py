@@ -13,7 +13,7 @@ from cjm_editor.layout.report.blocks import (
 from cjm_editor.layout.report.marked import Marked, marked
 from cjm_editor.layout.report.pages import PageStyle, Report, flowed, paged
 from cjm_editor.layout.report.read import pieces_of
-from cjm_editor.layout.report.slab import Slab, beside, kept_together, linked, unparted
+from cjm_editor.layout.report.slab import Slab, beside, kept_together, linked, telling_of, unparted
 from cjm_editor.layout.report.table import Cell, table
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "pieces_of",
     "space",
     "table",
+    "telling_of",
     "unparted",
 ]

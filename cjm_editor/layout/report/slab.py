@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cjm_editor.drawing import Group, Rect, Shape
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets.sheet import Placement
+from cjm_editor.model import Id
 
 
 class Slab(Struct, frozen=True):
@@ -20,6 +21,7 @@ class Slab(Struct, frozen=True):
     one with something `said` is a drawing that this tells of. `placements` are parts of the map.
     Of a row of a table, `cells` are the words, cell by cell, and `along` says which of them are
     the header of a row or a column. The area of its `link` lies from its own upper left corner on.
+    What it tells of is the record `about`.
     """
 
     height: float
@@ -35,6 +37,7 @@ class Slab(Struct, frozen=True):
     cells: tuple[tuple[Shape, ...], ...] = ()
     along: tuple[Literal["", "row", "column"], ...] = ()
     link: Link | None = None
+    about: Id = ""
 
 
 def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
@@ -59,6 +62,11 @@ def linked(
     area = Rect(0, 0, width, sum(slab.height for slab in slabs))
     first, *rest = slabs
     return [replace(first, link=Link(area, title, to, sheet=sheet)), *rest]
+
+
+def telling_of(record: Id, slabs: Iterable[Slab]) -> list[Slab]:
+    """Let slabs tell of a record, those apart that tell of another already."""
+    return [slab if slab.about else replace(slab, about=record) for slab in slabs]
 
 
 def beside(first: Iterable[Shape], slabs: Iterable[Slab], indent: float) -> list[Slab]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from cjm_editor.drawing import Rect, Shape
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.reading import Passage
+from cjm_editor.model import Id
 
 Span = tuple[float, float]
 """From where to where of the map, along one side."""
@@ -41,6 +42,13 @@ class Heading(Struct, frozen=True):
     y: float
 
 
+class About(Struct, frozen=True):
+    """An area of a sheet, in its points, that tells of a record beside the map."""
+
+    area: Rect
+    record: Id
+
+
 class Sheet(Struct, frozen=True):
     """One sheet, in points from its upper left corner, y downwards.
 
@@ -48,7 +56,8 @@ class Sheet(Struct, frozen=True):
     for a printer that prints smaller: `width` and `height` are the paper's, divided by it. An
     `overview` shows the map in small: nobody who looks for a stage is led to it. `headings` lead
     to what stands on it; `passages` are what is read of `shapes`, in order. The areas of its
-    `links` are the sheet's; where they lead to is on the map.
+    `links` are the sheet's; where they lead to is on the map. `about` says what a remark on some
+    part of the sheet is on; of areas within each other, the smallest counts.
     """
 
     width: float
@@ -61,6 +70,7 @@ class Sheet(Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
+    about: tuple[About, ...] = ()
 
     @property
     def paper_width(self) -> float:

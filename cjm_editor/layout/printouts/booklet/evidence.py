@@ -26,6 +26,7 @@ from cjm_editor.layout.report import (
     picture,
     space,
     table,
+    telling_of,
     unparted,
 )
 from cjm_editor.model.evidence import EVIDENCE
@@ -111,5 +112,6 @@ def _level(level: str, cards: Sequence[Card], width: float, order: Order) -> Ite
         lane = labels.lane_title(each.lane.lane, language)
         line = BETWEEN.join((where(document, each.element, language), whose, lane))
         slabs += paragraph(line, inner, typesetter, NOTE, palette.MUTED)
-        yield from beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
+        drawn = beside(sign(kind.icon, kind.hue), unparted(slabs), INDENT)
+        yield from telling_of(each.element.id, drawn)
         yield space(4)

@@ -31,6 +31,7 @@ from cjm_editor.layout.report import (
     linked,
     paragraph,
     space,
+    telling_of,
     unparted,
 )
 from cjm_editor.layout.transfer_signs import losses
@@ -171,8 +172,8 @@ def _open_remarks(material: Material, width: float, order: Order) -> Iterator[Sl
         target = thread.first.target
         about = linked(about, width, name, order.placed.rect_of(target) if target else None)
         first, *rest = remark(thread, width, order)
-        yield from kept_together([*about, first], onward=True)
-        yield from rest
+        slabs = [*kept_together([*about, first], onward=True), *rest]
+        yield from telling_of(target or "", slabs)
         yield space(6)
 
 
@@ -213,5 +214,6 @@ def _finding(each: Card, width: float, order: Order, icon: str = "") -> Iterator
     whose = persona_name(each.swimlane.persona, language)
     place = BETWEEN.join((where(order.placed.document, element, language), whose))
     slabs += details(element, (place,), inner, order, kind.hue)
-    yield from beside(sign(icon or kind.icon, kind.hue), unparted(slabs), INDENT)
+    drawn = beside(sign(icon or kind.icon, kind.hue), unparted(slabs), INDENT)
+    yield from telling_of(element.id, drawn)
     yield space(7)

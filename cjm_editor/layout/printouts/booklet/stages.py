@@ -37,6 +37,7 @@ from cjm_editor.layout.report import (
     linked,
     paragraph,
     space,
+    telling_of,
     unparted,
 )
 from cjm_editor.layout.rows import PlacedSwimlane
@@ -60,7 +61,7 @@ def stage_head(
 
     This is no higher than `tallest`, in points.
     """
-    yield from _ribbon(index, stage, width, order)
+    yield from telling_of(stage.stage.id, _ribbon(index, stage, width, order))
     if _is_broad(stage, order):
         yield from _cut(stage, width, tallest, order)
 
@@ -78,12 +79,12 @@ def stage_body(
 ) -> Iterator[Slab]:
     """Tell of the aim of a stage, the remarks on it, its cards and its transfers."""
     stage, document = placed.stage, order.placed.document
-    yield from _facts(stage, width, order)
+    yield from telling_of(stage.id, _facts(stage, width, order))
     if not _is_broad(placed, order):
         yield from _cut(placed, width, tallest, order)
     for about in (stage, *document.children(Step, stage.id)):
         for thread in material.on(about.id):
-            yield from remark(thread, width, order)
+            yield from telling_of(about.id, remark(thread, width, order))
     cards = material.by_stage.get(stage.id, ())
     for _, own in groupby(cards, lambda each: each.swimlane.id):
         yield from _swimlane(list(own), material, width, order)
@@ -235,5 +236,5 @@ def transfer(
     drawn = transfer_sample(0, 7 - SIGN / 2, palette.MUTED)
     for loss in losses(each)[:1]:
         drawn = draw_loss(loss, (7.0, 7.0))
-    yield from beside(drawn, unparted(slabs), INDENT)
+    yield from telling_of(each.id, beside(drawn, unparted(slabs), INDENT))
     yield space(8)

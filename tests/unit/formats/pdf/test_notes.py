@@ -11,6 +11,7 @@ from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.formats.pdf.notes import notes_in
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.sheets import Placement, Sheet
+from cjm_editor.layout.sheets.sheet import About
 from cjm_editor.model import Comment
 from tests.unit.formats.drawn import MAP, job, sample
 from tests.unit.formats.pdf.reading import opened
@@ -223,14 +224,39 @@ def test_a_note_without_a_place_is_kept_all_the_same(rect):
     assert note.text == "Hola"
 
 
-@pytest.mark.parametrize("private", [[], [1, 0], [1, 2, 3], ["x"] * 9, [100, 1, *[0] * 7]])
+@pytest.mark.parametrize(
+    "private",
+    [
+        pikepdf.Array([1, 2]),
+        *(
+            pikepdf.Dictionary(Map=numbers)
+            for numbers in ([], [1, 0], [1, 2, 3], ["x"] * 9, [100, 1, *[0] * 7])
+        ),
+        pikepdf.Dictionary(Map=[100, 1], Records=["card", 1, 2]),
+        pikepdf.Dictionary(Map=[100, 1], Records=[1, 2, 3, 4, "card"]),
+        pikepdf.Dictionary(Map=[100, 1], Records=5),
+    ],
+)
 def test_places_that_were_meddled_with_are_none(private):
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(written())) as file:
-        file.pages[0].PieceInfo.CjmEditor.Private = pikepdf.Array(private)
+        file.pages[0].PieceInfo.CjmEditor.Private = private
         file.save(out)
     (note,) = notes_in(with_note(out.getvalue(), Rect=[0, 0, 9, 9]), "a.pdf")
-    assert note.at is None
+    assert note.at is None and not note.on
+
+
+def test_of_what_a_sheet_tells_within_each_other_the_smallest_counts():
+    about = (About(Rect(0, 0, 300, 300), "page"), About(Rect(50, 50, 100, 20), "line"))
+    data = written(sheets=(Sheet(300, 300, about=about, zoom=1.02),))
+
+    def on(x, y):
+        rect = [x * 1.02 - 5, (300 - y) * 1.02 - 5, x * 1.02 + 5, (300 - y) * 1.02 + 5]
+        return notes_in(with_note(data, Rect=rect), "a.pdf")[0].on
+
+    assert on(60, 60) == on(149, 69) == "line"
+    assert on(60, 72) == on(200, 200) == "page"
+    assert on(310, 100) == "page" and on(330, 100) == ""  # a little beside it, and too far
 
 
 def test_a_script_in_a_note_is_nothing_but_its_words():
