@@ -1,7 +1,7 @@
 """Maps drawn and exported without a window."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from cjm_editor.drawing import Shape
 from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
 from cjm_editor.formats.prepared import prepared
 from cjm_editor.formats.proof import prove
-from cjm_editor.model import Document, Id, Map
+from cjm_editor.model import Document, Id, Map, VersionEntry
 from cjm_editor.storage.collecting import no_collection
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ def export(
     progress: Callable[[float], None] = lambda _: None,
     version: str = "",
     changed: str = "",
+    versions: Sequence[VersionEntry] = (),
 ) -> Exported:
     """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
 
     `progress` is told which part is written, 0 to 1; nothing while the map is laid out. `version`
-    is what the map says of the version it is, `changed` the day of its last change. Raises Problem,
-    as for what the map does not have.
+    is what the map says of the version it is, `changed` the day of its last change,
+    `versions` those of its file. Raises Problem, as for what the map does not have.
     """
     chosen = form.options_from(options)
     map = document.find(Map, map_id)
@@ -44,6 +45,7 @@ def export(
         version = ""  # what a version is called tells of the file's history
     picture = lay = None
     if form.draws and map_id is not None:
+        from cjm_editor.analysis.annex import annex
         from cjm_editor.layout import lay_out
         from cjm_editor.layout.sheets import sheets_of
         from cjm_editor.text import Typesetter
@@ -52,7 +54,14 @@ def export(
         with no_collection():
             picture = lay_out(document, map_id, typesetter, version)
         today = date.today().isoformat()
-        lay = partial(sheets_of, picture, typesetter=typesetter, today=today, changed=changed)
+        lay = partial(
+            sheets_of,
+            picture,
+            typesetter=typesetter,
+            today=today,
+            changed=changed,
+            annex=partial(annex, versions=versions),
+        )
     job = ExportJob(
         document=document,
         map_id=map_id,

@@ -13,13 +13,15 @@ from cjm_editor.model.version import latest_named
 class Read(NamedTuple):
     """A file that was read, what there is to say of that, which version it is and its last day.
 
-    The day is ISO 8601, of the last edit; both are empty where the file does not tell.
+    The day is ISO 8601, of the last edit; both are empty where the file does not tell, as are the
+    versions that it holds.
     """
 
     document: Document
     said: tuple[Said, ...]
     version: str = ""
     changed: str = ""
+    versions: Sequence[VersionEntry] = ()
 
 
 def version_line(versions: Sequence[VersionEntry]) -> str:
@@ -44,5 +46,6 @@ def read_with_version(path: Path) -> Read:
     if not is_own(path):
         return Read(*read_any(path))
     with opened_apart(path) as copy:
-        version, changed = version_line(copy.versions.all()), day_of(copy.last_change())
-        return Read(Document(copy.load()), tuple(copy.damage), version, changed)
+        versions, changed = copy.versions.all(), day_of(copy.last_change())
+        said = tuple(copy.damage)
+        return Read(Document(copy.load()), said, version_line(versions), changed, versions)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cjm_editor.analysis.annex import annex
 from cjm_editor.drawing import Group
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.layout import PlacedMap, lay_out
@@ -175,7 +176,7 @@ def printouts() -> dict[str, str]:
         map = place(instantiate("sample-support", language))
         for pages in PRINTOUTS:
             options = SheetOptions(pages=pages, paper="A4")
-            sheets = sheets_of(map, options, TYPESETTER, "2026-11-22")
+            sheets = sheets_of(map, options, TYPESETTER, "2026-11-22", annex=annex)
             drawn = json.dumps([plain(sheet.shapes) for sheet in sheets])
             digest = sha256(drawn.encode()).hexdigest()[:16]
             found[f"{pages} {language}"] = f"{len(sheets)} {digest}"

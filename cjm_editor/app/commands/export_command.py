@@ -41,11 +41,11 @@ def run(options: Namespace) -> int:
     if given.get(CARRIED) is False and CARRIED not in {spec.name for spec in form.option_fields}:
         del given[CARRIED]  # such a file never carries its map
     form.options_from(given)  # a mistake here is told before the work begins
-    document, notices, version, changed = read_with_version(source)
+    document, notices, version, changed, versions = read_with_version(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
     progress = _say if options.progress else _keep_quiet
-    exported = export(document, map_id, form, given, progress, version, changed)
+    exported = export(document, map_id, form, given, progress, version, changed, versions)
     write_file(out, exported.data)
     warn((*notices, *exported.warnings))
     return DONE

@@ -65,7 +65,8 @@ def write(job: ExportJob) -> Exported:
     passages = read_with(picture.passages if shown else None, sheets, picture.title)
     plain = is_plain(sheets, picture.bounds)
     # Joined sheets show one drawing; sheets of other kinds each hold what they show.
-    form = compressed(b"") if shown and not plain and options.pages == "map" else None
+    joined = options.pages == "map" and sum(bool(each.placements) for each in sheets) > 1
+    form = compressed(b"") if joined else None
     whole = document.Reference(form, DRAWING) if form else None
     tags: Tags | None = None
     if passages is not None and options.tagged:

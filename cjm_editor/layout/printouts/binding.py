@@ -84,19 +84,21 @@ def bound(
     *,
     first: int = 1,
     footed: bool = True,
+    cover: bool = True,
 ) -> list[Sheet]:
     """Give the sheets, the `first` of which has this number; those that are `footed` tell theirs.
 
-    What stands on every page but the cover is `running`.
+    What stands on every page is `running`; the first of all may be a `cover`, which tells nothing.
     """
     found: list[Sheet] = []
+    total = first - 1 + len(pages)
     chapter = ""
     for number, page in enumerate(pages, first):
         sheet = page if isinstance(page, Sheet) else _sheet(page, leaf, number)
         chapter = next((each.title for each in sheet.headings if each.level == 1), chapter)
-        if footed and number > 1:
+        if footed and not (cover and number == 1):
             words = " · ".join(filter(None, (running, chapter)))
-            foot = _foot(sheet, leaf, words, f"{number} / {len(pages)}", typesetter)
+            foot = _foot(sheet, leaf, words, f"{number} / {total}", typesetter)
             sheet = replace(sheet, shapes=(*sheet.shapes, Group(tuple(foot), role="foot")))
         found.append(replace(sheet, name=chapter or running, zoom=leaf.zoom))
     return found

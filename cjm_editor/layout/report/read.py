@@ -17,13 +17,18 @@ def pieces_of(slabs: Iterable[Slab], x: float, y: float, first_row: int = 1) -> 
     """
     found: list[Piece] = []
     row = first_row - 1
+    ground = Piece("", [])
     cells: list[Piece] = []
     for slab in slabs:
-        if slab.shapes and (slab.cells or not (slab.goes_on and found)):
+        if slab.cells and not (slab.goes_on and cells):
+            # What lies beneath the words of a row is painted before all of them.
+            ground = Piece("", [])
+            found.append(ground)
+        elif slab.shapes and not slab.cells and not (slab.goes_on and found):
             part: Part = "figure" if slab.said else _HEADINGS.get(slab.level, "text")
-            found.append(Piece("" if slab.cells else part, [], slab.said))
+            found.append(Piece(part, [], slab.said))
         if slab.shapes:
-            found[-1].shapes.append(Group(slab.shapes, x, y))
+            (ground if slab.cells else found[-1]).shapes.append(Group(slab.shapes, x, y))
         if slab.cells and not (slab.goes_on and cells):
             row += 1
             cells = [

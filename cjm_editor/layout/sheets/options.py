@@ -32,18 +32,19 @@ OF_THE_MAP = frozenset({"comments", "layers", "tagged"})
 """What formats offer for the parts of the map that are shown."""
 _JOINED = frozenset({"overlap", "labels", "plan"})
 PAGES: dict[str, frozenset[str]] = {
-    "map": frozenset({"scale", "tile", "ruler"}) | _JOINED | OF_THE_MAP,
-    "stage": OF_THE_MAP,
-    "persona": OF_THE_MAP,
-    "group": OF_THE_MAP,
-    "lane": OF_THE_MAP,
+    "map": frozenset({"scale", "tile", "ruler", "annex"}) | _JOINED | OF_THE_MAP,
+    "stage": OF_THE_MAP | {"annex"},
+    "persona": OF_THE_MAP | {"annex"},
+    "group": OF_THE_MAP | {"annex"},
+    "lane": OF_THE_MAP | {"annex"},
     "empty": frozenset({"ruler", "cell"}) | _JOINED,
     "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,
-    "booklet": OF_THE_MAP,
+    "booklet": OF_THE_MAP | {"annex"},
     "personas": frozenset({"tagged"}),
     "pocket": frozenset({"ruler", "tagged"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
     "facilitation": frozenset({"people", "duration", "cell"}),
+    "annex": frozenset({"tagged"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
 LONG = frozenset(PAGES) - {"map", "stage", "persona", "lane", "stickers"}
@@ -62,8 +63,8 @@ class SheetOptions:
     map, parts of it, or one of the printouts. `grid` is a size as "WxH" in millimetres, a sheet of
     labels by its name, or "own" for all the measures; `shift_x` and `shift_y` move all of it, in
     millimetres. `cards` is a kind of them, or "all". A workshop is for so many `people` and takes
-    `duration` minutes. `ruler` is how many millimetres the 100 mm of
-    a printed ruler measure.
+    `duration` minutes. With `annex`, what the analysis tells follows. `ruler` is how many
+    millimetres the 100 mm of a printed ruler measure.
     """
 
     paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3")
@@ -93,6 +94,7 @@ class SheetOptions:
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
     labels: bool = flag()
     plan: bool = flag(default=True)
+    annex: bool = flag()
     provenance: bool = flag(default=True)
     ruler: float = number(100.0, minimum=90.0, maximum=110.0, step=0.1)
 

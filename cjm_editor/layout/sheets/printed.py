@@ -1,6 +1,7 @@
 """All the sheets of a printed map."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,6 +21,9 @@ from cjm_editor.layout.sheets.tiling import Tiling, expanse_of, tile
 from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
+if TYPE_CHECKING:
+    from cjm_editor.layout.printouts import Annex
+
 _NAME = TextStyle("bold", 9)
 _WANTING = {"group": "lane"}
 """What a map is short of that has nothing to give a page to."""
@@ -31,26 +35,31 @@ def sheets_of(
     typesetter: Typesetter,
     today: str,
     changed: str = "",
+    annex: "Annex | None" = None,
 ) -> tuple[Sheet, ...]:
     """Lay a map, or what is printed about it, on sheets as chosen; `today` dates their labels.
 
-    `changed` is the day of the map's last change, if that is known.
+    `changed` is the day of the map's last change, if that is known; `annex` composes what is told
+    of it that the layout does not know.
 
     Raises Problem where paper, margin and scale do not go together.
     """
     if options.pages not in PAGES:
         raise Problem("sheets.problem.pages", pages=options.pages[:40], known=", ".join(PAGES))
     # The first window prints nothing, and printouts stand on sheets themselves.
-    from cjm_editor.layout.printouts import PRINTOUTS, Order
+    from cjm_editor.layout.printouts import PRINTOUTS, Order, annexed
 
+    order = Order(placed, options, typesetter, today, annex)
     if (printout := PRINTOUTS.get(options.pages)) is not None:
-        sheets = tuple(printout(Order(placed, options, typesetter, today)))
+        sheets = tuple(printout(order))
     elif options.pages != "map":
         sheets = tuple(_parts(placed, options, typesetter))
     elif options.tile and options.paper.lower() != AS_MAP:
         sheets = _tiled(placed, options, typesetter, today)
     else:
         sheets = (whole_sheet(placed.bounds, options),)
+    if options.annex and "annex" not in options.idle:
+        sheets = (*sheets, *annexed(order, len(sheets)))
     if not options.provenance:
         return sheets
     words, edge = provenance(placed, today, changed), options.margin * POINTS_PER_MM

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 from cjm_editor.analysis.health import Health, Ways
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route, Routes
+from cjm_editor.analysis.telling import score_told
 from cjm_editor.i18n import share_told, text, wait_told
 from cjm_editor.model import Document, Id
-from cjm_editor.ui.health.said import name_told, score_told
+from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.coverage import MISSING
 from cjm_editor.analysis.score.trend import Moment
+from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.plots import (
     Inks,
     Plot,
@@ -24,7 +25,6 @@ from cjm_editor.i18n import day_told, number_told, share_told, text
 from cjm_editor.model import Document
 from cjm_editor.model.evidence import EVIDENCE
 from cjm_editor.ui.health.chart import Chart
-from cjm_editor.ui.health.said import between_told, score_told
 from cjm_editor.ui.health.score_rows import ScoreRows
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.labels import label

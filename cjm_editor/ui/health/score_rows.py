@@ -17,12 +17,13 @@ from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.stage import Swing
 from cjm_editor.analysis.score.weights import NAMES
+from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.plots import score_bar
 from cjm_editor.i18n import text
 from cjm_editor.model import Channel, Document, Id, Stage
 from cjm_editor.ui.health.chart import inks_of
-from cjm_editor.ui.health.said import between_told, name_told, score_told
+from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 
 from cjm_editor.analysis.channels import change_of_channel
 from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.editing.finding.folding import folded
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
@@ -31,7 +32,7 @@ from cjm_editor.model import (
     fields_of,
 )
 from cjm_editor.ui.fields.told import told
-from cjm_editor.ui.health.said import between_told, name_told, score_told
+from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.theme import current_theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex

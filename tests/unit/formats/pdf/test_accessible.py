@@ -39,6 +39,8 @@ def claims(data):
         *({"paper": "A4", "pages": each} for each in ("stage", "persona", "group", "lane")),
         *({"paper": "A4", "pages": each} for each in PRINTOUTS),
         {"paper": "map", "pages": "empty"},
+        *({"paper": "A4", "pages": each, "annex": True} for each in ("map", "stage", "booklet")),
+        {"paper": "map", "annex": True},
     ],
 )
 def test_a_validator_agrees_that_a_map_is_accessible(options):

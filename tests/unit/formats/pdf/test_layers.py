@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PIL import Image as Pillow
 from PIL import ImageChops
 
+from cjm_editor.analysis.annex import annex
 from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.layout.sheets import Placement, sheets_of, whole_sheet
 from cjm_editor.model import Map
@@ -24,7 +25,7 @@ def written(**options):
         job(PLACED, options=PdfOptions(**options)),
         document=SAMPLE,
         map_id=SAMPLE.all(Map)[0].id,
-        lay=lambda chosen: sheets_of(PLACED, chosen, TYPESETTER, ""),
+        lay=lambda chosen: sheets_of(PLACED, chosen, TYPESETTER, "", annex=annex),
     )
     return write(made).data
 

@@ -4,6 +4,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from cjm_editor.analysis.annex import annex
 from cjm_editor.formats.pdf import PdfOptions, write
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.printouts import PRINTOUTS
@@ -26,7 +27,7 @@ def written(**options):
         job(placed, options=PdfOptions(**options)),
         document=document,
         map_id="map",
-        lay=lambda chosen: sheets_of(placed, chosen, TYPESETTER, "2026-11-22"),
+        lay=lambda chosen: sheets_of(placed, chosen, TYPESETTER, "2026-11-22", annex=annex),
     )
     return opened(write(asked).data)
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cjm_editor.analysis.annex import annex
 from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import LANGUAGES, Problem, text
 from cjm_editor.layout.printouts import PRINTOUTS
@@ -15,7 +16,7 @@ from tests.unit.layout.sheets.test_tiling import PLACED
 
 
 def printed(placed=PLACED, **options):
-    return sheets_of(placed, SheetOptions(**options), TYPESETTER, "2026-11-22")
+    return sheets_of(placed, SheetOptions(**options), TYPESETTER, "2026-11-22", annex=annex)
 
 
 def test_every_printout_can_be_chosen_and_every_other_choice_is_a_part_of_the_map():

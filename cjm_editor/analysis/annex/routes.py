@@ -1,0 +1,176 @@
+"""The routes on paper: a strip each, what would break the failing ones, what hangs on one thing."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
+from cjm_editor.analysis.annex.page import Page, drawn
+from cjm_editor.analysis.journey import FAILURE, SUCCESS
+from cjm_editor.analysis.routes import Route, Routes
+from cjm_editor.analysis.telling import score_told
+from cjm_editor.drawing.plots import PRINTED, Stop, route_strip
+from cjm_editor.i18n import share_told, text, wait_told
+from cjm_editor.layout.printouts.telling import losses_told
+from cjm_editor.layout.report import STRONG, Slab, kept_together, space
+from cjm_editor.model import Channel, Id, Transfer
+
+MOST = {SUCCESS: 3, FAILURE: 8}
+"""So many routes to each kind of end are printed, the most likely first."""
+_SIGNS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
+_LEAST = 0.0005
+_MOST_NAMES = 12
+_LOSSES = ("channel", "lost", "beyond", "succeeds")
+
+
+def routes_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
+    """Say on which ways people succeed and fail, persona by persona."""
+    yield from page.head(text("ui.routes.title", page.language), 1)
+    if not found.journeys:
+        yield from page.body(text("ui.routes.none", page.language))
+        return
+    yield from page.note(page.said("routes.key"))
+    for each in found.journeys:
+        yield from page.head(page.whose(each.journey.persona))
+        yield from _journey(each, page)
+
+
+def _journey(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
+    language = page.language
+    if not each.journey.transfers:
+        yield from page.body(text("ui.routes.none", language))
+        return
+    lost = max(0.0, 1.0 - each.success.share - each.failure.share)
+    shares = {
+        "success": share_told(each.success.share, language),
+        "failure": share_told(each.failure.share, language),
+        "lost": share_told(lost, language),
+    }
+    yield from page.body(page.said("routes.shares", **shares))
+    if each.journey.assumed and each.success.routes:
+        yield from page.note(text("ui.routes.assumed", language))
+    for how, routes in ((FAILURE, each.failure), (SUCCESS, each.success)):
+        yield from _routes(how, routes, page)
+    yield from _cut(each, page)
+    yield from _weak_spots(each, page)
+
+
+def _routes(how: str, routes: Routes, page: Page) -> Iterator[Slab]:
+    if not routes.routes:
+        return
+    yield from page.head(page.said(f"routes.{how}"), 3)
+    told = routes.routes[: MOST[how]]
+    for route in told:
+        yield from _route(how, route, routes, page)
+    left = max(0.0, routes.share - sum(each.share for each in told))
+    if left > _LEAST:
+        said = text(f"ui.routes.rest.{how}", page.language, share=share_told(left, page.language))
+        if not routes.complete:
+            said = f"{said} {page.said('routes.cap', number=len(routes.routes))}"
+        yield from page.note(said)
+
+
+def _route(how: str, route: Route, routes: Routes, page: Page) -> Iterator[Slab]:
+    """Draw a route, its figures above it."""
+    language = page.language
+    figures = [share_told(route.share, language), *_ranks(route, routes, page)]
+    if route.wait:
+        figures.append(page.said("routes.wait", wait=wait_told(route.wait, language)))
+    if route.felt is not None:
+        felt = score_told(route.felt * 100, language)
+        figures.append(page.said("routes.felt", score=felt))
+    head = page.body(" · ".join(figures), STRONG)
+    plot = route_strip(list(_stops(how, route, page)), page.width, PRINTED, page.typesetter)
+    found = [*head, space(10), drawn(plot)]
+    if route.intervene is not None:
+        name = page.named(route.intervene)
+        words = text("ui.routes.intervene", language, transfer=name)
+        found += [space(2), *page.linked(words, route.intervene)]
+    yield from kept_together(found)
+    yield space(10)
+
+
+def _ranks(route: Route, routes: Routes, page: Page) -> list[str]:
+    if len(routes.routes) < 2:
+        return []
+    names = {
+        "likeliest": routes.likeliest,
+        "shortest": routes.shortest,
+        "slowest": routes.slowest if route.wait else None,
+        "best": routes.best_felt,
+        "worst": routes.worst_felt,
+    }
+    return [
+        text(f"ui.routes.rank.{name}", page.language).lower()
+        for name, one in names.items()
+        if one is route
+    ]
+
+
+def _stops(how: str, route: Route, page: Page) -> Iterator[Stop]:
+    last = len(route.touchpoints) - 1
+    for at, (id, on) in enumerate(zip_longest(route.touchpoints, route.transfers)):
+        transfer = page.document.find(Transfer, on)
+        lost = losses_told(transfer, page.language) if transfer is not None else ""
+        turning = on is not None and on == route.intervene
+        sign = _SIGNS[how] if at == last else ""
+        yield Stop(page.named(id), sign, bool(lost), turning, lost)
+
+
+def _cut(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
+    """Name the fewest transfers that break every way to failure."""
+    cut = each.cut
+    if not cut.transfers and not cut.beyond:
+        return
+    yield from page.head(page.said("routes.cut"), 3)
+    if cut.transfers:
+        said = text("ui.routes.cut", page.language, count=len(cut.transfers))
+        yield from page.body(f"{said}:")
+    for id in cut.transfers:
+        yield from page.linked(f"• {page.named(id)}", id)
+    if cut.beyond:
+        yield from page.note(page.said("routes.beyond", names=_names(cut.beyond, page)))
+
+
+def _weak_spots(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
+    """Say what the way to success hangs on, and what is lost with each channel."""
+    language = page.language
+    if each.single_points:
+        yield from page.head(page.said("routes.single"), 3)
+        yield from page.body(page.said("routes.single.why", names=_names(each.single_points, page)))
+    losses = [one for one in each.channel_losses if page.document.find(Channel, one.channel)]
+    if losses:
+        yield from page.head(page.said("routes.channels"), 3)
+        heads = [
+            page.said(f"routes.channels.{name}")
+            for name in ("channel", "lost", "beyond", "succeeds")
+        ]
+        rows = [
+            (
+                page.named(one.channel),
+                _names(one.lost, page),
+                str(len(one.unreachable)),
+                page.said("yes" if one.succeeds else "no"),
+            )
+            for one in losses
+        ]
+        yield from page.table(heads, rows, (3, 6, 3, 3))
+    for key, ids in (
+        ("isolated", each.isolated),
+        ("circles", tuple(id for circle in each.circles for id in circle)),
+    ):
+        if ids:
+            yield from page.head(page.said(f"routes.{key}"), 3)
+            yield from page.body(page.said(f"routes.{key}.why", names=_names(ids, page)))
+    ends_up = [
+        f"{page.named(one.channel)} {share_told(one.share, language)}"
+        for one in each.convergence
+        if page.document.find(Channel, one.channel) is not None
+    ]
+    if ends_up:
+        yield from page.note(page.said("routes.most", shares=", ".join(ends_up)))
+
+
+def _names(ids: Sequence[Id], page: Page) -> str:
+    shown = ", ".join(page.named(id) for id in ids[:_MOST_NAMES])
+    more = len(ids) - _MOST_NAMES
+    return f"{shown} {page.said('more', number=more)}" if more > 0 else shown
