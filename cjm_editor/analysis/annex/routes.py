@@ -80,7 +80,7 @@ def _route(how: str, route: Route, routes: Routes, page: Page) -> Iterator[Slab]
         figures.append(page.said("routes.felt", score=felt))
     head = page.body(" · ".join(figures), STRONG)
     plot = route_strip(list(_stops(how, route, page)), page.width, PRINTED, page.typesetter)
-    found = [*head, space(10), drawn(plot)]
+    found = [*head, space(4.0 if route.intervene is None else 10.0), drawn(plot)]
     if route.intervene is not None:
         name = page.named(route.intervene)
         words = text("ui.routes.intervene", language, transfer=name)
@@ -167,6 +167,7 @@ def _weak_spots(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
         if page.document.find(Channel, one.channel) is not None
     ]
     if ends_up:
+        yield space(3)
         yield from page.note(page.said("routes.most", shares=", ".join(ends_up)))
 
 

@@ -100,16 +100,27 @@ def _formula(found: Analysis, page: Page) -> Iterator[Slab]:
                 space(3),
             ]
         )
-    whole = found.score.whole
-    if whole.mean is not None and whole.weakest is not None:
-        figures = {
-            "rest": number_told(round(1 - own.weakest_weight, 3), page.language),
-            "mean": number_told(round(whole.mean, 3), page.language),
-            "weight": number_told(own.weakest_weight, page.language),
-            "weakest": number_told(round(whole.weakest, 3), page.language),
-            "value": number_told(round(whole.value or 0.0, 1), page.language),
-        }
-        yield from page.body(page.said("score.formula.here", **figures))
+    score = found.score
+    people = {page.named(id): each for id, each in score.by_persona.items()}
+    for name, each in (people or {page.whose(None): score.whole}).items():
+        if each.mean is not None and each.weakest is not None:
+            yield from page.body(_worked_out(name, each, own.weakest_weight, page))
+    if len(people) > 1:
+        value = number_told(round(score.whole.value or 0.0, 1), page.language)
+        yield from page.body(page.said("score.formula.mean", value=value))
+
+
+def _worked_out(name: str, score: Score, weight: float, page: Page) -> str:
+    """Put the figures of one persona into the formula."""
+    figures = {
+        "rest": 1 - weight,
+        "mean": score.mean or 0.0,
+        "weight": weight,
+        "weakest": score.weakest or 0.0,
+    }
+    told = {key: number_told(round(each, 3), page.language) for key, each in figures.items()}
+    value = number_told(round(score.value or 0.0, 1), page.language)
+    return page.said("score.formula.here", name=name, value=value, **told)
 
 
 def _coverage(coverage: Mapping[str, float], page: Page) -> Iterator[Slab]:

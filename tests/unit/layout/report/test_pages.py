@@ -1,5 +1,7 @@
 """What flows over pages: nothing is lost, doubled, torn apart or cut."""
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from cjm_editor.layout.report import (
     heading,
     marked,
     paragraph,
+    pieces_of,
     space,
     table,
 )
@@ -142,3 +145,21 @@ def test_a_table_has_a_line_for_each_line_of_its_longest_cell() -> None:
         if isinstance(shape, Glyphs) and shape.run.text == "1"
     )
     assert abs(number.x + number.run.width - 156) < 1e-6
+
+
+def test_the_ground_of_a_row_lies_beneath_all_its_words_however_many_lines_they_take() -> None:
+    head = [Cell("Needs several lines in so little room"), Cell("One")]
+    slabs = table(head, [[Cell("a"), Cell("b")]], (60.0, 60.0), SETTER)
+    pieces = pieces_of(slabs, 0.0, 0.0)
+    ground, *cells = pieces[:3]
+    assert not ground.part and [each.part for each in cells] == ["header", "header"]
+    assert len(boxes_in(ground.shapes)) > 1
+    assert boxes_in(shape for each in cells for shape in each.shapes) == []
+
+
+def boxes_in(shapes: Iterable[Shape]) -> list[Box]:
+    found: list[Box] = []
+    for shape in shapes:
+        found += boxes_in(shape.shapes) if isinstance(shape, Group) else ()
+        found += [shape] if isinstance(shape, Box) else ()
+    return found
