@@ -445,7 +445,7 @@ def test_of_two_choices_in_a_row_the_later_one_is_shown(container, window, qtbot
     assert not dialog.preview.sheet.overview and not dialog.preview.sheet.headings
 
 
-@pytest.mark.parametrize("pages", ["booklet", "personas", "pocket"])
+@pytest.mark.parametrize("pages", ["booklet", "personas", "pocket", "annex"])
 def test_what_is_printed_beside_the_map_is_shown_and_written(dialog, pages, qtbot, tmp_path):
     dialog.choose_format("pdf")
     choose(dialog, "paper", "A4")

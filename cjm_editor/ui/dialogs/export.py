@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -490,12 +491,17 @@ class ExportDialog(QDialog):
         self._asked += 1
         asked, shown = self._asked, self._shown
         today, changed_on = date.today().isoformat(), self._changed_on
+        versions = self._file.versions()
 
         def lay() -> tuple[Sheet, ...]:
-            return sheets_of(shown, options, self._services.typesetter, today, changed_on)
+            from cjm_editor.analysis.annex import annex
+
+            told = partial(annex, versions=versions)
+            return sheets_of(shown, options, self._services.typesetter, today, changed_on, told)
 
         joined = options.pages == "map" and options.tile
-        takes_long = (joined or options.pages in LONG) and len(shown.document) >= _MANY
+        long = joined or options.annex or options.pages in LONG
+        takes_long = long and len(shown.document) >= _MANY
         found = beside(lay) if takes_long else lay()
         return found if asked == self._asked else None
 
