@@ -33,14 +33,17 @@ class Emotion(Element):
 
 
 def draw(element: Element, width: float, context: CardContext) -> Card:
-    """Draw the face of its level, with its note or feeling."""
+    """Draw the face of its level, with its note or feeling, else how many levels up or down."""
     assert isinstance(element, Emotion)
     nearest = level(element.value)
+    written = element.title or element.feeling
+    number = number_told(element.value, context.language, signed=True)
+
+    def face() -> str:
+        return text(EMOTION.key(nearest), context.language)
 
     def value() -> str:
-        level_name = text(EMOTION.key(nearest), context.language)
-        number = number_told(element.value, context.language, signed=True)
-        return f"{level_name} ({number})"
+        return f"{face()} ({number})"
 
     def say() -> str:
         parts = summary(element, context.language), value(), element.feeling
@@ -48,7 +51,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
 
     def lead() -> str:
         unwritten = f" {element.feeling}." if element.title and element.feeling else ""
-        return f"{kind_told(element, context.language)} {value()}.{unwritten}"
+        said = value() if written else face()  # else the number stands beside it
+        return f"{kind_told(element, context.language)} {said}.{unwritten}"
 
     if context.sticky is not None:
         # The first window prints nothing.
@@ -59,7 +63,7 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         figure = Badge(icon=FACES[nearest], label=value())
         return draw_sticky(element, width, context, look, felt, figure)
     return draw_point(
-        element.title or element.feeling,
+        written or number,
         element.evidence,
         width,
         context,

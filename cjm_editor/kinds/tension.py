@@ -25,19 +25,23 @@ class Tension(Element):
 
 
 def draw(element: Element, width: float, context: CardContext) -> Card:
-    """Draw a bolt in the colour of its level, with its note."""
+    """Draw a bolt in the colour of its level, with its note, else with how high it is."""
     assert isinstance(element, Tension)
     nearest = level(element.value)
+    number = number_told(element.value, context.language)
+
+    def height() -> str:
+        return text(TENSION.key(nearest), context.language)
 
     def value() -> str:
-        level_name = text(TENSION.key(nearest), context.language)
-        return f"{level_name} ({number_told(element.value, context.language)})"
+        return f"{height()} ({number})"
 
     def say() -> str:
         return f"{summary(element, context.language)}. {value()}"
 
     def lead() -> str:
-        return f"{kind_told(element, context.language)} {value()}."
+        said = value() if element.title else height()  # else the number stands beside it
+        return f"{kind_told(element, context.language)} {said}."
 
     if context.sticky is not None:
         # The first window prints nothing.
@@ -47,7 +51,8 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
         figure = Badge(icon=KIND.icon, label=value())
         return draw_sticky(element, width, context, look, figure=figure)
     hue = HUES[nearest]
-    return draw_point(element.title, element.evidence, width, context, "bolt", hue, say, lead)
+    words = element.title or number
+    return draw_point(words, element.evidence, width, context, "bolt", hue, say, lead)
 
 
 KIND = ElementKind(

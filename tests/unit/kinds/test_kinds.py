@@ -224,6 +224,18 @@ def test_tags_stand_quietly_on_a_card_and_are_said() -> None:
     assert tagged.summary == f"{plain.summary}. quick · legal"
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "number"),
+    [("emotion", -1.5, "−1.5"), ("emotion", 2, "+2"), ("emotion", 0, "0"), ("tension", 3, "3")],
+)
+def test_a_point_without_words_is_told_by_its_number(kind: str, value: float, number: str) -> None:
+    card = element_kind(kind).draw(make(element_kind(kind), value=value), 132, context())
+    assert [words.text for words in card.texts] == [number]
+    assert number not in card.lead()
+    named = make(element_kind(kind), title="relieved", value=value)
+    assert number in element_kind(kind).draw(named, 132, context()).lead()
+
+
 def test_a_tension_says_its_level_and_does_not_go_onto_the_emotion_curve() -> None:
     kind = element_kind("tension")
     card = kind.draw(make(kind, title="The parcel is lost", value=4.0), 132, context())
