@@ -43,6 +43,7 @@ PANELS = (
     "comments",
     "health",
     "findings",
+    "portfolio",
 )
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]

@@ -206,7 +206,14 @@ class Doings:
     def show_transfers(self) -> None:
         """Take the keyboard to the table of transfers."""
         self._window.docks["transfers"].show()
+        self._window.docks["transfers"].raise_()
         self._window.panels.transfers.setFocus()
+
+    def show_portfolio(self) -> None:
+        """Take the keyboard to the maps of the file."""
+        self._window.docks["portfolio"].show()
+        self._window.docks["portfolio"].raise_()
+        self._window.panels.portfolio.setFocus()
 
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""

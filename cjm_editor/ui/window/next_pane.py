@@ -19,6 +19,7 @@ ORDER = (
     "health",
     "findings",
     "transfers",
+    "portfolio",
 )
 
 

@@ -28,10 +28,20 @@ if TYPE_CHECKING:
     from cjm_editor.ui.inspector import Inspector
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.persona_library.panel import PersonaLibrary
+    from cjm_editor.ui.portfolio.panel import PortfolioPanel
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = ("history", "versions", "comments", "personas", "health", "findings", "transfers")
+CLOSED = (
+    "history",
+    "versions",
+    "comments",
+    "personas",
+    "health",
+    "findings",
+    "transfers",
+    "portfolio",
+)
 """The panels that are not there until somebody wants them."""
 NEEDED = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
@@ -119,12 +129,13 @@ class Panels(QObject):
             ("health", 36, 48),
             ("findings", 32, 44),
             ("transfers", 40, 60),
+            ("portfolio", 40, 60),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
             of_left = name in ("palette", "outline", "personas")
             side = left if of_left else right
-            window.addDockWidget(beneath if name == "transfers" else side, dock)
+            window.addDockWidget(beneath if name in ("transfers", "portfolio") else side, dock)
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
@@ -133,6 +144,7 @@ class Panels(QObject):
         window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["health"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["findings"])
+        window.tabifyDockWidget(self.docks["transfers"], self.docks["portfolio"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
         )
@@ -141,6 +153,9 @@ class Panels(QObject):
         )
         self.docks["transfers"].visibilityChanged.connect(
             lambda seen: self.transfers if seen else None
+        )
+        self.docks["portfolio"].visibilityChanged.connect(
+            lambda seen: self.portfolio if seen else None
         )
         self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
         self.docks["findings"].visibilityChanged.connect(
@@ -287,6 +302,18 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def portfolio(self) -> "PortfolioPanel":
+        """All maps of the file; made when they are first seen."""
+        from cjm_editor.ui.portfolio.panel import PortfolioPanel
+
+        made = PortfolioPanel()
+        made.map_asked.connect(self.map_asked)
+        self._put("portfolio", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -393,5 +420,6 @@ class Panels(QObject):
             "health",
             "findings",
             "transfers",
+            "portfolio",
         )
         return [vars(self)[name] for name in names if name in vars(self)]

@@ -1,0 +1,1 @@
+"""All maps of the file side by side, beneath the map."""
