@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.portfolio.live import portfolio
 from cjm_editor.editing.commands import label, set_field
 from cjm_editor.i18n import LANGUAGES, set_language
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Map, Reading, Transaction, new_id
 from cjm_editor.ui.health.said import score_told
 from cjm_editor.ui.portfolio.columns import COLUMNS, HEADS, MAP
@@ -39,23 +39,15 @@ def settle(panel, qtbot):
     qtbot.waitUntil(lambda: not panel.examining.busy)
 
 
-def read(session, figure, day):
-    """Add a reading to the first touchpoint."""
-    touchpoint = session.document.all(Touchpoint)[0]
+def read(session, map, figure, day):
+    """Add a reading to every touchpoint of a map."""
     attribute = next(each for each in session.document if each.TYPE == "attribute")
-    map = session.document.all(Map)[0]
+    given = {"map": map.id, "attribute": attribute.id, "figure": figure, "taken": day}
+    (journey, *_) = journeys_of(session.document, map.id)
 
     def add(tx: Transaction) -> None:
-        tx.add(
-            Reading(
-                id=new_id(),
-                map=map.id,
-                target=touchpoint.id,
-                attribute=attribute.id,
-                figure=figure,
-                taken=day,
-            )
-        )
+        for target in journey.graph:
+            tx.add(Reading(id=new_id(), target=target, **given))
 
     session.run(label("add_reading"), add)
 
@@ -112,7 +104,7 @@ def test_two_days_of_readings_make_a_trend(panel, session, qtbot):
     assert panel.model.index(0, HEADS.index("portfolio.trend")).data(PLOT) is None
     days = ("2030-01-10", "2030-03-10")
     for figure, day in zip((5.0, 1.0), days, strict=True):
-        read(session, figure, day)
+        read(session, session.document.all(Map)[0], figure, day)
     settle(panel, qtbot)
     trend = panel.model.index(0, HEADS.index("portfolio.trend"))
     assert trend.data().startswith("↓ ")

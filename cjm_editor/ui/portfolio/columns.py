@@ -230,3 +230,5 @@ COLUMNS: tuple[Column, ...] = (
 HEADS = tuple(each.head for each in COLUMNS)
 SIGN, MAP = 0, 1
 """Where the sign and the name of a map stand."""
+PLOTTED = (HEADS.index("portfolio.score"), HEADS.index("portfolio.trend"))
+"""Where figures have a plot."""

@@ -23,7 +23,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.health.examining import Examining
 from cjm_editor.ui.look.labels import label, styled
-from cjm_editor.ui.portfolio.columns import COLUMNS, Row
+from cjm_editor.ui.portfolio.columns import COLUMNS, PLOTTED, Row
 from cjm_editor.ui.portfolio.plots import PlotCells
 from cjm_editor.ui.portfolio.table import PortfolioTable
 from cjm_editor.ui.today import Today
@@ -58,7 +58,9 @@ class PortfolioPanel(QWidget):
         self._at: tuple[Id, int] = "", 0
         self.table = _Table()
         self.table.setModel(self.model)
-        self.table.setItemDelegate(PlotCells(self))
+        self._plots = PlotCells(self)
+        for at in PLOTTED:
+            self.table.setItemDelegateForColumn(at, self._plots)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.go_asked.connect(self._go)
