@@ -44,6 +44,7 @@ PANELS = (
     "health",
     "findings",
     "portfolio",
+    "guide",
 )
 BUTTONS = ["add", "change", "remove", "reset", "reset_all", "take", "keep"]
 PERSONAS = ["new", "put", "edit", "duplicate", "delete"]

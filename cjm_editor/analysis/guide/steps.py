@@ -50,13 +50,11 @@ def understand(ground: Ground, versions: Versions) -> Iterator[Task]:
         people,
         lambda each: (each.needs + each.goals + each.behaviours + each.frustrations).strip(),
     )
-    heard = {
-        swimlane
-        for swimlane, cards in _by_swimlane(ground).items()
-        if any(each.evidence != _ASSUMED for each in cards)
-    }
-    whose = {each.persona for each in ground.swimlanes if each.id in heard}
-    yield for_each("heard", people, lambda each: {each.id, None} & whose)
+    cards = _by_persona(ground)
+    heard = {id for id, own in cards.items() if any(each.evidence != _ASSUMED for each in own)}
+    unheard = [] if None in heard else [each.id for each in people if each.id not in heard]
+    guessed = [card.id for id in unheard for card in cards.get(id, ())]
+    yield Task("heard", len(people) - len(unheard), len(people), tuple(guessed or unheard))
 
 
 def trace(ground: Ground, versions: Versions) -> Iterator[Task]:
@@ -158,7 +156,9 @@ def measure(ground: Ground, versions: Versions) -> Iterator[Task]:
     yield for_each("aims", metrics, lambda each: each.reading.strip() and each.aim.strip())
     readings = ground.document.children(Reading, ground.map_id)
     days = {each.taken for each in readings if each.taken}
-    yield Task("days", min(len(days), _DAYS), _DAYS)
+    again = dict.fromkeys(each.target for each in readings)
+    left = again or [each.id for each in ground.all(Touchpoint)]
+    yield Task("days", min(len(days), _DAYS), _DAYS, tuple(left) if len(days) < _DAYS else ())
     yield once("review", ground.map.review_date >= ground.today, ground.map_id)
 
 
@@ -181,9 +181,11 @@ def _improvements(ground: Ground) -> list[Improvement]:
     return [each for each in found if each.progress != "dropped"]
 
 
-def _by_swimlane(ground: Ground) -> dict[Id, list[Element]]:
-    found: dict[Id, list[Element]] = {}
-    lanes = {lane.id: lane.swimlane for lane in ground.lanes}
+def _by_persona(ground: Ground) -> dict[Id | None, list[Element]]:
+    """Give what customers can tell, by whose it is."""
+    found: dict[Id | None, list[Element]] = {}
+    people = {each.id: each.persona for each in ground.swimlanes}
+    lanes = {lane.id: people[lane.swimlane] for lane in ground.lanes}
     for cls in _HEARD:
         for each in ground.all(cls):
             found.setdefault(lanes[each.lane], []).append(each)

@@ -73,6 +73,10 @@ class FieldForm(QWidget):
         if name in self._labels:
             self._labels[name].setVisible(shown)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a field of a name."""
+        return name in self._editors
+
     def editor(self, name: str) -> FieldEditor:
         """Give the editor of a field."""
         return self._editors[name]

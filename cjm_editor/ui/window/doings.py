@@ -209,6 +209,12 @@ class Doings:
         self._window.docks["transfers"].raise_()
         self._window.panels.transfers.setFocus()
 
+    def show_guide(self) -> None:
+        """Take the keyboard to the nine steps."""
+        self._window.docks["guide"].show()
+        self._window.docks["guide"].raise_()
+        self._window.panels.guide.setFocus()
+
     def show_portfolio(self) -> None:
         """Take the keyboard to the maps of the file."""
         self._window.docks["portfolio"].show()

@@ -129,7 +129,7 @@ class Menus:
         menu.addActions(self._actions.of_menu("map"))
         self._own(menu, "compare_with", "map_changes", "compare_personas")
         self._own(menu, "experiments", "improve", "priorities")
-        self._own(menu, "show_portfolio", "back")
+        self._own(menu, "show_guide", "show_portfolio", "back")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
@@ -147,6 +147,7 @@ class Menus:
             "",
             "show_health",
             "show_findings",
+            "show_guide",
             "show_transfers",
             "show_portfolio",
             "show_versions",

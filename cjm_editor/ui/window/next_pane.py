@@ -18,6 +18,7 @@ ORDER = (
     "comments",
     "health",
     "findings",
+    "guide",
     "transfers",
     "portfolio",
 )

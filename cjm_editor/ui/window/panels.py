@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.findings.panel import FindingsPanel
+    from cjm_editor.ui.guide.panel import GuidePanel
     from cjm_editor.ui.health.panel import HealthPanel
     from cjm_editor.ui.health.transfers_panel import TransfersPanel
     from cjm_editor.ui.history_panel import HistoryPanel
@@ -41,6 +42,7 @@ CLOSED = (
     "findings",
     "transfers",
     "portfolio",
+    "guide",
 )
 """The panels that are not there until somebody wants them."""
 NEEDED = {
@@ -89,6 +91,8 @@ class Panels(QObject):
     lit = Signal(object)
     gone_to = Signal(str, bool)
     """Which record to go to, and whether to show it close by."""
+    task_asked = Signal(object)
+    """Which task of the guide to go to."""
     person_asked = Signal(str)
     edit_asked = Signal()
     outline_made = Signal(QWidget)
@@ -128,6 +132,7 @@ class Panels(QObject):
             ("comments", 32, 44),
             ("health", 36, 48),
             ("findings", 32, 44),
+            ("guide", 36, 46),
             ("transfers", 40, 60),
             ("portfolio", 40, 60),
         ):
@@ -144,6 +149,7 @@ class Panels(QObject):
         window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["health"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["findings"])
+        window.tabifyDockWidget(self.docks["inspector"], self.docks["guide"])
         window.tabifyDockWidget(self.docks["transfers"], self.docks["portfolio"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
@@ -154,6 +160,7 @@ class Panels(QObject):
         self.docks["transfers"].visibilityChanged.connect(
             lambda seen: self.transfers if seen else None
         )
+        self.docks["guide"].visibilityChanged.connect(lambda seen: self.guide if seen else None)
         self.docks["portfolio"].visibilityChanged.connect(
             lambda seen: self.portfolio if seen else None
         )
@@ -314,6 +321,18 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def guide(self) -> "GuidePanel":
+        """The nine steps; made when they are first seen."""
+        from cjm_editor.ui.guide.panel import GuidePanel
+
+        made = GuidePanel(self._file)
+        made.asked.connect(self.task_asked)
+        self._put("guide", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -421,5 +440,6 @@ class Panels(QObject):
             "findings",
             "transfers",
             "portfolio",
+            "guide",
         )
         return [vars(self)[name] for name in names if name in vars(self)]

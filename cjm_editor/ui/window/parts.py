@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cjm_editor.i18n import current_language
 
 if TYPE_CHECKING:
+    from cjm_editor.analysis.guide.task import Task
     from cjm_editor.model import Id
     from cjm_editor.ui.canvas.view import CanvasView
     from cjm_editor.ui.filter.filtering import Filtering
@@ -88,6 +89,7 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.weights_asked.connect(window.doings.weights)
     panels.lit.connect(lambda ids: window.filtering.light(ids))
     panels.gone_to.connect(lambda id, close: _go_to(window, id, close=close))
+    panels.task_asked.connect(lambda task: _go_to_task(window, task))
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)
@@ -152,6 +154,12 @@ def _go_to(window: "MainWindow", id: "Id", *, close: bool) -> None:
         go_to(window, lying(window.file.session.document, window.map_id, id))
         if close:
             window.canvas.fit_selection()
+
+
+def _go_to_task(window: "MainWindow", task: "Task") -> None:
+    from cjm_editor.ui.guide.ways import go_to_task
+
+    go_to_task(window, task)
 
 
 def _add(window: "MainWindow", kind: str) -> None:

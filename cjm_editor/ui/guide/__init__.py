@@ -1,0 +1,1 @@
+"""The nine steps of looking after a journey, beside the map."""
