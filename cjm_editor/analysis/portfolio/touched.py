@@ -1,7 +1,7 @@
 """Which maps of a file a change may have changed something of."""
 
 from cjm_editor.analysis.findings.ground import owner_of
-from cjm_editor.model import Diff, Document, Id, Map, Record
+from cjm_editor.model import Diff, Document, Id, Map, Ranking, Record
 from cjm_editor.model.document import targets
 
 
@@ -12,6 +12,8 @@ def touched_maps(document: Document, diff: Diff) -> set[Id]:
     """
     changed: list[Record] = [*diff.added.values(), *diff.removed.values()]
     changed += [record for pair in diff.updated.values() for record in pair]
+    if any(isinstance(record, Ranking) for record in changed):
+        return {map.id for map in document.all(Map)}
     found: set[Id] = set()
     seen: set[Id] = set()
     for record in changed:

@@ -53,7 +53,7 @@ class GuidePanel(QWidget):
         column.addWidget(self.bar)
         for card in self.steps:
             rule = styled(QFrame(), "rule")
-            rule.setFrameShape(QFrame.Shape.HLine)
+            rule.setFixedHeight(1)
             column.addWidget(rule)
             column.addWidget(card)
             card.asked.connect(self.asked)
@@ -89,9 +89,10 @@ class GuidePanel(QWidget):
         return QSize(self.fontMetrics().averageCharWidth() * 42 + 32, 400)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the keyboard to what comes next."""
-        ahead = [card.go for card in self.steps if not card.go.isHidden()]
-        (ahead[0] if ahead else self.steps[0].fold).setFocus(event.reason())
+        """Take the keyboard to what comes next, as soon as that is known."""
+        if self.examining.known is not None:
+            ahead = [card.go for card in self.steps if not card.go.isHidden()]
+            (ahead[0] if ahead else self.steps[0].fold).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the map again."""
@@ -125,3 +126,6 @@ class GuidePanel(QWidget):
                 if step.id in (self._next, next_id):
                     card.unfold(step.id == next_id)
             self._next = next_id
+        if self.hasFocus():
+            self.clearFocus()
+            self.setFocus()

@@ -131,7 +131,7 @@ class _TaskLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign = IconLabel("", 1.0, self)
+        self._sign = QLabel()
         self._words = label()
         self._count = label("", "muted")
         self._count.setWordWrap(False)
@@ -144,7 +144,7 @@ class _TaskLine(QWidget):
 
     def show_task(self, task: Task) -> None:
         """Show a task."""
-        self._sign.show_icon("circle-check" if task.is_done else "circle")
+        self._sign.setText("✓" if task.is_done else "○")
         self._words.setText(text(f"guide.task.{task.id}"))
         self._count.setText(counted(task))
         state = text("ui.guide.done") if task.is_done else text("ui.guide.open")

@@ -78,6 +78,7 @@ QToolButton:pressed {{ background: {theme.pressed}; }}
 QToolButton:checked {{ background: {theme.selected}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QFrame#rule {{ border: none; background: {theme.line}; }}
 
 QToolButton#chip {{
     background: {theme.selected}; border-radius: 8px; padding: 1px 6px;

@@ -160,7 +160,7 @@ def test_what_is_shared_speaks_of_everybody() -> None:
         for each in records()
         if getattr(each, "lane", None) in ("contacts", "mood", "needs", "pains")
     ]
-    assert task(of(*assumed), "heard").left[:2] == ("page", "line")
+    assert task(of(*assumed), "heard").left[:2] == ("line", "page")
     seen = [
         Lane(id="all contacts", swimlane="shared", rank="a1", kind="touchpoints"),
         element("touchpoint", "poster", "all contacts", "see", evidence="measured"),

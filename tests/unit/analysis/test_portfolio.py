@@ -16,11 +16,13 @@ from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.trend import Moment
 from cjm_editor.analysis.slices import finish
 from cjm_editor.model import (
+    RANKING,
     Document,
     Improvement,
     Lane,
     Map,
     Persona,
+    Ranking,
     Stage,
     Step,
     Swimlane,
@@ -108,6 +110,9 @@ def test_an_edit_leaves_alone_what_it_did_not_touch() -> None:
     change(document, replace(document["ana"], name="Anna"))
     both = finish(live.standings())
     assert both[0] is not first and both[1] is not changed
+    change(document, Ranking(id=RANKING, business_value=2.0))
+    assert finish(live.standings())[0] is not both[0]
+    both = finish(live.standings())
     live.turn_to(TODAY)
     assert all(a is b for a, b in zip(finish(live.standings()), both, strict=True))
     live.turn_to("2027-01-01")
