@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.portfolio.live import portfolio
+from cjm_editor.analysis.telling import score_told
 from cjm_editor.editing.commands import label, set_field
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.model import Map, Reading, Transaction, new_id
-from cjm_editor.ui.health.said import score_told
 from cjm_editor.ui.portfolio.columns import COLUMNS, HEADS, MAP
 from cjm_editor.ui.portfolio.table import PLOT
 from tests.ui.test_dialogs import check

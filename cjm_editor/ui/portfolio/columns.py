@@ -8,12 +8,12 @@ from msgspec import Struct
 from cjm_editor.analysis.findings.check import LEVELS
 from cjm_editor.analysis.portfolio.sign import SIGNS, Judgement, is_overdue
 from cjm_editor.analysis.portfolio.standing import Standing
+from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.plots import TrendPoint, score_bar, trend_line
 from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import age_told, day_told, number_told, share_told, text
 from cjm_editor.model import Document
 from cjm_editor.ui.health.chart import Drawing
-from cjm_editor.ui.health.said import between_told, score_told
 
 
 class Row(Struct, frozen=True):
