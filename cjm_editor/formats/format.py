@@ -227,6 +227,11 @@ class Format(Struct, frozen=True, kw_only=True):
         return f"format.{self.id}.help"
 
     @property
+    def printed(self) -> bool:
+        """Whether it writes sheets of paper, which may as well be printed."""
+        return issubclass(self.options, SheetOptions)
+
+    @property
     def option_fields(self) -> tuple[Field, ...]:
         """The declared options, in order; those of the contents come last."""
         return (*declared(self.options), *self.content_fields)

@@ -1,11 +1,12 @@
 """Work that takes a while, done beside the window, which is painted on but takes no input."""
 
-import gc
 from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QThread
 from PySide6.QtGui import QGuiApplication
+
+from cjm_editor.ui.collecting import go_on, hold_off
 
 T = TypeVar("T")
 _going_on: list[QThread] = []
@@ -29,8 +30,7 @@ def beside(work: Callable[[], T]) -> T:
     loop = QEventLoop()
     thread.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
     _going_on.append(thread)
-    collects = gc.isenabled()
-    gc.disable()
+    hold_off()
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
         thread.start()
@@ -38,9 +38,7 @@ def beside(work: Callable[[], T]) -> T:
         thread.wait()
     finally:
         _going_on.remove(thread)
-        if collects:
-            gc.freeze()
-            gc.enable()
+        go_on(lasting=True)
         QGuiApplication.restoreOverrideCursor()
     if thread.error is not None:
         raise thread.error

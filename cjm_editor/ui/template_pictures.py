@@ -20,7 +20,7 @@ def template_picture(
     """Draw a template's map, with `ratio` pixels to one of the window's."""
     found = known_picture(template, language, ratio)
     if found is None:
-        from cjm_editor.ui.preview import thumbnail
+        from cjm_editor.ui.thumbnail import thumbnail
 
         found = _plain(thumbnail(template, language, size, ratio, typesetter))
         _drawn[template, language, ratio] = found

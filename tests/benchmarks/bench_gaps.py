@@ -1,4 +1,4 @@
-"""How long the window stands still, at most, while a large map is opened and edited.
+"""How long the window stands still, at most, while a large map is opened, edited and exported.
 
     python tests/benchmarks/bench_gaps.py [cards …]
 
@@ -25,7 +25,10 @@ from cjm_editor.app.files import write_own
 from cjm_editor.editing import Label
 from cjm_editor.editing.commands import delete, move_elements, resize_cards, set_field
 from cjm_editor.i18n import set_language
+from cjm_editor.layout.sheets.options import PAGES
 from cjm_editor.model import Transaction
+from cjm_editor.ui.export.choice import WRITABLE
+from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.look import follow_scheme, use_bundled_font
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
@@ -95,11 +98,37 @@ def measure(cards: int, container: Container, folder: Path) -> None:
 
     tell("open", lambda: container.show(container.open_file(path)), opened)
     if "-o" not in sys.argv:
+        exports(container, window, tell)
         edits(window, tell)
     file = window.release_file()
     if file is not None:
         file.close(discard=True)
     window.close()
+
+
+def exports(container: Container, window: MainWindow, tell: Callable[..., None]) -> None:
+    """Choose what to export or print, without doing it."""
+    made: list[ExportDialog] = []
+
+    def show() -> None:
+        assert window.file is not None and window.placed is not None
+        made.append(ExportDialog(container, window.file, window.placed, window))
+        made[0].open()
+
+    def shown() -> bool:
+        drawn = made[0].shown.preview.picture is not None or not made[0].form.draws
+        return drawn and not made[0].composer.busy
+
+    tell("export window", show, shown)
+    choice = made[0].choice
+    for pages in PAGES:
+        preset = {"pages": pages, "paper": "A4"}
+        tell(f"sheets: {pages}", lambda preset=preset: choice.choose_preset("pdf", preset), shown)
+    for form in WRITABLE:
+        tell(f"format: {form.id}", lambda form=form: choice.choose_format(form.id), shown)
+    choice.choose_format("svg")
+    tell("without names", choice.contents.groups["names"].click, shown)
+    made[0].reject()
 
 
 def edits(window: MainWindow, tell: Callable[..., None]) -> None:

@@ -25,12 +25,12 @@ from cjm_editor.ui.dialogs.attributes import AttributesDialog
 from cjm_editor.ui.dialogs.channels import ChannelsDialog
 from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.choose import ChooseDialog
-from cjm_editor.ui.dialogs.export import ExportDialog
 from cjm_editor.ui.dialogs.move_to import MoveToDialog
 from cjm_editor.ui.dialogs.new_map import NewMapDialog
 from cjm_editor.ui.dialogs.preferences import PreferencesDialog
 from cjm_editor.ui.dialogs.recovery import RecoveryDialog
 from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
+from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.fields.icon_choice import IconDialog
 from cjm_editor.ui.ratings.reading_dialog import ReadingDialog
 from cjm_editor.ui.services import Leftover

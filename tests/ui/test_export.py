@@ -9,15 +9,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
 
+from cjm_editor.app import settings
 from cjm_editor.formats.presets import PRESETS
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.note import Note
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.model import Map, Persona
-from cjm_editor.ui import preview
-from cjm_editor.ui.beside import is_waiting
-from cjm_editor.ui.dialogs.export import ExportDialog
+from cjm_editor.ui.export import preview
+from cjm_editor.ui.export.window import ExportDialog
 from tests.benchmarks.many_cards import map_of_cards
 
 
@@ -35,13 +35,13 @@ def choose(dialog, name, value):
 
 
 def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_path):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A4")
     choose(dialog, "orientation", "landscape")
     choose(dialog, "margin", 20.0)
     choose(dialog, "provenance", False)
     expected = fit(window.placed.bounds, "A4", "landscape", 20.0)
-    assert dialog.preview.sheet == expected
+    assert dialog.shown.preview.sheet == expected
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
@@ -52,8 +52,8 @@ def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_pat
 
 def test_the_preview_shows_the_map_within_its_margins(dialog):
     choose(dialog, "provenance", False)
-    dialog.preview.finish()
-    sheet = dialog.preview.picture.toImage()
+    dialog.shown.preview.finish()
+    sheet = dialog.shown.preview.picture.toImage()
     inked = [
         (x / sheet.width(), y / sheet.height())
         for x in range(0, sheet.width(), 2)
@@ -65,24 +65,24 @@ def test_the_preview_shows_the_map_within_its_margins(dialog):
 
 
 def test_a_custom_sheet_is_asked_for_only_when_it_counts(dialog):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     assert not dialog.option("paper_width").isVisible()
     choose(dialog, "paper", "custom")
     assert dialog.option("paper_width").isVisible()
     choose(dialog, "paper_width", 500.0)
-    assert dialog.preview.sheet.width == pytest.approx(500 * 72 / 25.4)
+    assert dialog.shown.preview.sheet.width == pytest.approx(500 * 72 / 25.4)
 
 
 def test_a_sheet_that_does_not_fit_is_said_before_anything_is_written(dialog):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A5")
     choose(dialog, "margin", 90.0)
-    assert dialog.problem.text()
-    assert not dialog.ok_button.isEnabled()
+    assert dialog.notices.problem.text()
+    assert not dialog.foot.ok.isEnabled()
 
 
 def test_a_picture_comes_as_large_as_it_says(dialog, window, qtbot, tmp_path):
-    dialog.choose_format("png")
+    dialog.choice.choose_format("png")
     choose(dialog, "dpi", 36)
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.png")
@@ -101,17 +101,17 @@ def test_characters_without_a_glyph_are_named_first(container, window, qtbot):
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    assert seen_whole(dialog.warning)
+    assert seen_whole(dialog.notices.warning)
 
 
 def test_why_an_export_failed_is_seen_however_many_options_there_are(dialog, qtbot, tmp_path):
     with qtbot.waitExposed(dialog):
         dialog.show()
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     dialog.export_to(tmp_path / "missing" / "a.pdf")
-    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=60_000)
-    qtbot.waitUntil(lambda: seen_whole(dialog.problem))
-    assert dialog.focusWidget() is dialog.ok_button
+    qtbot.waitUntil(lambda: dialog.notices.problem.text() != "", timeout=60_000)
+    qtbot.waitUntil(lambda: seen_whole(dialog.notices.problem))
+    assert dialog.focusWidget() is dialog.foot.ok
 
 
 def seen_whole(label):
@@ -120,10 +120,10 @@ def seen_whole(label):
 
 
 def test_an_export_that_fails_says_why_and_can_be_tried_again(dialog, qtbot, tmp_path):
-    dialog.choose_format("svg")
+    dialog.choice.choose_format("svg")
     dialog.export_to(tmp_path / "missing" / "a.svg")
-    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=60_000)
-    assert "a.svg" in dialog.problem.text()
+    qtbot.waitUntil(lambda: dialog.notices.problem.text() != "", timeout=60_000)
+    assert "a.svg" in dialog.notices.problem.text()
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.svg")
 
@@ -194,15 +194,30 @@ def test_nothing_is_written_over_the_map_itself(container, window, qtbot, tmp_pa
 
 
 def test_what_was_chosen_last_is_chosen_again(container, window, dialog, qtbot, tmp_path):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A1")
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
-    again.choose_format("pdf")
+    again.choice.choose_format("pdf")
     assert again.values["paper"] == "A1"
     assert text("ui.export.title") == again.windowTitle()
+
+
+def test_a_map_is_offered_again_as_it_was_exported_last_after_a_restart(
+    container, window, dialog, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(container, "_keep", settings.save_settings)
+    dialog.choice.choose_format("png")
+    choose(dialog, "dpi", 50)
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.png")
+    container.preferences.exports = settings.load_settings().exports
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    assert (again.form.id, again.values["dpi"]) == ("png", 50)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +229,7 @@ def test_what_was_chosen_last_is_chosen_again(container, window, dialog, qtbot, 
     ],
 )
 def test_a_file_is_what_its_name_says(dialog, qtbot, tmp_path, name, written, start):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_as(tmp_path / name)
     assert (tmp_path / written).read_bytes().startswith(start)
@@ -222,8 +237,8 @@ def test_a_file_is_what_its_name_says(dialog, qtbot, tmp_path, name, written, st
 
 def shown(dialog, qtbot):
     """Give the map of the preview, once it is laid out."""
-    qtbot.waitUntil(lambda: dialog._laying is None)
-    return dialog.preview._placed
+    qtbot.waitUntil(lambda: not dialog.composer.busy)
+    return dialog.shown.preview._placed
 
 
 def untick(list, name):
@@ -236,10 +251,10 @@ def untick(list, name):
 def test_a_swimlane_that_is_unticked_is_neither_previewed_nor_written(
     dialog, window, qtbot, tmp_path
 ):
-    dialog.choose_format("svg")
+    dialog.choice.choose_format("svg")
     whole = len(shown(dialog, qtbot).lanes)
-    name = dialog.contents.personas.item(0).text()
-    untick(dialog.contents.personas, name)
+    name = dialog.choice.contents.personas.item(0).text()
+    untick(dialog.choice.contents.personas, name)
     assert 0 < len(shown(dialog, qtbot).lanes) < whole
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.svg")
@@ -247,43 +262,44 @@ def test_a_swimlane_that_is_unticked_is_neither_previewed_nor_written(
 
 
 def test_with_nothing_ticked_there_is_nothing_to_write(dialog, qtbot):
-    lanes = dialog.contents.personas
+    lanes = dialog.choice.contents.personas
     names = [lanes.item(row).text() for row in range(lanes.count())]
     for name in names:
         untick(lanes, name)
-    assert dialog.problem.isVisible()
-    assert not dialog.ok_button.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.composer.busy)
+    assert dialog.notices.problem.isVisible()
+    assert not dialog.foot.ok.isEnabled()
     untick(lanes, names[0])
-    assert dialog.ok_button.isEnabled()
+    qtbot.waitUntil(dialog.foot.ok.isEnabled)
 
 
 def test_names_are_left_out_of_the_preview_and_the_file(container, dialog, window, qtbot, tmp_path):
-    dialog.choose_format("svg")
+    dialog.choice.choose_format("svg")
     names = [each.name for each in window.file.session.document.all(Persona)]
-    dialog.contents.groups["names"].click()
+    dialog.choice.contents.groups["names"].click()
     assert all(name not in str(shown(dialog, qtbot).document.all(Persona)) for name in names)
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.svg")
     assert all(name not in (tmp_path / "a.svg").read_text("utf-8") for name in names)
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
-    again.choose_format("svg")
+    again.choice.choose_format("svg")
     assert again.values["redact"] == "names", "the map's own choice is remembered"
-    again.choose_format("png")
+    again.choice.choose_format("png")
     assert "redact" not in again.values
 
 
 def test_a_preset_is_chosen_and_one_of_ones_own_saved_and_deleted(
     container, dialog, window, qtbot, tmp_path
 ):
-    dialog.choose_format("svg")
-    presets = dialog.presets
+    dialog.choice.choose_format("svg")
+    presets = dialog.choice.presets
     redacted = presets.list.findText(text("preset.redacted"))
     presets.list.setCurrentIndex(redacted)
     presets.list.activated.emit(redacted)
     assert (dialog.form.id, dialog.values["paper"]) == ("pdf", "map")
-    assert dialog.contents.groups["quotes"].isChecked()
-    assert dialog.contents.fields.text() == "portrait"
+    assert dialog.choice.contents.groups["quotes"].isChecked()
+    assert dialog.choice.contents.fields.text() == "portrait"
     assert not dialog.option("attach").isVisible()
     assert not dialog.option("comments").isVisible()
     choose(dialog, "margin", 25.0)
@@ -292,29 +308,29 @@ def test_a_preset_is_chosen_and_one_of_ones_own_saved_and_deleted(
     assert container.preferences.presets["For the board"]["margin"] == 25.0
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
-    own = again.presets.list.findText("For the board")
-    again.presets.list.setCurrentIndex(own)
-    again.presets.list.activated.emit(own)
+    own = again.choice.presets.list.findText("For the board")
+    again.choice.presets.list.setCurrentIndex(own)
+    again.choice.presets.list.activated.emit(own)
     assert (again.values["margin"], again.values["redact"][:5]) == (25.0, "names")
-    again.presets.delete.click()
+    again.choice.presets.delete.click()
     assert container.preferences.presets == {}
-    assert again.presets.list.findText("For the board") < 0
+    assert again.choice.presets.list.findText("For the board") < 0
 
 
 def test_what_is_printed_in_grey_is_previewed_and_written_in_grey(dialog, qtbot, tmp_path):
-    dialog.choose_format("pdf")
-    dialog.preview.finish()
-    assert colours_of(dialog.preview.picture.toImage())
-    placed = dialog.preview._placed
-    dialog.contents.ink.setFocus()
-    QTest.keyClick(dialog.contents.ink, Qt.Key.Key_Down)
+    dialog.choice.choose_format("pdf")
+    dialog.shown.preview.finish()
+    assert colours_of(dialog.shown.preview.picture.toImage())
+    placed = dialog.shown.preview._placed
+    dialog.choice.contents.ink.setFocus()
+    QTest.keyClick(dialog.choice.contents.ink, Qt.Key.Key_Down)
     assert dialog.values["ink"] == "grey"
-    dialog.preview.finish()
-    assert not colours_of(dialog.preview.picture.toImage())
-    assert dialog.preview._placed is placed, "nothing is laid out anew for another ink"
-    dialog.choose_format("svg")
+    dialog.shown.preview.finish()
+    assert not colours_of(dialog.shown.preview.picture.toImage())
+    assert dialog.shown.preview._placed is placed, "nothing is laid out anew for another ink"
+    dialog.choice.choose_format("svg")
     assert dialog.values.get("ink") is None, "each format keeps its own"
-    dialog.contents.ink.setCurrentIndex(2)
+    dialog.choice.contents.ink.setCurrentIndex(2)
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.svg")
     written = re.findall(r'"#([0-9a-f]{6})"', (tmp_path / "a.svg").read_text("utf-8"))
@@ -331,11 +347,11 @@ def colours_of(picture):
 
 
 def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, qtbot, tmp_path):
-    dialog.choose_format("pdf")
-    dialog.choose_preset("pdf", {"pages": "notes", "paper": "A4"})
-    assert dialog.preview.sheet.shapes and not dialog.preview.sheet.placements
-    dialog.preview.finish()
-    inked = dialog.preview.picture.toImage()
+    dialog.choice.choose_format("pdf")
+    dialog.choice.choose_preset("pdf", {"pages": "notes", "paper": "A4"})
+    assert dialog.shown.preview.sheet.shapes and not dialog.shown.preview.sheet.placements
+    dialog.shown.preview.finish()
+    inked = dialog.shown.preview.picture.toImage()
     middle = inked.pixelColor(inked.width() // 3, inked.height() // 3)
     assert middle.lightness() < 255
     for name, shown in (("grid", True), ("cards", True), ("scale", False), ("layers", False)):
@@ -346,7 +362,7 @@ def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, q
     assert not dialog.option("note_width").isHidden()
     choose(dialog, "pages", "empty")
     choose(dialog, "cell", "four")
-    assert dialog.ok_button.isEnabled()
+    assert dialog.foot.ok.isEnabled()
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
@@ -354,11 +370,11 @@ def test_what_is_printed_beside_the_map_is_shown_as_it_will_be_written(dialog, q
 
 
 def test_paper_too_small_for_a_note_is_told_and_nothing_can_be_written(dialog):
-    dialog.choose_preset("pdf", {"pages": "notes", "paper": "A5", "margin": 60.0})
-    assert "76 × 76" in dialog.problem.text()
-    assert not dialog.ok_button.isEnabled()
+    dialog.choice.choose_preset("pdf", {"pages": "notes", "paper": "A5", "margin": 60.0})
+    assert "76 × 76" in dialog.notices.problem.text()
+    assert not dialog.foot.ok.isEnabled()
     choose(dialog, "margin", 10.0)
-    assert dialog.ok_button.isEnabled()
+    assert dialog.foot.ok.isEnabled()
 
 
 def test_while_a_booklet_of_many_cards_is_bound_the_window_goes_on(container, window, qtbot):
@@ -366,17 +382,16 @@ def test_while_a_booklet_of_many_cards_is_bound_the_window_goes_on(container, wi
     placed = lay_out(large, large.all(Map)[0].id, container.typesetter)
     dialog = ExportDialog(container, window.file, placed, window)
     qtbot.addWidget(dialog)
-    dialog.choose_format("pdf")
-    ticks = []
-    timer = QTimer(interval=0)
-    timer.timeout.connect(lambda: ticks.append(is_waiting()))
-    timer.start()
+    dialog.choice.choose_format("pdf")
     choose(dialog, "pages", "booklet")
-    timer.stop()
-    assert any(ticks) and not is_waiting()
-    assert dialog.preview.sheet.overview
-    dialog.pager.turn_to(3)
-    assert dialog.preview.sheet.headings
+    assert dialog.composer.busy and not dialog.foot.print.isEnabled()
+    choose(dialog, "margin", 12.0)  # the window takes what comes
+    qtbot.waitUntil(lambda: not dialog.composer.busy, timeout=60_000)
+    assert dialog.foot.print.isEnabled()
+    assert dialog.shown.preview.sheet.height == pytest.approx(297 * 72 / 25.4, abs=0.1)
+    assert dialog.shown.preview.sheet.overview
+    dialog.shown.pager.turn_to(3)
+    assert dialog.shown.preview.sheet.headings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -390,7 +405,7 @@ def test_everything_that_has_a_name_of_its_own_has_a_key_of_its_own(
         set_language("en")
     qtbot.addWidget(made)
     names = [label.text() for label in made.findChildren(QLabel) if label.buddy()]
-    names += [made.ok_button.text(), made.print_button.text()]
+    names += [made.foot.ok.text(), made.foot.print.text()]
     keys = [name[name.index("&") + 1].lower() for name in names if "&" in name]
     assert len(keys) == len({*keys}) == 5
 
@@ -401,12 +416,12 @@ def test_whatever_is_chosen_the_window_stays_as_large_as_it_is(dialog, qtbot):
     dialog.setFont(font)
     dialog.resize(900, 560)
     for preset in PRESETS:
-        dialog.choose_preset(preset.format, preset.options)
+        dialog.choice.choose_preset(preset.format, preset.options)
         qtbot.wait(1)
         assert dialog.height() == 560
         scroll = dialog.findChild(QScrollArea)
         assert scroll.widget().width() <= scroll.viewport().width()
-        assert dialog.ok_button.mapTo(dialog, dialog.ok_button.rect().bottomLeft()).y() < 560
+        assert dialog.foot.ok.mapTo(dialog, dialog.foot.ok.rect().bottomLeft()).y() < 560
 
 
 def test_while_sheets_are_joined_and_a_large_map_is_painted_the_window_goes_on(
@@ -418,19 +433,21 @@ def test_while_sheets_are_joined_and_a_large_map_is_painted_the_window_goes_on(
     dialog = ExportDialog(container, window.file, placed, window)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     ticks = []
     timer = QTimer(interval=0)
-    timer.timeout.connect(lambda: ticks.append((is_waiting(), dialog.preview.picture is None)))
+    timer.timeout.connect(
+        lambda: ticks.append((dialog.composer.busy, dialog.shown.preview.picture is None))
+    )
     timer.start()
-    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
+    qtbot.waitUntil(lambda: dialog.shown.preview.picture is not None)
     assert ticks.count((False, True)) > 600
-    dialog.choose_preset("pdf", {"paper": "A4", "scale": "true", "tile": True})
-    assert any(waiting for waiting, _ in ticks)
+    dialog.choice.choose_preset("pdf", {"paper": "A4", "scale": "true", "tile": True})
+    qtbot.waitUntil(lambda: not dialog.composer.busy)
     assert len(dialog.sheets) > 1
-    dialog.choose_preset("pdf", {})
-    dialog.preview.finish()  # what was begun is let go of
-    qtbot.waitUntil(lambda: dialog.preview.picture is not None)
+    dialog.choice.choose_preset("pdf", {})
+    dialog.shown.preview.finish()  # what was begun is let go of
+    qtbot.waitUntil(lambda: dialog.shown.preview.picture is not None)
 
 
 def test_of_two_choices_in_a_row_the_later_one_is_shown(container, window, qtbot):
@@ -438,19 +455,20 @@ def test_of_two_choices_in_a_row_the_later_one_is_shown(container, window, qtbot
     placed = lay_out(large, large.all(Map)[0].id, container.typesetter)
     dialog = ExportDialog(container, window.file, placed, window)
     qtbot.addWidget(dialog)
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A4")
-    QTimer.singleShot(0, lambda: choose(dialog, "pages", "map"))  # while the other is on its way
     choose(dialog, "pages", "booklet")
-    assert not dialog.preview.sheet.overview and not dialog.preview.sheet.headings
+    choose(dialog, "pages", "map")  # while the other is on its way
+    qtbot.waitUntil(lambda: not dialog.composer.busy, timeout=60_000)
+    assert not dialog.shown.preview.sheet.overview and not dialog.shown.preview.sheet.headings
 
 
 @pytest.mark.parametrize("pages", ["booklet", "personas", "pocket", "annex"])
 def test_what_is_printed_beside_the_map_is_shown_and_written(dialog, pages, qtbot, tmp_path):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A4")
     choose(dialog, "pages", pages)
-    assert not dialog.problem.text()
+    assert not dialog.notices.problem.text()
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.pdf")
     with pikepdf.open(tmp_path / "a.pdf") as file:
@@ -458,24 +476,27 @@ def test_what_is_printed_beside_the_map_is_shown_and_written(dialog, pages, qtbo
 
 
 def test_what_a_print_takes_and_costs_is_said_before(container, dialog, window, qtbot):
-    dialog.choose_format("pdf")
+    dialog.choice.choose_format("pdf")
     choose(dialog, "paper", "A4")
     choose(dialog, "tile", True)
     choose(dialog, "scale", "true")
     sheets = len(dialog.sheets)
     assert sheets > 1
-    said = dialog.paper.said.text()
+    said = dialog.shown.paper.said.text()
     assert said == f"{sheets} sheets of A4 · {sheets * 0.210 * 0.297:.2f} m²".replace("0 m²", " m²")
-    dialog.paper.price.setValue(0.25)
-    assert dialog.paper.said.text().endswith(f"costs {sheets * 0.25:.2f}")
+    dialog.shown.paper.price.setValue(0.25)
+    assert dialog.shown.paper.said.text().endswith(f"costs {sheets * 0.25:.2f}")
     assert container.preferences.prices == {"A4": 0.25}
     choose(dialog, "paper", "map")
-    assert "m of a roll" in dialog.paper.said.text() and "costs" not in dialog.paper.said.text()
-    dialog.paper.price.setValue(10.0)
+    assert (
+        "m of a roll" in dialog.shown.paper.said.text()
+        and "costs" not in dialog.shown.paper.said.text()
+    )
+    dialog.shown.paper.price.setValue(10.0)
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
-    again.choose_format("pdf")
+    again.choice.choose_format("pdf")
     choose(again, "paper", "A3")
-    assert again.paper.said.text() == "1 sheet of A3 · 0.12 m² · costs 1.25", "by its area"
-    again.choose_format("svg")
-    assert not again.paper.isVisibleTo(again)
+    assert again.shown.paper.said.text() == "1 sheet of A3 · 0.12 m² · costs 1.25", "by its area"
+    again.choice.choose_format("svg")
+    assert not again.shown.paper.isVisibleTo(again)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from cjm_editor.i18n import text
 from cjm_editor.model import Map
-from cjm_editor.ui.dialogs.export import ExportDialog
 from cjm_editor.ui.dialogs.made_map import MadeMapDialog
+from cjm_editor.ui.export.window import ExportDialog
 
 TABLE = (
     "Stage,Step,Lane,Kind,Title\nBuy,Pay,Contacts,Touchpoint,Till\nBuy,Go,Contacts,Touchpoint,Bag\n"
@@ -55,10 +55,10 @@ def test_the_export_dialog_says_beforehand_what_will_be_missing(container, windo
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    assert not dialog.left_out.isVisible()
-    dialog.choose_format("csv")
-    assert dialog.left_out.isVisible()
-    assert "transfers" in dialog.left_out.text()
+    assert not dialog.notices.left_out.isVisible()
+    dialog.choice.choose_format("csv")
+    assert dialog.notices.left_out.isVisible()
+    assert "transfers" in dialog.notices.left_out.text()
 
 
 def test_the_preview_has_buttons_for_the_keyboard(window, qtbot):

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from cjm_editor.drawing import Box, Rect
 from cjm_editor.layout.sheets import Placement, Sheet
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
-from cjm_editor.ui.dialogs.export import ExportDialog
+from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.printing import asking
 from cjm_editor.ui.printing.paper import jobs, options_for, paper_of, room_left
 from cjm_editor.ui.printing.press import Press
@@ -188,8 +188,8 @@ def dialog(container, window, qtbot):
 
 def test_the_print_dialog_offers_sheets_alone(dialog):
     assert dialog.form.id == "pdf"
-    assert dialog.print_button.isVisible() and dialog.print_button.isDefault()
-    assert not dialog.ok_button.isVisible()
+    assert dialog.foot.print.isVisible() and dialog.foot.print.isDefault()
+    assert not dialog.foot.ok.isVisible()
     assert dialog.option("paper").isVisible()
     assert not dialog.option("attach").isVisible()
 
@@ -198,10 +198,10 @@ def test_pictures_have_no_sheets_to_print(container, window, qtbot):
     made = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(made)
     made.show()
-    made.choose_format("png")
-    assert not made.print_button.isVisible()
-    made.choose_format("pdf")
-    assert made.print_button.isVisible() and made.ok_button.isDefault()
+    made.choice.choose_format("png")
+    assert not made.foot.print.isVisible()
+    made.choice.choose_format("pdf")
+    assert made.foot.print.isVisible() and made.foot.ok.isDefault()
 
 
 def chosen(monkeypatch, printer, **changed):
@@ -212,11 +212,11 @@ def chosen(monkeypatch, printer, **changed):
 def test_all_sheets_shown_are_printed(dialog, monkeypatch, qtbot, tmp_path):
     dialog.option("tile").changed.emit(True)
     dialog.option("scale").changed.emit("true")
-    sheets = dialog._sheets
+    sheets = dialog.sheets
     path = tmp_path / "a.pdf"
     chosen(monkeypatch, to_file(sheets[0], path))
     with qtbot.waitSignal(dialog.accepted):
-        dialog.print_button.click()
+        dialog.foot.print.click()
     with pikepdf.open(path) as file:
         assert len(file.pages) == len(sheets) > 3
     assert "a.pdf" in dialog.outcome
@@ -224,19 +224,19 @@ def test_all_sheets_shown_are_printed(dialog, monkeypatch, qtbot, tmp_path):
 
 def test_another_paper_is_shown_before_it_is_printed(dialog, monkeypatch, tmp_path):
     path = tmp_path / "a.pdf"
-    chosen(monkeypatch, to_file(dialog.preview.sheet, path), paper="A5")
-    dialog.print_button.click()
-    assert dialog.isVisible() and dialog.problem.isVisible()
-    assert sorted((dialog.preview.sheet.width, dialog.preview.sheet.height)) == pytest.approx(
-        [148 * POINTS_PER_MM, 210 * POINTS_PER_MM]
-    )
+    chosen(monkeypatch, to_file(dialog.shown.preview.sheet, path), paper="A5")
+    dialog.foot.print.click()
+    assert dialog.isVisible() and dialog.notices.problem.isVisible()
+    assert sorted(
+        (dialog.shown.preview.sheet.width, dialog.shown.preview.sheet.height)
+    ) == pytest.approx([148 * POINTS_PER_MM, 210 * POINTS_PER_MM])
     assert not path.exists()
 
 
 def test_no_sheet_of_a_number_is_said(dialog, monkeypatch, tmp_path):
-    printer = to_file(dialog.preview.sheet, tmp_path / "a.pdf")
+    printer = to_file(dialog.shown.preview.sheet, tmp_path / "a.pdf")
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("7-9"))
     chosen(monkeypatch, printer)
-    dialog.print_button.click()
-    assert dialog.problem.isVisible() and dialog.print_button.isEnabled()
+    dialog.foot.print.click()
+    assert dialog.notices.problem.isVisible() and dialog.foot.print.isEnabled()

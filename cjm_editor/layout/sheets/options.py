@@ -47,8 +47,6 @@ PAGES: dict[str, frozenset[str]] = {
     "annex": frozenset({"tagged"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
-LONG = frozenset(PAGES) - {"map", "stage", "persona", "lane", "stickers"}
-"""What of it takes long where a map is large."""
 _MAX_WIDTH = 100_000.0
 _MIN_FACTOR, _MAX_FACTOR = 0.01, 100.0
 _WORD = re.compile(r"(width:)?(\d{1,6}(?:[.,]\d{1,4})?)", re.IGNORECASE)

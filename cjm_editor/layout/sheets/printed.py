@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cjm_editor.layout.printouts import Annex
 
 _NAME = TextStyle("bold", 9)
+_PARTS = ("stage", "persona", "group", "lane")
 _WANTING = {"group": "lane"}
 """What a map is short of that has nothing to give a page to."""
 
@@ -46,19 +47,22 @@ def sheets_of(
     """
     if options.pages not in PAGES:
         raise Problem("sheets.problem.pages", pages=options.pages[:40], known=", ".join(PAGES))
-    # The first window prints nothing, and printouts stand on sheets themselves.
-    from cjm_editor.layout.printouts import PRINTOUTS, Order, annexed
-
-    order = Order(placed, options, typesetter, today, annex)
-    if (printout := PRINTOUTS.get(options.pages)) is not None:
-        sheets = tuple(printout(order))
-    elif options.pages != "map":
+    if options.pages in _PARTS:
         sheets = tuple(_parts(placed, options, typesetter))
+    elif options.pages != "map":
+        # These stand on sheets themselves, and take a while to import.
+        from cjm_editor.layout.printouts import PRINTOUTS, Order
+
+        order = Order(placed, options, typesetter, today, annex)
+        sheets = tuple(PRINTOUTS[options.pages](order))
     elif options.tile and options.paper.lower() != AS_MAP:
         sheets = _tiled(placed, options, typesetter, today)
     else:
         sheets = (whole_sheet(placed.bounds, options),)
     if options.annex and "annex" not in options.idle:
+        from cjm_editor.layout.printouts import Order, annexed
+
+        order = Order(placed, options, typesetter, today, annex)
         sheets = (*sheets, *annexed(order, len(sheets)))
     if not options.provenance:
         return sheets

@@ -30,48 +30,34 @@ class FieldForm(QWidget):
         parent: QWidget | None = None,
         *,
         explained: bool = False,
+        at_once: bool = True,
     ) -> None:
+        """Make all editors, or each once it is shown, where many never are."""
         super().__init__(parent)
         self.specs = specs
+        self._context, self._explained = context, explained
+        self._values: dict[str, Any] = {}
         self._editors: dict[str, FieldEditor] = {}
-        self._labels: dict[str, QLabel] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for spec in specs:
-            editor = editor_for(spec, context)
-            tip = text(spec.help_key)
-            if spec.form == "flag":
-                editor.setToolTip(tip)
-            else:
-                label = QLabel(text(spec.label_key))
-                label.setObjectName("muted")
-                label.setToolTip(tip)
-                label.setWordWrap(True)
-                label.setBuddy(editor.focusProxy() or editor)
-                column.addWidget(label)
-                self._labels[spec.name] = label
-            if explained:
-                column.addWidget(words(tip))
-            column.addWidget(editor)
-            editor.setContentsMargins(0, 0, 0, 8)
-            editor.changed.connect(lambda value, name=spec.name: self.changed.emit(name, value))
-            editor.left.connect(self.left)
-            editor.failed.connect(self.failed)
-            if hasattr(editor, "manage"):
-                editor.manage.connect(self.manage_channels)
-            self._editors[spec.name] = editor
+        self._rows: dict[str, list[QWidget]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for spec in specs if at_once else ():
+            self._make(spec)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by the names of their fields."""
+        self._values |= values
         for name, value in values.items():
-            self._editors[name].show_value(value)
+            if name in self._editors:
+                self._editors[name].show_value(value)
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show a field, or leave it out while it means nothing."""
-        self._editors[name].setVisible(shown)
-        if name in self._labels:
-            self._labels[name].setVisible(shown)
+        if shown:
+            self.editor(name)
+        for widget in self._rows.get(name, ()):
+            widget.setVisible(shown)
 
     def has(self, name: str) -> bool:
         """Tell whether there is a field of a name."""
@@ -79,4 +65,45 @@ class FieldForm(QWidget):
 
     def editor(self, name: str) -> FieldEditor:
         """Give the editor of a field."""
+        if name not in self._editors:
+            self._make(next(spec for spec in self.specs if spec.name == name))
+            for widget in self._rows[name]:
+                widget.hide()  # until it is shown
         return self._editors[name]
+
+    def _make(self, spec: Field) -> None:
+        editor = editor_for(spec, self._context)
+        tip = text(spec.help_key)
+        row: list[QWidget] = []
+        if spec.form == "flag":
+            editor.setToolTip(tip)
+        else:
+            label = QLabel(text(spec.label_key))
+            label.setObjectName("muted")
+            label.setToolTip(tip)
+            label.setWordWrap(True)
+            label.setBuddy(editor.focusProxy() or editor)
+            row.append(label)
+        if self._explained:
+            row.append(words(tip))
+        row.append(editor)
+        editor.setContentsMargins(0, 0, 0, 8)
+        editor.changed.connect(lambda value: self._change(spec.name, value))
+        editor.left.connect(self.left)
+        editor.failed.connect(self.failed)
+        if hasattr(editor, "manage"):
+            editor.manage.connect(self.manage_channels)
+        self._editors[spec.name] = editor
+        self._rows[spec.name] = row
+        if spec.name in self._values:
+            editor.show_value(self._values[spec.name])
+        names = [each.name for each in self.specs]
+        before = names[: names.index(spec.name)]
+        at = sum(len(self._rows.get(name, ())) for name in before)
+        for widget in row:
+            self._column.insertWidget(at, widget)
+            at += 1
+
+    def _change(self, name: str, value: Any) -> None:
+        self._values[name] = value
+        self.changed.emit(name, value)

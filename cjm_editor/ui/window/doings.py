@@ -102,7 +102,7 @@ class Doings:
         self._hand_out(printing=True)
 
     def _hand_out(self, *, printing: bool) -> None:
-        from cjm_editor.ui.dialogs.export import ExportDialog
+        from cjm_editor.ui.export.window import ExportDialog
 
         window = self._window
         if window.file is None or window.placed is None:

@@ -3,7 +3,6 @@
 A thread would not do: it holds the interpreter whenever it has it, and the window stands still.
 """
 
-import gc
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
+from cjm_editor.ui.collecting import go_on, hold_off
 from cjm_editor.ui.look.labels import styled
 
 if TYPE_CHECKING:
@@ -38,17 +38,18 @@ class Laying(QObject):
         self._steps, self._lasting = steps, lasting
         if lasting:
             # All that is made now stays: to go through it for garbage would hold the window up.
-            gc.disable()
+            hold_off()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
         self._turn.start()
 
     def stop(self) -> None:
         """Leave it as it is; nothing reads the document any more."""
-        self._turn.stop()
-        self._steps.close()
-        if self._lasting:
-            gc.enable()
+        if self._turn.isActive():
+            self._turn.stop()
+            self._steps.close()
+            if self._lasting:
+                go_on(lasting=False)
 
     def _go_on(self) -> None:
         until, part = perf_counter() + SLICE, 0.0
@@ -63,10 +64,9 @@ class Laying(QObject):
             self.progressed.emit(part)
 
     def _end(self, found: object) -> None:
-        self.stop()
+        self._turn.stop()
         if self._lasting:
-            # What there is now is not looked at for garbage before the map is let go.
-            gc.freeze()
+            go_on(lasting=True)
         self.done.emit(found)
 
 

@@ -1,55 +1,22 @@
-"""Pictures of maps: thumbnails of templates, and the sheet an export would give."""
+"""The sheet that an export would give, just as it will come out."""
 
 from collections.abc import Generator
 from time import monotonic
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cjm_editor.drawing.ink import Ink
-from cjm_editor.drawing.painter import paint
-from cjm_editor.drawing.palette import HAIRLINE, PAPER
-from cjm_editor.i18n import Language
-from cjm_editor.layout import PlacedMap, lay_out
+from cjm_editor.drawing.palette import PAPER
+from cjm_editor.layout import PlacedMap
 from cjm_editor.layout.sheets import Placement, Sheet
-from cjm_editor.model import Document, Map
-from cjm_editor.templates.instantiate import instantiate
-from cjm_editor.text import Typesetter
 from cjm_editor.ui.look.theme import current_theme
-from cjm_editor.ui.painter import QtPainter, assets_of
 from cjm_editor.ui.sheet_painting import paint_sheet
 
 POINTS_PER_MM = 72 / 25.4
-LARGEST = 1.0
 SLICE = 0.02
 """For so many seconds a sheet is painted before the window gets its turn."""
-WIDEST = 1100.0
-"""Points of a map that a thumbnail shows at most, so that its words can be made out."""
-
-
-def thumbnail(
-    template: str, language: Language, size: QSize, ratio: float, typesetter: Typesetter
-) -> QPixmap:
-    """Draw a template's map, its upper left part as large as fills the size."""
-    document = Document(instantiate(template, language))
-    placed = lay_out(document, document.all(Map)[0].id, typesetter)
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor(PAPER))
-    painter = QPainter(pixmap)
-    bounds = placed.bounds
-    # Large maps are shown from their upper left corner: their whole would be too small to read.
-    scale = max(size.width() / bounds.width, min(size.height() / bounds.height, LARGEST))
-    scale = max(scale, min(LARGEST, size.width() / WIDEST))
-    painter.scale(scale, scale)
-    paint(placed.shapes(), QtPainter(painter, assets_of(document)))
-    painter.resetTransform()
-    painter.setPen(QColor(HAIRLINE))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(0, 0, pixmap.width() - 1, pixmap.height() - 1)
-    painter.end()
-    return pixmap
 
 
 class SheetPreview(QWidget):

@@ -1,20 +1,10 @@
 """What of the map an export shows, in which language and ink, and what is left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cjm_editor.drawing.ink import INKS
 from cjm_editor.editing.naming import lane_name, swimlane_name
@@ -23,10 +13,8 @@ from cjm_editor.editing.redaction import GROUPS
 from cjm_editor.formats.contents import OWN
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.model import Document, Id, Swimlane
+from cjm_editor.ui.export.tick_list import TickList
 from cjm_editor.ui.look.labels import label
-
-MOST_ROWS = 5
-_ID = Qt.ItemDataRole.UserRole
 
 
 class ContentsForm(QWidget):
@@ -113,47 +101,6 @@ class ContentsForm(QWidget):
         """Offer what only a drawing shows in part, or leave it out."""
         for widget in self._drawn:
             widget.setVisible(drawn)
-
-
-class TickList(QListWidget):
-    """A list with a box before each name; all but what is `off` are ticked at first."""
-
-    def __init__(self, options: Sequence[tuple[str, str]], off: Sequence[str] = ()) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._usual = [id for id, _ in options if id not in off]
-        for id, name in options:
-            item = QListWidgetItem(name)
-            item.setData(_ID, id)
-            item.setToolTip(name)
-            self.addItem(item)
-        self.choose("")
-        self.setCurrentRow(0)
-
-    @property
-    def chosen(self) -> str:
-        """The ids ticked, between commas; none where they are the usual ones."""
-        rows = [self.item(row) for row in range(self.count())]
-        ticked = [row.data(_ID) for row in rows if row.checkState() == Qt.CheckState.Checked]
-        return "" if ticked == self._usual else ",".join(ticked) or ","
-
-    def choose(self, ids: str) -> None:
-        """Tick those of some ids, or the usual ones where none of them is here."""
-        wanted = {each.strip() for each in ids.split(",")}
-        known = [self.item(row).data(_ID) for row in range(self.count())]
-        ticked = [id for id in known if id in wanted] or self._usual
-        for row, id in enumerate(known):
-            on = Qt.CheckState.Checked if id in ticked else Qt.CheckState.Unchecked
-            self.item(row).setCheckState(on)
-
-    def sizeHint(self) -> QSize:
-        """Be as high as the rows, up to some."""
-        shown = max(1, min(self.count(), MOST_ROWS))
-        return QSize(120, shown * max(self.sizeHintForRow(0), 20) + 8)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never be lower than that."""
-        return QSize(60, self.sizeHint().height())
 
 
 def _put(column: QVBoxLayout, key: str, widget: QWidget) -> list[QWidget]:

@@ -65,6 +65,8 @@ class PaperCost(QWidget):
         """Say what some sheets take; none hide it all."""
         self._used = paper_use(sheets)
         self.setVisible(bool(self._used))
+        if not self._used:
+            return  # whatever was chosen for the sheets before is for those that come next
         was = self.by.blockSignals(True)
         chosen = self.by.currentData()
         self.by.clear()

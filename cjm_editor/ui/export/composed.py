@@ -1,0 +1,80 @@
+"""What an export would give, worked out from what is chosen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_editor.drawing.ink import Ink
+from cjm_editor.formats.format import Format
+from cjm_editor.i18n import Problem
+from cjm_editor.layout import PlacedMap
+from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
+from cjm_editor.model import Document, Id, VersionEntry
+from cjm_editor.text import Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cjm_editor.layout.printouts import Chapter, Order
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """A format and the values of its options, those of the contents too."""
+
+    form: Format
+    values: Mapping[str, Any]
+    changed_on: str = ""
+    versions: Sequence[VersionEntry] = ()
+
+
+class Composed(Struct, frozen=True, kw_only=True):
+    """The sheets or the picture, and what will be missing; or the `problem` why there is neither.
+
+    `placed` is None for a format that draws nothing; only one that is printed has `sheets`.
+    """
+
+    options: Any = None
+    ink: Ink = "colour"
+    placed: PlacedMap | None = None
+    sheets: tuple[Sheet, ...] = ()
+    losses: tuple[str, ...] = ()
+    unprintable: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def margin(self) -> float:
+        """The margin of the sheets, in millimetres."""
+        return self.options.margin if isinstance(self.options, SheetOptions) else 0.0
+
+
+def compose(
+    wanted: Wanted, document: Document, map_id: Id, placed: PlacedMap | None, typesetter: Typesetter
+) -> Composed:
+    """Compose what is shown of a map: `document` holds no more than that."""
+    form = wanted.form
+    found = form.leaves_out(document, map_id) if form.leaves_out else ()
+    told = Composed(
+        losses=tuple(notice.sentence() for notice in found),
+        unprintable=placed.missing if placed else (),
+    )
+    try:
+        options, ink = form.options_from(wanted.values), form.contents_from(wanted.values).ink
+        sheets: tuple[Sheet, ...] = ()
+        if placed is not None and isinstance(options, SheetOptions):
+            today, annex = date.today().isoformat(), partial(_annex, wanted.versions)
+            sheets = sheets_of(placed, options, typesetter, today, wanted.changed_on, annex)
+    except Problem as problem:
+        return replace(told, problem=problem.sentence())
+    return replace(told, options=options, ink=ink, placed=placed, sheets=sheets)
+
+
+def _annex(
+    versions: Sequence[VersionEntry], order: "Order", width: float, column: float
+) -> "Iterable[Chapter]":
+    from cjm_editor.analysis.annex import annex  # brings all of the analysis
+
+    return annex(order, width, column, versions)
