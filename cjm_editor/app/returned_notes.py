@@ -32,6 +32,8 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
     data = read_bytes(path)
     every = notes_in(data, path.name)
     notes = [note for note in every if not note.is_drawing]
+    ours, strange = document, {note.map for note in notes if note.map not in document}
+    map_id = next((note.map for note in notes if note.map in document), map_id)
     if not any(note.at for note in notes):
         placed = None
     else:
@@ -59,9 +61,11 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
                 key=note.key,
                 as_sent=note.as_sent,
                 mark=note.mark,
+                map=note.map if ours.find(Map, note.map) is not None else "",
             )
         )
-    return Reviews(tuple(reviews), len(every) - len(notes))
+    of_another = bool(strange - {""}) and all(note.map in strange for note in notes)
+    return Reviews(tuple(reviews), len(every) - len(notes), of_another)
 
 
 def _of_mark(note: "Note", placed: PlacedMap | None) -> str:

@@ -20,7 +20,8 @@ class Review(Struct, frozen=True):
     `target` is None where it was put on nothing; `about` is what the target was called. `answers`
     is the name of another note of the file. `key` tells it from others even when its words were
     edited; one `as_sent` is a comment of ours that came back as it went. A `mark` on the words of
-    others, whose own are ours and of any language, is known by its kind.
+    others, whose own are ours and of any language, is known by its kind. `map` is the one it was
+    put on, if that is not the one at hand.
     """
 
     name: str
@@ -33,13 +34,18 @@ class Review(Struct, frozen=True):
     key: str = ""
     as_sent: bool = False
     mark: str = ""
+    map: Id = ""
 
 
 class Reviews(Struct, frozen=True):
-    """What a file brought: its notes, and how many drawings without words were left out."""
+    """What a file brought: its notes, and how many drawings without words were left out.
+
+    One `of_another` map has nothing to do with any of ours.
+    """
 
     notes: tuple[Review, ...]
     drawings: int = 0
+    of_another: bool = False
 
 
 class Returned(Struct, frozen=True):
@@ -80,7 +86,7 @@ def returned(
     found: list[Returned] = []
     made: dict[Id, Comment] = {}
     by_name: dict[str, Comment] = {}
-    by_note = {_of_note(each.id): each for each in document.children(Comment, map_id)}
+    by_note = {_of_note(each.id): each for each in document.all(Comment)}
     for review in reviews:
         own, id = document.find(Comment, review.name), _id(review)
         known = document.find(Comment, id) or made.get(id)
@@ -95,7 +101,7 @@ def returned(
             asked = before or by_name.get(review.answers) or document.find(Comment, review.answers)
             known = Comment(
                 id=id,
-                map=map_id,
+                map=asked.map if asked else review.map or map_id,
                 target=asked.target if asked else review.target,
                 about=asked.about if asked else _about(document, review),
                 answers=None if asked is None else asked.answers or asked.id,

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
 import pytest
@@ -101,10 +102,16 @@ def test_a_pdf_without_its_map_brings_its_notes_home_too(cjm, card):
 
 @pytest.mark.parametrize("pages", ["notes", "pocket", "booklet"])
 def test_what_is_printed_beside_the_map_brings_notes_home_too(cjm, card, pages):
+    options = SheetOptions(pages=pages, paper="A4")
     cjm("export", "a.cjm", "a.pdf", f"--pages={pages}", "--paper=A4")
-    annotate("a.pdf", card.id, "Why?", SheetOptions(pages=pages, paper="A4"))
+    document = read_any(Path("a.cjm"))[0]
+    placed = lay_out(document, document.all(Map)[0].id, Typesetter())
+    sheets = sheets_of(placed, options, Typesetter(), "")
+    told = {each.record for sheet in sheets for each in sheet.about}
+    cards = [each.id for each in document.all(Touchpoint) if each.id in told]
+    annotate("a.pdf", cards[-1], "Why?", options)
     said = json.loads(cjm("import-comments", "a.cjm", "a.pdf", "--json").out)["notes"]
-    assert [note["card"] for note in said if note["new"]] == [card.id]
+    assert [note["card"] for note in said if note["new"]] == [cards[-1]]
 
 
 def test_a_note_on_the_page_of_a_persona_is_on_the_persona(cjm, card):
@@ -129,6 +136,34 @@ def test_a_redacted_copy_brings_notes_home_though_the_map_has_changed_since(cjm,
     cjm("import", "a.json", "b.cjm")
     said = json.loads(cjm("import-comments", "b.cjm", "a.pdf", "--json").out)["notes"]
     assert [note["card"] for note in said if note["new"]] == [card.id]
+
+
+def test_notes_of_a_file_of_several_maps_come_home_to_their_own(cjm, card):
+    cjm("export", "a.cjm", "a.json")
+    plain = Path("a.json").read_text("utf-8")
+    both = json.loads(plain)
+    for record in json.loads(plain)["records"]:
+        plain = plain.replace(record["id"], str(uuid5(NAMESPACE_URL, record["id"])))
+    both["records"] += json.loads(plain)["records"]
+    Path("both.json").write_text(json.dumps(both), "utf-8")
+    cjm("import", "both.json", "both.cjm")
+    own = read_any(Path("a.cjm"))[0].all(Map)[0].id
+    for name, options in (("a.pdf", ()), ("b.pdf", ("--no-map",))):
+        cjm("export", "both.cjm", name, "--map", own, *options)
+        annotate(name, card.id, f"On {name}", SheetOptions())
+    other = str(uuid5(NAMESPACE_URL, own))
+    cjm("import-comments", "both.cjm", "a.pdf", "b.pdf", "--map", other)
+    document = read_any(Path("both.cjm"))[0]
+    came = [each for each in document.all(Comment) if each.text in ("On a.pdf", "On b.pdf")]
+    assert [(each.map, each.target) for each in came] == [(own, card.id)] * 2
+
+
+def test_it_is_said_which_pdf_is_of_another_map(cjm, card):
+    cjm("export", "a.cjm", "a.pdf")
+    annotate("a.pdf", card.id, "Why?", SheetOptions())
+    cjm("new", "--template=sample-email", "b.cjm")
+    assert "a.pdf” was made of another map" in cjm("import-comments", "b.cjm", "a.pdf").out
+    assert "another map" not in cjm("import-comments", "a.cjm", "a.pdf").out
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no"])

@@ -40,6 +40,8 @@ def run(options: Namespace) -> int:
     else:
         _print(document, came.found, came.drawings)
         without = set(options.pdfs) - {pdf for pdf, _ in came.found} - {*came.unread}
+        for name in came.of_another:
+            print(text("ui.comments.of_another", file=Path(name).name))
         for name in (each for each in dict.fromkeys(options.pdfs) if each in without):
             print(text("ui.comments.no_notes", file=Path(name).name))
     for problem in came.unread.values():
@@ -54,6 +56,7 @@ class _Came(Struct):
     read: int
     drawings: int
     unread: dict[str, Problem]
+    of_another: list[str]
 
 
 def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
@@ -82,7 +85,9 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
         copy.save()
         document.apply(tx.diff, "commit")
     drawings = sum(came.drawings for came in read.values())
-    return _Came(list(zip(pdfs, found, strict=True)), len(read), drawings, unread), document
+    others = [name for name, came in read.items() if came.of_another]
+    found_in = list(zip(pdfs, found, strict=True))
+    return _Came(found_in, len(read), drawings, unread, others), document
 
 
 def _print(document: Document, found: list[tuple[str, Returned]], drawings: int) -> None:

@@ -49,7 +49,8 @@ class Note(Struct, frozen=True):
     does not say. `key` stays the same when its words are edited. One `as_sent` is a comment of ours
     that nobody has touched since.
 
-    `on` is the record that its page tells of where it is, if that is noted there.
+    `map` is the one that its page shows, `on` the record that the page tells of where it is, if
+    that is noted there.
 
     One without words says by `mark` of what kind it is; what is marked lies under the rectangles
     `under`, each left, top, width and height on the map.
@@ -67,6 +68,7 @@ class Note(Struct, frozen=True):
     as_sent: bool = False
     mark: str = ""
     under: tuple[tuple[float, float, float, float], ...] = ()
+    map: str = ""
     on: str = ""
 
     @property
@@ -148,6 +150,7 @@ def _note(annotation: Any, page: int, places: Places) -> Note | None:
         author=_words(annotation, "/T").strip()[:200],
         written=_moment(made or _words(annotation, "/M")),
         at=at,
+        map=places.map,
         on=on or places.record(x, y, near=True) if at is None or on else "",
         page=page,
         answers=_called(answered, page) if hasattr(answered, "get") else "",

@@ -46,9 +46,9 @@ def drawn_records(picture: Picture, document: Document) -> list[About]:
 
 
 def mark_places(
-    page: object, sheet: Sheet, drawn: Sequence[About] = (), *, parts: bool = True
+    page: object, sheet: Sheet, map_id: Id, drawn: Sequence[About] = (), *, parts: bool = True
 ) -> None:
-    """Note down on a page which `parts` of the map it shows, so that notes find home again.
+    """Note down on a page which `parts` of a map it shows, so that notes find home again.
 
     What is `drawn` where on the map is noted, too, where the map alone will not tell.
     """
@@ -57,7 +57,8 @@ def mark_places(
     for at in sheet.placements if parts else ():
         area = at.area
         numbers += [area.x, area.y, area.width, area.height, at.scale, at.x, at.y]
-    said = {"Map": PDFArray([round(number, 6) for number in numbers])}
+    shown = PDFArray([round(number, 6) for number in numbers])
+    said = {"Of": PDFString(encodable(map_id)), "Map": shown}
     records: list[object] = []
     for each in (*sheet.about, *_seen(drawn, sheet)):
         area = each.area
@@ -89,8 +90,9 @@ def _seen(drawn: Sequence[About], sheet: Sheet) -> Iterator[About]:
 
 
 class Places(Struct, frozen=True):
-    """What `mark_places` noted down: the page's height, its zoom, parts of the map, records."""
+    """What `mark_places` noted down: the page's height, its zoom, parts of a map, records."""
 
+    map: Id = ""
     height: float = 0.0
     zoom: float = 1.0
     parts: tuple[float, ...] = ()
@@ -157,4 +159,4 @@ def places_on(page: Any) -> Places:
         return Places()
     if zoom <= 0 or len(parts) % 7:
         return Places()
-    return Places(height, zoom, tuple(parts), tuple(records))
+    return Places(str(noted.get("/Of", ""))[:_ID], height, zoom, tuple(parts), tuple(records))

@@ -139,7 +139,8 @@ def write(job: ExportJob) -> Exported:
         document.idToObject[f"Page{number}"].stream += "".join(pieces)
     for number, sheet in enumerate(sheets, 1):
         finish_page(document, number, sheet, images, properties, tagged=tags is not None)
-        mark_places(document.idToObject[f"Page{number}"], sheet, drawn, parts=not job.redacted)
+        made = document.idToObject[f"Page{number}"]
+        mark_places(made, sheet, job.map_id or "", drawn, parts=not job.redacted)
     # What no font prints is a letter that nobody reads, and without a language all is misread.
     # PDF/UA allows of a drawing with tags to be shown but once.
     accessible = tags is not None and bool(job.language) and not picture.missing and form is None

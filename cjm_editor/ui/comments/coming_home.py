@@ -1,14 +1,16 @@
 """Comments that come back in PDFs: which files, and what has become of them."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_editor.editing.commands import label
-from cjm_editor.editing.remarks import is_orphan
+from cjm_editor.editing.remarks import is_orphan, name_of
 from cjm_editor.editing.reviewing import Review, deleted_here, returned, take_in
 from cjm_editor.i18n import Problem, text
-from cjm_editor.model import Document
+from cjm_editor.model import Comment, Document, Id
 from cjm_editor.ui.beside import beside
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
             continue
         reviews += came.notes
         drawings += came.drawings
+        if came.of_another:
+            aside.append(text("ui.comments.of_another", file=path.name))
         if not came.notes:
             aside.append(text("ui.comments.no_notes", file=path.name))
     if unread == len(paths):
@@ -76,9 +80,18 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
         said.append(text("ui.comments.known", count=known))
     if away:
         said.append(text("ui.comments.deleted_here", count=away))
+    said += _on_other_maps(session.document, map_id, fresh)
     if drawings:
         said.append(text("ui.comments.drawings", count=drawings))
     window.report(" ".join([*said, *aside]))
     if fresh:
         window.docks["comments"].show()
         window.docks["comments"].raise_()
+
+
+def _on_other_maps(document: Document, map_id: Id, comments: Iterable[Comment]) -> Iterator[str]:
+    """Say of comments that are not on the map at hand which one they are on."""
+    counts = Counter(each.map for each in comments if each.map != map_id)
+    for other, count in counts.items():
+        title = name_of(document, other)
+        yield text("ui.comments.on_another", count=count, title=title)
