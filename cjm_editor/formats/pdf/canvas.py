@@ -21,7 +21,7 @@ from cjm_editor import __version__
 from cjm_editor.formats.pdf.file import assemble
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.placing import unit_of
-from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.layout.sheets import Sheet
 
 _NO_FONT = "none"
@@ -76,7 +76,20 @@ def new_canvas(*, title: str, author: str, subject: str, language: str | None) -
     return canvas
 
 
-def page_size(sheet: Sheet) -> tuple[float, float]:
+def begin_page(canvas: Canvas, sheet: Sheet) -> Lines:
+    """Begin the page of a sheet; gives the lines to write it into."""
+    canvas.setPageSize(_page_size(sheet))
+    canvas._code = lines = Lines()
+    return lines
+
+
+def end_page(canvas: Canvas, lines: Lines) -> None:
+    """End a page; more lines may come until it is finished."""
+    lines.pack()
+    canvas.showPage()
+
+
+def _page_size(sheet: Sheet) -> tuple[float, float]:
     """Give the width and height of a page, in its units."""
     unit = unit_of(sheet)
     return round(sheet.paper_width / unit, 3), round(sheet.paper_height / unit, 3)
@@ -86,17 +99,17 @@ def finish_page(
     document: PDFDocument,
     number: int,
     sheet: Sheet,
+    lines: Lines,
     images: Images,
     properties: PDFDictionary | None = None,
     *,
     tagged: bool = False,
 ) -> None:
-    """Compress a page that is drawn, and let it know its pictures and layers."""
+    """Give a page what was drawn, and let it know its pictures and layers."""
     page = document.idToObject[f"Page{number}"]
-    # Glyphs are two bytes each, whatever letters those may be.
-    content = page.stream.encode("latin-1")
-    document.updateSignature(content)
-    page.Contents = compressed(content)
+    lines.finish()
+    page.Contents = lines.stream
+    document.updateSignature(lines.stream.content)
     page.Resources = resources = PDFResourceDictionary()
     resources.basicFonts()
     resources.allProcs()

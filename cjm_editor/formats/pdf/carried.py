@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
@@ -9,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from cjm_editor.formats import journey_json
 from cjm_editor.formats.format import Imported
 from cjm_editor.formats.pdf.opening import opened
-from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.formats.pdf.streams import compressed_pieces
 from cjm_editor.i18n import Language, Problem, text
 from cjm_editor.model import Document, Id, Map
 
@@ -25,14 +26,22 @@ _SMALL = 8_000_000
 
 def carry(document: PDFDocument, records: Document, map_id: Id, language: Language) -> None:
     """Attach one map, with the people, channels and pictures it uses."""
-    data = journey_json.packed(records, map_id)
-    stream = compressed(data)
+    digest, size = hashlib.sha256(), 0
+
+    def told() -> Iterator[bytes]:
+        nonlocal size
+        for piece in journey_json.packed(records, map_id):
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+
+    stream = compressed_pieces(told())
     stream.dictionary.dict.update(
         {
             "Type": PDFName("EmbeddedFile"),
             "Subtype": "/application#2Fjson",
-            "Params": PDFDictionary({"Size": len(data)}),
-            _DIGEST: PDFString(_digest(data)),
+            "Params": PDFDictionary({"Size": size}),
+            _DIGEST: PDFString(digest.hexdigest()),
         }
     )
     file = document.Reference(stream)
@@ -75,7 +84,7 @@ def _attached(data: bytes, name: str) -> bytes:
         if stream is None:
             raise Problem("formats.problem.pdf.no_map", file=name)
         found = _inflated(stream)
-        if found is None or str(stream.get(f"/{_DIGEST}", "")) != _digest(found):
+        if found is None or str(stream.get(f"/{_DIGEST}", "")) != hashlib.sha256(found).hexdigest():
             raise Problem("formats.problem.pdf.damaged", file=name)
         return found
 
@@ -116,7 +125,3 @@ def _inflated(stream: Any) -> bytes | None:
     except zlib.error:
         return None
     return found if unpacker.eof else None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -9,6 +9,7 @@ from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.glyph_runs import operators
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.stamps import Stamps
+from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.formats.pdf.vectors import Pen, State, Vector
 from cjm_editor.formats.pictures import crossed_frame
 
@@ -21,7 +22,7 @@ class ContentPainter:
     and areas, where these stand for words.
     """
 
-    code: list[str]
+    code: Lines
     fonts: Fonts
     images: Images
     stamps: Stamps

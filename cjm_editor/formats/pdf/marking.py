@@ -9,6 +9,9 @@ from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.layers import Layers
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 
+_AT_ONCE = 250
+"""After so many shapes, what has been written is packed."""
+
 
 def paint_marked(
     shapes: Iterable[tuple[Shape, int]],
@@ -22,7 +25,7 @@ def paint_marked(
     are decoration.
     """
     marks = _Marks(painter)
-    for shape, number in shapes:
+    for place, (shape, number) in enumerate(shapes, 1):
         on = layers.marks(shape) if layers is not None else ()
         described = ""
         if tags is not None:
@@ -31,6 +34,8 @@ def paint_marked(
         marks.change(on)
         painter.described = described
         paint((shape,), painter)
+        if place % _AT_ONCE == 0:
+            painter.code.pack()
     marks.change(())
 
 

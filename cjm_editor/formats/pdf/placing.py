@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from math import ceil
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
 
 from cjm_editor.drawing import Rect
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pdf.images import Images
 from cjm_editor.formats.pdf.numbers import exactly
+from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.layout.sheets import Placement, Sheet
 
 DRAWING = "Map"
@@ -50,16 +51,14 @@ def show_drawing(code: list[str], placement: Placement) -> None:
 
 
 def finish_drawing(
-    form: PDFStream,
-    code: list[str],
+    lines: Lines,
     bounds: Rect,
     fonts: PDFObjectReference,
     images: Images,
     properties: PDFDictionary | None,
     key: int | None,
 ) -> None:
-    """Put a painted drawing into the form that all pages share; its tags are found by `key`."""
-    form.content = "\n".join(code).encode("latin-1")
+    """Make of a painted drawing the form that all pages share; its tags are found by `key`."""
     resources: dict[str, object] = {"Font": fonts}
     if (pictures := images.embedded()) is not None:
         resources["XObject"] = pictures
@@ -71,7 +70,8 @@ def finish_drawing(
         "BBox": PDFArray([bounds.x, bounds.y, bounds.right, bounds.bottom]),
         "Resources": PDFDictionary(resources),
     }
-    form.dictionary.dict.update(said if key is None else {**said, "StructParents": key})
+    lines.finish()
+    lines.stream.dictionary.dict.update(said if key is None else {**said, "StructParents": key})
 
 
 def begin_sheet(code: list[str], sheet: Sheet) -> None:

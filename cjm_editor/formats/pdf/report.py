@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cjm_editor.formats.format import Assets, Exported, Notice
-from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
+from cjm_editor.formats.pdf.canvas import begin_page, encodable, end_page, finish_page, new_canvas
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
 from cjm_editor.formats.pdf.images import Images
@@ -11,6 +11,7 @@ from cjm_editor.formats.pdf.marking import paint_marked
 from cjm_editor.formats.pdf.metadata import describe
 from cjm_editor.formats.pdf.placing import begin_sheet
 from cjm_editor.formats.pdf.stamps import Stamps
+from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.formats.pdf.tags import Tags
 from cjm_editor.i18n import Language
 from cjm_editor.layout.report import Report
@@ -34,11 +35,12 @@ def write_report(
     stamps = Stamps(document, images)
     passages = read_with(None, report.sheets, report.title)
     tags = Tags(document, passages, len(report.sheets)) if passages is not None else None
+    pages: list[Lines] = []
     depth = -1
     for number, sheet in enumerate(report.sheets):
-        canvas.setPageSize(page_size(sheet))
-        painter = ContentPainter(canvas._code, fonts, images, stamps)
-        begin_sheet(canvas._code, sheet)
+        lines = begin_page(canvas, sheet)
+        painter = ContentPainter(lines, fonts, images, stamps)
+        begin_sheet(lines, sheet)
         paint_marked(((each, number + 1) for each in sheet.shapes), painter, None, tags)
         painter.finish()
         for at, heading in enumerate(sheet.headings):
@@ -46,13 +48,14 @@ def write_report(
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(sheet.height - heading.y, 2))
             depth = min(heading.level - 1, depth + 1)
             canvas.addOutlineEntry(encodable(heading.title) or "–", key, depth)
-        canvas.showPage()
+        end_page(canvas, lines)
+        pages.append(lines)
         progress((number + 1) / len(report.sheets))
     if any(sheet.headings for sheet in report.sheets):
         canvas.showOutline()
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
-    for number, sheet in enumerate(report.sheets, 1):
-        finish_page(document, number, sheet, images, tagged=tags is not None)
+    for number, (sheet, lines) in enumerate(zip(report.sheets, pages, strict=True), 1):
+        finish_page(document, number, sheet, lines, images, tagged=tags is not None)
     found = report.missing
     describe(canvas, language, accessible=tags is not None and not found)
     warnings = (

@@ -8,7 +8,7 @@ from cjm_editor.drawing import Shape
 from cjm_editor.drawing.ink import inked
 from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Exported, ExportJob
-from cjm_editor.formats.pdf.canvas import encodable, finish_page, new_canvas, page_size
+from cjm_editor.formats.pdf.canvas import begin_page, encodable, end_page, finish_page, new_canvas
 from cjm_editor.formats.pdf.carried import carry
 from cjm_editor.formats.pdf.content import ContentPainter
 from cjm_editor.formats.pdf.fonts import Fonts
@@ -32,7 +32,7 @@ from cjm_editor.formats.pdf.placing import (
 )
 from cjm_editor.formats.pdf.remarks import annotate, remarks_on
 from cjm_editor.formats.pdf.stamps import Stamps
-from cjm_editor.formats.pdf.streams import compressed
+from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
 from cjm_editor.i18n import text
 from cjm_editor.layout.landmarks import Landmark
@@ -62,55 +62,57 @@ def write(job: ExportJob) -> Exported:
         layers = Layers(document, job.document, landmarks, picture.language)
     properties = layers.properties if layers else None
     links: Sequence[Link] = picture.links if shown else ()
-    passages = read_with(picture.passages if shown else None, sheets, picture.title)
     plain = is_plain(sheets, picture.bounds)
     # Joined sheets show one drawing; sheets of other kinds each hold what they show.
     joined = options.pages == "map" and sum(bool(each.placements) for each in sheets) > 1
-    form = compressed(b"") if joined else None
-    whole = document.Reference(form, DRAWING) if form else None
+    drawing = Lines() if joined else None
+    whole = document.Reference(drawing.stream, DRAWING) if drawing is not None else None
     tags: Tags | None = None
-    if passages is not None and options.tagged:
-        tags = Tags(document, passages, len(sheets), whole)
+    if options.tagged:
+        passages = read_with(picture.passages if shown else None, sheets, picture.title)
+        tags = Tags(document, passages, len(sheets), whole) if passages is not None else None
+        del passages  # as large as the map again
     remarks = remarks_on(_comments(job), picture.rect_of) if shown and options.comments else ()
 
-    def draw(code: list[str], shapes: Iterable[tuple[Shape, int]]) -> None:
+    def draw(code: Lines, shapes: Iterable[tuple[Shape, int]]) -> None:
         painter = ContentPainter(code, fonts, images, stamps)
         paint_marked(shapes, painter, layers, tags)
         painter.finish()
 
     parts: Sequence[Sequence[Part]] = ()
-    if form is not None:
-        code: list[str] = []
-        draw(code, read_where_begun(loose(job.shapes(0.8)), sheets))
+    if drawing is not None:
+        draw(drawing, read_where_begun(loose(job.shapes(0.8)), sheets))
         known = document.Reference(document.idToObject["BasicFonts"], "BasicFonts")
         key = tags.end_form() if tags is not None else None
-        finish_drawing(form, code, picture.bounds, known, images, properties, key)
+        finish_drawing(drawing, picture.bounds, known, images, properties, key)
         images.add(DRAWING, whole)
         properties = None  # on the pages themselves nothing is on a layer
     elif shown and not plain:
         parts = parts_of(tuple(loose(inked(picture.shapes(), job.ink))), sheets)
+    pages: list[Lines] = []
     depth = -1
     for number, sheet in enumerate(sheets):
-        canvas.setPageSize(page_size(sheet))
+        lines = begin_page(canvas, sheet)
+        pages.append(lines)
         if plain:
             if sheet.shapes:
-                canvas._code.append("q")
-            begin_map(canvas._code, sheet)
-            draw(canvas._code, ((each, 1) for each in loose(job.shapes(0.8))))
+                lines.append("q")
+            begin_map(lines, sheet)
+            draw(lines, ((each, 1) for each in loose(job.shapes(0.8))))
             if sheet.shapes:
-                canvas._code.append("Q")
-                begin_sheet(canvas._code, sheet)
+                lines.append("Q")
+                begin_sheet(lines, sheet)
         else:
-            begin_sheet(canvas._code, sheet)
-            for at in sheet.placements if form is not None else ():
-                show_drawing(canvas._code, at)
+            begin_sheet(lines, sheet)
+            for at in sheet.placements if drawing is not None else ():
+                show_drawing(lines, at)
             for at, part in zip(sheet.placements, parts[number] if parts else (), strict=False):
-                begin_part(canvas._code, at)
-                draw(canvas._code, part)
-                canvas._code.append("Q")
+                begin_part(lines, at)
+                draw(lines, part)
+                lines.append("Q")
             depth = _bookmark_sheet(canvas, sheet, number, depth)
         if sheet.shapes:
-            around = ContentPainter(canvas._code, fonts, images, stamps)
+            around = ContentPainter(lines, fonts, images, stamps)
             if sheet.passages:
                 said = ((each, number + 1) for each in sheet.shapes)
                 paint_marked(said, around, None, tags)
@@ -123,7 +125,7 @@ def write(job: ExportJob) -> Exported:
         last = sheet is sheets[-1]
         on = layers.comments if layers else None
         remarks = annotate(canvas, remarks, sheet, on, tags, picture.language, last=last)
-        canvas.showPage()
+        end_page(canvas, lines)
     if picture.landmarks or not plain:
         canvas.showOutline()
     drawn: Sequence[About] = ()
@@ -132,18 +134,15 @@ def write(job: ExportJob) -> Exported:
     elif shown:
         drawn = drawn_records(picture, job.document)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
-    unseen: dict[int, list[str]] = {}
     for number, spelt in tags.unshown() if tags is not None else ():
-        unseen.setdefault(number, []).append(f"\n{spelt}")
-    for number, pieces in unseen.items():
-        document.idToObject[f"Page{number}"].stream += "".join(pieces)
-    for number, sheet in enumerate(sheets, 1):
-        finish_page(document, number, sheet, images, properties, tagged=tags is not None)
+        pages[number - 1].append(spelt)
+    for number, (sheet, lines) in enumerate(zip(sheets, pages, strict=True), 1):
+        finish_page(document, number, sheet, lines, images, properties, tagged=tags is not None)
         made = document.idToObject[f"Page{number}"]
         mark_places(made, sheet, job.map_id or "", drawn, parts=not job.redacted)
     # What no font prints is a letter that nobody reads, and without a language all is misread.
     # PDF/UA allows of a drawing with tags to be shown but once.
-    accessible = tags is not None and bool(job.language) and not picture.missing and form is None
+    accessible = tags is not None and bool(job.language) and not picture.missing and drawing is None
     describe(canvas, job.language, accessible=accessible)
     data = canvas.getpdfdata()
     job.progress(1.0)

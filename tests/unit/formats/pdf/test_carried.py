@@ -56,7 +56,7 @@ def test_any_reader_finds_it_as_an_attached_file():
     file = opened(written())
     assert list(file.attachments) == [NAME]
     data = file.attachments[NAME].get_file().read_bytes()
-    assert data == journey_json.packed(DOCUMENT, MAP.id)
+    assert data == b"".join(journey_json.packed(DOCUMENT, MAP.id))
     assert len(data) < 0.9 * len(journey_json.to_json(DOCUMENT, MAP.id))
     assert file.Root.AF[0].AFRelationship == "/Source"
 
