@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
-from cjm_editor.kinds import element_kind
+from cjm_editor.kinds import ELEMENT_KINDS, element_kind
 from cjm_editor.layout.legend import SAMPLE
 from cjm_editor.layout.transfer_signs import losses
 from cjm_editor.model import Element
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 END = 16.0
 """The side of the square round the end of a transfer, in points."""
+_KINDS = {kind.id for kind in ELEMENT_KINDS}
+_EVIDENCE = "evidence."
 SCHEMES = ("https://", "http://", "mailto:")
 """No other address is led to: a map may come from anybody."""
 
@@ -63,8 +65,9 @@ def _from_legend(placed: "PlacedMap") -> Iterator[Link]:
         for sample in legend.shapes
         if isinstance(sample, Group) and sample.role == SAMPLE
     ]
-    firsts: dict[str, Rect] = {}
-    for what, rect in _kinds(placed) if samples else ():
+    wanted = {sample.record for sample, _ in samples}
+    firsts = _first_cards(placed, wanted)
+    for what, rect in _others(placed) if wanted else ():
         first = firsts.setdefault(what, rect)
         if (rect.x, rect.y) < (first.x, first.y):
             firsts[what] = rect
@@ -73,13 +76,23 @@ def _from_legend(placed: "PlacedMap") -> Iterator[Link]:
             yield Link(area, sample.title, to)
 
 
-def _kinds(placed: "PlacedMap") -> Iterator[tuple[str, Rect]]:
-    """Give what there is on the map of what a legend names."""
-    for element in (each for each in placed.document if isinstance(each, Element)):
-        rect = placed.rect_of(element.id)
-        if rect is not None:
-            yield element_kind(element).id, rect
-            yield f"evidence.{element.evidence}", rect
+def _first_cards(placed: "PlacedMap", wanted: set[str]) -> dict[str, Rect]:
+    """Find the first card of each kind and level of evidence, step by step from the left."""
+    firsts: dict[str, Rect] = {}
+    missing = {each for each in wanted if each in _KINDS or each.startswith(_EVIDENCE)}
+    for column in placed.columns:
+        for lane in placed.lanes if missing else ():
+            for card in lane.cell(column.step.id).cards:
+                element = placed.document.find(Element, card.element)
+                shown = (element_kind(element).id, _EVIDENCE + element.evidence) if element else ()
+                for what in missing.intersection(shown):
+                    firsts[what] = card.rect.moved(column.x, lane.rect.y)
+                    missing.remove(what)
+    return firsts
+
+
+def _others(placed: "PlacedMap") -> Iterator[tuple[str, Rect]]:
+    """Give what else there is on the map of what a legend names."""
     for each in placed.transfers:
         (x, y), *_ = each.points
         at = Rect(x - END / 2, y - END / 2, END, END)

@@ -128,22 +128,17 @@ class PlacedMap(Struct, frozen=True):
     def missing(self) -> tuple[str, ...]:
         """The characters on the map that no font can print."""
         around = (Group(self.block.shapes), *self.furniture.all(self), self.tail.group)
-        labels = (cluster for group in around for cluster in _missing(group.shapes))
-        cards = (
-            cluster
-            for lane in self.lanes
-            for column in (self.columns if lane.row.cells else ())
-            for placed in lane.cell(column.step.id).cards
-            for cluster in placed.card.missing
-        )
-        cells = (
-            lane.cell(column.step.id)
-            for lane in self.lanes
-            for column in (self.columns if lane.row.cells else ())
-        )
-        drawn = (cluster for cell in cells if cell.drawn for cluster in _missing((cell.drawn,)))
+        found = [cluster for group in around for cluster in _missing(group.shapes)]
+        drawn: list[str] = []
+        for lane in self.lanes:
+            cells = lane.row.cells
+            for column in self.columns if cells else ():
+                cell = cells.get(column.step.id)
+                if cell is not None:
+                    found += [each for placed in cell.cards for each in placed.card.missing]
+                    drawn += _missing((cell.drawn,)) if cell.drawn else ()
         curves = (cluster for lane in self.lanes for cluster in _missing(lane.row.curve))
-        return tuple(dict.fromkeys((*labels, *cards, *drawn, *curves)))
+        return tuple(dict.fromkeys((*found, *drawn, *curves)))
 
     # Painting -------------------------------------------------------------------------------
 
