@@ -209,9 +209,8 @@ def _ids_of_map(document: Document, records: Iterable[Record], map_id: Id) -> se
     while waiting:
         record_now = document.get(waiting.pop())
         for id in targets(record_now) if record_now else ():
-            target = document.get(id)
-            shared = target is not None and not isinstance(target, Map) and _owner(target) is None
-            if shared and id not in wanted:
+            target = None if id in wanted else document.get(id)
+            if target is not None and not isinstance(target, Map) and _owner(target) is None:
                 wanted.add(id)
                 waiting.append(id)
     return wanted

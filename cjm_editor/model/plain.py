@@ -4,7 +4,8 @@ import base64
 import datetime
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from cjm_editor.i18n import Problem
@@ -22,10 +23,10 @@ def record_to_plain(record: Record) -> Plain:
     if isinstance(record, Unknown):
         return {"table": record.table, "id": record.id, **record.values}
     plain: Plain = {"type": record.TYPE, "id": record.id}
-    for spec in fields_of(type(record)):
-        value = getattr(record, spec.name)
-        if value != spec.default or spec.required:
-            plain[spec.name] = _value_to_plain(spec, value)
+    for name, default, required, spelt in _told(type(record)):
+        value = getattr(record, name)
+        if value != default or required:
+            plain[name] = value if spelt is None else spelt(value)
     plain.update(record.extra)
     return plain
 
@@ -85,12 +86,19 @@ def diff_from_plain(schema: Schema, plain: Mapping[str, Any]) -> Diff:
     )
 
 
-def _value_to_plain(spec: Field, value: Any) -> Any:
-    if spec.form in ("references", "words"):
-        return list(value)
-    if spec.form == "bytes":
-        return base64.b64encode(value).decode("ascii")
-    return value
+@cache
+def _told(cls: Any) -> tuple[tuple[str, Any, bool, Callable[[Any], Any] | None], ...]:
+    """Give of each field its name, its default, whether it is required, and what spells it."""
+    return tuple(
+        (each.name, each.default, each.required, _SPELT.get(each.form)) for each in fields_of(cls)
+    )
+
+
+def _in_letters(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")
+
+
+_SPELT: dict[str, Callable[[Any], Any]] = {"references": list, "words": list, "bytes": _in_letters}
 
 
 def value_from_plain(spec: Field, value: Any, *, type_name: str) -> Any:
