@@ -13,7 +13,7 @@ from cjm_editor.formats.format import Assets, Exported, ExportJob, Format
 from cjm_editor.formats.prepared import prepared
 from cjm_editor.formats.proof import prove
 from cjm_editor.model import Document, Id, Map, VersionEntry
-from cjm_editor.storage.collecting import no_collection
+from cjm_editor.model.collecting import no_collection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication

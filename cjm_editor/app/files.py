@@ -1,27 +1,17 @@
-"""Files by their content and suffix: any readable one as a document, any document as a .cjm."""
+"""Files by their content and suffix: any readable one as a document, and which format is meant."""
 
 import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem, current_language, text
-from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Document, Id, Map, Record
-from cjm_editor.storage import (
-    WorkingCopy,
-    create_document,
-    default_state_folder,
-    holder,
-    open_document,
-    salvage,
-)
-from cjm_editor.storage.claim import count_as
+from cjm_editor.model import Document, Id, Map
 
 OWN_SUFFIX = ".cjm"
 LARGEST_IMPORT = 200_000_000
@@ -49,65 +39,14 @@ def read_any(path: Path, format_id: str | None = None) -> tuple[Document, tuple[
     """Read a .cjm or any readable format; raises Problem where there is no way."""
     check_is_file(path)
     if format_id is None and is_own(path):
+        from cjm_editor.app.own_file import opened_apart  # which brings in all of the storage
+
         with opened_apart(path) as copy:
             return Document(copy.load()), tuple(copy.damage)
     form = readable_format(path, format_id)
     assert form.read is not None
     found = form.read(read_bytes(path), path.name, current_language())
     return Document(found.records), found.warnings
-
-
-@contextmanager
-def opened_apart(path: Path) -> Iterator[WorkingCopy]:
-    """Open a .cjm as a document of its own, which is gone again afterwards; raises Problem."""
-    check_is_file(path)
-    _check_spelling(path, path.name)
-    with _temporary_folder() as folder:
-        copy = open_document(path, schema=SCHEMA, state_folder=folder, as_copy=True)
-        try:
-            yield copy
-        finally:
-            copy.close(discard=True)
-
-
-def write_own(records: Iterable[Record], out: Path) -> None:
-    """Write records as a .cjm, in one go; what was there stays as it was if that fails."""
-    check_writable(out)
-    with _temporary_folder() as folder:
-        copy = create_document(records, schema=SCHEMA, state_folder=folder)
-        try:
-            copy.save_copy(out)
-        finally:
-            copy.close(discard=True)
-
-
-def check_writable(out: Path) -> None:
-    """Raise Problem for a name that no file of ours can have, and for one that is open here."""
-    if not os.path.isdir(out):  # noqa: PTH112 (which fails for a name that is too long)
-        check_is_file(out)
-    _check_spelling(out, str(out.absolute()))
-    if holder(out, default_state_folder()):
-        raise Problem("problem.save.elsewhere", name=out.name)
-
-
-def rescue(
-    path: Path, out: Path, keep: Callable[[Path, Sequence[Record]], object]
-) -> tuple[int, tuple[Said, ...]]:
-    """Write what is whole in a damaged .cjm as another one; gives how many records and what not.
-
-    `keep` is handed both before anything at `out` is replaced.
-    """
-    check_apart(path, out)
-    with _temporary_folder() as folder:
-        copy = salvage(path, schema=SCHEMA, state_folder=folder)
-        try:
-            records = copy.load()
-            copy.history(records)
-            keep(out, records)
-            copy.save_copy(out, history=True)
-            return len(records), tuple(copy.damage)
-        finally:
-            copy.close(discard=True)
 
 
 def is_own(path: Path) -> bool:
@@ -195,27 +134,12 @@ def _as_typed(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).split()).casefold()
 
 
-def _check_spelling(path: Path, spelt: str) -> None:
+def check_spelling(path: Path, spelt: str) -> None:
     """Raise Problem for a name that is no Unicode, which no map file can note down."""
     try:
         spelt.encode()
     except UnicodeEncodeError:
         raise Problem("problem.file.name", name=path.name) from None
-
-
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    from cjm_editor.storage.temporary import TemporaryFolder, sweep_abandoned
-
-    sweep_abandoned()
-    try:
-        folder = TemporaryFolder()
-    except OSError as error:
-        raise Problem("problem.file.temporary") from error
-    with folder as path:
-        # What a crash of ours left beside a file says nothing of somebody else.
-        count_as(path, default_state_folder())
-        yield path
 
 
 def _format(path: Path, format_id: str | None, way: str) -> Format:

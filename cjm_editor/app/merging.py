@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cjm_editor.app.files import is_own, opened_apart, read_any
+from cjm_editor.app.files import is_own, read_any
+from cjm_editor.app.own_file import opened_apart
 from cjm_editor.editing import Label
 from cjm_editor.editing.merging import Merge, merge
 from cjm_editor.model import Document, Id

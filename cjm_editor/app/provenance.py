@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm_editor.app.files import Said, is_own, opened_apart, read_any
+from cjm_editor.app.files import Said, is_own, read_any
 from cjm_editor.model import Document, VersionEntry
 from cjm_editor.model.version import latest_named
 
@@ -45,6 +45,8 @@ def read_with_version(path: Path) -> Read:
     """Read any readable file, and what it says of its version and its last change."""
     if not is_own(path):
         return Read(*read_any(path))
+    from cjm_editor.app.own_file import opened_apart  # which brings in all of the storage
+
     with opened_apart(path) as copy:
         versions, changed = copy.versions.all(), day_of(copy.last_change())
         said = tuple(copy.damage)

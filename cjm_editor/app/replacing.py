@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from cjm_editor.app.backup_plan import plan_of
-from cjm_editor.app.files import OWN_SUFFIX, check_writable, opened_apart
+from cjm_editor.app.files import OWN_SUFFIX
+from cjm_editor.app.own_file import check_writable, opened_apart
 from cjm_editor.app.settings import load_settings
 from cjm_editor.editing.comparison import compare_files
 from cjm_editor.formats.format import Notice

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cjm_editor.app.files import write_own
+from cjm_editor.app.own_file import write_own
 from cjm_editor.formats.bare_picture import bare_asset
 from cjm_editor.i18n import text
 from cjm_editor.kinds import SCHEMA

@@ -23,7 +23,8 @@ def record_to_plain(record: Record) -> Plain:
     if isinstance(record, Unknown):
         return {"table": record.table, "id": record.id, **record.values}
     plain: Plain = {"type": record.TYPE, "id": record.id}
-    for name, default, required, spelt in _told(type(record)):
+    cls: Any = type(record)
+    for name, default, required, spelt in _told(cls):
         value = getattr(record, name)
         if value != default or required:
             plain[name] = value if spelt is None else spelt(value)

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema
+from cjm_editor.model.collecting import no_collection
 from cjm_editor.storage.bearing import bearing
 from cjm_editor.storage.bounds import MOST_JSON, check_amount, length_of_json
-from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import only_reading, transaction
 from cjm_editor.storage.digest import with_digest
 from cjm_editor.storage.finding import Finding

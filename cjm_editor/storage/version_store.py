@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Id, Record, Schema, VersionEntry
+from cjm_editor.model.collecting import no_collection
 from cjm_editor.model.version import held, tied_versions
-from cjm_editor.storage.collecting import no_collection
 from cjm_editor.storage.connection import connect, log_of, transaction
 from cjm_editor.storage.flushing import flush
 from cjm_editor.storage.giving_way import GivingWay

@@ -20,7 +20,8 @@ from pathlib import Path
 
 from bench_storage import WORDS, many_elements
 
-from cjm_editor.app.files import read_any, write_own
+from cjm_editor.app.files import read_any
+from cjm_editor.app.own_file import write_own
 from cjm_editor.editing.comparison import compare_files
 from cjm_editor.model import Document, Element, Record, Step, new_id
 

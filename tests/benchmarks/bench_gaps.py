@@ -21,7 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.app.container import Container
-from cjm_editor.app.files import write_own
+from cjm_editor.app.own_file import write_own
 from cjm_editor.editing import Label
 from cjm_editor.editing.commands import delete, move_elements, resize_cards, set_field
 from cjm_editor.i18n import set_language

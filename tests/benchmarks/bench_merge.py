@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from cjm_editor.app.files import opened_apart
 from cjm_editor.app.merging import lineage, merge_label
+from cjm_editor.app.own_file import opened_apart
 from cjm_editor.editing import Entry, Label
 from cjm_editor.editing.merging import Merge, merge
 from cjm_editor.kinds import SCHEMA

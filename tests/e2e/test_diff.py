@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from cjm_editor import resource
-from cjm_editor.app.files import opened_apart, read_any, write_own
+from cjm_editor.app.files import read_any
+from cjm_editor.app.own_file import opened_apart, write_own
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import delete, derive_map, label, rename, set_field
 from cjm_editor.editing.comparison import KINDS

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from cjm_editor import resource
-from cjm_editor.app.files import opened_apart, read_any
+from cjm_editor.app.files import read_any
+from cjm_editor.app.own_file import opened_apart
 from cjm_editor.editing import EditSession, Entry
 from cjm_editor.editing.commands import add_element, delete, label, rename, set_field
 from cjm_editor.editing.session import Command

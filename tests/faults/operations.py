@@ -15,7 +15,8 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from cjm_editor.app.files import read_any, write_own
+from cjm_editor.app.files import read_any
+from cjm_editor.app.own_file import write_own
 from cjm_editor.editing import Command
 from cjm_editor.editing.commands import restore
 from cjm_editor.editing.commands.turning import turned

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cjm_editor.app.commands import merge_command
-from cjm_editor.app.files import read_any, write_own
+from cjm_editor.app.files import read_any
+from cjm_editor.app.own_file import write_own
 from cjm_editor.app.sharing import share
 from cjm_editor.formats.file import write_file
 from cjm_editor.formats.journey_json import to_json

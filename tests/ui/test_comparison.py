@@ -306,7 +306,7 @@ def _when_open(act, tries=200):
 
 
 def test_the_open_file_is_compared_with_another(window, edited, qtbot, tmp_path, monkeypatch):
-    from cjm_editor.app.files import write_own
+    from cjm_editor.app.own_file import write_own
 
     path = tmp_path / "old.cjm"
     write_own(list(edited[0]), path)
@@ -351,7 +351,7 @@ def test_as_is_and_to_be_are_compared_in_one_window(window, qtbot):
 @pytest.fixture
 def beside_the_map(window, edited, tmp_path, monkeypatch, qtbot):
     """The comparison with a file of the state before, as the window opens it."""
-    from cjm_editor.app.files import write_own
+    from cjm_editor.app.own_file import write_own
 
     path = tmp_path / "old.cjm"
     write_own(list(edited[0]), path)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton
 
-from cjm_editor.app.files import opened_apart, write_own
+from cjm_editor.app.own_file import opened_apart, write_own
 from cjm_editor.editing import Entry, Label
 from cjm_editor.editing import commands as edits
 from cjm_editor.editing.merging import merge

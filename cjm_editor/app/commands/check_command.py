@@ -12,7 +12,8 @@ from cjm_editor.analysis.findings.said import advice, sentence
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import Said, check_is_file, is_own, read_any, rescue
+from cjm_editor.app.files import Said, check_is_file, is_own, read_any
+from cjm_editor.app.own_file import rescue
 from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import text

@@ -10,7 +10,8 @@ from cjm_editor.app.cli import DONE, FINDINGS, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.versions_command import SHORT, version_name
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import check_apart, chosen_map, opened_apart, read_any
+from cjm_editor.app.files import check_apart, chosen_map, read_any
+from cjm_editor.app.own_file import opened_apart
 from cjm_editor.editing.comparison import Comparison, compare_files, compare_maps, curves
 from cjm_editor.editing.comparison.grouping import grouped
 from cjm_editor.editing.comparison.plain import to_plain

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import check_apart, read_any, write_own
+from cjm_editor.app.files import check_apart, read_any
+from cjm_editor.app.own_file import write_own
 from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.formats.outline.told import made_told
 from cjm_editor.i18n import Problem

@@ -7,8 +7,9 @@ from pathlib import Path
 from cjm_editor.app.cli import DONE, FINDINGS
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
-from cjm_editor.app.files import check_apart, write_own
+from cjm_editor.app.files import check_apart
 from cjm_editor.app.merging import lineage, merge_label, merged
+from cjm_editor.app.own_file import write_own
 from cjm_editor.app.replacing import check_target, keep_replaced
 from cjm_editor.editing import Entry
 from cjm_editor.editing.merging import Merge

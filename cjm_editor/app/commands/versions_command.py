@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cjm_editor.app.cli import DONE, on_one_line
 from cjm_editor.app.commands.listing import print_json, print_table
-from cjm_editor.app.files import opened_apart
+from cjm_editor.app.own_file import opened_apart
 from cjm_editor.i18n import text
 from cjm_editor.model import VersionEntry
 

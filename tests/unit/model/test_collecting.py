@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from cjm_editor.storage.collecting import no_collection
+from cjm_editor.model.collecting import no_collection
 
 
 @pytest.mark.parametrize("frozen", [False, True])
