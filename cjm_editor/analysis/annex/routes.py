@@ -28,7 +28,7 @@ def routes_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
     if not found.journeys:
         yield from page.body(text("ui.routes.none", page.language))
         return
-    yield from page.note(page.said("routes.key"))
+    yield from kept_together(page.note(page.said("routes.key")), onward=True)
     for each in found.journeys:
         yield from page.head(page.whose(each.journey.persona))
         yield from _journey(each, page)
@@ -45,9 +45,10 @@ def _journey(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
         "failure": share_told(each.failure.share, language),
         "lost": share_told(lost, language),
     }
-    yield from page.body(page.said("routes.shares", **shares))
+    head = page.body(page.said("routes.shares", **shares))
     if each.journey.assumed and each.success.routes:
-        yield from page.note(text("ui.routes.assumed", language))
+        head += page.note(text("ui.routes.assumed", language))
+    yield from kept_together(head, onward=bool(each.success.routes or each.failure.routes))
     for how, routes in ((FAILURE, each.failure), (SUCCESS, each.success)):
         yield from _routes(how, routes, page)
     yield from _cut(each, page)

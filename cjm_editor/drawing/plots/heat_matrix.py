@@ -16,7 +16,7 @@ _PAD = 4.0
 _NAMES = 0.24
 """The part of the width that the names of rows take."""
 _WARMEST = 0.45
-_LINES = 4
+_LINES = 8
 
 
 class HeatCell(Struct, frozen=True):

@@ -33,14 +33,18 @@ def whisker(
     if low is None or high is None:
         return []
     left, right = _along(low, width), _along(high, width)
-    found: list[Shape] = []
-    for colour, wide in ((inks.ground, 4.0), (inks.words, 1.5)):
-        found.append(Line((left, middle), (right, middle), colour, wide))
-        found += [
-            Line((x, middle - thick / 3), (x, middle + thick / 3), colour, wide)
-            for x in (max(left, 1.0), min(right, width - 1.0))
-        ]
-    return found
+    ends = max(left, 1.0), min(right, width - 1.0)
+    reach = thick / 3
+    # Filled boxes: where ink is saved, a white line would be a black one.
+    halo = [
+        Rect(left, middle - 2, right - left, 4),
+        *(Rect(x - 2, middle - reach, 4, 2 * reach) for x in ends),
+    ]
+    return [
+        *(Box(each, fill=inks.ground) for each in halo),
+        Line((left, middle), (right, middle), inks.words, 1.5),
+        *(Line((x, middle - reach), (x, middle + reach), inks.words, 1.5) for x in ends),
+    ]
 
 
 def _along(value: float, width: float) -> float:

@@ -82,7 +82,7 @@ def _drawn(places: Sequence[tuple[float, TrendPoint]], area: Rect, inks: Inks) -
     lows = [(x, _y(_end(each.low, each), area)) for x, each in places]
     if len(line) > 1:
         band = _way([*highs, *reversed(lows)])
-        yield Path((*band, ("Z",)), fill=inks.band)
+        yield Path((*band, ("Z",)), inks.band, inks.band, 0.75)
         yield Path(_way(line), stroke=inks.bar, stroke_width=2.0)
     for (x, up), (_, high), (_, low) in zip(line, highs, lows, strict=True):
         if len(line) == 1 and low > high:
