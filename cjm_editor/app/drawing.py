@@ -53,6 +53,12 @@ def export(
         typesetter = Typesetter()
         with no_collection():
             picture = lay_out(document, map_id, typesetter, version)
+            if contents.route:
+                from cjm_editor.analysis.lighting import lit_by
+                from cjm_editor.layout.lit import lit_up
+
+                lit = lit_by(document, map_id, contents.route, picture.language)
+                picture = lit_up(picture, lit, typesetter)
         today = date.today().isoformat()
         lay = partial(
             sheets_of,

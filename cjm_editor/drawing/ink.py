@@ -70,7 +70,7 @@ def _saving(shapes: Iterable[Shape], *, hollow: bool = False) -> Iterator[Shape]
             case Line():
                 yield replace(shape, stroke=_drawn(shape.stroke, hollow=hollow))
             case Glyphs():
-                yield replace(shape, colour=BLACK)
+                yield replace(shape, colour=_written(shape.colour, hollow=hollow))
             case Image():
                 yield shape
 
@@ -89,6 +89,12 @@ def _outlined(shape: Box | Path, *, hollow: bool) -> Box | Path:
 
 def _drawn(stroke: Colour, *, hollow: bool) -> Colour:
     return BLACK if hollow and stroke == PAPER else grey(stroke)
+
+
+def _written(colour: Colour, *, hollow: bool) -> Colour:
+    """Give the colour of words: black, but for those that step back behind the others."""
+    back = not hollow and colour != PAPER and not _is_dark(colour)
+    return grey(colour) if back else BLACK
 
 
 def _is_dark(fill: Colour) -> bool:

@@ -17,6 +17,7 @@ class Contents:
     `language` is that of the words which the program puts around the map's own. `redact` says
     between commas what nobody is to read: names, quotes, comments, authors or the names of fields.
     `ink` is for printers: in colour, in grey, or with outlines in place of all that is filled.
+    `route` says which way through the map is lit up, as `analysis/lighting` reads it.
     """
 
     personas: str = line()
@@ -24,3 +25,4 @@ class Contents:
     language: str = choice((OWN, *LANGUAGES), OWN)
     redact: str = line()
     ink: Ink = choice(INKS, INKS[0])
+    route: str = line()

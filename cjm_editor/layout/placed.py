@@ -8,6 +8,7 @@ from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
 from cjm_editor.i18n import Language
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
+from cjm_editor.layout.behind import stepped_back
 from cjm_editor.layout.drops import Place, place_at
 from cjm_editor.layout.found import FoundCard, cards_in, find_card
 from cjm_editor.layout.furniture import Furniture
@@ -42,6 +43,7 @@ class PlacedMap(Struct, frozen=True):
     """Everything on a map at its place, in points from the upper left corner.
 
     `version` is what is said of the version it is; `evidence` counts the elements of each level.
+    What is `behind` is drawn faintly.
     """
 
     document: Document
@@ -58,6 +60,7 @@ class PlacedMap(Struct, frozen=True):
     furniture: Furniture
     version: str = ""
     evidence: Mapping[str, int] = {}
+    behind: frozenset[Id] = frozenset()
 
     @property
     def title(self) -> str:
@@ -148,6 +151,10 @@ class PlacedMap(Struct, frozen=True):
 
     def shapes_in(self, area: Rect) -> Iterator[Shape]:
         """Give what touches an area, in the order of painting."""
+        shapes = self._shapes_in(area)
+        return stepped_back(shapes, self) if self.behind else shapes
+
+    def _shapes_in(self, area: Rect) -> Iterator[Shape]:
         yield Box(self.bounds, fill=palette.PAPER)
         if area.y < self.stage_top:
             yield Group(self.block.shapes, record=self.map.id, role="title", title=self.title)

@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from cjm_editor.model import Document, Id, Lane, Map, Swimlane, Transfer
-
-DIM = 0.22
-"""How much is left of what steps back."""
+from cjm_editor.layout.behind import DIM
+from cjm_editor.layout.lit import all_but
+from cjm_editor.model import Document, Id, Map, Transfer
 
 
 class Veil(Struct, frozen=True):
@@ -28,11 +27,4 @@ def veil_over(document: Document, map: Map, elements: frozenset[Id], opacity: fl
 
 def veil_but(document: Document, map: Map, lit: frozenset[Id]) -> Veil:
     """Veil all elements and transfers of a map but some."""
-    lanes = (
-        lane
-        for swimlane in document.children(Swimlane, map.id)
-        for lane in document.children(Lane, swimlane.id)
-    )
-    ids = {each.id for lane in lanes for each in document.elements_of_lane(lane.id)}
-    ids.update(each.id for each in document.children(Transfer, map.id))
-    return Veil(frozenset(ids - lit))
+    return Veil(all_but(document, map.id, lit))

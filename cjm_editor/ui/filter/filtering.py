@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.finding.filter import Filter, left_out, parted
+from cjm_editor.layout.behind import DIM
 from cjm_editor.model import Change, Id, Map
-from cjm_editor.ui.canvas.veil import DIM, Veil, veil_but, veil_over
+from cjm_editor.ui.canvas.veil import Veil, veil_but, veil_over
 from cjm_editor.ui.filter.bar import FilterBar, Place
 
 if TYPE_CHECKING:
