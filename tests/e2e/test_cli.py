@@ -405,6 +405,35 @@ def test_a_redacted_pdf_tells_no_name_and_carries_no_map(cjm, sample):
     assert "“shoes”" in complaint and not Path("b.pdf").exists()
 
 
+@pytest.mark.parametrize("name", ["a.svg", "a.pptx", "a.pdf", "a.png"])
+def test_a_route_is_lit_up_in_every_drawing(cjm, sample, name):
+    found = json.loads(cjm("analyse", "a.cjm", "--json", code=0).out)["maps"][0]
+    route = ",".join(found["routes"]["success"][0]["touchpoints"])
+    cjm("export", "a.cjm", f"whole {name}", code=0)
+    for at, word in enumerate(("likeliest-success", route)):
+        cjm("export", "a.cjm", f"{at} {name}", "--route", word, code=0)
+    one, other = (Path(f"{at} {name}").read_bytes() for at in range(2))
+    assert one == other != Path(f"whole {name}").read_bytes()
+    if name.endswith("svg"):
+        assert "Iluminado: " in one.decode()
+
+
+def test_a_route_that_there_is_not_is_told_with_those_that_can_be(cjm, sample):
+    complaint = cjm("export", "a.cjm", "a.pdf", "--route", "failure:7", code=2).err
+    assert "minimum-cut" in complaint and complaint.count("\n") == 1
+    assert not Path("a.pdf").exists()
+
+
+def test_what_the_analysis_says_is_printed_alone_or_behind_a_map(cjm, sample):
+    cjm("export", "a.cjm", "a.pdf", "--pages", "annex", "--paper", "A4", code=0)
+    cjm("export", "a.cjm", "b.pdf", "--annex", "--paper", "A0", code=0)
+    cjm("export", "a.cjm", "c.pdf", "--pages", "annex", "--redact", "names,quotes,authors", code=0)
+    with pikepdf.open("a.pdf") as alone, pikepdf.open("b.pdf") as both:
+        assert len(both.pages) == 1 + len(alone.pages) > 4
+        with alone.open_outline() as outline:
+            assert str(outline.root[0].title) == "Puntuación del viaje"
+
+
 def test_it_tells_its_version(cjm):
     assert cjm("--version", code=0).out == f"CJM Editor {__version__}\n"
 

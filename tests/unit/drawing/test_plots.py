@@ -48,7 +48,7 @@ def test_days_stand_as_far_apart_as_they_are_and_a_missing_one_leaves_a_gap() ->
     shapes = trend_line(points, 110.0, 60.0, PRINTED).shapes
     dots = [each.rect.centre[0] for each in shapes if isinstance(each, Box)]
     assert dots == pytest.approx([5.0, 15.0, 105.0])
-    lines = [each for each in shapes if isinstance(each, Path) and each.stroke]
+    lines = [each for each in shapes if isinstance(each, Path) and not each.fill]
     assert [len(each.commands) for each in lines] == [2]
 
 
