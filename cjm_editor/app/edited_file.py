@@ -198,6 +198,10 @@ class EditedFile(OpenFile):
         """Give what was in a version, to be read."""
         return self._versions.document(id)
 
+    def reading_version(self, id: Id) -> Generator[None, None, Document]:
+        """Read what was in a whole version a little at a time, without pictures."""
+        return self._versions.reading(id)
+
     def keep_version(
         self,
         name: str,

@@ -1,7 +1,7 @@
 """The versions of an open file; the one of how it was when it was opened is made by itself."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -56,6 +56,10 @@ class FileVersions(QObject):
             known = self.all()
             self._listed = [replace(e, whole=False) if e.id == id else e for e in known]
         return Document(records)
+
+    def reading(self, id: Id) -> Generator[None, None, Document]:
+        """Read what was in a whole version a little at a time, without pictures."""
+        return Document((yield from self._store.reading(id)))
 
     def keep(
         self,

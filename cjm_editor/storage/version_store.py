@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from cjm_editor.storage.versions import (
     list_versions,
     named_versions,
     read_version,
+    reading_version,
     size_of_version,
     version_contents,
     write_version,
@@ -68,6 +69,11 @@ class VersionStore:
         """Give the records of a version, but for those that are lost; raises Problem if it is."""
         with self._reading() as connection, no_collection():
             return read_version(connection, self._schema, id)
+
+    def reading(self, id: Id) -> Generator[None, None, list[Record]]:
+        """Read the records of a whole version a few at a time, without pictures; raises Problem."""
+        with self._reading() as connection:
+            return (yield from reading_version(connection, self._schema, id))
 
     def contents(self) -> dict[str, Id]:
         """Give the last whole version of each content that there is, the oldest first."""

@@ -1,7 +1,7 @@
 """The versions of a file: each record state is there once, a version is a list of states."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from cjm_editor.storage.finding import Finding
 from cjm_editor.storage.format import KEPT, META, VERSION_PICTURES, VERSION_STATES, VERSIONS
 from cjm_editor.storage.meta import ROWS, meta_rows
 from cjm_editor.storage.rows import Row
-from cjm_editor.storage.state_rows import members_of
+from cjm_editor.storage.state_rows import FEW, members_of
 from cjm_editor.storage.table import Table, Value, quoted
 from cjm_editor.storage.tables import Tables
 from cjm_editor.storage.thinning import thinned
@@ -76,6 +76,29 @@ def read_version(connection: sqlite3.Connection, schema: Schema, id: Id) -> list
     pictures = _Pictures(connection, schema)
     found = (record_of(schema, row, pictures.get) for row in states if row[0] in members)
     return [record for record in found if record is not None]
+
+
+def reading_version(
+    connection: sqlite3.Connection, schema: Schema, id: Id
+) -> Generator[None, None, list[Record]]:
+    """Read the records of a version a few at a time, without the bytes that they hold.
+
+    In between no query is open that an edit would have to wait for. Raises Problem if it is gone
+    or has lost any of them.
+    """
+    members = list(dict.fromkeys(members_of(_row(connection, "members", id)[0])))
+    found: list[Record] = []
+    for start in range(0, len(members), FEW):
+        few = members[start : start + FEW]
+        places = ", ".join("?" * len(few))
+        query = f"{VERSION_STATES.select(digest=False)} WHERE state IN ({places})"
+        rows = connection.execute(query, few).fetchall()
+        read = (record_of(schema, row, lambda _: b"") for row in rows)
+        found += [record for record in read if record is not None]
+        yield
+    if len(found) < len(members):
+        raise Problem("problem.version.lost")
+    return found
 
 
 def size_of_version(connection: sqlite3.Connection, id: Id) -> int:

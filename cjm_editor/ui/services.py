@@ -140,6 +140,13 @@ class OpenFile(QObject):
         """Give what was in a version, to be read; raises Problem if it is gone."""
         raise NotImplementedError
 
+    def reading_version(self, id: "Id") -> "Generator[None, None, Document]":
+        """Read what was in a whole version a little at a time, without pictures.
+
+        Raises Problem where it is gone or not whole.
+        """
+        raise NotImplementedError
+
     def keep_version(
         self,
         name: str,

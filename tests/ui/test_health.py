@@ -11,7 +11,9 @@ from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Stage, Swimlane, Transfer
 from cjm_editor.ui.dialogs.attributes import AttributesDialog
+from cjm_editor.ui.health.formula import FormulaDialog
 from cjm_editor.ui.health.route_rows import KEY
+from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.health.score_rows import ID
 from tests.ui.test_dialogs import check
 from tests.ui.test_ratings import answer
@@ -124,8 +126,8 @@ def test_two_days_of_readings_make_a_trend(panel, window, qtbot):
         command = add_reading(window.map_id, card, "trust", id=day, figure=figure, taken=day)
         session.run(label("add_reading"), command)
     qtbot.waitUntil(lambda: not panel.examining.busy)
-    assert "from 1 January 2026" in panel.score.trend.text()
-    assert panel.score.chart.isVisibleTo(panel)
+    assert "from 1 January 2026" in panel.score.trend.words.text()
+    assert panel.score.trend.chart.isVisibleTo(panel)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -233,3 +235,107 @@ def test_a_filter_that_is_chosen_takes_the_place_of_the_route(routes, window, qt
     window.window_actions.by_id["clear_filter"].trigger()
     assert not window.canvas._tiles.veil.ids
     assert not routes.whole.isEnabled()
+
+
+# Over versions, and how it is worked out --------------------------------------------------------
+
+
+def versions_read(panel, qtbot):
+    qtbot.waitUntil(lambda: panel.of_versions.known is not None and not panel.of_versions.busy)
+    qtbot.waitUntil(lambda: panel.examining.known is not None and not panel.examining.busy)
+
+
+def test_versions_make_a_trend_with_their_names(panel, window, qtbot):
+    file, session = window.file, window.file.session
+    versions_read(panel, qtbot)
+    assert "Keep a version" in panel.score.over_versions.words.text()
+    before = analyse(session.document, window.map_id).score.whole.value
+    entry = file.keep_version("Kick-off")
+    whole = [each.id for each in session.document.all(Transfer)]
+    for name in ("identity", "context", "promise"):
+        session.run(label("set_field"), set_field(whole, name, "kept"))
+    versions_read(panel, qtbot)
+    after = analyse(session.document, window.map_id).score.whole.value
+    assert round(after) != round(before)
+    said = panel.score.over_versions.words.text()
+    assert said.startswith(f"+{round(after - before)} from Kick-off")
+    assert panel.score.over_versions.chart.isVisibleTo(panel)
+    (row,) = rows_of(panel.score.rows)["By version"]
+    assert row.text(0).startswith("Kick-off") and row.text(1) == str(round(before))
+    with qtbot.waitSignal(panel.version_asked) as asked:
+        panel.score.rows.setCurrentItem(row)
+        QTest.keyClick(panel.score.rows, Qt.Key.Key_Return)
+    assert asked.args == [entry.id]
+    assert window.versioning.view is not None and window.versioning.view.isVisible()
+
+
+def test_a_version_that_is_not_whole_is_named_without_a_score(panel, window, qtbot):
+    file = window.file
+    file.keep_version("Spoilt")
+    store = file._versions._store
+    store._journal.connection.execute("delete from version_states where type = 'stage'")
+    file._versions._forget()
+    file.versions_changed.emit()
+    versions_read(panel, qtbot)
+    assert "without a score: Spoilt" in panel.score.over_versions.words.text()
+    (row,) = rows_of(panel.score.rows)["By version"]
+    assert row.text(0).endswith("cannot be read") and not row.text(1)
+
+
+def test_a_version_is_read_once_however_often_the_map_is_edited(panel, window, qtbot, monkeypatch):
+    window.file.keep_version("Kick-off")
+    versions_read(panel, qtbot)
+    read = []
+    monkeypatch.setattr(panel, "_read", lambda id: read.append(id))
+    session = window.file.session
+    session.run(label("set_field"), set_field([session.document.all(Transfer)[0].id], "wait", 9.0))
+    versions_read(panel, qtbot)
+    assert not read
+
+
+def test_the_formula_is_shown_with_its_figures(panel, window, monkeypatch):
+    made = []
+    monkeypatch.setattr(FormulaDialog, "exec", lambda self: made.append(self))
+    panel.score.explain.click()
+    (dialog,) = made
+    score = analyse(window.file.session.document, window.map_id).score
+    told = dialog.formula.text()
+    assert "100 × ((1 − 0.5) × " in told
+    assert f"Score = mean of the customers’ scores = {round(score.whole.value, 1)}" in told
+    assert "not in the score: the company is judged by its customers" in told
+    assert dialog.table.item(0, 0).text() == name_told(
+        window.file.session.document, dialog._journeys[0].parts[0].id
+    )
+    qualities = [float(dialog.table.item(row, 3).text()) for row in range(dialog.table.rowCount())]
+    assert qualities == sorted(qualities) and len(qualities) > 5
+    assert dialog.left_out.text()
+    dialog.reject()
+
+
+def test_enter_on_a_part_goes_to_it(panel, window, qtbot):
+    dialog = FormulaDialog(window.file.session.document, window.map_id, window)
+    dialog.show()
+    dialog.table.setFocus()
+    dialog.table.setCurrentCell(2, 1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.result() and dialog.chosen == dialog._journeys[0].parts[2].id
+
+
+def test_readings_that_are_left_out_are_told(panel, window):
+    session = window.file.session
+    session.run(label("add_attribute"), add_attribute(id="trust", name="Trust"))
+    session.run(label("set_field"), set_field(["trust"], "counts", False))
+    card = session.document.all(Touchpoint)[0].id
+    command = add_reading(window.map_id, card, "trust", id="r", figure=3.0, taken="2026-01-01")
+    session.run(label("add_reading"), command)
+    dialog = FormulaDialog(session.document, window.map_id, window)
+    assert "Trust does not count: 1." in dialog.left_out.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_formula_can_be_read_by_keyboard_alone_in_every_language(window, language):
+    set_language(language)
+    dialog = FormulaDialog(window.file.session.document, window.map_id, window)
+    check(dialog)
+    dialog.reject()

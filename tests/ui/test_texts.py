@@ -9,6 +9,7 @@ import pytest
 from cjm_editor import resource
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.portfolio.sign import ACTING, SIGNS, WATCHING
+from cjm_editor.analysis.score.explained import PAIN, WAIT
 from cjm_editor.drawing.vision import VISIONS
 from cjm_editor.editing.comparison import KINDS
 from cjm_editor.editing.comparison.grouping import BY
@@ -21,6 +22,7 @@ from cjm_editor.ui.dialogs.backup_settings import COUNTS
 from cjm_editor.ui.dialogs.cheat_sheet import POINTER
 from cjm_editor.ui.dialogs.paste_table import HEADS
 from cjm_editor.ui.fields.colours import NAMES
+from cjm_editor.ui.health.formula import HEADS as HEADS_OF_FORMULA
 from cjm_editor.ui.health.route_rows import HEADS as HEADS_OF_ROUTES
 from cjm_editor.ui.health.score_page import LEVELS
 from cjm_editor.ui.look.qt_words import KEY_NAMES
@@ -69,7 +71,9 @@ EXPANDED = {
     "ui.experiments.": ENDS,
     "ui.export.redact.": GROUPS,
     "ui.health.coverage.": LEVELS,
-    "ui.health.group.": ["weakest", "stages", "personas", "channels", "swings"],
+    "ui.health.group.": ["weakest", "stages", "personas", "channels", "swings", "days", "versions"],
+    "ui.formula.": [*HEADS_OF_FORMULA, PAIN, WAIT],
+    "ui.formula.left_out.": ["beside", "earlier", "elsewhere"],
     "ui.ratings.better.": BETTER,
     "portfolio.sign.": SIGNS,
     "portfolio.reason.": [*ACTING, *WATCHING],

@@ -1,33 +1,36 @@
 """The score at a glance: the figure, what it rests on, how it went, and its parts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.coverage import MISSING
-from cjm_editor.analysis.score.trend import Moment
+from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.analysis.telling import between_told, score_told
-from cjm_editor.drawing.plots import (
-    Inks,
-    Plot,
-    Share,
-    TrendPoint,
-    mixed,
-    score_bar,
-    shares_bar,
-    trend_line,
-)
+from cjm_editor.drawing.plots import Inks, Plot, Share, TrendPoint, mixed, score_bar, shares_bar
 from cjm_editor.i18n import day_told, number_told, share_told, text
 from cjm_editor.model import Document
 from cjm_editor.model.evidence import EVIDENCE
+from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.health.chart import Chart
 from cjm_editor.ui.health.score_rows import ScoreRows
+from cjm_editor.ui.health.trend_section import TrendSection
 from cjm_editor.ui.look.fonts import scaled
-from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.labels import label, styled
+from cjm_editor.ui.priorities.buttons import button
+from cjm_editor.ui.versions.said import title_of
 
 LEVELS = (*reversed(EVIDENCE), MISSING)
 """What a score rests on, from the surest to nothing."""
@@ -38,8 +41,13 @@ SURE = (1.0, 0.55, 0.22, 0.0)
 class ScorePage(QWidget):
     """Everything about the score of one map."""
 
+    explanation_asked = Signal()
+    """Show how the score is worked out."""
+
     def __init__(self) -> None:
         super().__init__()
+        self._known: tuple[Document, Health] | None = None
+        self._versions: Sequence[VersionScore] | None = None
         self.figure = QLabel()
         self.figure.setFont(scaled(self.font(), 2.6, QLabel().font().Weight.DemiBold))
         self._of = label("", "muted")
@@ -47,15 +55,24 @@ class ScorePage(QWidget):
         self.parts = label()
         self._coverage = Chart(0.8)
         self.coverage = label("", "muted")
-        self.chart = Chart(4.5)
-        self.trend = label("", "muted")
+        self.explain = button("ui.health.explain", "help", self.explanation_asked.emit)
         self.rows = ScoreRows()
+        self.weights = button(
+            "ui.health.weights", "adjustments-horizontal", self.rows.weights_asked.emit
+        )
+        self.trend = TrendSection(text("ui.health.group.days"))
+        self.over_versions = TrendSection(text("ui.health.group.versions"))
         self.rows.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.figure)
         top.addWidget(self._of, 1, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.addWidget(self.explain)
+        flow.addWidget(self.weights)
+        body = styled(QWidget(), "panel")
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
@@ -64,22 +81,29 @@ class ScorePage(QWidget):
             self.parts,
             self._coverage,
             self.coverage,
-            self.chart,
+            buttons,
             self.trend,
+            self.over_versions,
         ):
             column.addWidget(part)
-        column.addWidget(self.rows, 1)
-        self.setFocusProxy(self.rows)
+        column.addStretch(1)
+        self._glance = _Glance(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self._glance)
+        whole.addWidget(self.rows, 1)
 
     def show_health(self, document: Document, health: Health) -> None:
         """Show how a map fares."""
+        self._known = document, health
         score, whole = health.score, health.score.whole
         self.figure.setText(score_told(whole.value))
         known = whole.value is not None
         self._of.setText(
             text("ui.health.of", between=between_told(whole)) if known else text("ui.health.none")
         )
-        for part in (self._bar, self.parts, self._coverage, self.coverage):
+        for part in (self._bar, self.parts, self._coverage, self.coverage, self.explain):
             part.setVisible(known)
         said = f"{score_told(whole.value)}, {between_told(whole)}"
         self._bar.show_plot(
@@ -99,13 +123,22 @@ class ScorePage(QWidget):
         self._coverage.show_plot(partial(_coverage_bar, score.coverage))
         self.coverage.setText(self._coverage.accessibleName())
         self._show_trend(health)
-        self.rows.show_health(document, health)
+        self._show_versions()
+        self.rows.show_health(document, health, self._versions or ())
+        self._glance.updateGeometry()
+
+    def show_versions(self, versions: Sequence[VersionScore] | None) -> None:
+        """Show the scores of the versions; None while they are still being read."""
+        self._versions = versions
+        if self._known is not None:
+            self._show_versions()
+            self.rows.show_health(*self._known, versions or ())
+            self._glance.updateGeometry()
 
     def _show_trend(self, health: Health) -> None:
         moments = health.trend
-        self.chart.setVisible(len(moments) > 1)
         if not moments:
-            self.trend.setText(text("ui.health.trend.none"))
+            self.trend.show_points((), text("ui.health.trend.none"))
             return
         first, last = moments[0], moments[-1]
         change = (last.score.value or 0.0) - (first.score.value or 0.0)
@@ -115,8 +148,75 @@ class ScorePage(QWidget):
             last=day_told(last.day),
             change=number_told(round(change), signed=True),
         )
-        self.chart.show_plot(partial(_trend, moments), said)
-        self.trend.setText(said)
+        points = [
+            TrendPoint(
+                date.fromisoformat(each.day).toordinal(),
+                each.score.value,
+                each.score.low,
+                each.score.high,
+                day_told(each.day),
+            )
+            for each in moments
+        ]
+        self.trend.show_points(points, said)
+
+    def _show_versions(self) -> None:
+        assert self._known is not None
+        if self._versions is None:
+            self.over_versions.show_points((), text("ui.health.versions.looking"))
+            return
+        read = [(each.version, each.score) for each in self._versions if each.score is not None]
+        points = [
+            TrendPoint(_days(entry.made), score.value, score.low, score.high, title_of(entry))
+            for entry, score in read
+        ]
+        now = self._known[1].score.whole
+        today = _days(datetime.now(UTC).isoformat())
+        called = text("ui.health.versions.now")
+        points.append(TrendPoint(today, now.value, now.low, now.high, called))
+        said = []
+        if not self._versions:
+            said.append(text("ui.health.versions.none"))
+        elif read and now.value is not None and read[0][1].value is not None:
+            change = number_told(round(now.value - read[0][1].value), signed=True)
+            first = title_of(read[0][0])
+            said.append(text("ui.health.versions.trend", change=change, first=first))
+        unread = [title_of(each.version) for each in self._versions if each.score is None]
+        if unread:
+            said.append(text("ui.health.versions.unread", names=", ".join(unread)))
+        self.over_versions.show_points(points, " ".join(said))
+
+
+class _Glance(QScrollArea):
+    """As high as what is in it where there is room, and scrolled where there is not."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self._body = body
+        self.setAccessibleName(text("ui.health.score"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(body)
+
+    def sizeHint(self) -> QSize:
+        """Ask for all that is in it, at the width it has."""
+        width = self.viewport().width()
+        height = max(self._body.heightForWidth(width), self._body.minimumSizeHint().height())
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the figure in view, at least."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * 5)
+
+
+def _days(moment: str) -> float:
+    """Give a moment, ISO 8601, in days since some day long ago; 0 for what is none."""
+    try:
+        return datetime.fromisoformat(moment).timestamp() / 86_400
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _coverage_bar(coverage: Mapping[str, float], width: float, height: float, inks: Inks) -> Plot:
@@ -129,16 +229,3 @@ def _coverage_bar(coverage: Mapping[str, float], width: float, height: float, in
         for level, part in zip(LEVELS, SURE, strict=True)
     ]
     return shares_bar(shares, width, height, inks)
-
-
-def _trend(moments: Sequence[Moment], width: float, height: float, inks: Inks) -> Plot:
-    points = [
-        TrendPoint(
-            date.fromisoformat(each.day).toordinal(),
-            each.score.value,
-            each.score.low,
-            each.score.high,
-        )
-        for each in moments
-    ]
-    return trend_line(points, width, height, inks)

@@ -1,6 +1,6 @@
-"""The rows beneath the score: the weakest links, then stage by stage, persona, channel, weight."""
+"""The rows beneath the score: the weakest links, its parts, how it went, and what decides it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -15,21 +15,24 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.analysis.score.stage import Swing
 from cjm_editor.analysis.score.weights import NAMES
 from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.plots import score_bar
-from cjm_editor.i18n import text
+from cjm_editor.i18n import day_told, text
 from cjm_editor.model import Channel, Document, Id, Stage
 from cjm_editor.ui.health.chart import inks_of
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter
+from cjm_editor.ui.versions.said import title_of
 
 ID = Qt.ItemDataRole.UserRole
 SCORE = Qt.ItemDataRole.UserRole + 1
+VERSION = Qt.ItemDataRole.UserRole + 2
 WEAKEST = 10
 """So many transfers are named as weakest, besides a touchpoint that is weaker than all."""
 BAR = 10
@@ -37,11 +40,15 @@ BAR = 10
 
 
 class Row(NamedTuple):
-    """One row: what it is called, the record it leads to, its score."""
+    """One row: what it is called, the record or the version it leads to, its score.
+
+    An `id` of nothing leads to the weights, None nowhere.
+    """
 
     name: str
-    id: Id
+    id: Id | None
     score: Score | None = None
+    version: Id = ""
 
 
 class ScoreRows(FoldingTree):
@@ -50,6 +57,7 @@ class ScoreRows(FoldingTree):
     asked = Signal(str, bool)
     """Go to a record, and show it close by if so."""
     weights_asked = Signal()
+    version_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,14 +79,16 @@ class ScoreRows(FoldingTree):
         self.itemDoubleClicked.connect(lambda item: self._go(item, close=True))
         self.entered.connect(lambda item: self._go(item, close=True))
 
-    def show_health(self, document: Document, health: Health) -> None:
+    def show_health(
+        self, document: Document, health: Health, versions: Sequence[VersionScore] = ()
+    ) -> None:
         """Show the parts of a score; groups stay folded as they were."""
         groups = self._groups()
         folded = {group.text(0) for group in groups if not group.isExpanded()}
         before = self.currentItem()
-        current = before.data(0, ID) if before is not None else None
+        current = before.data(0, ID) or before.data(0, VERSION) if before is not None else None
         self.clear()
-        for name, rows in _parts(document, health):
+        for name, rows in (*_parts(document, health), *_times(health, versions)):
             group = QTreeWidgetItem(self, [name])
             font = group.font(0)
             font.setBold(True)
@@ -87,6 +97,7 @@ class ScoreRows(FoldingTree):
             for row in rows:
                 item = QTreeWidgetItem(group, [row.name])
                 item.setData(0, ID, row.id)
+                item.setData(0, VERSION, row.version)
                 item.setToolTip(0, row.name)
                 if row.score is not None:
                     said, between = score_told(row.score.value), between_told(row.score)
@@ -98,7 +109,7 @@ class ScoreRows(FoldingTree):
                     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
                 else:
                     item.setFirstColumnSpanned(True)
-                if row.id and row.id == current:
+                if current and current in (row.id, row.version):
                     self.setCurrentItem(item)
             group.setExpanded(name not in folded)
         if self.currentItem() is None:
@@ -110,9 +121,11 @@ class ScoreRows(FoldingTree):
         return [group for group in found if group is not None]
 
     def _go(self, item: QTreeWidgetItem, *, close: bool) -> None:
-        id = item.data(0, ID)
+        id, version = item.data(0, ID), item.data(0, VERSION)
         if id:
             self.asked.emit(id, close)
+        elif version and close:
+            self.version_asked.emit(version)
         elif id == "" and close:
             self.weights_asked.emit()
 
@@ -139,6 +152,21 @@ def _parts(document: Document, health: Health) -> Iterator[tuple[str, list[Row]]
     if len(score.by_stage) > 1:
         rows = [Row(_swing(document, each), "") for each in score.swings]
         yield text("ui.health.group.swings"), rows or [Row(text("ui.health.no_swings"), "")]
+
+
+def _times(health: Health, versions: Sequence[VersionScore]) -> Iterator[tuple[str, list[Row]]]:
+    """Give how the score went, the last first."""
+    days = [Row(day_told(each.day), None, each.score) for each in reversed(health.trend)]
+    if len(days) > 1:
+        yield text("ui.health.group.days"), days
+    rows = []
+    for each in reversed(versions):
+        name = title_of(each.version)
+        if each.score is None:
+            name = f"{name}: {text('ui.health.unread')}"
+        rows.append(Row(name, None, each.score, each.version.id))
+    if rows:
+        yield text("ui.health.group.versions"), rows
 
 
 def _known(document: Document, ids: Iterable[Id]) -> list[Channel]:

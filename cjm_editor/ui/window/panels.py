@@ -286,7 +286,8 @@ class Panels(QObject):
         """How the map fares; made when it is first seen."""
         from cjm_editor.ui.health.panel import HealthPanel
 
-        made = HealthPanel()
+        made = HealthPanel(self._file)
+        made.version_asked.connect(lambda id: self.version_asked.emit("open", id))
         made.asked.connect(self.gone_to)
         made.weights_asked.connect(self.weights_asked)
         made.lit.connect(self.lit)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from cjm_editor.analysis.slices import finish
 from cjm_editor.editing import EditSession, Label
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Document, Record, VersionEntry
+from cjm_editor.model import Asset, Document, Record, VersionEntry
 from cjm_editor.model.version import held, latest_named
 from cjm_editor.storage import WorkingCopy, check, leftovers, new_entry, recover
 from cjm_editor.storage.format import VERSION_STATES
@@ -319,4 +320,28 @@ def test_a_session_can_go_on_while_one_is_written(make: Make, records: list[Reco
         again = EditSession(Document(records))
         assert again.undo_label is None
         assert len(working.versions.all()) == 5
+        working.close(discard=True)
+
+
+def test_a_version_is_read_a_few_at_a_time_beside_edits(make: Make, records: list[Record]) -> None:
+    with make(records) as working:
+        entry = working.versions.keep(records, manual())
+        reading = working.versions.reading(entry.id)
+        next(reading)
+        working.versions.rename(entry.id, "Other", "")
+        assert by_id(finish(reading)) == {
+            id: replace(each, data=b"") if isinstance(each, Asset) else each
+            for id, each in states(records).items()
+        }
+        working.close(discard=True)
+
+
+def test_of_a_version_that_is_not_whole_nothing_is_read(make: Make, records: list[Record]) -> None:
+    with make(records) as working:
+        entry = working.versions.keep(records, manual())
+        working._journal.connection.execute("delete from version_states where type = 'note'")
+        with pytest.raises(Problem, match="lost"):
+            finish(working.versions.reading(entry.id))
+        with pytest.raises(Problem, match="no longer there"):
+            finish(working.versions.reading("never kept"))
         working.close(discard=True)
