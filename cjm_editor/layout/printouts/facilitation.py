@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from cjm_editor.drawing import palette
-from cjm_editor.i18n import Problem, text
+from cjm_editor.i18n import Problem, day_told, text
 from cjm_editor.layout.printouts.agenda import agenda, clock
 from cjm_editor.layout.printouts.located import cards_of, persona_name
 from cjm_editor.layout.printouts.materials import materials
@@ -52,7 +52,7 @@ def facilitation(order: Order) -> Sequence[Sheet]:
     style = PageStyle(
         "x".join(f"{side:.3f}" for side in sides),
         room.x / larger / POINTS_PER_MM,
-        f"{title} · {order.today}",
+        f"{title} · {day_told(order.today, order.language)}",
     )
     report = flowed(title, _slabs(order, title, style.width), style, order.typesetter)
     zoom = sheet.zoom * larger

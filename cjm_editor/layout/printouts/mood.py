@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cjm_editor.drawing import Box, Line, Path, Point, Rect, Shape, palette
-from cjm_editor.drawing.paragraphs import centred, flush_right
+from cjm_editor.drawing.paragraphs import centred, flush_left, flush_right
 from cjm_editor.i18n import text
 from cjm_editor.kinds.card import circle
 from cjm_editor.layout import labels
@@ -40,7 +40,7 @@ def mood(lane: PlacedLane, swimlane: PlacedSwimlane, width: float, order: Order)
     points = [(x, y(value)) for x, value in _points(lane, width - _LEFT, order)]
     if not points:
         return None
-    shapes: list[Shape] = list(flush_right(title, title.width, 0.0, hue.ink))
+    shapes: list[Shape] = list(flush_left(title, 0.0, 0.0, hue.ink))
     for level in scale.levels:
         colour = palette.MUTED if level == 0 else palette.GRID
         shapes.append(Line((_LEFT, y(level)), (width, y(level)), colour, 0.5))

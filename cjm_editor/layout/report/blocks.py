@@ -19,13 +19,20 @@ HEADINGS = {
 BODY = TextStyle("regular", 9.5)
 STRONG = TextStyle("semibold", 9.5)
 NOTE = TextStyle("regular", 8)
+_LONG = (15.0, 11.5)
+"""The sizes of what is at the head of all, where it is long."""
+_MOST_LINES = 3
 _ABOVE = {1: 0.0, 2: 16.0, 3: 10.0}
 _BELOW = {1: 6.0, 2: 4.0, 3: 2.0}
 
 
 def heading(words: str, level: int, width: float, typesetter: Typesetter) -> list[Slab]:
     """Set a heading of level 1 to 3, which is never the last on its page."""
-    first, *rest = _lines(typesetter.wrap(words, HEADINGS[level], width), palette.INK)
+    set_ = typesetter.wrap(words, HEADINGS[level], width)
+    for size in _LONG if level == 1 else ():
+        if set_.count > _MOST_LINES:
+            set_ = typesetter.wrap(words, TextStyle(HEADINGS[1].weight, size), width)
+    first, *rest = _lines(set_, palette.INK)
     first = replace(first, level=level, title=" ".join(words.split()))
     return [space(_ABOVE[level]), *kept_together([first, *rest, Slab(_BELOW[level])], onward=True)]
 

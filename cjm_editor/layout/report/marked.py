@@ -115,8 +115,10 @@ def _tokens(runs: Iterable[Marked], *, whole: bool) -> Iterator[tuple[str, Mark]
 def _slab(row: list[_Stretch], typesetter: Typesetter, style: TextStyle) -> Slab:
     height = style.line_height
     ascent = typesetter.wrap("", style, 100).ascent
+    while row and not (last := row[-1].words.rstrip()):
+        row.pop()
     if row:
-        row[-1].words = row[-1].words.rstrip()
+        row[-1].words = last
     grounds: list[Shape] = []
     shapes: list[Shape] = []
     missing: list[str] = []

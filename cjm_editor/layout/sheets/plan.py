@@ -16,6 +16,8 @@ from cjm_editor.text.typesetter import Typesetter
 
 STEPS = ("measure", "cut", "join", "hang")
 _GAP = 8.0
+_LEGIBLE = 3.0
+"""Points; words that are smaller are left out."""
 _SMALLEST = 130.0 * POINTS_PER_MM
 """The shorter side of a sheet that has room for the plan and its ruler: A5's is a little longer."""
 
@@ -105,15 +107,17 @@ def _names(tiling: Tiling, at: Placement, typesetter: Typesetter) -> Iterator[Sh
     ends_x = [*(x + lap / 2 for x in tiling.seams_x[1:]), at.area.right]
     ends_y = [*(y + lap / 2 for y in tiling.seams_y[1:]), at.area.bottom]
     begins_x, begins_y = [0.0, *ends_x[:-1]], [0.0, *ends_y[:-1]]
-    style = TextStyle("bold", 10)
     for tile in tiling.tiles:
         left, top = begins_x[tile.column], begins_y[tile.row]
         width, height = ends_x[tile.column] - left, ends_y[tile.row] - top
         part = Placement(Rect(left, top, width, height), at.scale, at.x, at.y).rect
         yield Box(part, fill=palette.HAIRLINE if tile.blank else "", stroke=palette.INK)
-        if tile.blank:
+        size = min(10.0, part.width / 3.2, part.height / 2)
+        if tile.blank or size < _LEGIBLE:
             continue
-        name = typesetter.wrap(sheet_name(tile.row, tile.column), style, 60)
-        middle = Rect(part.centre[0] - 14, part.centre[1] - 8, 28, 16)
-        yield Box(middle, fill=palette.PAPER, stroke=palette.INK, radius=4)
+        style = TextStyle("bold", size)
+        name = typesetter.wrap(sheet_name(tile.row, tile.column), style, 6 * size)
+        wide, high = max(2.8 * size, name.width + size), 1.6 * size
+        middle = Rect(part.centre[0] - wide / 2, part.centre[1] - high / 2, wide, high)
+        yield Box(middle, fill=palette.PAPER, stroke=palette.INK, radius=0.4 * size)
         yield from centred(name, middle, palette.INK)

@@ -66,8 +66,8 @@ def sheets_of(
         sheets = (*sheets, *annexed(order, len(sheets)))
     if not options.provenance:
         return sheets
-    words, edge = provenance(placed, today, changed), options.margin * POINTS_PER_MM
-    return tuple(with_provenance(each, words, edge / each.zoom, typesetter) for each in sheets)
+    parts, edge = provenance(placed, today, changed), options.margin * POINTS_PER_MM
+    return tuple(with_provenance(each, parts, edge / each.zoom, typesetter) for each in sheets)
 
 
 def tiling_of(placed: PlacedMap, options: SheetOptions) -> Tiling:

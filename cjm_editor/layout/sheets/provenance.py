@@ -1,5 +1,8 @@
 """The line in the margin of a sheet that says where it is from, and how old it is."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Rect, Shape, palette
@@ -9,38 +12,50 @@ from cjm_editor.i18n import age_told, day_told, text
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.provenance import facts_told
 from cjm_editor.layout.sheets.sheet import Sheet
+from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import FOOTNOTE, TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
-_SMALLER = TextStyle("regular", 6.5)
+_SIZES = (FOOTNOTE.size, 6.5)
+"""The points that words have on paper."""
+_SHORTEST = 16
+"""A part of the line keeps at least so many letters."""
+_SEPARATOR = " · "
 _AIR = 4.0
 """Points of the margin that are left free; one of 5 mm has room for a line."""
 
 
-def provenance(placed: PlacedMap, today: str, changed: str) -> str:
-    """Say what is known of a map on a day, of its last change on another; both ISO 8601."""
+def provenance(placed: PlacedMap, today: str, changed: str) -> list[str]:
+    """Say part by part what is known of a map on a day, of its last change on another.
+
+    Both are ISO 8601.
+    """
     language = placed.language
     words = [placed.title, *facts_told(placed.map, placed.version, placed.evidence, language)]
     if changed:
         told, age = day_told(changed, language), age_told(changed, today, language)
         words.append(text("provenance.changed", language, day=told, age=age))
     words.append(text("provenance.printed", language, day=day_told(today, language)))
-    return " · ".join(filter(None, words))
+    return [" ".join(part.split()) for part in words if part.strip()]
 
 
-def with_provenance(sheet: Sheet, words: str, margin: float, typesetter: Typesetter) -> Sheet:
-    """Print words in the lower margin, so many points high, or the upper one beside marks.
+def with_provenance(
+    sheet: Sheet, parts: Sequence[str], margin: float, typesetter: Typesetter
+) -> Sheet:
+    """Print a line in the lower margin, so many points high, or the upper one beside marks.
 
     A margin without room for a line stays as it is, and so does what is printed to the very edge;
     the drawing itself says most of it at its foot.
     """
     room, width = margin - _AIR, sheet.width - 2 * margin
-    if room < FOOTNOTE.line_height or width <= 0:
+    styles = [TextStyle(FOOTNOTE.weight, size / sheet.zoom) for size in _SIZES]
+    if room < styles[0].line_height or width <= 0:
         return sheet
     others = [each for each in sheet.shapes if not _is_mark(each)]
     marked = len(others) < len(sheet.shapes)
-    line = _set(words, width, 1 if marked else int(room // FOOTNOTE.line_height), typesetter)
+    lines = [1 if marked else int(room // style.line_height) for style in styles]
+    line = _set(parts, width, list(zip(styles, lines, strict=True)), typesetter)
     middle = margin / 2 if marked else sheet.height - margin / 2
     place = Rect(margin, middle - line.height / 2, width, line.height)
     if any(place.intersects(rect) for rect in extents(others)):
@@ -53,10 +68,33 @@ def _is_mark(shape: Shape) -> bool:
     return isinstance(shape, Group) and shape.role == "marks"
 
 
-def _set(words: str, width: float, lines: int, typesetter: Typesetter) -> Paragraph:
-    """Set words on so many lines, smaller where they need more, and cut off if they still do."""
-    for style in (FOOTNOTE, _SMALLER):
-        found = typesetter.wrap(words, style, width)
+def _set(
+    parts: Sequence[str],
+    width: float,
+    ways: Sequence[tuple[TextStyle, int]],
+    typesetter: Typesetter,
+) -> Paragraph:
+    """Set parts in the first style that needs no more than its lines, else cut the longest short.
+
+    What says little less without its end, as a long title, leaves room for all the others.
+    """
+    for style, lines in ways:
+        found = typesetter.wrap(_SEPARATOR.join(parts), style, width)
         if found.count <= lines:
             return found
-    return typesetter.wrap(words, _SMALLER, width, max_lines=lines)
+    longest = max(map(len, parts))
+
+    def fits(cut: int) -> bool:
+        words = _SEPARATOR.join(_short(part, longest - cut) for part in parts)
+        return typesetter.wrap(words, style, width).count <= lines
+
+    cuts = range(max(longest - _SHORTEST, 0))
+    left = longest - bisect_left(cuts, True, key=fits)
+    words = _SEPARATOR.join(_short(part, left) for part in parts)
+    return typesetter.wrap(words, style, width, max_lines=lines)
+
+
+def _short(part: str, letters: int) -> str:
+    """Cut a part off after so many letters."""
+    found = graphemes(part)
+    return part if len(found) <= letters else "".join(found[: letters - 1]).rstrip() + "…"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cjm_editor.drawing import Box, Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left
-from cjm_editor.i18n import text
+from cjm_editor.i18n import day_told, text
 from cjm_editor.layout.printouts.booklet.stages import hue_of_stage
 from cjm_editor.layout.printouts.leaf import Leaf
 from cjm_editor.layout.printouts.order import Order
@@ -77,9 +77,9 @@ def _facts(pieces: list[Piece], y: float, room: Rect, order: Order) -> float:
         (text("block.theme", language), map.experience_theme),
         (text("block.owner", language), map.owner),
         (text("block.sponsor", language), map.sponsor),
-        (text("block.review", language), map.review_date),
+        (text("block.review", language), day_told(map.review_date, language)),
         (text("block.version", language), order.placed.version),
-        (text("printouts.booklet.date", language), order.today),
+        (text("printouts.booklet.date", language), day_told(order.today, language)),
     ]
     told = [(label, words.strip()) for label, words in facts if words.strip()]
     width = (room.width - _COLUMN_GAP) / 2

@@ -91,7 +91,7 @@ def test_the_cover_shows_the_map_and_whose_it_is():
     cover = BOOK[0]
     assert cover.overview and [each.area for each in cover.placements] == [SUPPORT.bounds]
     told = words([cover])
-    for said in (SUPPORT.map.owner, SUPPORT.map.sponsor, "Version 7", "2026-11-22"):
+    for said in (SUPPORT.map.owner, SUPPORT.map.sponsor, "Version 7", "22 de novembre de 2026"):
         assert "".join(said.split()) in told
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjm_editor.drawing import Box, Glyphs, Group, Rect
@@ -116,6 +116,7 @@ def test_marks_are_lines_and_not_colours_alone() -> None:
     assert words_on(slab.shapes) == "kept gone new"
 
 
+@example([("aa ", ""), ("aaaaa", ""), ("aaa ", ""), (" ", "struck")])
 @given(st.lists(st.tuples(st.text("ab ñ\n", max_size=30), st.sampled_from(("", "struck", "new")))))
 def test_marked_words_are_all_there_and_within_the_width(runs: list[tuple[str, str]]) -> None:
     found = marked([Marked(*run) for run in runs], 60, SETTER, BODY)  # type: ignore[arg-type]
@@ -163,3 +164,12 @@ def boxes_in(shapes: Iterable[Shape]) -> list[Box]:
         found += boxes_in(shape.shapes) if isinstance(shape, Group) else ()
         found += [shape] if isinstance(shape, Box) else ()
     return found
+
+
+def test_a_long_heading_is_set_smaller_than_a_short_one() -> None:
+    short, long = (
+        heading("Who is here", 1, 300, SETTER),
+        heading("Who is here " * 60, 1, 300, SETTER),
+    )
+    assert max(slab.height for slab in long) < max(slab.height for slab in short)
+    assert words_on(tuple(shape for slab in long for shape in slab.shapes)).count("here") == 60

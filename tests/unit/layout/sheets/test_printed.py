@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.drawing import Glyphs, Line
+from cjm_editor.drawing import Box, Glyphs, Line
 from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.sheets import SheetOptions, sheets_of, whole_sheet
@@ -99,6 +99,18 @@ def test_all_of_the_plan_stands_on_its_sheet_one_thing_beneath_the_other(paper, 
     words = list(extents(s for s in shapes if isinstance(s, Glyphs)))
     below = [rect for rect in words if rect.y > picture.bottom - 4]
     assert len(below) > 4, "what to do, and the ruler's length"
+
+
+@pytest.mark.parametrize("scale", ["true", "3", "8"])
+def test_the_names_of_sheets_on_a_plan_keep_within_their_frames(scale):
+    plan = laid(paper="A5", tile=True, scale=scale)[0]
+    (figure,) = (each for each in plan.shapes if each.record == "0.2")
+    names = list(extents(each for each in figure.shapes if isinstance(each, Glyphs)))
+    boxes = [each.rect for each in figure.shapes if isinstance(each, Box) and each.radius]
+    assert len(names) == len(boxes)
+    assert bool(boxes) == (scale != "8")  # a dust of sheets is counted, not named
+    for at, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in boxes[at + 1 :])
 
 
 def test_a_sheet_too_small_for_a_plan_has_none():

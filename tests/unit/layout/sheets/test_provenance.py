@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cjm_editor.analysis.annex import annex
 from cjm_editor.drawing import Box, Group, Rect
 from cjm_editor.drawing.extent import extents
 from cjm_editor.layout import lay_out
@@ -29,7 +30,7 @@ PLACED = placed()
 
 
 def laid(on=PLACED, changed=CHANGED, **options):
-    return sheets_of(on, SheetOptions(**options), TYPESETTER, TODAY, changed)
+    return sheets_of(on, SheetOptions(**options), TYPESETTER, TODAY, changed, annex)
 
 
 def lines(sheet):
@@ -85,7 +86,7 @@ def test_a_margin_without_room_stays_free(margin, there):
 
 
 def test_it_is_not_printed_over_what_reaches_the_edge_of_the_sheet():
-    line = "where it is from"
+    line = ["where it is from"]
     bare, full = Sheet(400, 300), Sheet(400, 300, shapes=(Box(Rect(0, 0, 400, 300)),))
     assert lines(with_provenance(bare, line, 30.0, TYPESETTER))
     assert with_provenance(full, line, 30.0, TYPESETTER) == full
@@ -105,7 +106,22 @@ def test_what_is_not_known_is_not_said():
 
 def test_it_is_set_smaller_before_it_is_cut_off():
     long = placed(title="A title that goes on and on " * 12)
-    (usual,), (small,) = laid(paper="A3"), laid(long, paper="A5")
+    (usual,), (small,) = laid(paper="A3"), laid(long, paper="A4")
     sizes = [{shape.run.size for shape in lines(sheet)[0].shapes} for sheet in (usual, small)]
     assert sizes == [{7.5}, {6.5}]
-    assert said(small).endswith("…")
+
+
+@pytest.mark.parametrize("title", ["A title that goes on and on " * 40, "Überwachung" * 90])
+@pytest.mark.parametrize("options", [{"pages": "stage"}, {"tile": True, "scale": "true"}])
+def test_a_long_title_leaves_room_for_all_else_that_is_known(title, options):
+    for sheet in laid(placed(title=title), paper="A4", **options)[1:]:
+        assert said(sheet).startswith(title[:12])
+        assert "…" in said(sheet)
+        for known in ("Version Kick", "Owner: Rosa", "Next review", "printed 22 Nov"):
+            assert known in said(sheet)
+
+
+def test_it_is_as_large_on_paper_whatever_is_printed_larger():
+    for sheet in laid(placed(title="Name"), pages="personas", paper="A2"):
+        assert {round(each.run.size * sheet.zoom, 3) for each in lines(sheet)[0].shapes} == {7.5}
+        assert said(sheet).endswith("printed 22 November 2026")
