@@ -16,12 +16,20 @@ def chosen_preset(name: str) -> Preset:
     for known in PRESETS:
         if known.id == word:
             return known
+    own = own_presets()
+    for each in own:
+        if each.id.casefold() == word:
+            return each
+    names = ", ".join(each.id for each in (*PRESETS, *own))
+    raise Problem("contents.problem.preset", preset=name[:40], presets=names)
+
+
+def own_presets() -> list[Preset]:
+    """Give the presets saved in the window, by their names."""
     from cjm_editor.app.settings import load_settings
 
-    own = load_settings().presets
-    for called, options in own.items():
-        if called.casefold() == word:
-            rest = {key: value for key, value in options.items() if key != _FORMAT}
-            return Preset(id=called, format=str(options.get(_FORMAT, "")), options=rest)
-    names = ", ".join((*(each.id for each in PRESETS), *sorted(own)))
-    raise Problem("contents.problem.preset", preset=name[:40], presets=names)
+    found = []
+    for name, options in sorted(load_settings().presets.items()):
+        rest = {key: value for key, value in options.items() if key != _FORMAT}
+        found.append(Preset(id=name, format=str(options.get(_FORMAT, "")), options=rest))
+    return found

@@ -259,18 +259,28 @@ class Format(Struct, frozen=True, kw_only=True):
         values: dict[str, Any] = {}
         for name, value in given.items():
             if name not in fields:
-                raise Problem("formats.problem.option", option=name, format=self.id)
+                raise Problem("formats.problem.option", option=as_typed(name), format=self.id)
             spec = fields[name]
             said = _from_word(spec, value) if isinstance(value, str) else value
             try:
                 values[name] = value_from_plain(spec, said, type_name=self.id)
             except Problem as problem:
                 raise _not_allowed(spec, value) from problem
+            if spec.choices and not spec.open and values[name] not in spec.choices:
+                raise _not_allowed(spec, value)
         return values
 
 
+def as_typed(option: str) -> str:
+    """Give an option's name as it is typed on the command line."""
+    return f"--{option.replace('_', '-')}"
+
+
 def _not_allowed(spec: Field, value: object) -> Problem:
-    words: dict[str, object] = {"option": spec.name, "value": str(value)[:40]}
+    words: dict[str, object] = {"option": as_typed(spec.name), "value": str(value)[:40]}
+    if spec.choices:
+        known = ", ".join(spec.choices)
+        return Problem("formats.problem.option_choice", choices=known, **words)
     if spec.minimum is None or spec.maximum is None:
         return Problem("formats.problem.option_value", **words)
     least, most = (f"{limit:g}" for limit in (spec.minimum, spec.maximum))

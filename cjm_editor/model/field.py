@@ -50,7 +50,8 @@ class Field(Struct, frozen=True, kw_only=True):
     its `required` fields. `hidden` fields are the program's own and stay out of the inspector.
     A line that `breaks` may be written on several, and is one wherever there is room for one only.
     `tells` says what two versions of a map differ in where they differ in this field. The keys of
-    the choices begin with `named`, where they are called something elsewhere already.
+    the choices begin with `named`, where they are called something elsewhere already. An `open`
+    choice takes other words too, which whoever reads it understands.
     """
 
     name: str = ""
@@ -61,6 +62,7 @@ class Field(Struct, frozen=True, kw_only=True):
     maximum: float | None = None
     step: float | None = None
     choices: tuple[str, ...] = ()
+    open: bool = False
     named: str = ""
     target: str = ""
     on_delete: OnDelete = "clear"
@@ -112,11 +114,16 @@ def prose(default: str = "", *, limit: int = TEXT_LIMIT) -> Any:
 
 
 def choice(
-    choices: tuple[str, ...], default: str, *, named: str = "", tells: Tells = "fact"
+    choices: tuple[str, ...],
+    default: str,
+    *,
+    open: bool = False,
+    named: str = "",
+    tells: Tells = "fact",
 ) -> Any:
-    """Declare one of a closed set; those of a "score" stand in its order, from the lowest up."""
+    """Declare one of a set; those of a "score" stand in its order, from the lowest up."""
     return _declare(
-        Field(form="choice", default=default, choices=choices, named=named, tells=tells)
+        Field(form="choice", default=default, choices=choices, open=open, named=named, tells=tells)
     )
 
 

@@ -380,6 +380,9 @@ def test_a_preset_saved_in_the_window_goes_by_its_name(cjm, sample, tmp_path):
     assert '"#005a8e"' in Path("b.svg").read_text("utf-8")
     assert "For the board" in cjm("export", "a.cjm", "c.svg", "--preset", "no such", code=2).err
     assert "SVG" in cjm("export", "a.cjm", "a.pdf", "--preset", "For the board", code=2).err
+    listed = json.loads(cjm("formats", "--json", code=0).out)
+    (svg,) = (form["presets"] for form in listed if form["id"] == "svg")
+    assert [(each["id"], each["options"]["ink"]) for each in svg] == [("For the board", "grey")]
 
 
 def test_a_preset_is_a_start_that_other_options_go_before(cjm, sample):

@@ -1,11 +1,13 @@
 """`cjm-editor formats`: what can be read and written."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from cjm_editor.app.cli import DONE
 from cjm_editor.app.commands.listing import print_json, print_table
+from cjm_editor.app.presets import own_presets
 from cjm_editor.formats.format import Format
-from cjm_editor.formats.presets import PRESETS
+from cjm_editor.formats.presets import PRESETS, Preset
 from cjm_editor.formats.registry import FORMATS
 from cjm_editor.i18n import text
 
@@ -13,13 +15,16 @@ from cjm_editor.i18n import text
 def run(options: Namespace) -> int:
     """List the formats."""
     if options.json:
-        print_json([_plain(form) for form in FORMATS])
+        own = own_presets()
+        print_json([_plain(form, own) for form in FORMATS])
     else:
         print_table([_row(form) for form in FORMATS])
     return DONE
 
 
-def _plain(form: Format) -> dict[str, object]:
+def _plain(form: Format, own: Sequence[Preset]) -> dict[str, object]:
+    """Give a format with its presets: those of the program, then those saved in the window."""
+    presets = [(each, text(each.label_key)) for each in PRESETS] + [(each, each.id) for each in own]
     return {
         "id": form.id,
         "name": text(form.label_key),
@@ -36,8 +41,8 @@ def _plain(form: Format) -> dict[str, object]:
             if spec.name not in form.dialog_only
         ],
         "presets": [
-            {"id": each.id, "name": text(each.label_key), "options": dict(each.options)}
-            for each in PRESETS
+            {"id": each.id, "name": name, "options": dict(each.options)}
+            for each, name in presets
             if each.format == form.id
         ],
     }

@@ -65,16 +65,16 @@ class SheetOptions:
     millimetres the 100 mm of a printed ruler measure.
     """
 
-    paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3")
+    paper: str = choice((*PAPERS, CUSTOM, AS_MAP), "A3", open=True)
     paper_width: float = number(420.0, minimum=MIN_SIDE, maximum=MAX_SIDE, step=1.0)
     paper_height: float = number(297.0, minimum=MIN_SIDE, maximum=MAX_SIDE, step=1.0)
     orientation: str = choice(ORIENTATIONS, "auto")
     margin: float = number(10.0, minimum=0.0, maximum=MAX_MARGIN, step=1.0)
-    scale: str = choice(SCALES, "fit")
+    scale: str = choice(SCALES, "fit", open=True)
     scale_width: float = number(2000.0, minimum=MIN_SIDE, maximum=_MAX_WIDTH, step=10.0)
     scale_factor: float = number(1.0, minimum=_MIN_FACTOR, maximum=_MAX_FACTOR, step=0.1)
     pages: str = choice(tuple(PAGES), "map")
-    grid: str = choice(GRIDS, NOTES)
+    grid: str = choice(GRIDS, NOTES, open=True)
     note_width: float = number(76.0, minimum=15.0, maximum=500.0, step=1.0)
     note_height: float = number(76.0, minimum=15.0, maximum=500.0, step=1.0)
     note_columns: int = whole(0, minimum=0, maximum=50)

@@ -84,6 +84,8 @@ def test_options_come_from_words_of_the_command_line():
         ("png", {"paper": "A4"}),
         ("pdf", {"margin": float("nan")}),
         ("json", {"only_map": "maybe"}),
+        ("pptx", {"slides": "lane"}),
+        ("pdf", {"cell": "seven"}),
     ],
 )
 def test_options_that_cannot_be_are_refused(id, given):
@@ -108,6 +110,15 @@ def test_characters_that_no_font_prints_are_named(id):
     done = by_id(id).write(job(drawn, rasterise=lambda *_: b"png"))
     assert [notice.key for notice in done.warnings] == ["formats.warning.missing"]
     assert "𓀀 𓀁" in done.warnings[0].sentence("en")
+
+
+def test_an_option_is_named_as_it_is_typed_and_its_choices_are_told():
+    with pytest.raises(Problem, match="“--note-width”"):
+        by_id("pdf").options_from({"note_width": "3"})
+    with pytest.raises(Problem, match="“--only-map”"):
+        by_id("png").options_from({"only_map": "yes"})
+    with pytest.raises(Problem, match=r"“--slides”.* map, stage"):
+        by_id("pptx").options_from({"slides": "lane"})
 
 
 def test_a_number_beyond_its_limits_is_told_what_the_limits_are():
