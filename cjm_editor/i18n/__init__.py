@@ -11,7 +11,7 @@ from cjm_editor.i18n.catalogue import (
     text,
 )
 from cjm_editor.i18n.dates import age_told, day_told
-from cjm_editor.i18n.numbers import number_told
+from cjm_editor.i18n.numbers import amount_told, number_told, number_typed
 from cjm_editor.i18n.problem import Problem
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "Language",
     "Problem",
     "age_told",
+    "amount_told",
     "current_language",
     "day_told",
     "number_told",
+    "number_typed",
     "preferred_language",
     "set_language",
     "share_told",

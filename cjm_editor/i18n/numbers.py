@@ -1,5 +1,7 @@
 """Numbers as a person reads them: with the decimal sign of their language and a true minus."""
 
+import re
+
 from cjm_editor.i18n.catalogue import Language, current_language
 
 _COMMA: frozenset[Language] = frozenset(("es", "ca"))
@@ -10,3 +12,24 @@ def number_told(value: float, language: Language | None = None, *, signed: bool 
     said = f"{value:+.6g}" if signed and value else f"{value:.6g}"
     said = said.replace("-", "−")
     return said.replace(".", ",") if (language or current_language()) in _COMMA else said
+
+
+def amount_told(value: float, language: Language | None = None) -> str:
+    """Write an amount of money or days to the hundredth, thousands set apart by a hard space."""
+    said = f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u00a0").replace("-", "−")
+    return said.replace(".", ",") if (language or current_language()) in _COMMA else said
+
+
+def number_typed(words: str, language: Language | None = None) -> float:
+    """Read a number as the language writes it; raises ValueError for what is none.
+
+    The other sign is a decimal one, too, unless it sets thousands apart: "1.200" is a thousand and
+    two hundred where the comma is the decimal sign, "1.2" is not.
+    """
+    plain = "".join(words.split()).replace("−", "-")
+    decimal, apart = (",", ".") if (language or current_language()) in _COMMA else (".", ",")
+    if re.fullmatch(rf"-?\d{{1,3}}(?:\{apart}\d{{3}})+(?:\{decimal}\d*)?", plain):
+        plain = plain.replace(apart, "")
+    if "_" in plain:
+        raise ValueError(words)
+    return float(plain.replace(",", "."))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_editor.editing import EditSession, Label
 from cjm_editor.kinds.pain_point import PainPoint
-from cjm_editor.model import Decision, Document, Improvement, Map
+from cjm_editor.model import RANKING, Capacity, Decision, Document, Improvement, Map, Ranking
 from cjm_editor.text import Typesetter
-from cjm_editor.ui.priorities.window import PrioritiesDialog
+from cjm_editor.ui.priorities.window import PrioritiesWindow
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
 TYPESETTER = Typesetter()
@@ -37,12 +37,19 @@ def session():
 
 
 @pytest.fixture
-def dialog(session, qtbot):
-    made = PrioritiesDialog(session, "map", lambda: TYPESETTER)
+def shown(session, qtbot):
+    made = PrioritiesWindow(session, "map", lambda: TYPESETTER)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made).__enter__()
+    with qtbot.waitExposed(made):
+        pass
     return made
+
+
+@pytest.fixture
+def dialog(shown):
+    """The page of the improvements."""
+    return shown.improvements
 
 
 def judged(session, id):
@@ -112,7 +119,7 @@ def test_enter_on_a_cell_goes_to_its_field_and_what_is_typed_is_kept(dialog, ses
     dialog.table.setFocus()
     dialog.table.setCurrentCell(0, 3)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
-    field = QApplication.focusWidget() or dialog.focusWidget()
+    field = QApplication.focusWidget() or dialog.window().focusWidget()
     assert dialog.form.editor("cost").isAncestorOf(field)
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "77")
@@ -120,7 +127,7 @@ def test_enter_on_a_cell_goes_to_its_field_and_what_is_typed_is_kept(dialog, ses
     assert dialog.table.item(0, 3).text() == "77"
 
 
-def test_the_best_set_is_told_and_its_decision_kept(dialog, session):
+def test_the_best_set_is_told_and_its_decision_kept(shown, dialog, session):
     assert not dialog.limits.keep.isEnabled()
     dialog.limits.budget.setText("10")
     dialog.limits.decided_by.setText("Eva")
@@ -131,7 +138,19 @@ def test_the_best_set_is_told_and_its_decision_kept(dialog, session):
     (kept,) = session.document.children(Decision, "map")
     assert (kept.chosen, kept.budget, kept.decided_by) == (("start",), 10, "Eva")
     assert kept.decided_on and "Budget 10" in kept.criteria
-    assert "Eva" in dialog.decisions.item(0).text()
+    assert "Eva" in shown.decisions.list.item(0).text()
+    assert shown.decisions.chosen.text() == "• start"
+    assert "kept" in dialog.limits.result.text()
+    shown.decisions.form.changed.emit("title", "Autumn")
+    shown.decisions.form.changed.emit("decided_on", "2026-10-01")
+    assert shown.decisions.list.item(0).text().startswith("Autumn")
+    shown.tabs.setCurrentWidget(shown.decisions)
+    shown.decisions.list.setFocus()
+    QTest.keyClick(shown.decisions.list, Qt.Key.Key_Delete)
+    assert not session.document.children(Decision, "map")
+    assert not shown.decisions.empty.isHidden()
+    session.undo()
+    assert "Autumn" in shown.decisions.list.item(0).text()
 
 
 def test_enter_in_a_limit_asks_and_leaves_the_window_open(dialog):
@@ -151,13 +170,13 @@ def test_what_was_found_is_out_of_date_once_something_changes(dialog, session):
 
 
 @pytest.mark.parametrize("words", ["much", "-1", "nan", "1e99"])
-def test_no_amount_is_told_in_a_sentence(dialog, words):
+def test_no_amount_is_told_in_a_sentence(shown, dialog, words):
     dialog.limits.budget.setText(words)
     dialog.limits.ask.click()
-    assert not dialog._problem.isHidden() and words in dialog._problem.text()
+    assert not shown._problem.isHidden() and words in shown._problem.text()
     dialog.limits.budget.setText("1,5")
     dialog.limits.ask.click()
-    assert dialog._problem.isHidden()
+    assert shown._problem.isHidden()
 
 
 def test_one_is_added_about_what_is_selected(dialog, session):
@@ -176,44 +195,27 @@ def test_one_is_added_about_what_is_selected(dialog, session):
 
 
 def test_an_empty_map_says_what_to_do(qtbot):
-    made = PrioritiesDialog(EditSession(Document(ground())), "map", lambda: TYPESETTER)
-    qtbot.addWidget(made)
-    made.show()
-    assert not made._empty.isHidden() and made.current is None
+    shown = PrioritiesWindow(EditSession(Document(ground())), "map", lambda: TYPESETTER)
+    qtbot.addWidget(shown)
+    shown.show()
+    made = shown.improvements
+    assert not made.empty.isHidden() and made.current is None
     made.add.click()
-    assert made._empty.isHidden() and made.current.title == "New improvement"
+    assert made.empty.isHidden() and made.current.title == "New improvement"
 
 
-def test_it_no_longer_follows_once_it_is_closed(dialog, session):
-    dialog.reject()
+def test_it_no_longer_follows_once_it_is_closed(shown, dialog, session):
+    shown.reject()
     session.undo()
     session.run(session.undo_label or "x", lambda tx: tx.update("mid", title="other"))
     assert "other" not in titles(dialog)
 
 
-def test_a_gap_is_told_and_becomes_an_improvement(dialog, session):
-    session.run(Label("edit.rename"), lambda tx: tx.update("first", title="Sales"))
-    dialog.tabs.setCurrentWidget(dialog.gaps)
-    said = [dialog.gaps.list.item(at).text() for at in range(dialog.gaps.list.count())]
-    (at,) = [at for at, each in enumerate(said) if "named after a department" in each]
-    assert "1 × 2 × 1 × 1 = 2" in dialog.gaps.guard.text()
-    dialog.gaps.list.setCurrentRow(at)
-    with_ids = []
-    dialog.go_asked.connect(with_ids.append)
-    before = len(session.document.children(Improvement, "map"))
-    dialog.gaps.improve.click()
-    assert len(session.document.children(Improvement, "map")) == before + 1
-    assert dialog.tabs.currentIndex() == 0
-    dialog.tabs.setCurrentWidget(dialog.gaps)
-    QTest.keyClick(dialog.gaps.list, Qt.Key.Key_Return)
-    assert with_ids == ["first"] and not dialog.isVisible()
-
-
-def test_maps_are_ranked_by_what_is_typed_and_by_weights(dialog, session):
+def test_maps_are_ranked_by_what_is_typed_and_by_weights(shown, session):
     other = Map(id="other", title="Other", rank="b0", business_value=6, strategic_importance=1)
     session.run(Label("edit.add_map"), lambda tx: tx.add(other))
-    dialog.tabs.setCurrentWidget(dialog.maps)
-    ranking = dialog.maps
+    shown.tabs.setCurrentWidget(shown.maps)
+    ranking = shown.maps
     assert ranking.table.item(0, 1).text() == "Other"
     ranking.table.setCurrentCell(1, 2)
     ranking.table.item(1, 2).setText("5")
@@ -226,8 +228,107 @@ def test_maps_are_ranked_by_what_is_typed_and_by_weights(dialog, session):
     )
     ranking.weights["strategic_importance"].setValue(0.0)
     assert ranking.table.item(0, 1).text() == "Other"
+    assert session.document.find(Ranking, RANKING).strategic_importance == 0.0
+    session.undo()
+    assert ranking.weights["strategic_importance"].value() == 1.0
+    assert ranking.table.item(0, 1).text() == "Map"
+    for box in ranking.weights.values():
+        box.setValue(0.0)
+    assert "All weights are 0" in ranking.sensitivity.text()
+    for box in ranking.weights.values():
+        box.setValue(1.0)
+    ranking.weights["strategic_importance"].setValue(0.0)
     ranking.table.item(0, 2).setText("eleven")
-    assert not dialog._problem.isHidden() and "eleven" in dialog._problem.text()
+    assert not shown._problem.isHidden() and "eleven" in shown._problem.text()
     assert session.document.find(Map, "other").business_value == 6
     ranking.table.item(0, 2).setText("")
     assert session.document.find(Map, "other").business_value is None
+
+
+def test_what_becomes_of_the_map_beside_it_shows(shown, dialog, session, qtbot):
+    assert not dialog.mends.add.isEnabled()
+    dialog.pick("late")
+    session.selection.set(["pain"])
+    qtbot.waitUntil(dialog.mends.add.isEnabled)
+    session.run(Label("edit.rename"), lambda tx: tx.update("late", title="Sooner"))
+    assert "Sooner" in titles(dialog)
+    dialog.pick("start")
+    dialog.limits.ask.click()
+    assert dialog.limits.keep.isEnabled()
+    session.run(Label("edit.rename"), lambda tx: tx.update("a", title="Shop"))
+    assert not dialog.limits.keep.isEnabled()  # the score may be another one
+    mended = dialog.mends.list
+    qtbot.waitUntil(lambda: "Shop" in mended.item(0).text())
+    gone_to = []
+    shown.go_asked.connect(gone_to.append)
+    mended.setCurrentRow(0)
+    QTest.keyClick(mended, Qt.Key.Key_Return)
+    assert gone_to == ["a>b"] and shown.isVisible()
+
+
+def test_everybody_has_days_that_the_best_set_keeps_to(shown, dialog, session):
+    for id, days in (("start", 4.0), ("mid", 3.0)):
+        session.run(Label("x"), lambda tx, id=id, days=days: tx.update(id, owner="Eva", days=days))
+    people = shown.people
+    assert [people.table.item(0, at).text() for at in range(4)] == ["Eva", "7", "–", ""]
+    assert "late" in people.ownerless.text()
+    people.table.item(0, 3).setText("4.5")
+    assert session.document.all(Capacity)[0].days == 4.5
+    assert "Eva" in people.table.item(0, 1).toolTip()
+    dialog.limits.ask.click()
+    assert people.table.item(0, 2).text() == "4"
+    dialog.limits.keep.click()
+    assert "Eva 4.5" in session.document.all(Decision)[0].criteria
+    people.table.item(0, 3).setText("lots")
+    assert "lots" in shown._problem.text() and people.table.item(0, 3).text() == "4.5"
+    people.table.item(0, 3).setText("")
+    assert not session.document.all(Capacity)
+    session.undo()
+    assert people.table.item(0, 3).text() == "4.5"
+
+
+def test_a_large_budget_stays_what_it_is(shown, dialog, session):
+    decision = Decision(id="d", map="map", budget=1_234_567.0)
+    session.run(Label("x"), lambda tx: tx.add(decision))
+    shown.show_map("map")
+    assert dialog.limits.limits() == (1_234_567.0, None)
+    session.run(Label("x"), lambda tx: tx.update("mid", cost=1_234_567.5))
+    assert dialog.table.item(0, 3).text().split() == ["1", "234", "567.5"]
+
+
+def test_why_nothing_is_chosen_is_said(shown, dialog, session):
+    dialog.limits.budget.setText("0")
+    dialog.limits.ask.click()
+    assert "fits these limits" in dialog.limits.result.text()
+    for id in ("start", "mid"):
+        session.run(Label("x"), lambda tx, id=id: tx.update(id, benefit=None))
+    dialog.limits.ask.click()
+    assert "judge them" in dialog.limits.result.text()
+    for id in ("start", "mid", "late"):
+        session.run(Label("x"), lambda tx, id=id: tx.update(id, progress="done"))
+    dialog.limits.ask.click()
+    assert "Nothing is left to decide" in dialog.limits.result.text()
+
+
+def test_it_stays_beside_the_map_follows_it_and_takes_its_undo(window, qtbot):
+    window.window_actions.by_id["priorities"].trigger()
+    (shown,) = window.findChildren(PrioritiesWindow)
+    assert not shown.isModal() and window.isEnabled()
+    window.window_actions.by_id["priorities"].trigger()
+    assert window.findChildren(PrioritiesWindow) == [shown]
+    session = window.file.session
+    shown.improvements.add.click()
+    made = shown.improvements.current
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    window.window_actions.refresh()
+    shown.improvements.table.setFocus()
+    QTest.keyClick(shown.improvements.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.document.find(Improvement, made.id) is None
+    session.run(Label("x"), lambda tx: tx.add(Map(id="other", title="Other", rank="b0")))
+    window.show_map("other")
+    assert "Other" in shown.windowTitle() and shown.improvements.current is None
+    shown.improvements.add.click()
+    assert session.document.children(Improvement, "other")
+    window.release_file().close(discard=True)
+    assert not shown.isVisible()

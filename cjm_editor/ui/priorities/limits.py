@@ -1,15 +1,31 @@
 """Budget, capacity and who decides: what the best set is asked for with, and kept."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from cjm_editor.analysis.priorities.best_set import is_open
 from cjm_editor.analysis.priorities.priorities import Priorities
-from cjm_editor.i18n import Problem, number_told, text
+from cjm_editor.analysis.score.formula import Score
+from cjm_editor.drawing.plots import score_bar
+from cjm_editor.i18n import Problem, amount_told, text
 from cjm_editor.ui.fields.flow import FlowLayout
+from cjm_editor.ui.health.chart import Chart
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label, styled
+from cjm_editor.ui.priorities.amounts import amount_typed
+
+BARS = ("before", "after")
 
 
 class Limits(QWidget):
@@ -43,26 +59,56 @@ class Limits(QWidget):
         flow.addWidget(self.keep)
         self.result = label(text("ui.priorities.ask_first"), "muted")
         self.result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bars = {name: Chart(1.1) for name in BARS}
+        self._bars = QWidget()
+        grid = QGridLayout(self._bars)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        for row, (name, bar) in enumerate(self.bars.items()):
+            grid.addWidget(label(text(f"ui.priorities.{name}"), "muted"), row, 0)
+            grid.addWidget(bar, row, 1)
+        grid.setColumnStretch(1, 1)
+        self._bars.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(holder)
         column.addWidget(self.result)
+        column.addWidget(self._bars)
 
     def show_limits(self, budget: float | None, capacity: float | None) -> None:
         """Show the limits of the last decision."""
         for box, value in ((self.budget, budget), (self.capacity, capacity)):
-            box.setText("" if value is None else number_told(value))
+            box.setText("" if value is None else amount_told(value))
 
     def limits(self) -> tuple[float | None, float | None]:
         """Give budget and capacity, None for an empty field; raises Problem for no number."""
-        return _number(self.budget), _number(self.capacity)
+        found = []
+        for box in (self.budget, self.capacity):
+            try:
+                found.append(amount_typed(box.text()))
+            except Problem:
+                box.setFocus()
+                raise
+        return found[0], found[1]
 
     def show_result(self, found: Priorities | None) -> None:
         """Say what the best set is and what it does to the score; None where it is out of date."""
         self.keep.setEnabled(found is not None and bool(found.best.chosen))
-        styled(self.result, "muted" if found is None else "")
+        self.say(text("ui.priorities.ask_first") if found is None else told(found), found is None)
+        score = None if found is None or not found.best.chosen else found.expected
+        self._bars.setVisible(score is not None and score.before.value is not None)
+        if score is not None:
+            for name, each in zip(BARS, (score.before, score.after), strict=True):
+                self.bars[name].show_plot(
+                    partial(score_bar, each.value, each.low, each.high),
+                    f"{text(f'ui.priorities.{name}')}: {_band(each)}",
+                )
+
+    def say(self, words: str, muted: bool = False) -> None:
+        """Say something beneath the fields."""
+        styled(self.result, "muted" if muted else "")
         self.result.style().polish(self.result)
-        self.result.setText(text("ui.priorities.ask_first") if found is None else told(found))
+        self.result.setText(words)
 
 
 def told(found: Priorities) -> str:
@@ -71,28 +117,57 @@ def told(found: Priorities) -> str:
     best, score = found.best, found.expected
     if best.chosen:
         names = ", ".join(titles[id] for id in best.chosen)
-        figures: dict[str, Any] = {"cost": number_told(best.cost), "days": number_told(best.days)}
+        figures: dict[str, Any] = {"cost": amount_told(best.cost), "days": amount_told(best.days)}
         said = [text("ui.priorities.result", names=names, **figures)]
     else:
-        said = [text("ui.priorities.nothing_fits")]
-    before, after = score.before, score.after
-    if best.chosen and before.value is not None and after.value is not None:
-        band = {
-            "before": before.value,
-            "before_low": before.low or 0.0,
-            "before_high": before.high or 0.0,
-            "after": after.value,
-            "low": after.low or 0.0,
-            "high": after.high or 0.0,
-        }
-        rounded: dict[str, Any] = {name: f"{value:.0f}" for name, value in band.items()}
-        said.append(text("ui.priorities.expected", **rounded))
+        said = [text(f"ui.priorities.{_why_none(found)}")]
+    if best.chosen and score.before.value is None:
+        said.append(text("ui.priorities.no_score"))
+    elif best.chosen and score.after == score.before:
+        said.append(text("ui.priorities.no_gain", score=_band(score.before)))
+    elif best.chosen:
+        before, after = _band(score.before), _band(score.after)
+        said.append(text("ui.priorities.expected", before=before, after=after))
     if best.unpriced:
         names = ", ".join(titles[id] for id in best.unpriced)
         said.append(text("ui.priorities.unpriced", names=names))
     if not best.proven:
         said.append(text("ui.priorities.not_proven"))
     return " ".join(said)
+
+
+def criteria_told(found: Priorities) -> str:
+    """Say by what was chosen, so that it can be told in a year."""
+    limits = [
+        text(f"ui.priorities.criteria.{name}", amount=amount_told(amount))
+        for name, amount in (("budget", found.budget), ("capacity", found.capacity))
+        if amount is not None
+    ]
+    people = [
+        f"{each.person} {amount_told(each.capacity)}"
+        for each in found.workloads
+        if each.capacity is not None
+    ]
+    if people:
+        limits.append(text("ui.priorities.criteria.people", people=", ".join(people)))
+    return " ".join((text("ui.priorities.criteria"), *limits))
+
+
+def _why_none(found: Priorities) -> str:
+    """Give the key of the sentence that says why nothing is chosen."""
+    still = [each for each in found.improvements if is_open(each)]
+    if not still:
+        return "none_open"
+    if not any(each.benefit for each in still):
+        return "none_judged"
+    return "nothing_fits"
+
+
+def _band(score: Score) -> str:
+    """Say a score with from where to where it may lie."""
+    if score.value is None or score.low is None or score.high is None:
+        return "–"
+    return f"{score.value:.0f} ({score.low:.0f}–{score.high:.0f})"
 
 
 def _named(name: str, box: QLineEdit, wide: int) -> QWidget:
@@ -107,17 +182,3 @@ def _named(name: str, box: QLineEdit, wide: int) -> QWidget:
     row.addWidget(words)
     row.addWidget(box)
     return holder
-
-
-def _number(box: QLineEdit) -> float | None:
-    words = box.text().strip().replace("−", "-")
-    if not words:
-        return None
-    try:
-        found = float(words.replace(",", "."))
-    except ValueError:
-        found = -1.0
-    if not 0.0 <= found <= 1e15:
-        box.setFocus()
-        raise Problem("ui.priorities.problem.amount", value=words[:40])
-    return found

@@ -1,6 +1,6 @@
 """The maps of the file, ranked by three criteria with weights, and how sure the order is."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.analysis.priorities.ranking import CRITERIA, ranked, swaps
-from cjm_editor.i18n import number_told, text
+from cjm_editor.analysis.priorities.ranking import CRITERIA, ranked, swaps, weights_of_maps
+from cjm_editor.i18n import number_told, number_typed, text
 from cjm_editor.model import Document, Id, Map
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.labels import label
@@ -29,6 +29,8 @@ class MapRanking(QWidget):
 
     changed = Signal(str, str, object)
     """A map's criterion has another value, None for none."""
+    weighed = Signal(str, float)
+    """A criterion has another weight."""
     not_understood = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,9 +41,8 @@ class MapRanking(QWidget):
         flow = FlowLayout(holder, gap=8)
         for name in CRITERIA:
             box = QDoubleSpinBox(minimum=0.0, maximum=HEAVIEST, singleStep=0.5, decimals=2)
-            box.setValue(1.0)
             box.setAccessibleName(text("ui.priorities.weight_of", name=text(f"field.{name}")))
-            box.valueChanged.connect(lambda _: self._refresh())
+            box.valueChanged.connect(partial(self.weighed.emit, name))
             named = QLabel(text(f"field.{name}"))
             named.setBuddy(box)
             pair = QWidget()
@@ -76,15 +77,17 @@ class MapRanking(QWidget):
         self._document = document
         self._refresh()
 
-    @property
-    def _weights(self) -> Mapping[str, float]:
-        return {name: box.value() for name, box in self.weights.items()}
-
     def _refresh(self) -> None:
         document = self._document
         if document is None:
             return
-        found = ranked(document, self._weights)
+        for name, weight in weights_of_maps(document).items():
+            box = self.weights[name]
+            if box.value() != weight:  # what is being typed stays as it is
+                box.blockSignals(True)
+                box.setValue(weight)
+                box.blockSignals(False)
+        found = ranked(document)
         column_at, here = self.table.currentColumn(), self.table.item(self.table.currentRow(), 0)
         map_at = here.data(_ID) if here is not None else None
         self.table.blockSignals(True)
@@ -115,7 +118,7 @@ class MapRanking(QWidget):
     def _typed(self, item: QTableWidgetItem) -> None:
         words, name = item.text().strip(), CRITERIA[item.column() - 2]
         try:
-            value = float(words.replace(",", ".")) if words else None
+            value = number_typed(words) if words else None
         except ValueError:
             value = -1.0
         if value is None or 0.0 <= value <= 10.0:
@@ -127,7 +130,11 @@ class MapRanking(QWidget):
     def _said(self, document: Document) -> str:
         if len(document.all(Map)) < 2:
             return text("ui.priorities.one_map")
-        names = dict.fromkeys(each.weight for each in swaps(document, self._weights))
+        if not any(weights_of_maps(document).values()):
+            return text("ui.priorities.no_weights")
+        if not any(each.value is not None for each in ranked(document)):
+            return text("ui.priorities.no_values")
+        names = dict.fromkeys(each.weight for each in swaps(document))
         if not names:
             return text("ui.priorities.firm")
         told = ", ".join(text(f"field.{name}") for name in names)

@@ -25,6 +25,8 @@ class Mends(QWidget):
 
     changed = Signal(object)
     add_asked = Signal()
+    go_asked = Signal(str)
+    """Show one of them on the map."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Mends(QWidget):
         self.list.setAccessibleName(text("improvements.mends"))
         self.list.setToolTip(text("ui.priorities.mends.help"))
         self.list.remove_asked.connect(self._remove)
+        self.list.itemActivated.connect(lambda item: self.go_asked.emit(item.data(_ID)))
         heading.setBuddy(self.list)
         self.add = button("ui.priorities.mends.add", "plus", self.add_asked.emit)
         self.remove = button("ui.priorities.mends.remove", "minus", self._remove)
@@ -90,6 +93,8 @@ class _Names(QListWidget):
         """Take the current one out with Del."""
         if event.key() == Qt.Key.Key_Delete:
             self.remove_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self.itemActivated.emit(self.currentItem())
         else:
             super().keyPressEvent(event)
 

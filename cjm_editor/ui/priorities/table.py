@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from cjm_editor.i18n import day_told, number_told, text
+from cjm_editor.i18n import amount_told, day_told, text
 from cjm_editor.model import Id, Improvement, quadrant
 from cjm_editor.ui.look.icons import themed_icon
 
@@ -112,5 +112,5 @@ def _told(each: Improvement, name: str) -> str:
     if name == "due":
         return day_told(value) if value else ""
     if name in _NUMBERS:
-        return "" if value is None else number_told(value)
+        return "" if value is None else amount_told(value)
     return " ".join(str(value).split()) or (text("ui.untitled") if name == "title" else "")

@@ -1,67 +1,40 @@
-"""The window of priorities: a table and a matrix of improvements, the best set, decisions."""
+"""The window of priorities: improvements, who does them, what was decided, which map comes first.
+
+One goes on working on the map beside it; what is changed here or there shows in both.
+"""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from cjm_editor.analysis.analysis import analyse
-from cjm_editor.analysis.journey import journeys_of
-from cjm_editor.analysis.priorities.order import in_order
-from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
 from cjm_editor.editing import EditSession, Label
-from cjm_editor.editing.commands import (
-    add_improvement,
-    delete,
-    judge_improvement,
-    keep_decision,
-    label,
-    label_about,
-    mended_by,
-    set_field,
-)
+from cjm_editor.editing.commands import label, set_field, weigh_maps
+from cjm_editor.editing.naming import map_name
 from cjm_editor.editing.session import Command
-from cjm_editor.i18n import Problem, day_told, number_told, text
-from cjm_editor.model import Decision, Id, Improvement, fields_of, new_id
+from cjm_editor.i18n import Problem, text
+from cjm_editor.model import Capacity, Change, Decision, Id, Improvement, Map, Ranking, Record
 from cjm_editor.text import Typesetter
-from cjm_editor.ui.beside import beside
 from cjm_editor.ui.dialogs.buttons import button_box
-from cjm_editor.ui.fields import FieldContext
-from cjm_editor.ui.fields.registry import is_shown
-from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label as words
-from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.sizes import open_within
-from cjm_editor.ui.priorities.buttons import button
-from cjm_editor.ui.priorities.gap_list import GapList
-from cjm_editor.ui.priorities.limits import Limits
+from cjm_editor.ui.priorities.decisions_page import DecisionsPage
+from cjm_editor.ui.priorities.improvements_page import ImprovementsPage
 from cjm_editor.ui.priorities.map_ranking import MapRanking
-from cjm_editor.ui.priorities.matrix_view import MatrixView
-from cjm_editor.ui.priorities.mends import Mends
-from cjm_editor.ui.priorities.table import ImprovementTable
+from cjm_editor.ui.priorities.people_table import PeopleTable
 
-MIDDLE = 3.0
-"""Where the keys begin with an improvement that nobody has judged yet."""
+SHOWN: tuple[type[Record], ...] = (Improvement, Capacity, Decision, Map, Ranking)
+"""What stands in this window itself: a change of it shows at once, one of the map soon."""
+PAUSE = 150
+"""Milliseconds without an edit until the names of what is on the map are looked up again."""
 
 
-class PrioritiesDialog(QDialog):
-    """The improvements of a map; every change is kept at once, and undone like any other."""
+class PrioritiesWindow(QDialog):
+    """Every change is kept at once, and undone like any other."""
 
     go_asked = Signal(str)
-    """The window is closed to go to a record."""
+    """A record is to be shown on the map."""
 
     def __init__(
         self,
@@ -70,282 +43,124 @@ class PrioritiesDialog(QDialog):
         typesetter: Callable[[], Typesetter],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text("ui.priorities.title"))
+        super().__init__(parent, Qt.WindowType.Window)
         self._session, self._map_id = session, map_id
-        self._current: Id | None = None
-        self._found: Priorities | None = None
-        self.table = ImprovementTable()
-        self.table.picked.connect(self.pick)
-        self.table.edit_asked.connect(self._edit)
-        self.table.delete_asked.connect(self._delete)
-        self.matrix = MatrixView(typesetter)
-        self.matrix.picked.connect(self.pick)
-        self.matrix.dragged.connect(self._drag)
-        self.matrix.dropped.connect(self._drop)
-        self.matrix.cancelled.connect(self._cancel)
-        self.matrix.nudged.connect(self._nudge)
-        self._empty = words(text("ui.priorities.none"), "muted")
         self._problem = words("", "problem")
         self._problem.hide()
-        specs = tuple(spec for spec in fields_of(Improvement) if is_shown(spec))
-        self.form = FieldForm(specs, FieldContext(session.document))
-        self.form.changed.connect(self._set)
-        self.form.left.connect(session.end_merge)
-        self.mends = Mends()
-        self.mends.changed.connect(lambda ids: self._set("mends", ids))
-        self.mends.add_asked.connect(self._mend_selected)
-        self.gaps = GapList()
-        self.gaps.go_asked.connect(self._go)
-        self.gaps.improvement_asked.connect(self._improve)
+        self.improvements = ImprovementsPage(session, typesetter, self._run)
+        self.improvements.failed.connect(self._tell)
+        self.improvements.go_asked.connect(self.go_asked)
+        self.people = PeopleTable(session, self._run)
+        self.people.failed.connect(self._tell)
+        self.improvements.found_out.connect(self.people.show_priorities)
+        self.improvements.found_out.connect(lambda _: self._problem.hide())
+        self.decisions = DecisionsPage(session, self._run)
         self.maps = MapRanking()
         self.maps.changed.connect(self._rate)
+        self.maps.weighed.connect(self._weigh)
         self.maps.not_understood.connect(
             lambda words: self._tell(Problem("ui.priorities.problem.criterion", value=words[:40]))
         )
-        self.limits = Limits()
-        self.limits.asked.connect(self.ask)
-        self.limits.kept.connect(self._keep)
-        self.decisions = QListWidget()
-        self.decisions.setAccessibleName(text("kinds.decision"))
-        self.decisions.setWordWrap(True)
-        self.decisions.setMaximumHeight(self.fontMetrics().lineSpacing() * 3)
-        self.add = button("ui.priorities.add", "plus", self.begin)
-        self.remove = button("ui.priorities.delete", "trash", self._delete)
-        self._lay_out()
-        last = self._decisions[-1] if self._decisions else None
-        self.limits.show_limits(last.budget if last else None, last.capacity if last else None)
-        self.limits.decided_by.setText(last.decided_by if last else "")
-        self._forget = session.document.subscribe(lambda _: self._refresh())
-        self.finished.connect(lambda _: self._forget())
-        self.table.setFocus()
-        self._refresh()
-
-    def _lay_out(self) -> None:
-        right = styled(QWidget(), "panel")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(12, 0, 12, 0)
-        column.addWidget(self.form)
-        column.addWidget(self.mends)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(right)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.table)
-        left.addWidget(self.matrix)
-        left.setStretchFactor(1, 1)
-        line = self.fontMetrics().lineSpacing()
-        left.setSizes([line * 9, line * 22])
-        self._splitter = QSplitter()
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self._scroll)
-        self._splitter.setStretchFactor(0, 1)
-        em = self.fontMetrics().averageCharWidth()
-        self._splitter.setSizes([em * 95, em * 42])
-        actions = QHBoxLayout()
-        actions.addWidget(self.add)
-        actions.addWidget(self.remove)
-        actions.addStretch(1)
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self._empty)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.limits)
-        column.addWidget(self.decisions)
-        column.addLayout(actions)
         self.tabs = QTabWidget()
-        self.tabs.addTab(first, text("kinds.improvement"))
-        self.tabs.addTab(self.gaps, text("ui.priorities.gaps"))
-        self.tabs.addTab(self.maps, text("ui.priorities.maps"))
-        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        for page, key in (
+            (self.improvements, "kinds.improvement"),
+            (self.people, "ui.priorities.people"),
+            (self.decisions, "kinds.decision"),
+            (self.maps, "ui.priorities.maps"),
+        ):
+            self.tabs.addTab(page, text(key))
         foot = QHBoxLayout()
-        foot.addStretch(1)
+        foot.addWidget(self._problem, 1)
         foot.addWidget(button_box(self, None))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self._problem)
         column.addLayout(foot)
-        open_within(self, em * 145, self.fontMetrics().lineSpacing() * 50)
+        em, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        open_within(self, em * 130, line * 44)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.improvements.show_mends)
+        self._ends = [
+            session.document.subscribe(self._changed),
+            session.selection.subscribe(self._later.start),
+        ]
+        self.finished.connect(lambda _: self.end_session())
+        self.show_map(map_id)
+        self.improvements.table.setFocus()
 
     @property
-    def improvements(self) -> tuple[Improvement, ...]:
-        """The improvements of the map, what is easy and smart first."""
-        return in_order(self._session.document.children(Improvement, self._map_id))
+    def session(self) -> EditSession:
+        """The session whose file this window is about."""
+        return self._session
 
-    @property
-    def current(self) -> Improvement | None:
-        """The improvement at hand."""
-        return self._session.document.find(Improvement, self._current)
+    def set_session(self, session: EditSession, map_id: Id) -> None:
+        """Follow the map that is shown; with another file this window is over."""
+        if session is not self._session:
+            self.reject()
+        elif map_id != self._map_id:
+            self.show_map(map_id)
 
-    @property
-    def _decisions(self) -> Sequence[Decision]:
-        return self._session.document.children(Decision, self._map_id)
+    def end_session(self) -> None:
+        """Follow nothing any more; the file is closed."""
+        for end in self._ends:
+            end()
+        self._ends = []
+        self._later.stop()
+        if self.isVisible():
+            self.reject()
+
+    def show_map(self, map_id: Id) -> None:
+        """Show the priorities of a map."""
+        self._map_id = map_id
+        self._problem.hide()
+        self._name()
+        self.improvements.outdate()
+        self.improvements.show_map(map_id)
+        self.people.show_map(map_id)
+        self.decisions.show_map(map_id)
+        self.maps.show_document(self._session.document)
+
+    def begin_about(self, about: Sequence[Id]) -> None:
+        """Add an improvement about some records of the map, and ask for its name."""
+        self.tabs.setCurrentWidget(self.improvements)
+        self.improvements.begin_about(about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the window open on an Enter that a field has taken for its own."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def pick(self, id: Id) -> None:
-        """Go to an improvement."""
-        if id != self._current:
-            self._session.end_merge()
-            self._current = id
-            self._refresh()
+    def _name(self) -> None:
+        name = map_name(self._session.document, self._map_id)
+        self.setWindowTitle(f"{text('ui.priorities.title')} – {name}")
 
-    def begin(self) -> None:
-        """Add an improvement about what is selected on the map, and ask for its name."""
-        self._improve(self._session.selection.ids)
-
-    def _improve(self, about: Sequence[Id]) -> None:
-        id = new_id()
-        called = text("ui.priorities.new_one")
-        made = add_improvement(self._map_id, id=id, about=about, title=called)
-        if self._run(label("add_improvement"), made):
-            self.tabs.setCurrentIndex(0)
-            self.pick(id)
-            self._edit("title")
-
-    def _go(self, id: Id) -> None:
-        self.accept()
-        self.go_asked.emit(id)
+    def _changed(self, change: Change) -> None:
+        if self._session.document.find(Map, self._map_id) is None:
+            return  # the window shows another map in a moment
+        if change.origin == "commit":
+            return
+        self.improvements.outdate()
+        diff = change.diff
+        records = (
+            *diff.added.values(),
+            *diff.removed.values(),
+            *(new for _, new in diff.updated.values()),
+        )
+        if any(isinstance(each, SHOWN) for each in records):
+            self._name()
+            self.improvements.refresh()
+            self.people.refresh()
+            self.decisions.refresh()
+            self.maps.show_document(self._session.document)
+        else:
+            self._later.start()
 
     def _rate(self, map: Id, name: str, value: float | None) -> None:
         self._run(label("set_field"), set_field([map], name, value))
 
-    def _show_tab(self) -> None:
-        """Show what the other tabs say of the file as it is now: only once they are wanted."""
-        document, map_id = self._session.document, self._map_id
-        shown = self.tabs.currentWidget()
-        if shown is self.gaps:
-            self.gaps.show_analysis(document, beside(lambda: analyse(document, map_id)))
-        elif shown is self.maps:
-            self.maps.show_document(document)
-
-    def ask(self) -> None:
-        """Find the best set under the limits, beside the window."""
-        document, map_id = self._session.document, self._map_id
-        try:
-            budget, capacity = self.limits.limits()
-        except Problem as problem:
-            self._tell(problem)
-            return
-        self._problem.hide()
-        made = beside(
-            lambda: priorities_of(
-                document, map_id, journeys_of(document, map_id), budget, capacity, given=True
-            )
-        )
-        self._refresh()
-        self._found = made
-        self.limits.show_result(made)
-        self._show_improvements()
-
-    def _refresh(self) -> None:
-        self._found = None
-        self.limits.show_result(None)
-        found = self.improvements
-        if self.current is None:
-            self._current = found[0].id if found else None
-        self._empty.setVisible(not found)
-        self._splitter.setVisible(bool(found))
-        self.limits.setVisible(bool(found))
-        self.remove.setEnabled(bool(found))
-        self._show_improvements()
-        if (each := self.current) is not None:
-            values = {spec.name: getattr(each, spec.name) for spec in self.form.specs}
-            self.form.show_values(values)
-            more = mended_by(self._session.document, self._map_id, self._session.selection.ids)
-            selected = not set(more) <= set(each.mends)
-            self.mends.show_improvement(self._session.document, each, selected=selected)
-        self.decisions.clear()
-        self.decisions.addItems([self._said(each) for each in reversed(self._decisions)])
-        self.decisions.setVisible(self.decisions.count() > 0)
-
-    def _show_improvements(self) -> None:
-        chosen = self._found.best.chosen if self._found else ()
-        for view in (self.table, self.matrix):
-            view.show_improvements(self.improvements, self._current, chosen)
-
-    def _said(self, each: Decision) -> str:
-        document = self._session.document
-        found = (document.find(Improvement, id) for id in each.chosen)
-        names = ", ".join(one.title or text("ui.untitled") for one in found if one is not None)
-        day = day_told(each.decided_on) if each.decided_on else ""
-        parts = (each.title, day, each.decided_by, names, " ".join(each.criteria.split()))
-        return " · ".join(filter(None, parts))
-
-    def _edit(self, field: str) -> None:
-        editor = self.form.editor(field)
-        self._scroll.ensureWidgetVisible(editor)
-        (editor.focusProxy() or editor).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _set(self, name: str, value: Any) -> None:
-        if (each := self.current) is not None:
-            self._run(label("set_field"), set_field([each.id], name, value), f"{name}:{each.id}")
-
-    def _mend_selected(self) -> None:
-        if (each := self.current) is not None:
-            more = mended_by(self._session.document, self._map_id, self._session.selection.ids)
-            self._set("mends", tuple(dict.fromkeys((*each.mends, *more))))
-
-    def _drag(self, id: Id, ease: float, benefit: float) -> None:
-        try:
-            self._session.preview(judge_improvement(id, ease, benefit))
-        except Problem as problem:
-            self._cancel()
-            self._tell(problem)
-
-    def _drop(self) -> None:
-        try:
-            self._session.commit(label("judge_improvement"))
-        except Problem as problem:
-            self._tell(problem)
-
-    def _cancel(self) -> None:
-        self._session.cancel()
-
-    def _nudge(self, id: Id, ease: float, benefit: float) -> None:
-        each = self._session.document.find(Improvement, id)
-        if each is not None:
-            across = _moved(each.ease, ease)
-            up = _moved(each.benefit, benefit)
-            name = label("judge_improvement")
-            self._run(name, judge_improvement(id, across, up), f"matrix:{id}")
-
-    def _keep(self) -> None:
-        found = self._found
-        if found is None:
-            return
-        made = keep_decision(
-            self._map_id,
-            id=new_id(),
-            title="",
-            decided_by=self.limits.decided_by.text().strip(),
-            decided_on=date.today().isoformat(),
-            criteria=_criteria(found),
-            chosen=found.best.chosen,
-            budget=found.budget,
-            capacity=found.capacity,
-        )
-        self._run(label("keep_decision"), made)
-
-    def _delete(self) -> None:
-        if (each := self.current) is not None:
-            ids = [one.id for one in self.improvements]
-            at = ids.index(each.id)
-            rest = ids[at + 1 : at + 2] or ids[max(0, at - 1) : at]
-            about = label_about("delete", self._session.document, [each.id])
-            if self._run(about, delete([each.id])) and rest:
-                self.pick(rest[0])
+    def _weigh(self, name: str, weight: float) -> None:
+        self._run(label("weigh_maps"), weigh_maps(name, weight), f"weigh:{name}")
 
     def _run(self, name: Label, command: Command, merge: str = "") -> bool:
         try:
@@ -358,17 +173,3 @@ class PrioritiesDialog(QDialog):
     def _tell(self, problem: Problem) -> None:
         self._problem.setText(problem.sentence())
         self._problem.show()
-
-
-def _moved(value: float | None, by: float) -> float:
-    return round((MIDDLE if value is None else value) + by, 1)
-
-
-def _criteria(found: Priorities) -> str:
-    """Say by what was chosen, so that it can be told in a year."""
-    limits = [
-        text(f"ui.priorities.criteria.{name}", amount=number_told(amount))
-        for name, amount in (("budget", found.budget), ("capacity", found.capacity))
-        if amount is not None
-    ]
-    return " ".join((text("ui.priorities.criteria"), *limits))

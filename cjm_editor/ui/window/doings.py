@@ -7,6 +7,8 @@ from cjm_editor.ui.services import Services
 from cjm_editor.ui.window.next_pane import go_to_next_pane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cjm_editor.model import Id
     from cjm_editor.ui.main_window import MainWindow
 
@@ -73,25 +75,22 @@ class Doings:
 
     def priorities(self) -> None:
         """Show the improvements of the map, what is easy and smart first."""
-        self._show_priorities(begin=False)
+        from cjm_editor.ui.priorities.opening import show_priorities
+
+        show_priorities(self._window)
 
     def improve(self) -> None:
         """Begin an improvement about what is selected."""
-        self._show_priorities(begin=True)
+        if self._window.file is not None:
+            self.improve_about(self._window.file.session.selection.ids)
 
-    def _show_priorities(self, *, begin: bool) -> None:
-        from cjm_editor.ui.priorities.window import PrioritiesDialog
-        from cjm_editor.ui.window.going import go_to
+    def improve_about(self, about: "Sequence[Id]") -> None:
+        """Begin an improvement about some records of the map."""
+        from cjm_editor.ui.priorities.opening import show_priorities
 
-        window = self._window
-        if window.file is not None:
-            made = PrioritiesDialog(
-                window.file.session, window.map_id, lambda: self._services.typesetter, window
-            )
-            made.go_asked.connect(lambda id: go_to(window, id))
-            if begin:
-                made.begin()
-            made.exec()
+        shown = show_priorities(self._window)
+        if shown is not None:
+            shown.begin_about(about)
 
     def export(self) -> None:
         """Ask for a format and write the map in it."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.outline import Outline
     from cjm_editor.ui.persona_library.panel import PersonaLibrary
     from cjm_editor.ui.portfolio.panel import PortfolioPanel
+    from cjm_editor.ui.priorities.window import PrioritiesWindow
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
@@ -118,6 +119,7 @@ class Panels(QObject):
         self._typesetter = typesetter
         self._session: EditSession | None = None
         self._map_id: Id = ""
+        self._beside: list[Following] = []
         self.docks: dict[str, QDockWidget] = {}
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         beneath = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -429,6 +431,11 @@ class Panels(QObject):
         self.docks[name].setWidget(widget)
         empty.deleteLater()
 
+    def follow(self, window: "PrioritiesWindow") -> None:
+        """Let a window beside this one follow the map, too, until it is closed."""
+        self._beside.append(window)
+        window.finished.connect(lambda _: self._beside.remove(window))
+
     def _following(self) -> "list[Following]":
         names = (
             "outline",
@@ -443,4 +450,4 @@ class Panels(QObject):
             "portfolio",
             "guide",
         )
-        return [vars(self)[name] for name in names if name in vars(self)]
+        return [*(vars(self)[name] for name in names if name in vars(self)), *self._beside]
