@@ -24,10 +24,12 @@ from cjm_editor.analysis.resilience import (
     channel_losses,
     circles,
     isolated,
+    reached_through,
     single_points_of_failure,
 )
 from cjm_editor.analysis.routes import Routes, routes_to
 from cjm_editor.analysis.score.scored import Scored, scored
+from cjm_editor.analysis.unneeded import unneeded
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Improvement, Map
 
@@ -40,6 +42,7 @@ class AnalysedJourney(Struct, frozen=True):
     failure: Routes
     cut: Cut
     single_points: tuple[Id, ...]
+    through: dict[Id, Id]
     channel_losses: tuple[ChannelLoss, ...]
     isolated: tuple[Id, ...]
     circles: tuple[tuple[Id, ...], ...]
@@ -56,6 +59,7 @@ class Analysis(Struct, frozen=True):
     score: Scored
     offers: tuple[Offer, ...]
     gaps: tuple[Gap, ...]
+    unneeded: tuple[Id, ...]
     combinations: Combinations
     priorities: Priorities
 
@@ -78,13 +82,15 @@ def analyse(
     costs = mending_costs(document, map_id)
     # What comes first is decided by how things are today.
     before = None if until else judged.whole
+    ground = Ground(document, map_id, journeys)
     return Analysis(
         map,
         tuple(_analysed(document, each, judged.qualities, costs) for each in journeys),
         fragmentation(document, map_id),
         judged,
-        tuple(offers(Ground(document, map_id, journeys))),
+        tuple(offers(ground)),
         gaps_of(document, map_id, journeys),
+        unneeded(ground),
         combinations(document, map_id),
         priorities_of(document, map_id, journeys, budget, capacity, before=before),
     )
@@ -117,6 +123,7 @@ def _analysed(
         failure,
         minimum_cut(journey, costs),
         single_points_of_failure(journey),
+        reached_through(journey),
         channel_losses(journey, channels),
         isolated(journey),
         circles(journey),

@@ -33,6 +33,7 @@ def plain(analysis: Analysis) -> dict[str, Any]:
             for each in analysis.offers
         ],
         "gaps": [_gap(each) for each in analysis.gaps],
+        "unneeded": list(analysis.unneeded),
         "combinations": _combinations(analysis),
         "priorities": [_priority(analysis, each) for each in analysis.priorities.improvements],
         "best_set": _best_set(analysis),
@@ -168,6 +169,7 @@ def _journey(each: AnalysedJourney) -> dict[str, Any]:
         "isolated": list(each.isolated),
         "circles": [list(circle) for circle in each.circles],
         "single_points_of_failure": list(each.single_points),
+        "reached_through": dict(each.through),
         "channel_losses": [
             {
                 "channel": loss.channel,

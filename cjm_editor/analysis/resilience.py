@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import SUCCESS, Journey
 from cjm_editor.model import Id
+
+_START = "cjm.start"
 
 
 class ChannelLoss(Struct, frozen=True):
@@ -70,6 +73,35 @@ def channel_losses(
         succeeds = any(id in after for id in journey.ending(SUCCESS))
         found.append(ChannelLoss(channel, tuple(lost), gone, succeeds))
     return tuple(found)
+
+
+def reached_through(journey: Journey) -> dict[Id, Id]:
+    """Give for each touchpoint the last one before it that everybody passes on the way there.
+
+    Where that fails, it can no longer be reached, nor can what is reached through it in turn. A
+    touchpoint that is not in here can be reached without any other, or not at all.
+    """
+    ways = nx.DiGraph()
+    ways.add_edges_from((_START, id) for id in journey.starts)
+    ways.add_edges_from((id, target) for id in journey.graph for target in _onward(journey, id))
+    if not journey.starts:
+        return {}
+    before = nx.immediate_dominators(ways, _START)
+    return {id: before[id] for id in journey.graph if before.get(id, _START) not in (_START, id)}
+
+
+def lost_with(through: Mapping[Id, Id], touchpoint: Id) -> set[Id]:
+    """Give what can no longer be reached where a touchpoint fails; `through` is the above."""
+    after: dict[Id, list[Id]] = {}
+    for id, before in through.items():
+        after.setdefault(before, []).append(id)
+    lost: set[Id] = set()
+    ahead = list(after.get(touchpoint, ()))
+    while ahead:
+        id = ahead.pop()
+        lost.add(id)
+        ahead += after.get(id, ())
+    return lost
 
 
 def isolated(journey: Journey) -> tuple[Id, ...]:

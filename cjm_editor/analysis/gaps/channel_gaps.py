@@ -12,12 +12,16 @@ from cjm_editor.model import Channel, Document, Id, Persona
 
 
 class Offer(Struct, frozen=True):
-    """What a persona meets in a stage: the channels it prefers and those it is offered."""
+    """What a persona meets in a stage: the channels it prefers and those it is offered.
+
+    `touchpoints` are those it meets there, shared ones among them.
+    """
 
     persona: Id
     stage: Id
     preferred: tuple[Id, ...]
     offered: tuple[Id, ...]
+    touchpoints: tuple[Id, ...] = ()
 
     @property
     def met(self) -> tuple[Id, ...]:
@@ -35,13 +39,14 @@ def offers(ground: Ground) -> Iterator[Offer]:
         if persona is None:
             continue
         preferred = tuple(id for id in persona.preferred_channels if id in ground.document)
-        found: dict[Id, dict[Id, None]] = {}
+        found: dict[Id, list[Touchpoint]] = {}
         for touchpoint in ground.touchpoints(journey):
-            here = found.setdefault(ground.stage_of[touchpoint.step], {})
-            here.update(dict.fromkeys(_known(ground.document, touchpoint)))
+            found.setdefault(ground.stage_of[touchpoint.step], []).append(touchpoint)
         for stage in ground.stages:
-            if stage.id in found:
-                yield Offer(persona.id, stage.id, preferred, tuple(found[stage.id]))
+            if here := found.get(stage.id):
+                offered = dict.fromkeys(id for each in here for id in _known(ground.document, each))
+                met = tuple(each.id for each in here)
+                yield Offer(persona.id, stage.id, preferred, tuple(offered), met)
 
 
 def not_offered(ground: Ground) -> Iterator[Gap]:

@@ -62,6 +62,7 @@ class FindingsPanel(QWidget):
 
     failed = Signal(Exception)
     revealed = Signal(str)
+    gaps_asked = Signal()
     counted = Signal(int)
     """How many findings there are."""
 
@@ -103,6 +104,8 @@ class FindingsPanel(QWidget):
         self.menu.chosen.connect(self._set)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.settings.setMenu(self.menu)
+        self.gaps = QPushButton(text("ui.findings.gaps"), autoDefault=False)
+        self.gaps.clicked.connect(lambda: self.gaps_asked.emit())
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
         flow.addWidget(self.fix)
@@ -135,6 +138,7 @@ class FindingsPanel(QWidget):
         self._told.setWidget(body)
         column.addWidget(self._told, 2)
         column.addWidget(self._buttons)
+        column.addWidget(self.gaps, 0, Qt.AlignmentFlag.AlignLeft)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._go_on)
         self._explain()

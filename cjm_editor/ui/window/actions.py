@@ -82,6 +82,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("show_transfers", "arrow-right", ("Ctrl+Shift+Y",), needs_file=True),
     WindowAction("show_portfolio", "briefcase", ("Ctrl+Shift+B",), needs_file=True),
     WindowAction("show_guide", "flag", ("Ctrl+Shift+R",), needs_file=True),
+    WindowAction("show_gaps", "circle-x", ("Ctrl+Shift+X",), needs_file=True),
     WindowAction("experiments", "bulb", (), needs_file=True),
     WindowAction("priorities", "target-arrow", (), needs_file=True),
     WindowAction("improve", "tool", (), needs_file=True),

@@ -220,6 +220,12 @@ class Doings:
         self._window.docks["portfolio"].raise_()
         self._window.panels.portfolio.setFocus()
 
+    def show_gaps(self) -> None:
+        """Take the keyboard to what is lacking."""
+        self._window.docks["gaps"].show()
+        self._window.docks["gaps"].raise_()
+        self._window.panels.gaps.setFocus()
+
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""
         from cjm_editor.ui.comparison.opening import compare_as_is_and_to_be

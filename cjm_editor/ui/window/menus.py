@@ -150,6 +150,7 @@ class Menus:
             "show_guide",
             "show_transfers",
             "show_portfolio",
+            "show_gaps",
             "show_versions",
             "show_comments",
             "comment_marks",

@@ -21,6 +21,7 @@ ORDER = (
     "guide",
     "transfers",
     "portfolio",
+    "gaps",
 )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cjm_editor.ui.comments import CommentsPanel
     from cjm_editor.ui.element_palette import ElementPalette
     from cjm_editor.ui.findings.panel import FindingsPanel
+    from cjm_editor.ui.gaps.panel import GapsPanel
     from cjm_editor.ui.guide.panel import GuidePanel
     from cjm_editor.ui.health.panel import HealthPanel
     from cjm_editor.ui.health.transfers_panel import TransfersPanel
@@ -44,6 +45,7 @@ CLOSED = (
     "transfers",
     "portfolio",
     "guide",
+    "gaps",
 )
 """The panels that are not there until somebody wants them."""
 NEEDED = {
@@ -95,6 +97,10 @@ class Panels(QObject):
     task_asked = Signal(object)
     """Which task of the guide to go to."""
     person_asked = Signal(str)
+    panel_asked = Signal(str)
+    """The keyboard is to go to another panel."""
+    improvement_asked = Signal(object)
+    """An improvement is to be begun about some records."""
     edit_asked = Signal()
     outline_made = Signal(QWidget)
     step_asked = Signal(int)
@@ -137,12 +143,15 @@ class Panels(QObject):
             ("guide", 36, 46),
             ("transfers", 40, 60),
             ("portfolio", 40, 60),
+            ("gaps", 40, 60),
         ):
             dock = make_dock(name, styled(_Room(em * usual), "panel"))
             dock.setMinimumWidth(em * least)
             of_left = name in ("palette", "outline", "personas")
             side = left if of_left else right
-            window.addDockWidget(beneath if name in ("transfers", "portfolio") else side, dock)
+            window.addDockWidget(
+                beneath if name in ("transfers", "portfolio", "gaps") else side, dock
+            )
             self.docks[name] = dock
         history = self.docks["history"]
         history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
@@ -153,6 +162,7 @@ class Panels(QObject):
         window.tabifyDockWidget(self.docks["inspector"], self.docks["findings"])
         window.tabifyDockWidget(self.docks["inspector"], self.docks["guide"])
         window.tabifyDockWidget(self.docks["transfers"], self.docks["portfolio"])
+        window.tabifyDockWidget(self.docks["transfers"], self.docks["gaps"])
         self.docks["personas"].visibilityChanged.connect(
             lambda seen: self.library if seen else None
         )
@@ -166,6 +176,7 @@ class Panels(QObject):
         self.docks["portfolio"].visibilityChanged.connect(
             lambda seen: self.portfolio if seen else None
         )
+        self.docks["gaps"].visibilityChanged.connect(lambda seen: self.gaps if seen else None)
         self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
         self.docks["findings"].visibilityChanged.connect(
             lambda seen: self.findings if seen else None
@@ -336,6 +347,22 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def gaps(self) -> "GapsPanel":
+        """What the map lacks of what is preferred, promised and needed; made when first seen."""
+        from cjm_editor.ui.gaps.panel import GapsPanel
+
+        made = GapsPanel()
+        made.revealed.connect(self.revealed)
+        made.gone_to.connect(self.gone_to)
+        made.lit.connect(self.lit)
+        made.improvement_asked.connect(self.improvement_asked)
+        made.findings_asked.connect(lambda: self.panel_asked.emit("findings"))
+        self._put("gaps", made)
+        if self._session is not None:
+            made.set_session(self._session, self._map_id)
+        return made
+
+    @cached_property
     def comments(self) -> "CommentsPanel":
         """The comments of the map; made when they are first seen."""
         from cjm_editor.ui.comments import CommentsPanel
@@ -353,6 +380,8 @@ class Panels(QObject):
         """Take note that no route is lit up any more."""
         if "health" in vars(self):
             self.health.routes.went_out()
+        if "gaps" in vars(self):
+            self.gaps.went_out()
 
     @cached_property
     def findings(self) -> "FindingsPanel":
@@ -363,6 +392,7 @@ class Panels(QObject):
         made.failed.connect(self.failed)
         made.revealed.connect(self.revealed)
         made.counted.connect(self._count_findings)
+        made.gaps_asked.connect(lambda: self.panel_asked.emit("gaps"))
         self._put("findings", made)
         if self._session is not None:
             made.set_session(self._session, self._map_id)
@@ -449,5 +479,6 @@ class Panels(QObject):
             "transfers",
             "portfolio",
             "guide",
+            "gaps",
         )
         return [*(vars(self)[name] for name in names if name in vars(self)), *self._beside]

@@ -90,6 +90,8 @@ def make_panels(window: "MainWindow") -> "Panels":
     panels.lit.connect(lambda ids: window.filtering.light(ids))
     panels.gone_to.connect(lambda id, close: _go_to(window, id, close=close))
     panels.task_asked.connect(lambda task: _go_to_task(window, task))
+    panels.panel_asked.connect(lambda name: window.doings.run(f"show_{name}"))
+    panels.improvement_asked.connect(window.doings.improve_about)
     panels.person_asked.connect(lambda id: window.window_actions.put_on_map(id))
     panels.edit_asked.connect(window.doings.inspect)
     panels.outline_made.connect(window.bars.give_menu)

@@ -1,0 +1,110 @@
+"""What becomes of the journey where a channel or a touchpoint fails, lit up on the map."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
+
+from cjm_editor.analysis.journey import SUCCESS
+from cjm_editor.analysis.lacking import Footing, Lacking
+from cjm_editor.analysis.resilience import lost_with
+from cjm_editor.i18n import text
+from cjm_editor.model import Document, Id
+from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
+from cjm_editor.ui.health.said import name_told
+from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import label
+
+HEADS = ("fails", "lost", "beyond", "success")
+
+
+class FailingPage(QWidget):
+    """Persona by persona, what takes most with it first; what is lit is what is left."""
+
+    lit = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tree = LightingTree([text(f"ui.gaps.{name}") for name in HEADS])
+        self.tree.setAccessibleName(text("ui.gaps.failing"))
+        self.tree.lit.connect(self.lit)
+        self.unneeded = label()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(label(text("ui.gaps.failing.help"), "muted"))
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.unneeded)
+        self.setFocusProxy(self.tree)
+
+    def show_lacking(self, document: Document, found: Lacking) -> None:
+        """Show what holds and what does not."""
+        key = self.tree.begin()
+        for footing in found.journeys:
+            persona = footing.journey.persona
+            name = name_told(document, persona) if persona else text("swimlane.shared")
+            group = QTreeWidgetItem(self.tree, [name])
+            group.setData(0, KEY, ("", persona))
+            group.setFirstColumnSpanned(True)
+            font = group.font(0)
+            font.setBold(True)
+            group.setFont(0, font)
+            self._add_channels(document, footing, group)
+            self._add_touchpoints(document, footing, group)
+            if not group.childCount():
+                QTreeWidgetItem(group, [text("ui.gaps.failing.none")]).setFirstColumnSpanned(True)
+            group.setExpanded(True)
+        self.tree.end(key)
+        names = ", ".join(name_told(document, id) for id in found.unneeded)
+        self.unneeded.setText(text("ui.gaps.unneeded", names=names))
+        self.unneeded.setVisible(bool(found.unneeded))
+
+    def _add_channels(self, document: Document, footing: Footing, group: QTreeWidgetItem) -> None:
+        losses = sorted(footing.channel_losses, key=lambda each: each.succeeds)
+        for loss in losses:
+            name = text("ui.gaps.channel", name=name_told(document, loss.channel))
+            self._add(
+                group, footing, loss.channel, name, loss.lost, loss.unreachable, loss.succeeds
+            )
+
+    def _add_touchpoints(
+        self, document: Document, footing: Footing, group: QTreeWidgetItem
+    ) -> None:
+        found = []
+        for id in dict.fromkeys((*footing.single_points, *footing.through.values())):
+            beyond = lost_with(footing.through, id)
+            succeeds = id not in footing.single_points
+            found.append((succeeds, -len(beyond), id, beyond))
+        for succeeds, _, id, beyond in sorted(found, key=lambda each: each[:2]):
+            self._add(group, footing, id, name_told(document, id), (id,), beyond, succeeds)
+
+    def _add(
+        self,
+        group: QTreeWidgetItem,
+        footing: Footing,
+        id: Id,
+        name: str,
+        lost: Collection[Id],
+        beyond: Collection[Id],
+        succeeds: bool,
+    ) -> None:
+        state = "still" if succeeds else "no_more"
+        success = text(f"ui.gaps.success.{state if footing.journey.ending(SUCCESS) else 'none'}")
+        item = QTreeWidgetItem(group, [name, str(len(lost)), str(len(beyond)), success])
+        item.setIcon(0, themed_icon("alert-circle" if succeeds else "circle-x"))
+        item.setToolTip(0, name)
+        item.setData(0, KEY, (id, footing.journey.persona))
+        gone = {*lost, *beyond}
+        left = [each for each in footing.journey.graph if each not in gone]
+        ways = [
+            transfer
+            for source, target, transfers in footing.journey.graph.edges.data("transfers")
+            if source not in gone and target not in gone
+            for transfer in transfers
+        ]
+        item.setData(0, LIT, frozenset((*left, *ways)))
+        for column in (1, 2):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        said = text(
+            "ui.gaps.failing.said", name=name, lost=len(lost), beyond=len(beyond), success=success
+        )
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)

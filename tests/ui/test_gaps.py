@@ -1,0 +1,219 @@
+"""The panel of gaps: the matrix, the list, what fails, the cases; by mouse and by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cjm_editor.editing import Label
+from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Channel, Improvement, Persona, Stage
+from cjm_editor.ui.gaps.places import placed
+from cjm_editor.ui.priorities.window import PrioritiesWindow
+from tests.ui.test_dialogs import check
+
+
+def opened(window, qtbot):
+    window.window_actions.by_id["show_gaps"].trigger()
+    made = window.panels.gaps
+    qtbot.waitUntil(lambda: made.examining.known is not None and not made.examining.busy)
+    return made
+
+
+@pytest.fixture
+def panel(window, qtbot):
+    return opened(window, qtbot)
+
+
+@pytest.fixture
+def session(window):
+    return window.file.session
+
+
+def run(session, panel, qtbot, command):
+    session.run(Label("x"), command)
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+
+
+def labels(matrix, across):
+    count = matrix.columnCount() if across else matrix.rowCount()
+    of = matrix.horizontalHeaderItem if across else matrix.verticalHeaderItem
+    return [of(at).text() for at in range(count)]
+
+
+def test_preferred_stands_against_offered_by_persona_and_stage(panel, session, window, qtbot):
+    matrix, document = panel.matrix, session.document
+    stages = document.children(Stage, window.map_id)
+    assert labels(matrix, True) == [each.title for each in stages]
+    assert labels(matrix, False)[-1] == "Changes of channel"
+    row = 0
+    (persona,) = [each for each in document.all(Persona) if each.name == labels(matrix, False)[row]]
+    offers = {(each.persona, each.stage): each for each in panel.examining.known.offers}
+    offer = offers[persona.id, stages[0].id]
+    used = offer.offered[0]
+    other = next(each.id for each in document.all(Channel) if each.id not in offer.offered)
+    name = document.find(Channel, other).name
+    for preferred, kind, sign in (((used,), "Offered", "✓"), ((other,), "Not offered", "✗")):
+        run(
+            session,
+            panel,
+            qtbot,
+            lambda tx, preferred=preferred: tx.update(persona.id, preferred_channels=preferred),
+        )
+        cell = matrix.item(row, 0)
+        assert cell.text().startswith(kind) and sign in cell.text()
+        assert not cell.icon().isNull() and stages[0].title in cell.toolTip()
+    assert name in cell.text() and cell.background().color().isValid()
+    run(
+        session,
+        panel,
+        qtbot,
+        lambda tx: tx.update(persona.id, preferred_channels=(used, other)),
+    )
+    assert matrix.item(row, 0).text().startswith("Partly")
+    run(session, panel, qtbot, lambda tx: tx.update(persona.id, preferred_channels=()))
+    assert matrix.item(row, 0).text().startswith("Not known")
+    assert "nothing can be said" in matrix.item(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    changes = matrix.item(matrix.rowCount() - 1, 0)
+    assert " of " in changes.text() and "%" in changes.text()
+
+
+def test_a_click_on_a_cell_selects_what_it_is_about(panel, session):
+    matrix = panel.matrix
+    place = matrix.visualItemRect(matrix.item(0, 0)).center()
+    QTest.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    picked = session.selection.ids
+    assert picked and all(session.document.find(Touchpoint, id) for id in picked)
+    assert panel.said.text() == matrix.item(0, 0).toolTip()
+    matrix.setFocus()
+    QTest.keyClick(matrix, Qt.Key.Key_Right)
+    assert panel.said.text() == matrix.item(0, 1).toolTip()
+    assert session.selection.ids == picked  # going through the cells leaves it alone
+    QTest.keyClick(matrix, Qt.Key.Key_Space)
+    assert session.selection.ids != picked
+    matrix.setCurrentCell(matrix.rowCount() - 1, 0)
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    assert session.document.find(Stage, session.selection.last)
+
+
+def test_a_gap_is_gone_to_and_becomes_an_improvement(panel, session, window, qtbot):
+    stage = session.document.children(Stage, window.map_id)[0]
+    run(session, panel, qtbot, lambda tx: tx.update(stage.id, title="Sales"))
+    panel.pages.setCurrentWidget(panel.list)
+    rows = panel.list.list
+    said = [rows.item(at).text() for at in range(rows.count())]
+    assert panel.pages.tabText(1).endswith(f"({len(said)})")
+    (at,) = [at for at, each in enumerate(said) if "named after a department" in each]
+    rows.setCurrentRow(at)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert session.selection.ids == (stage.id,)
+    before = len(session.document.children(Improvement, window.map_id))
+    panel.list.improve.click()
+    assert len(session.document.children(Improvement, window.map_id)) == before + 1
+    (shown,) = window.findChildren(PrioritiesWindow)
+    assert shown.isVisible() and shown.tabs.currentWidget() is shown.improvements
+    shown.reject()
+
+
+def test_each_record_of_a_gap_is_found_on_the_map(session, window):
+    document, map_id = session.document, window.map_id
+    persona = document.all(Persona)[0]
+    touchpoint = document.all(Touchpoint)[0]
+    channel = next(each for each in document.all(Channel) if each.id in touchpoint.channels)
+    (swimlane,) = placed(document, map_id, [persona.id])
+    assert document[swimlane].persona == persona.id
+    assert touchpoint.id in placed(document, map_id, [channel.id])
+    assert placed(document, map_id, [channel.id, touchpoint.id]) == (touchpoint.id,)
+    assert placed(document, map_id, ["gone", map_id]) == ()
+
+
+def test_what_is_left_where_something_fails_is_lit(panel, session, window, qtbot):
+    panel.pages.setCurrentWidget(panel.failing)
+    tree, lit = panel.failing.tree, []
+    panel.lit.connect(lit.append)
+    group = tree.topLevelItem(0)
+    tree.setFocus()
+    tree.setCurrentItem(group)
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    row = tree.currentItem()
+    name = row.text(0)
+    assert row.parent() is group and row.text(3) in ("still reached", "no longer reached")
+    (journey,) = [each.journey for each in panel.examining.known.journeys if each.journey.persona][
+        :1
+    ]
+    lost = int(row.text(1)) + int(row.text(2))
+    shown = {id for id in lit[-1] if session.document.find(Touchpoint, id)}
+    assert len(shown) == len(journey.graph) - lost
+    run(session, panel, qtbot, lambda tx: tx.update(window.map_id, title="Other"))
+    assert tree.currentItem().text(0) == name and lit[-1] is not None
+    panel.pages.setCurrentIndex(0)
+    assert lit[-1] is None
+
+
+def test_few_routes_stand_for_many_cases(panel, session, qtbot):
+    panel.pages.setCurrentWidget(panel.cases)
+    cases, lit = panel.cases, []
+    panel.lit.connect(lit.append)
+    found = panel.examining.known.combinations
+    assert f"= {found.count} cases" in cases.count.text()
+
+    def routes():
+        groups = (cases.tree.topLevelItem(at) for at in range(cases.tree.topLevelItemCount()))
+        return sum(group.childCount() for group in groups)
+
+    cases.percent.setValue(100)
+    every = routes()
+    cases.percent.setValue(1)
+    assert 0 < routes() <= every and "1 %" in cases.covered.text()
+    cases.tree.setCurrentItem(cases.tree.topLevelItem(0).child(0))
+    assert lit[-1] and all(id in session.document for id in lit[-1])
+    cases.tree.went_out()
+    cases.tree.setCurrentItem(cases.tree.topLevelItem(0))
+    assert lit[-1]  # nothing was lit any more, so nothing is to be put out
+
+
+def test_a_map_without_ways_says_so(panel, session, window, qtbot):
+    everything = [each.id for each in session.document.all(Touchpoint)]
+    run(session, panel, qtbot, lambda tx: [tx.remove(id) for id in everything])
+    assert "No route is known" in panel.cases.covered.text()
+    assert panel.matrix.rowCount() == 1  # there is nobody to offer anything to
+
+
+def test_it_leads_to_the_findings_and_back(panel, window, qtbot):
+    panel.list.findings.click()
+    assert window.docks["findings"].isVisible()
+    window.docks["gaps"].close()
+    window.panels.findings.gaps.click()
+    assert window.docks["gaps"].isVisible()
+
+
+def test_many_cases_are_told_to_be_too_many(panel, session):
+    known = panel.examining.known
+    many = replace_combinations(known, personas=5, stages=10, channels=10, variables=3)
+    panel.cases.show_lacking(session.document, many)
+    assert "too many" in panel.cases.count.text() and "500" in panel.cases.count.text()
+
+
+def replace_combinations(found, **figures):
+    from msgspec.structs import replace as changed
+
+    return changed(found, combinations=changed(found.combinations, **figures))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", [1, 2])
+def test_it_speaks_every_language_at_every_size_of_letters(window, qtbot, language, scale):
+    set_language(language)
+    font = QApplication.font()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    QApplication.setFont(larger)
+    try:
+        panel = opened(window, qtbot)
+        for at in range(panel.pages.count()):
+            panel.pages.setCurrentIndex(at)
+            check(panel)
+    finally:
+        QApplication.setFont(font)
