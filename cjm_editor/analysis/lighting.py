@@ -10,21 +10,10 @@ from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.i18n import Language, Problem, share_told, text
-from cjm_editor.layout.lit import Lit, all_but
+from cjm_editor.layout.lit import CUT, ROUTES, Lit, all_but
 from cjm_editor.layout.printouts.telling import card_name, persona_name, transfer_ends
 from cjm_editor.model import Document, Element, Id, Persona, Transfer
 
-CUT = "minimum-cut"
-WORDS = (
-    "likeliest-failure",
-    "likeliest-success",
-    "fewest-transfers",
-    "slowest",
-    "best-felt",
-    "worst-felt",
-    CUT,
-)
-"""What can be lit up by a word; a way can be named by its rank, as "failure:2", or its ids, too."""
 _RANKED = re.compile(r"(failure|success):([1-9]\d{0,3})")
 
 
@@ -44,8 +33,8 @@ def lit_by(document: Document, map_id: Id, word: str, language: Language) -> Lit
 def lighting(document: Document, map_id: Id, word: str, language: Language) -> Slices[Lit]:
     """Say it in slices; the document must not change meanwhile.
 
-    The word is one of WORDS, the rank of a way among all that fail or succeed, the likeliest first,
-    or the ids of touchpoints and transfers between commas.
+    The word is one of ROUTES, the rank of a way among all that fail or succeed, the likeliest
+    first, or the ids of touchpoints and transfers between commas.
     """
     health = yield from examine(document, map_id)
     word = word.strip()
@@ -56,7 +45,7 @@ def lighting(document: Document, map_id: Id, word: str, language: Language) -> S
         way = _named(word.lower(), ways) or _spelt(word, ways)
         found = _lit(document, way, language) if way else _records(document, map_id, word, language)
     if found is None:
-        known = ", ".join((*WORDS, "failure:2", "success:2"))
+        known = ", ".join((*ROUTES, "failure:2", "success:2"))
         raise Problem("contents.problem.route", word=word[:60], known=known)
     return found
 
@@ -94,11 +83,12 @@ def _named(word: str, ways: Sequence[Way]) -> Way | None:
 
 
 def _spelt(word: str, ways: Sequence[Way]) -> Way | None:
-    """Give the way that has these touchpoints in this order, its transfers named or not."""
+    """Give the way of which these are the touchpoints in their order, or all records in any."""
     ids = _ids(word)
     for each in ways:
-        points = tuple(id for id in ids if id not in each.route.transfers)
-        if points == each.route.touchpoints:
+        route = each.route
+        points = tuple(id for id in ids if id not in route.transfers)
+        if points == route.touchpoints or {*ids} == {*route.touchpoints, *route.transfers}:
             return each
     return None
 

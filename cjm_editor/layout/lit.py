@@ -13,6 +13,17 @@ from cjm_editor.model import Document, Id, Lane, Swimlane, Transfer
 from cjm_editor.text.style import CARD_TITLE
 from cjm_editor.text.typesetter import Typesetter
 
+CUT = "minimum-cut"
+ROUTES = (
+    "likeliest-failure",
+    "likeliest-success",
+    "fewest-transfers",
+    "slowest",
+    "best-felt",
+    "worst-felt",
+    CUT,
+)
+"""The words for what can be lit up, as `analysis/lighting` reads them; ranks and ids are others."""
 _SIGN = 14.0
 _ABOVE = 10.0
 

@@ -18,6 +18,7 @@ from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.model import Map, Persona
 from cjm_editor.ui.export import preview
 from cjm_editor.ui.export.window import ExportDialog
+from cjm_editor.ui.health.route_rows import KEY
 from tests.benchmarks.many_cards import map_of_cards
 
 
@@ -500,3 +501,55 @@ def test_what_a_print_takes_and_costs_is_said_before(container, dialog, window, 
     assert again.shown.paper.said.text() == "1 sheet of A3 · 0.12 m² · costs 1.25", "by its area"
     again.choice.choose_format("svg")
     assert not again.shown.paper.isVisibleTo(again)
+
+
+def test_a_route_is_lit_up_in_the_preview_and_told_apart_from_what_is_not_there(dialog, qtbot):
+    dialog.choice.choose_format("pdf")
+    whole = dialog.shown.preview.sheet
+    route = dialog.choice.contents.route
+
+    def choose_route(word):
+        route.choose(word)
+        qtbot.waitUntil(lambda: not dialog.composer.busy)
+
+    choose_route("likeliest-success")
+    placed = dialog._composed.placed
+    assert placed.behind
+    assert dialog.values["route"] == "likeliest-success"
+    assert dialog.shown.preview.sheet != whole
+    choose_route("failure:99")
+    assert "minimum-cut" in dialog.notices.problem.text()
+    assert not dialog.foot.ok.isEnabled()
+    choose_route("")
+    assert "route" not in dialog.values
+    assert not dialog._composed.placed.behind and dialog.foot.ok.isEnabled()
+
+
+def test_what_is_lit_up_in_the_window_can_be_so_on_paper(container, window, qtbot, tmp_path):
+    window.window_actions.by_id["show_health"].trigger()
+    panel = window.panels.health
+    qtbot.waitUntil(lambda: panel.examining.known is not None and not panel.examining.busy)
+    rows = panel.routes.rows
+    found = next(each for each in rows._all() if rows._routes.get(each.data(0, KEY)))
+    rows.setCurrentItem(found)
+    lit = window.filtering.lit
+    assert lit
+    dialog = ExportDialog(container, window.file, window.placed, window, lit=lit)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.choice.choose_format("svg")
+    route = dialog.choice.contents.route
+    QTest.keyClick(route, Qt.Key.Key_Down)
+    assert route.currentText() == text("ui.export.route.lit")
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.export_to(tmp_path / "a.svg")
+    end = rows._routes[found.data(0, KEY)].route.touchpoints[-1]
+    assert window.file.session.document.get(end).title in (tmp_path / "a.svg").read_text("utf-8")
+    assert "Lit up: " in (tmp_path / "a.svg").read_text("utf-8")
+    dialog.choice.remember()
+    _, kept = dialog.choice._as_preset()
+    assert "route" not in kept
+    again = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(again)
+    assert again.choice.contents.route.currentText() == text("ui.export.route.other")

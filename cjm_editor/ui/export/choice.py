@@ -1,6 +1,6 @@
 """What is chosen for an export: a preset or a format, its options, and what of the map it shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -42,7 +42,13 @@ class Choice(QScrollArea):
     """The user's own presets have changed."""
 
     def __init__(
-        self, preferences: Preferences, document: Document, map_id: Id, *, printing: bool
+        self,
+        preferences: Preferences,
+        document: Document,
+        map_id: Id,
+        lit: Collection[Id] = (),
+        *,
+        printing: bool,
     ) -> None:
         """Offer all formats or, for printing, the sheets alone."""
         super().__init__(widgetResizable=True)
@@ -56,7 +62,7 @@ class Choice(QScrollArea):
             preferences.presets, self._as_preset, _PRINTED if printing else ""
         )
         self.options = OptionsForm(FieldContext(document), printing=printing)
-        self.contents = ContentsForm(document, map_id)
+        self.contents = ContentsForm(document, map_id, lit)
         self.column = QWidget()
         self._lay_out(printing=printing)
         self.formats.setCurrentIndex(self._first(printing=printing))
@@ -157,5 +163,7 @@ class Choice(QScrollArea):
 
     def _as_preset(self) -> tuple[str, dict[str, Any]]:
         """Give the format and the options of now, but for what is of this map alone."""
-        values = self.values
-        return self.form.id, {name: values[name] for name in values if name not in _OF_THE_MAP}
+        values = {name: value for name, value in self.values.items() if name not in _OF_THE_MAP}
+        if "," in values.get("route", ""):  # records, not a word that finds them on any map
+            del values["route"]
+        return self.form.id, values

@@ -62,14 +62,24 @@ def compose(
         unprintable=placed.missing if placed else (),
     )
     try:
-        options, ink = form.options_from(wanted.values), form.contents_from(wanted.values).ink
+        options, contents = form.options_from(wanted.values), form.contents_from(wanted.values)
+        if placed is not None and contents.route:
+            placed = _lit(document, placed, contents.route, typesetter)
         sheets: tuple[Sheet, ...] = ()
         if placed is not None and isinstance(options, SheetOptions):
             today, annex = date.today().isoformat(), partial(_annex, wanted.versions)
             sheets = sheets_of(placed, options, typesetter, today, wanted.changed_on, annex)
     except Problem as problem:
         return replace(told, problem=problem.sentence())
-    return replace(told, options=options, ink=ink, placed=placed, sheets=sheets)
+    return replace(told, options=options, ink=contents.ink, placed=placed, sheets=sheets)
+
+
+def _lit(document: Document, placed: PlacedMap, route: str, typesetter: Typesetter) -> PlacedMap:
+    from cjm_editor.analysis.lighting import lit_by
+    from cjm_editor.layout.lit import lit_up
+
+    lit = lit_by(document, placed.map.id, route, placed.language)
+    return lit_up(placed, lit, typesetter)
 
 
 def _annex(

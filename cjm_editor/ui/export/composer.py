@@ -64,7 +64,8 @@ class Composer(QObject):
         assert self._wanted is not None
         form, values = self._wanted.form, self._wanted.values
         try:
-            contents = replace(form.contents_from(values), ink=Contents().ink)
+            usual = Contents()  # neither ink nor a route asks for another layout
+            contents = replace(form.contents_from(values), ink=usual.ink, route=usual.route)
         except Problem as problem:
             self._give(Composed(problem=problem.sentence()))
             return

@@ -1,6 +1,6 @@
 """What of the map an export shows, in which language and ink, and what is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from cjm_editor.editing.redaction import GROUPS
 from cjm_editor.formats.contents import OWN
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.model import Document, Id, Swimlane
+from cjm_editor.ui.export.route_choice import RouteChoice
 from cjm_editor.ui.export.tick_list import TickList
 from cjm_editor.ui.look.labels import label
 
@@ -22,7 +23,14 @@ class ContentsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, document: Document, map_id: Id, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        map_id: Id,
+        lit: Collection[Id] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer what a map has, and to leave lit up what is so in the window."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +42,7 @@ class ContentsForm(QWidget):
             [(each.id, lane_name(document, each).replace("\n", " ")) for each in lanes],
             [each.id for each in lanes if each.concealed],
         )
+        self.route = RouteChoice(lit)
         self.language = QComboBox()
         for language in (OWN, *LANGUAGES):
             self.language.addItem(text(f"choice.language.{language}"), language)
@@ -46,6 +55,7 @@ class ContentsForm(QWidget):
         drawn: list[tuple[str, QWidget]] = [
             ("field.personas", self.personas),
             ("field.lanes", self.lanes),
+            ("field.route", self.route),
             ("ui.export.language", self.language),
             ("field.ink", self.ink),
         ]
@@ -66,6 +76,7 @@ class ContentsForm(QWidget):
         _put(column, "ui.export.redact.fields", self.fields)
         for each in (self.personas, self.lanes):
             each.itemChanged.connect(self.changed)
+        self.route.currentIndexChanged.connect(self.changed)
         self.language.currentIndexChanged.connect(self.changed)
         self.ink.currentIndexChanged.connect(self.changed)
         self.fields.editingFinished.connect(self.changed)
@@ -79,6 +90,7 @@ class ContentsForm(QWidget):
         found = {"redact": ",".join(chosen)}
         if self._drawn[0].isVisibleTo(self):
             found |= {"personas": self.personas.chosen, "lanes": self.lanes.chosen}
+            found["route"] = self.route.chosen
             language, ink = self.language.currentData(), self.ink.currentData()
             found["language"] = "" if language == OWN else language
             found["ink"] = "" if ink == INKS[0] else ink
@@ -89,6 +101,7 @@ class ContentsForm(QWidget):
         was = self.blockSignals(True)
         self.personas.choose(str(values.get("personas", "")))
         self.lanes.choose(str(values.get("lanes", "")))
+        self.route.choose(str(values.get("route", "")))
         self.language.setCurrentIndex(max(0, self.language.findData(values.get("language", OWN))))
         self.ink.setCurrentIndex(max(0, self.ink.findData(values.get("ink", INKS[0]))))
         words = [word for word in str(values.get("redact", "")).split(",") if word]

@@ -1,6 +1,6 @@
 """Exporting and printing: with which options, and the sheet just as it will come out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from cjm_editor.formats.format import Format
 from cjm_editor.i18n import text
 from cjm_editor.layout import PlacedMap
 from cjm_editor.layout.sheets import Sheet
+from cjm_editor.model import Id
 from cjm_editor.ui.export.choice import Choice
 from cjm_editor.ui.export.composed import Composed, Wanted
 from cjm_editor.ui.export.composer import Composer
@@ -36,8 +37,12 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         *,
         printing: bool = False,
+        lit: Collection[Id] = (),
     ) -> None:
-        """Offer all formats or, for printing, the sheets alone."""
+        """Offer all formats or, for printing, the sheets alone.
+
+        What is `lit` up in the window can be so on paper.
+        """
         super().__init__(parent)
         self.setWindowTitle(text("ui.print.title" if printing else "ui.export.title"))
         self._services, self._file, self._map = services, file, placed.map
@@ -49,7 +54,7 @@ class ExportDialog(QDialog):
         self.printed = ""
 
         preferences, document = services.preferences, file.session.document
-        self.choice = Choice(preferences, document, placed.map.id, printing=printing)
+        self.choice = Choice(preferences, document, placed.map.id, lit, printing=printing)
         self.choice.changed.connect(self._compose)
         self.choice.kept.connect(services.keep_preferences)
         self.shown = Shown(preferences)

@@ -76,6 +76,11 @@ class Filtering(QObject):
         self._lit = ids
         self._apply()
 
+    @property
+    def lit(self) -> frozenset[Id]:
+        """The touchpoints and transfers that alone stand out; none where nothing is lit up."""
+        return self._lit or frozenset()
+
     def put_out(self) -> None:
         """Let the filter decide again what stands out."""
         if self._lit is not None:

@@ -106,7 +106,10 @@ class Doings:
         window = self._window
         if window.file is None or window.placed is None:
             return
-        dialog = ExportDialog(self._services, window.file, window.placed, window, printing=printing)
+        lit = window.filtering.lit
+        dialog = ExportDialog(
+            self._services, window.file, window.placed, window, printing=printing, lit=lit
+        )
         if dialog.exec():
             window.report(" ".join([dialog.outcome, *dialog.said]))
 

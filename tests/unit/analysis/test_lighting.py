@@ -2,14 +2,14 @@
 
 import pytest
 
-from cjm_editor.analysis.lighting import WORDS, lit_by
+from cjm_editor.analysis.lighting import lit_by
 from cjm_editor.drawing import Box, Glyphs, Group
 from cjm_editor.drawing.fading import faded
 from cjm_editor.drawing.ink import inked
 from cjm_editor.editing.redaction import redacted
 from cjm_editor.i18n import LANGUAGES, Problem
 from cjm_editor.layout import lay_out
-from cjm_editor.layout.lit import lit_up
+from cjm_editor.layout.lit import ROUTES, lit_up
 from cjm_editor.model import Document
 from tests import small_map, told_map
 from tests.golden.display_list import flat
@@ -36,6 +36,7 @@ def lit(word, document=None, language="en"):
         ("minimum-cut", {"search", "call", "form", "contract", "gone", "t2", "t4", "t8"}),
         ("search,form,gone", LIKELIEST),
         ("search,t1,form,t4,gone", LIKELIEST),
+        ("t4,gone,t1,form,search", LIKELIEST),
         ("bill", {"bill"}),
         ("cross, t7", {"cross", "t7"}),
     ],
@@ -47,9 +48,9 @@ def test_a_word_names_records(word, ids):
 def test_what_is_said_names_whose_way_it_is_where_it_ends_and_its_share():
     said = "Lit up: Ana Vidal · Failure: Stays away · 28 % · Web search → Contact form → Stays away"
     assert lit("likeliest-failure").words == said
-    assert lit("search,form,gone").words == said
+    assert lit("search,form,gone").words == lit("t4,gone,t1,form,search").words == said
     for language in LANGUAGES:
-        for word in WORDS:
+        for word in ROUTES:
             assert "route." not in lit(word, language=language).words
 
 
