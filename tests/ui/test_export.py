@@ -540,8 +540,11 @@ def test_what_is_lit_up_in_the_window_can_be_so_on_paper(container, window, qtbo
         dialog.show()
     dialog.choice.choose_format("svg")
     route = dialog.choice.contents.route
-    QTest.keyClick(route, Qt.Key.Key_Down)
     assert route.currentText() == text("ui.export.route.lit")
+    QTest.keyClick(route, Qt.Key.Key_Up)
+    assert "route" not in dialog.values
+    QTest.keyClick(route, Qt.Key.Key_Down)
+    assert set(dialog.values["route"].split(",")) == lit
     with qtbot.waitSignal(dialog.accepted, timeout=60_000):
         dialog.export_to(tmp_path / "a.svg")
     end = rows._routes[found.data(0, KEY)].route.touchpoints[-1]
@@ -552,4 +555,4 @@ def test_what_is_lit_up_in_the_window_can_be_so_on_paper(container, window, qtbo
     assert "route" not in kept
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
-    assert again.choice.contents.route.currentText() == text("ui.export.route.other")
+    assert again.choice.contents.route.currentText() == text("ui.export.route.none")

@@ -105,7 +105,7 @@ class Choice(QScrollArea):
 
     def remember(self) -> None:
         """Keep what is chosen for the next time."""
-        own, shown = self.options.values, self.contents.values
+        own, shown = self.options.values, _lasting(self.contents.values)
         remember(self._preferences, self.form.id, self._map_id, own, shown)
 
     def _lay_out(self, *, printing: bool) -> None:
@@ -148,6 +148,8 @@ class Choice(QScrollArea):
         if options is None:
             self.presets.show_none()
             options = last_values(self._preferences, form.id, self._map_id)
+            if lit := self.contents.route.lit:  # as it is seen, so it is exported at first
+                options = {**options, "route": lit}
         self.options.show_format(form, options)
         self.contents.show_values(options)
         self.contents.show_drawn(form.draws)
@@ -164,6 +166,10 @@ class Choice(QScrollArea):
     def _as_preset(self) -> tuple[str, dict[str, Any]]:
         """Give the format and the options of now, but for what is of this map alone."""
         values = {name: value for name, value in self.values.items() if name not in _OF_THE_MAP}
-        if "," in values.get("route", ""):  # records, not a word that finds them on any map
-            del values["route"]
-        return self.form.id, values
+        return self.form.id, _lasting(values)
+
+
+def _lasting(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what was lit up for the moment: records, not a word that finds them any day."""
+    lit = "," in str(values.get("route", ""))
+    return {name: value for name, value in values.items() if not (lit and name == "route")}

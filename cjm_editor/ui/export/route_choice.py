@@ -15,9 +15,10 @@ class RouteChoice(QComboBox):
     def __init__(self, lit: Collection[Id] = ()) -> None:
         super().__init__()
         self.setToolTip(text("ui.export.route.help"))
+        self.lit = ",".join(sorted(lit))
         self.addItem(text("ui.export.route.none"), "")
         if lit:
-            self.addItem(text("ui.export.route.lit"), ",".join(sorted(lit)))
+            self.addItem(text("ui.export.route.lit"), self.lit)
         for word in ROUTES:
             self.addItem(text(f"choice.route.{word}"), word)
 
