@@ -115,8 +115,8 @@ class FormulaDialog(QDialog):
                 "ui.formula.journey",
                 name=self._name(each),
                 weakest=_figure(found.weakest_weight),
-                mean=_figure(whole.mean),
-                least=_figure(whole.weakest),
+                mean=_figure(whole.mean, 3),
+                least=_figure(whole.weakest, 3),
                 score=_score(whole.value),
             )
         known = [each.score.value for each in found.judged if each.score.value is not None]
@@ -130,8 +130,8 @@ class FormulaDialog(QDialog):
             first = next(each for each in found.judged if each.score.value is not None)
             yield text(
                 "ui.formula.terms",
-                mean=_figure(first.score.mean or 0.0),
-                least=_figure(first.score.weakest or 0.0),
+                mean=_figure(first.score.mean or 0.0, 3),
+                least=_figure(first.score.weakest or 0.0, 3),
                 weakest=_figure(found.weakest_weight),
             )
 
@@ -243,7 +243,7 @@ def _scrolled(words: QLabel, name: str) -> QScrollArea:
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     body = styled(QWidget(), "panel")
     inner = QVBoxLayout(body)
-    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setContentsMargins(8, 6, 8, 6)
     inner.addWidget(words)
     inner.addStretch(1)
     area = QScrollArea()
@@ -255,8 +255,8 @@ def _scrolled(words: QLabel, name: str) -> QScrollArea:
     return area
 
 
-def _figure(value: float) -> str:
-    return number_told(round(value, 2))
+def _figure(value: float, digits: int = 2) -> str:
+    return number_told(round(value, digits))
 
 
 def _score(value: float) -> str:

@@ -62,7 +62,7 @@ class ScorePage(QWidget):
         )
         self.trend = TrendSection(text("ui.health.group.days"))
         self.over_versions = TrendSection(text("ui.health.group.versions"))
-        self.rows.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
+        self.rows.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.figure)
@@ -208,7 +208,7 @@ class _Glance(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Leave the figure in view, at least."""
-        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * 5)
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing() * 3)
 
 
 def _days(moment: str) -> float:
