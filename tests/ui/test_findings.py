@@ -158,3 +158,14 @@ def test_another_map_has_its_own_findings(window, panel, session, qtbot):
     window.show_map("new")
     qtbot.waitUntil(lambda: "map.no-goal" in listed(panel))
     assert "transfer.promise-lost" not in listed(panel)
+
+
+def test_midnight_makes_a_review_overdue(window, panel, session, qtbot):
+    command = set_field([window.map_id], "review_date", panel.today.day)
+    session.run(label("set_field"), command)
+    settle(panel, qtbot)
+    assert "map.review-overdue" not in listed(panel)
+    panel.today.day = "2999-01-01"
+    panel.today.turned.emit(panel.today.day)
+    settle(panel, qtbot)
+    assert "map.review-overdue" in listed(panel)

@@ -67,6 +67,12 @@ class LiveFindings:
                 break
         return not self._waiting
 
+    def turn_to(self, today: str) -> None:
+        """Let it be another day, ISO 8601: everything waits to be checked again."""
+        if today != self._today:
+            self._today, self._ground = today, None
+            self._start()
+
     def findings(self) -> list[Finding]:
         """Give what is found, all of it checked, the gravest first."""
         self.catch_up()

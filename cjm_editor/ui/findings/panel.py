@@ -47,6 +47,7 @@ from cjm_editor.ui.findings.rows import FindingRows
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.today import Today
 
 SHOWN = ("note", "warning", "error")
 """From which level on findings are listed."""
@@ -139,6 +140,8 @@ class FindingsPanel(QWidget):
         column.addWidget(self._told, 2)
         column.addWidget(self._buttons)
         column.addWidget(self.gaps, 0, Qt.AlignmentFlag.AlignLeft)
+        self.today = Today(self)
+        self.today.turned.connect(self._turn)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._go_on)
         self._explain()
@@ -149,7 +152,7 @@ class FindingsPanel(QWidget):
         """Check a map."""
         self.end_session()
         self._session, self._map_id = session, map_id
-        self._live = LiveFindings(session.document, map_id)
+        self._live = LiveFindings(session.document, map_id, self.today.day)
         self._ends = [session.document.subscribe(self._changed), self._live.end]
         self._empty.setText(text("ui.findings.looking"))
         self._empty.show()
@@ -175,6 +178,7 @@ class FindingsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it could not be seen."""
         super().showEvent(event)
+        self.today.look()
         self._later.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -185,6 +189,12 @@ class FindingsPanel(QWidget):
     def _changed(self, change: Change) -> None:
         if change.origin != "commit":
             self._later.start(REST)
+
+    def _turn(self, day: str) -> None:
+        """Let it be another day."""
+        if self._live is not None:
+            self._live.turn_to(day)
+            self._later.start(0)
 
     def _go_on(self) -> None:
         """Check a little more; once all is checked, list it."""

@@ -6,6 +6,7 @@ import pytest
 
 from cjm_editor.analysis.findings.catalogue import BY_ID, CHECKS
 from cjm_editor.analysis.findings.fresh import findings
+from cjm_editor.analysis.findings.live import LiveFindings
 from cjm_editor.analysis.findings.said import advice, check_name, sentence, why
 from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import LANGUAGES, text
@@ -251,3 +252,12 @@ def test_what_an_employee_does_alone_is_no_isolated_contact():
 def test_who_mends_the_pain_may_delight_too():
     found = findings(document(changed("queue", severity="low")), "map", TODAY)
     assert "improvement.delight-first" not in {each.check for each in found}
+
+
+def test_another_day_is_another_look() -> None:
+    here = document()
+    live = LiveFindings(here, "map", TODAY)
+    assert not live.findings()
+    live.turn_to("2027-01-01")
+    assert live.findings() == findings(here, "map", "2027-01-01") != []
+    live.end()
