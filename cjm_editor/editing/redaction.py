@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
-from cjm_editor.i18n import LANGUAGES, Problem, text
+from cjm_editor.editing.spelt import SHORTEST, folded, found_in, hiding
+from cjm_editor.i18n import LANGUAGES, Language, Problem, text
 from cjm_editor.i18n.vocabulary import is_usual
 from cjm_editor.kinds import SCHEMA, element_kind
 from cjm_editor.model import (
@@ -34,8 +36,6 @@ from cjm_editor.model.sharing import Sharing, shareable
 GROUPS = ("names", "quotes", "comments", "authors")
 LEFT_OUT = "[…]"
 """What stands where words were that are gone."""
-SHORTEST = 3
-"""A part of a name with fewer letters is no name by itself, a text none that could be told."""
 _WRITTEN = ("line", "text", "words")
 _FIXED = ("rank", "bytes", "moment")
 _AUTHORS = {
@@ -98,24 +98,14 @@ def redacted(
     records = (each for each in shareable(document, sharing) if not isinstance(each, View))
     kept = [_without(each, wanted) for each in records]
     standing = _standing(kept)
-    again = (words for words in told if " " in words and words.casefold() in standing)
+    again = (words for words in told if " " in words and folded(words) in standing)
     names.pop("", None)
-    hide = _hiding({**dict.fromkeys(again, LEFT_OUT), **names})
+    hide = hiding({**dict.fromkeys(again, LEFT_OUT), **names}, LEFT_OUT)
     kept = [_hidden(each, hide) for each in kept]
     standing = _standing(kept)
-    gone = {words for words in told if len(words) > SHORTEST and words.casefold() not in standing}
+    gone = {words for words in told if len(words) > SHORTEST and folded(words) not in standing}
     stay = found_in(sorted(told - {"", *names} - gone), standing)
     return Redacted(Document(kept), tuple(sorted({*gone, *names})), tuple(stay))
-
-
-def found_in(words: Iterable[str], texts: str) -> list[str]:
-    """Give those of some words, each as a whole, that stand in a text."""
-    said = _plain(texts).casefold()
-    return [
-        each
-        for each in words
-        if each.casefold() in said and re.search(_pattern(each.casefold()), said) is not None
-    ]
 
 
 def _wanted(redact: str) -> Wanted:
@@ -179,31 +169,17 @@ def _neutral(document: Document, map_id: Id | None) -> dict[str, str]:
         neutral = f"{text('kind.persona', language)} {number}"
         name = _plain(persona.name)
         wholes.setdefault(name, neutral)
-        for part in {*re.findall(r"[^\W\d_]+", name)}:
-            if part[0].isupper() and len(part) >= SHORTEST and not is_usual(part, language):
-                parts[part] = neutral if parts.get(part, neutral) == neutral else LEFT_OUT
-    found = {name: neutral for name, neutral in (parts | wholes).items() if name}
-    return {_bare(name): neutral for name, neutral in found.items()} | found
+        words = re.findall(r"[^\W\d_]+", name)
+        own = [each for each in words if _is_name(each, language)]
+        # Two that follow each other are told where they are written as one, too.
+        pairs = (" ".join(pair) for pair in pairwise(words) if {*pair} <= {*own})
+        for part in {*own, *pairs}:
+            parts[part] = neutral if parts.get(part, neutral) == neutral else LEFT_OUT
+    return {name: neutral for name, neutral in (parts | wholes).items() if name}
 
 
-def _hiding(instead: Mapping[str, str]) -> Callable[[str], str]:
-    """Give what puts other words in the place of some, the longest first."""
-    by_words = {words.casefold(): other for words, other in instead.items()}
-    if not by_words:
-        return lambda said: said
-    longest = sorted(instead, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_pattern, longest)), re.IGNORECASE)
-
-    def other(found: re.Match[str]) -> str:
-        return by_words.get(_plain(found[0]).casefold(), LEFT_OUT)
-
-    return lambda said: pattern.sub(other, unicodedata.normalize("NFC", said))
-
-
-def _pattern(words: str) -> str:
-    """Give the expression that finds some words however they are spaced, and no part of others."""
-    spaced = r"\s+".join(map(re.escape, words.split()))
-    return rf"(?<![^\W_]){spaced}(?![^\W_])"
+def _is_name(word: str, language: Language | None) -> bool:
+    return word[0].isupper() and len(word) >= SHORTEST and not is_usual(word, language)
 
 
 def _hidden(record: Record, hide: Callable[[str], str]) -> Record:
@@ -219,13 +195,15 @@ def _hidden(record: Record, hide: Callable[[str], str]) -> Record:
 
 def _standing(records: Iterable[Record]) -> str:
     """Give all that is written in some records, as it is searched."""
-    return "\n".join(
-        _plain(words)
-        for record in records
-        for spec in fields_of(type(record))
-        if spec.form in _WRITTEN and not spec.hidden
-        for words in _words(getattr(record, spec.name))
-    ).casefold()
+    return folded(
+        "\n".join(
+            _plain(words)
+            for record in records
+            for spec in fields_of(type(record))
+            if spec.form in _WRITTEN and not spec.hidden
+            for words in _words(getattr(record, spec.name))
+        )
+    )
 
 
 def _words(value: Any) -> tuple[str, ...]:
@@ -239,9 +217,3 @@ def _is_text(value: Any) -> bool:
 
 def _plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
-
-
-def _bare(words: str) -> str:
-    """Give words as somebody types them who has no accents."""
-    apart = unicodedata.normalize("NFD", words)
-    return "".join(each for each in apart if not unicodedata.combining(each))

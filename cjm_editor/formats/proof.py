@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from msgspec.structs import replace
 
-from cjm_editor.editing.redaction import found_in
+from cjm_editor.editing.spelt import found_in
 from cjm_editor.formats.format import Exported, Format, Notice
 from cjm_editor.i18n import Problem, text
 from cjm_editor.i18n.vocabulary import is_ours
