@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cjm_editor.ui.window.actions import Actions
 
-TITLES = ("file", "edit", "insert", "arrange", "map", "view", "help")
+TITLES = ("file", "edit", "insert", "arrange", "map", "analysis", "view", "help")
 PARTS = (
     ("feeling", "mood-smile"),
     ("turn_into", "arrows-exchange"),
@@ -51,6 +51,7 @@ class Menus:
         self._insert(self._menus["insert"])
         self._arrange(self._menus["arrange"])
         self._map(self._menus["map"])
+        self._analysis(self._menus["analysis"])
         self._view(self._menus["view"], panels, views)
         self._own(self._menus["help"], "shortcuts", "edit_shortcuts", "about")
         self.filled = True
@@ -98,7 +99,7 @@ class Menus:
         finding = menu.addMenu(themed_icon("search"), text("ui.menu.find"))
         self._own(finding, "find", "find_next", "find_previous", "replace")
         finding.aboutToShow.connect(lambda: give_letters(finding.actions()))
-        self._own(menu, "channels", "tags", "attributes", "show_personas")
+        self._own(menu, "channels", "tags", "show_personas")
         self._own(menu, "", "find_command", "preferences")
 
     def _insert(self, menu: QMenu) -> None:
@@ -127,9 +128,12 @@ class Menus:
 
     def _map(self, menu: QMenu) -> None:
         menu.addActions(self._actions.of_menu("map"))
-        self._own(menu, "compare_with", "map_changes", "compare_personas")
-        self._own(menu, "experiments", "improve", "priorities")
-        self._own(menu, "show_guide", "show_portfolio", "back")
+        self._own(menu, "back", "", "compare_with", "map_changes", "compare_personas")
+
+    def _analysis(self, menu: QMenu) -> None:
+        self._own(menu, "show_guide", "", "show_health", "show_findings", "show_gaps")
+        self._own(menu, "show_transfers", "show_portfolio", "", "improve", "priorities")
+        self._own(menu, "experiments", "", "attributes")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
