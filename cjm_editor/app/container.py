@@ -66,11 +66,19 @@ class Container(QObject):
 
         return Library(self.preferences, self._state_folder, self)
 
+    @property
+    def _opening(self) -> "Library":
+        """The library, for a file that is to be shown; raises Problem where no type can be set."""
+        from cjm_editor.text.faces import look_at_bundled_fonts
+
+        look_at_bundled_fonts()
+        return self._library
+
     # Files ------------------------------------------------------------------------------------
 
     def new_file(self, template: str, language: Language) -> OpenFile:
         """Start a file from a template."""
-        return self._library.new(template, language)
+        return self._opening.new(template, language)
 
     def open_file(self, path: Path, way: Way = "edit") -> OpenFile:
         """Open a file, or read one of another format as a new file; an open one is given again."""
@@ -79,7 +87,7 @@ class Container(QObject):
             if way == "edit" and window.file is not None and window.file.path == path:
                 return window.file
         try:
-            opened = self._library.open(path, way)
+            opened = self._opening.open(path, way)
         except Problem:
             if not path.exists():
                 self._forget_recent(path)
@@ -127,7 +135,7 @@ class Container(QObject):
 
     def recover(self, leftover: Leftover) -> OpenFile:
         """Open unsaved work."""
-        return self._library.recover(leftover)
+        return self._opening.recover(leftover)
 
     @property
     def backup_folder(self) -> Path:
@@ -147,7 +155,7 @@ class Container(QObject):
 
     def open_backup(self, backup: Backup) -> OpenFile:
         """Open a backup as a new file that is not saved anywhere yet."""
-        return self._library.open_backup(backup.path, backup.title)
+        return self._opening.open_backup(backup.path, backup.title)
 
     def discard(self, leftover: Leftover) -> None:
         """Delete unsaved work for good."""

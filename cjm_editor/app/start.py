@@ -42,7 +42,11 @@ def start(paths: list[Path]) -> int:
             container.show(None)
         container.windows[-1].report(sentence)
 
-    catch_crashes(lambda _, path: tell(text("ui.crash", path=path)))
+    def tell_crash(error: BaseException, path: Path) -> None:
+        # What is known may be that no map can be drawn without its font.
+        tell(error.sentence() if isinstance(error, Problem) else text("ui.crash", path=path))
+
+    catch_crashes(tell_crash)
     for path in paths:
         container.open(path)
     if not container.windows:

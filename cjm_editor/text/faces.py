@@ -8,6 +8,8 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_editor import resource
+from cjm_editor.i18n import Problem
+from cjm_editor.text.font_file import is_whole
 from cjm_editor.text.patterns import pattern
 from cjm_editor.text.style import Weight
 
@@ -71,9 +73,29 @@ def read_face(key: str, path: Path, index: int = 0) -> Face:
 
 @cache
 def bundled_face(weight: Weight) -> Face:
-    """Give the face of the bundled family in a weight."""
+    """Give the face of the bundled family in a weight; raises Problem where its file is damaged."""
     name = _FILES[weight]
-    return read_face(name, resource("fonts", f"{name}.ttf"))
+    return own_face(name, resource("fonts", f"{name}.ttf"))
+
+
+def look_at_bundled_fonts() -> None:
+    """Raise Problem where a file of the bundled family is missing or cut off."""
+    for name in _FILES.values():
+        path = resource("fonts", f"{name}.ttf")
+        if not is_whole(path):
+            raise unusable(path)
+
+
+def own_face(key: str, path: Path) -> Face:
+    """Read the metrics of a font that must be sound; raises Problem where it is not."""
+    if not is_whole(path) or not has_glyphs(open_font(path, 0), "Aa"):
+        raise unusable(path)
+    return read_face(key, path)
+
+
+def unusable(path: Path) -> Problem:
+    """Say that a font file cannot be drawn from."""
+    return Problem("text.problem.font", font=path.name)
 
 
 def spellings(cluster: str) -> list[str]:

@@ -11,6 +11,7 @@ from struct import unpack_from
 import uharfbuzz as hb
 
 from cjm_editor.text.faces import Face, has_glyphs, read_face, spellings
+from cjm_editor.text.font_file import is_whole
 
 _REGULAR, _BOLD = 400, 700  # usWeightClass
 _SANS = range(11, 16)  # bSerifStyle of PANOSE
@@ -108,7 +109,7 @@ def _usable_fonts_in(path: Path) -> Iterator[_Candidate]:
         return
     for index in range(hb.Face(blob).count):
         candidate = _candidate(path, index, hb.Face(blob, index))
-        if candidate:
+        if candidate and is_whole(path, index):
             yield candidate
 
 
