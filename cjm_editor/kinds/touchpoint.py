@@ -8,7 +8,7 @@ from cjm_editor.i18n import text
 from cjm_editor.kinds.card import Badge, Look, draw_card
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Channel, Element, Id, Map
-from cjm_editor.model.field import choice, flag, line, number, prose, reference, references
+from cjm_editor.model.field import choice, flag, line, number, prose, reference, references, within
 
 ENDINGS = ("none", "success", "failure")
 
@@ -27,11 +27,11 @@ class Touchpoint(Element):
     channels: tuple[Id, ...] = references("channel")
     department: str = line()
     goal: str = prose()
-    moment_of_truth: bool = flag()
-    ending: str = choice(ENDINGS, "none")
-    optional: bool = flag()
-    wait: float | None = number(None, minimum=0.0)
-    journey: Id | None = reference("map")
+    moment_of_truth: bool = within("course", flag())
+    ending: str = within("course", choice(ENDINGS, "none"))
+    optional: bool = within("course", flag())
+    wait: float | None = within("course", number(None, minimum=0.0, unit="minutes"))
+    journey: Id | None = within("course", reference("map"))
 
 
 LOOK = Look(hue=palette.BLUE, icon="hand-finger", fill=palette.PAPER)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cjm_editor.model.evidence import EVIDENCE
-from cjm_editor.model.field import choice, line, link, owner, prose, rank, reference, words
+from cjm_editor.model.field import choice, line, link, owner, prose, rank, reference, within, words
 from cjm_editor.model.record import Id, Record
 
 
@@ -22,5 +22,5 @@ class Element(Record):
     origin: Id | None = reference("", hidden=True)
     title: str = line(breaks=True)
     description: str = prose()
-    evidence: str = choice(EVIDENCE, "assumed", tells="score")
-    tags: tuple[str, ...] = words()
+    evidence: str = within("sure", choice(EVIDENCE, "assumed", tells="score"))
+    tags: tuple[str, ...] = within("sure", words())

@@ -35,6 +35,23 @@ Tells = Literal[
 ]
 """What a change of the field is to somebody who reads the map."""
 
+Unit = Literal["", "minutes", "percent", "a_month"]
+"""What a number counts."""
+
+Section = Literal["", "losses", "figures", "course", "channels", "profile", "care", "worth", "sure"]
+SECTIONS: tuple[Section, ...] = (
+    "",  # what somebody looks for first
+    "losses",  # what is lost on the way
+    "figures",  # how long, how many
+    "course",  # its part in the journey
+    "profile",  # what somebody needs, wants and does
+    "channels",
+    "care",  # who sees to it, and when
+    "worth",
+    "sure",  # how sure we are, and what it is found by
+)
+"""The parts that a form of many fields falls into, in order."""
+
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 50_000
 WORD_LIMIT = 60
@@ -51,7 +68,8 @@ class Field(Struct, frozen=True, kw_only=True):
     A line that `breaks` may be written on several, and is one wherever there is room for one only.
     `tells` says what two versions of a map differ in where they differ in this field. The keys of
     the choices begin with `named`, where they are called something elsewhere already. An `open`
-    choice takes other words too, which whoever reads it understands.
+    choice takes other words too, which whoever reads it understands. A form shows it in its
+    `section`, with the `unit` that it counts.
     """
 
     name: str = ""
@@ -71,6 +89,8 @@ class Field(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     breaks: bool = False
     tells: Tells = "fact"
+    section: Section = ""
+    unit: Unit = ""
 
     @property
     def label_key(self) -> str:
@@ -88,6 +108,12 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 _SPEC = "cjm"
+
+
+def within(section: Section, declared: Any) -> Any:
+    """Have a declared field shown in a section of a form."""
+    spec = structs.replace(declared.metadata[_SPEC], section=section)
+    return dataclasses.field(default=declared.default, metadata={_SPEC: spec})
 
 
 def _declare(spec: Field) -> Any:
@@ -138,6 +164,7 @@ def number(
     minimum: float | None = None,
     maximum: float | None = None,
     step: float | None = None,
+    unit: Unit = "",
     hidden: bool = False,
 ) -> Any:
     """Declare a number between two limits, both included."""
@@ -148,6 +175,7 @@ def number(
             minimum=minimum,
             maximum=maximum,
             step=step,
+            unit=unit,
             hidden=hidden,
             tells="look" if hidden else "score",
         )
@@ -159,12 +187,12 @@ def whole(
     *,
     minimum: int | None = None,
     maximum: int | None = None,
+    unit: Unit = "",
     hidden: bool = False,
 ) -> Any:
     """Declare a whole number between two limits, both included."""
-    return _declare(
-        Field(form="whole", default=default, minimum=minimum, maximum=maximum, hidden=hidden)
-    )
+    spec = Field(form="whole", default=default, minimum=minimum, maximum=maximum)
+    return _declare(structs.replace(spec, unit=unit, hidden=hidden))
 
 
 def date() -> Any:

@@ -22,6 +22,7 @@ from cjm_editor.model.field import (
     reference,
     references,
     whole,
+    within,
     words,
 )
 from cjm_editor.model.improvement import Capacity, Decision, Improvement
@@ -57,14 +58,20 @@ class Map(Record):
     state: str = choice(("as_is", "to_be"), "as_is")
     scenario: str = prose()
     customer_goal: str = prose()
-    owner: str = line()
-    sponsor: str = line()
+    owner: str = within("care", line())
+    sponsor: str = within("care", line())
     experience_theme: str = line()
-    review_date: str = date()
-    business_value: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
-    strategic_importance: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
-    frequency_of_use: float | None = number(None, minimum=0.0, maximum=10.0, step=1.0)
-    language: str = choice(("en", "es", "ca"), "en")
+    review_date: str = within("care", date())
+    business_value: float | None = within(
+        "worth", number(None, minimum=0.0, maximum=10.0, step=1.0)
+    )
+    strategic_importance: float | None = within(
+        "worth", number(None, minimum=0.0, maximum=10.0, step=1.0)
+    )
+    frequency_of_use: float | None = within(
+        "worth", number(None, minimum=0.0, maximum=10.0, step=1.0)
+    )
+    language: str = within("care", choice(("en", "es", "ca"), "en"))
     origin: Id | None = reference("map", hidden=True)
     card_width: float = number(
         CARD_WIDTH, minimum=MIN_CARD_WIDTH, maximum=MAX_CARD_WIDTH, hidden=True
@@ -121,11 +128,11 @@ class Persona(Record):
     role: str = line()
     portrait: Id | None = reference("asset")
     quote: str = prose()
-    needs: str = prose()
-    goals: str = prose()
-    behaviours: str = prose()
-    frustrations: str = prose()
-    preferred_channels: tuple[Id, ...] = references("channel")
+    needs: str = within("profile", prose())
+    goals: str = within("profile", prose())
+    behaviours: str = within("profile", prose())
+    frustrations: str = within("profile", prose())
+    preferred_channels: tuple[Id, ...] = within("profile", references("channel"))
     colour: str = colour()
 
 
@@ -216,17 +223,19 @@ class Transfer(Record):
     target: Id = link("touchpoint")
     title: str = line()
     description: str = prose()
-    identity: str = choice(KEPT, "unknown")
-    context: str = choice(KEPT, "unknown")
-    promise: str = choice(KEPT, "unknown")
-    repeated: str = choice(REPEATED, "unknown")
-    wait: float | None = number(None, minimum=0.0)
-    share: float | None = number(None, minimum=0.0, maximum=100.0)
-    volume: int | None = whole(None, minimum=0)
-    channel_before: Id | None = reference("channel")
-    channel_after: Id | None = reference("channel")
+    identity: str = within("losses", choice(KEPT, "unknown"))
+    context: str = within("losses", choice(KEPT, "unknown"))
+    promise: str = within("losses", choice(KEPT, "unknown"))
+    repeated: str = within("losses", choice(REPEATED, "unknown"))
+    wait: float | None = within("figures", number(None, minimum=0.0, unit="minutes"))
+    share: float | None = within(
+        "figures", number(None, minimum=0.0, maximum=100.0, unit="percent")
+    )
+    volume: int | None = within("figures", whole(None, minimum=0, unit="a_month"))
+    channel_before: Id | None = within("channels", reference("channel"))
+    channel_after: Id | None = within("channels", reference("channel"))
     owner: str = line()
-    evidence: str = choice(EVIDENCE, "assumed", tells="score")
+    evidence: str = within("figures", choice(EVIDENCE, "assumed", tells="score"))
     origin: Id | None = reference("transfer", hidden=True)
 
 

@@ -20,6 +20,7 @@ class Preferences(SimpleNamespace):
     `exports` are the options that were chosen last, by format, and by format and map; `presets`
     are those of the user's own, by their names, the format among them.
     `prices` are those of a sheet, by the name of its paper, and of a square metre.
+    `sections` are those of the inspector that the user has unfolded or folded, by their names.
     `geometry` and `panels` are the window's place and its panels', as Qt writes them, in Base64.
     """
 
@@ -48,6 +49,7 @@ class Preferences(SimpleNamespace):
     exports: dict[str, dict[str, str | float | bool]]
     presets: dict[str, dict[str, str | float | bool]]
     prices: dict[str, float]
+    sections: dict[str, bool]
 
     def __init__(self, **chosen: Any) -> None:
         first = {name: getattr(Preferences, name, None) for name in Preferences.__annotations__}
@@ -58,5 +60,6 @@ class Preferences(SimpleNamespace):
             "exports": {},
             "presets": {},
             "prices": {},
+            "sections": {},
         }
         super().__init__(**(first | lists | chosen))

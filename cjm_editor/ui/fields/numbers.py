@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from cjm_editor.i18n import number_told, text
+from cjm_editor.i18n import Problem, number_told, text
 from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
 from cjm_editor.ui.look.icons import themed_icon
@@ -84,52 +84,79 @@ class OptionalNumberEditor(FieldEditor):
         super().__init__(spec, context, parent)
         self._line = QLineEdit()
         self._line.textEdited.connect(self._typed)
-        self._line.editingFinished.connect(lambda: self.show_value(self._shown))
+        self._line.editingFinished.connect(self._finished)
         self._shown: Any = None
+        self._before: Any = None
         self.adopt(self._line)
 
     def show_value(self, value: Any) -> None:
         """Show a number, or that there is none."""
         self._shown = value
+        if not self._line.hasFocus():
+            self._before = value
         mixed = value is MIXED
-        self._line.setPlaceholderText(text("ui.field.mixed") if mixed else self._limits())
+        self._line.setPlaceholderText(text("ui.field.mixed") if mixed else limits_told(self.spec))
         said = "" if mixed or value is None else number_told(value).replace("−", "-")
-        if self._line.hasFocus() and self._number(self._line.text()) == value:
+        if self._line.hasFocus() and spelt(self.spec, self._line.text()) == (True, value):
             return  # what is being typed stays as it is spelt
         if self._line.text() != said:
             self._line.setText(said)
 
-    def _limits(self) -> str:
-        low, high = self.spec.minimum, self.spec.maximum
-        if low is None or high is None or high - low > _FAR:
-            return ""
-        return f"{number_told(low)} – {number_told(high)}"
+    def _finished(self) -> None:
+        fits, _ = spelt(self.spec, self._line.text())
+        if not fits and self._shown != self._before and self._before is not MIXED:
+            # Nobody who types 120 means 12.
+            self._shown = self._before
+            self.changed.emit(self._before)
+        self.show_value(self._shown)
+        self._before = self._shown
+        if not fits:
+            self.failed.emit(no_number(self.spec))
 
     def _typed(self, typed: str) -> None:
-        value = self._number(typed)
-        if value is not _NONE and value != self._shown:
+        fits, value = spelt(self.spec, typed)
+        if fits and value != self._shown:
             self._shown = value
             self.changed.emit(value)
 
-    def _number(self, typed: str) -> Any:
-        """Give the number that is spelt, None for an empty line and nothing for no number."""
-        if not typed.strip():
-            return None
-        try:
-            plain = typed.strip().replace("−", "-").replace(",", ".")
-            value = int(plain) if self.spec.form == "whole" else float(plain)
-        except ValueError:
-            return _NONE
-        low, high = self.spec.minimum, self.spec.maximum
-        if not isfinite(value) or (low is not None and value < low):
-            return _NONE
-        return _NONE if high is not None and value > high else value
 
-
-_NONE = object()
-"""No number at all."""
 _FAR = 1e6
 """Limits so far from each other say nothing to whoever types."""
+
+
+def spelt(spec: Field, typed: str) -> tuple[bool, Any]:
+    """Say whether what is typed is a number that a field may hold, and which; None for nothing."""
+    if not typed.strip():
+        return True, None
+    try:
+        plain = typed.strip().replace("−", "-").replace(",", ".")
+        value: float = int(plain) if spec.form == "whole" else float(plain)
+    except ValueError:
+        return False, None
+    low, high = spec.minimum, spec.maximum
+    fits = isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
+    return fits, value if fits else None
+
+
+def limits_told(spec: Field) -> str:
+    """Say what a field counts, and from where to where."""
+    low, high = spec.minimum, spec.maximum
+    limits = ""
+    if low is not None and high is not None and high - low <= _FAR:
+        limits = f"{number_told(low)} – {number_told(high)}"
+    unit = text(f"unit.{spec.unit}") if spec.unit else ""
+    return " ".join(filter(None, (limits, unit)))
+
+
+def no_number(spec: Field) -> Problem:
+    """Say that what was typed is none of the numbers that a field may hold."""
+    name, wanted = text(spec.label_key), limits_told(spec)
+    low = spec.minimum
+    if spec.maximum is None and low is not None:
+        return Problem("ui.field.no_number.least", name=name, least=number_told(low))
+    if not wanted:
+        return Problem("ui.field.no_number", name=name)
+    return Problem("ui.field.no_number.between", name=name, wanted=wanted)
 
 
 class _Decimals(QDoubleSpinBox):

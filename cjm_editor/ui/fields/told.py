@@ -3,7 +3,7 @@
 from typing import Any
 
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import number_told, text
+from cjm_editor.i18n import number_told, text, wait_told
 from cjm_editor.model import Document, Field
 
 LONGEST = 240
@@ -24,7 +24,7 @@ def told(document: Document, spec: Field, value: Any) -> str:
         case "flag":
             said = text("ui.field.yes") if value else ""
         case "number" | "whole":
-            said = "" if value is None else number_told(value)
+            said = "" if value is None else _figure(spec, value)
         case "reference" | "references":
             ids = value if isinstance(value, tuple) else (value,)
             said = ", ".join(title_of(document, id) for id in ids if id in document)
@@ -35,3 +35,12 @@ def told(document: Document, spec: Field, value: Any) -> str:
         case _:
             return ""
     return said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
+
+
+def _figure(spec: Field, value: float) -> str:
+    match spec.unit:
+        case "minutes":
+            return wait_told(value)
+        case "percent":
+            return f"{number_told(value)} %"
+    return number_told(value)

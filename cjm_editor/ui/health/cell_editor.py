@@ -1,10 +1,9 @@
 """Editing a cell of the table of transfers in place."""
 
 from collections.abc import Callable
-from math import isfinite
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.i18n import number_told, text
-from cjm_editor.model import Channel, Document, Field
+from cjm_editor.model import Channel, Document
 from cjm_editor.ui.fields.choices import choice_name
+from cjm_editor.ui.fields.numbers import no_number, spelt
 from cjm_editor.ui.health.transfer_table import COLUMNS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 class CellEditor(QStyledItemDelegate):
     """Edits a choice or a channel in a list, all else as a line; Esc leaves it as it was."""
+
+    failed = Signal(Exception)
 
     def __init__(self, document: Callable[[], Document], parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,26 +67,13 @@ class CellEditor(QStyledItemDelegate):
         elif isinstance(editor, QLineEdit):
             spec = COLUMNS[index.column()].spec
             assert spec is not None
-            fits, value = spelt(spec, editor.text())
+            is_number = spec.form in ("number", "whole")
+            fits, value = spelt(spec, editor.text()) if is_number else (True, editor.text())
             if fits:
                 model.setData(index, value)
+            else:
+                self.failed.emit(no_number(spec))
 
     def _done(self, box: QComboBox) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
-
-
-def spelt(spec: Field, typed: str) -> tuple[bool, Any]:
-    """Say whether what is typed is a value of a field, and which."""
-    if spec.form not in ("number", "whole"):
-        return True, typed
-    if not typed.strip():
-        return True, None
-    try:
-        plain = typed.strip().replace("−", "-").replace(",", ".")
-        value: float = int(plain) if spec.form == "whole" else float(plain)
-    except ValueError:
-        return False, None
-    low, high = spec.minimum, spec.maximum
-    fits = isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
-    return fits, value

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,24 +40,22 @@ class Comments(QWidget):
         self._target: Id = ""
         self._shown: tuple[Comment, ...] = ()
         self.delete_buttons: list[QToolButton] = []
-        heading = QLabel(text("kinds.comment"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.composer = Composer(preferences)
         self.composer.sent.connect(self._keep)
         self.composer.left.connect(self.left)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(heading)
         column.addLayout(self._list)
         column.addWidget(self.composer)
 
-    def show_comments(self, session: EditSession, map_id: Id, target: Id) -> None:
-        """Show the remarks on a record; what is being written about another one is dropped."""
+    def show_comments(self, session: EditSession, map_id: Id, target: Id) -> int:
+        """Show the remarks on a record; what is being written about another one is dropped.
+
+        Gives how many there are.
+        """
         if target != self._target:
             self.composer.done()
         self.composer.ask_author()
@@ -66,7 +63,7 @@ class Comments(QWidget):
         threads = threads_on(session.document, target)
         found = tuple(comment for thread in threads for comment in thread.comments)
         if found == self._shown:
-            return
+            return len(found)
         self._shown = found
         self.delete_buttons.clear()
         while (item := self._list.takeAt(0)) is not None:
@@ -77,6 +74,7 @@ class Comments(QWidget):
         for card in cards:
             self._list.addWidget(card)
         tab_through(stop_before(self.composer.box), *cards)
+        return len(found)
 
     def _card(self, comment: Comment) -> QFrame:
         card = styled(QFrame(), "card")

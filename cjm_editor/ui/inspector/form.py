@@ -1,6 +1,6 @@
 """A form of field editors, one beneath the other, each under its name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -8,14 +8,21 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
 from cjm_editor.model import Field
+from cjm_editor.model.field import SECTIONS
 from cjm_editor.ui.fields import FieldContext, FieldEditor, editor_for
+from cjm_editor.ui.inspector.section import STEP, Section
 from cjm_editor.ui.look.labels import label as words
+
+RARE = frozenset(("channels", "care", "worth"))
+"""The sections that are folded until somebody wants them."""
 
 
 class FieldForm(QWidget):
     """Editors for some fields; tells which field was changed to what.
 
-    In an `explained` one, what each field means stands above its editor.
+    In an `explained` one, what each field means stands above its editor. With `unfolded`, which
+    remembers by their names the sections that the user has folded or unfolded, the fields stand in
+    the sections of their declarations.
     """
 
     changed = Signal(str, object)
@@ -31,6 +38,7 @@ class FieldForm(QWidget):
         *,
         explained: bool = False,
         at_once: bool = True,
+        unfolded: MutableMapping[str, bool] | None = None,
     ) -> None:
         """Make all editors, or each once it is shown, where many never are."""
         super().__init__(parent)
@@ -41,9 +49,20 @@ class FieldForm(QWidget):
         self._rows: dict[str, list[QWidget]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(STEP)
+        self.sections: dict[str, Section] = {}
+        if unfolded is not None:
+            named = {spec.section for spec in specs if spec.section}
+            for name in sorted(named, key=SECTIONS.index):
+                self._add_section(name, unfolded)
         for spec in specs if at_once else ():
             self._make(spec)
+
+    def _add_section(self, name: str, unfolded: MutableMapping[str, bool]) -> None:
+        section = self.sections[name] = Section(text(f"section.{name}"))
+        section.unfold(unfolded.get(name, name not in RARE))
+        section.toggled.connect(lambda on: unfolded.update({name: on}))
+        self._column.addWidget(section)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by the names of their fields."""
@@ -51,6 +70,16 @@ class FieldForm(QWidget):
         for name, value in values.items():
             if name in self._editors:
                 self._editors[name].show_value(value)
+        for name, section in self.sections.items():
+            inside = [spec for spec in self.specs if spec.section == name]
+            values = {each.name: self._values.get(each.name, each.default) for each in inside}
+            section.hold(sum(values[each.name] != each.default for each in inside))
+
+    def unfold(self, name: str) -> None:
+        """Show a field, whatever section it is in."""
+        spec = next(each for each in self.specs if each.name == name)
+        if spec.section in self.sections and not self.sections[spec.section].unfolded:
+            self.sections[spec.section].heading.click()
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show a field, or leave it out while it means nothing."""
@@ -97,11 +126,13 @@ class FieldForm(QWidget):
         self._rows[spec.name] = row
         if spec.name in self._values:
             editor.show_value(self._values[spec.name])
-        names = [each.name for each in self.specs]
-        before = names[: names.index(spec.name)]
-        at = sum(len(self._rows.get(name, ())) for name in before)
+        section = self.sections.get(spec.section)
+        beside = [each for each in self.specs if self.sections.get(each.section) is section]
+        before = beside[: beside.index(spec)]
+        at = sum(len(self._rows.get(each.name, ())) for each in before)
+        column = section.inside if section is not None else self._column
         for widget in row:
-            self._column.insertWidget(at, widget)
+            column.insertWidget(at, widget)
             at += 1
 
     def _change(self, name: str, value: Any) -> None:

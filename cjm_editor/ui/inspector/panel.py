@@ -26,6 +26,7 @@ from cjm_editor.ui.fields.editor import Added, Linked, Shared
 from cjm_editor.ui.inspector.comments import Comments
 from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.inspector.readings import Readings
+from cjm_editor.ui.inspector.section import Section
 from cjm_editor.ui.inspector.subject import (
     heading_of,
     icon_of,
@@ -39,6 +40,7 @@ from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.look.tab_order import tab_through
 from cjm_editor.ui.preferences import Preferences
+from cjm_editor.ui.ratings.said import RATED
 
 PAUSE = 60
 """Milliseconds without an edit until the form shows what has become of the fields."""
@@ -60,6 +62,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(text("ui.inspector.title"))
+        self._preferences = preferences
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self._end: list[Callable[[], None]] = []
@@ -71,9 +74,11 @@ class Inspector(QScrollArea):
         self._place = words("", "muted")
         self.hint = words(text("ui.inspector.empty"), "muted")
         self.comments = Comments(preferences)
+        self._comments = self._section("comments", text("kinds.comment"), self.comments)
         self.comments.failed.connect(self.failed)
         self.comments.left.connect(self.left)
         self.readings = Readings()
+        self._readings = self._section("readings", text("kinds.reading"), self.readings)
         self.readings.failed.connect(self.failed)
         self.readings.manage_attributes.connect(self.manage_attributes)
         head = QHBoxLayout()
@@ -88,8 +93,8 @@ class Inspector(QScrollArea):
         self._column.addLayout(head)
         self._column.addWidget(self._place)
         self._form_at = self._column.count()
-        self._column.addWidget(self.readings)
-        self._column.addWidget(self.comments)
+        self._column.addWidget(self._readings)
+        self._column.addWidget(self._comments)
         self._column.addStretch(1)
         self.setWidget(body)
         # A drag changes the map with every frame: what the form shows follows when it pauses.
@@ -125,7 +130,9 @@ class Inspector(QScrollArea):
     def focus_field(self, name: str = "") -> None:
         """Take the keyboard to a field, by default the first."""
         if self._form is not None and self._form.specs:
-            self._form.editor(name or self._form.specs[0].name).setFocus()
+            name = name or self._form.specs[0].name
+            self._form.unfold(name)
+            self._form.editor(name).setFocus()
 
     @property
     def form(self) -> FieldForm | None:
@@ -162,17 +169,26 @@ class Inspector(QScrollArea):
         self._place.setVisible(bool(place))
         assert self._form is not None
         self._form.show_values({spec.name: _common(found, spec) for spec in specs})
-        self.comments.setVisible(len(found) == 1)
-        self.readings.setVisible(len(found) == 1)
+        self._comments.setVisible(len(found) == 1)
+        self._readings.setVisible(len(found) == 1 and isinstance(found[0], RATED))
         if len(found) == 1:
-            self.readings.show_readings(session, self._map_id, found[0])
-            self.comments.show_comments(session, self._map_id, found[0].id)
+            self._readings.hold(self.readings.show_readings(session, self._map_id, found[0]))
+            self._comments.hold(self.comments.show_comments(session, self._map_id, found[0].id))
+
+    def _section(self, name: str, title: str, inside: QWidget) -> Section:
+        unfolded = self._preferences.sections
+        section = Section(title)
+        section.inside.addWidget(inside)
+        section.unfold(unfolded.get(name, True))
+        section.toggled.connect(lambda on: unfolded.update({name: on}))
+        return section
 
     def _build(self, specs: tuple[Field, ...], session: EditSession) -> None:
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
-        form = FieldForm(specs, FieldContext(session.document))
+        context, sections = FieldContext(session.document), self._preferences.sections
+        form = FieldForm(specs, context, unfolded=sections)
         form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         form.changed.connect(self._changed)
         form.left.connect(session.end_merge)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -40,10 +39,6 @@ class Readings(QWidget):
         self._map_id: Id = ""
         self._target: Id = ""
         self._shown: tuple[object, ...] = ()
-        heading = QLabel(text("kinds.reading"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
         self._beside = words(text("ui.readings.beside"), "muted")
         self.list = _Rows()
         self.list.setAccessibleName(text("kinds.reading"))
@@ -61,23 +56,22 @@ class Readings(QWidget):
         for button in (self.add, self.change, self.remove, self.attributes):
             flow.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (heading, self._beside, self.list, holder):
+        for part in (self._beside, self.list, holder):
             column.addWidget(part)
 
-    def show_readings(self, session: EditSession, map_id: Id, record: Record) -> None:
-        """Show the readings at a record; nothing where none are taken at such a thing."""
-        self.setVisible(isinstance(record, RATED))
+    def show_readings(self, session: EditSession, map_id: Id, record: Record) -> int:
+        """Show the readings at a record, and none where none are taken; gives how many."""
         self._session, self._map_id = session, map_id
         if not isinstance(record, RATED):
-            return
+            return 0
         self._beside.setVisible(not isinstance(record, SCORED))
         document = session.document
         found = readings_of(document, record.id)
         shown = (record.id, found, tuple(document.find(Attribute, r.attribute) for r in found))
         if shown == self._shown:
-            return
+            return len(found)
         current = self._current_id() if record.id == self._target else ""
         self._shown, self._target = shown, record.id
         self.list.clear()
@@ -91,6 +85,7 @@ class Readings(QWidget):
         self.list.setVisible(bool(found))
         self.list.updateGeometry()
         self._enable()
+        return len(found)
 
     def _button(self, key: str, icon: str, act) -> QPushButton:
         button = QPushButton(text(key), autoDefault=False)

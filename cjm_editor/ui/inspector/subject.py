@@ -1,5 +1,8 @@
 """What the inspector speaks of: the records behind the selection."""
 
+from msgspec import structs
+
+from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import text
 from cjm_editor.kinds import ELEMENT_KINDS, lane_kind
 from cjm_editor.model import (
@@ -51,7 +54,13 @@ def shared_fields(records: tuple[Record, ...]) -> tuple[Field, ...]:
         return ()
     classes = set(map(type, records))
     first = [spec for spec in fields_of(type(records[0])) if is_shown(spec)]
-    return tuple(spec for spec in first if all(spec in fields_of(cls) for cls in classes))
+    others = [set(map(_plain, fields_of(cls))) for cls in classes]
+    return tuple(spec for spec in first if all(_plain(spec) in each for each in others))
+
+
+def _plain(spec: Field) -> Field:
+    """Give what a field holds, in whatever section it stands."""
+    return structs.replace(spec, section="")
 
 
 def icon_of(record: Record) -> str:
@@ -76,7 +85,10 @@ def heading_of(records: tuple[Record, ...]) -> str:
 
 
 def place_of(document: Document, record: Record) -> str:
-    """Say where an element is: its stage, step and persona."""
+    """Say where an element is, its stage, step and persona, or which ends a transfer joins."""
+    if isinstance(record, Transfer):
+        ends = (title_of(document, id) for id in (record.source, record.target))
+        return " → ".join(each or text("ui.untitled") for each in ends)
     if not isinstance(record, Element):
         return ""
     step, lane = document.find(Step, record.step), document.find(Lane, record.lane)

@@ -86,6 +86,12 @@ QToolButton#chip {{
 QToolButton#chip:hover {{ background: {theme.pressed}; }}
 QToolButton#chip:focus {{ border-color: {theme.accent}; }}
 
+QToolButton#section {{
+    border-radius: 4px; padding: 3px 4px 3px 0; margin-left: -6px; text-align: left;
+}}
+QToolButton#section:checked {{ background: transparent; }}
+QToolButton#section:hover {{ background: {theme.hover}; }}
+
 QToolButton[active="true"] {{ background: {theme.selected}; border-color: {theme.accent}; }}
 
 QWidget#dockTitle {{ background: {theme.panel}; }}
