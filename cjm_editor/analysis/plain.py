@@ -8,7 +8,7 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS
 from cjm_editor.analysis.priorities.ranking import ranked, swaps, weights_of_maps
 from cjm_editor.analysis.routes import Routes
-from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.formula import NOTHING, Score
 from cjm_editor.model import Decision, Document, Id, Improvement, quadrant
 
 DIGITS = 6
@@ -44,13 +44,13 @@ def plain(analysis: Analysis) -> dict[str, Any]:
 def plain_ranking(document: Document) -> dict[str, Any]:
     """Give the maps of a file in their order, and the weights that decide it."""
     return {
-        "weights": {name: _figure(each) for name, each in weights_of_maps(document).items()},
+        "weights": {name: figure(each) for name, each in weights_of_maps(document).items()},
         "maps": [
             {
                 "map": each.map,
                 "place": each.place,
-                "value": _figure(each.value),
-                "known": _figure(each.known),
+                "value": figure(each.value),
+                "known": figure(each.known),
             }
             for each in ranked(document)
         ],
@@ -63,7 +63,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "id": gap.id,
         "records": list(gap.records),
         "about": {part: list(ids) for part, ids in gap.about.items()},
-        "figures": {name: _figure(figure) for name, figure in gap.figures.items()},
+        "figures": {name: figure(value) for name, value in gap.figures.items()},
         "words": dict(gap.words),
     }
 
@@ -79,7 +79,7 @@ def _combinations(analysis: Analysis) -> dict[str, Any]:
         "covering": [
             {
                 "persona": each.covering.persona,
-                "share": _figure(each.covering.share),
+                "share": figure(each.covering.share),
                 "routes": [list(route.touchpoints) for route in each.covering.routes],
             }
             for each in analysis.journeys
@@ -92,10 +92,10 @@ def _priority(analysis: Analysis, each: Improvement) -> dict[str, Any]:
         "id": each.id,
         "title": each.title,
         "quadrant": quadrant(each),
-        "ease": _figure(each.ease),
-        "benefit": _figure(each.benefit),
-        "cost": _figure(each.cost),
-        "days": _figure(each.days),
+        "ease": figure(each.ease),
+        "benefit": figure(each.benefit),
+        "cost": figure(each.cost),
+        "days": figure(each.days),
         "owner": each.owner,
         "due": each.due,
         "progress": each.progress,
@@ -107,27 +107,27 @@ def _priority(analysis: Analysis, each: Improvement) -> dict[str, Any]:
 def _best_set(analysis: Analysis) -> dict[str, Any]:
     found = analysis.priorities
     return {
-        "budget": _figure(found.budget),
-        "capacity": _figure(found.capacity),
+        "budget": figure(found.budget),
+        "capacity": figure(found.capacity),
         "chosen": list(found.best.chosen),
-        "benefit": _figure(found.best.benefit),
-        "cost": _figure(found.best.cost),
-        "days": _figure(found.best.days),
+        "benefit": figure(found.best.benefit),
+        "cost": figure(found.best.cost),
+        "days": figure(found.best.days),
         "unpriced": list(found.best.unpriced),
         "proven": found.best.proven,
         "without_owner": list(found.ownerless),
         "workloads": [
             {
                 "person": each.person,
-                "open": _figure(each.open),
-                "chosen": _figure(each.chosen),
+                "open": figure(each.open),
+                "chosen": figure(each.chosen),
                 "unknown": each.unknown,
-                "capacity": _figure(each.capacity),
+                "capacity": figure(each.capacity),
             }
             for each in found.workloads
         ],
-        "score_before": _interval(found.expected.before),
-        "score_after": _interval(found.expected.after),
+        "score_before": interval(found.expected.before),
+        "score_after": interval(found.expected.after),
     }
 
 
@@ -138,8 +138,8 @@ def _decision(each: Decision) -> dict[str, Any]:
         "decided_by": each.decided_by,
         "decided_on": each.decided_on,
         "criteria": each.criteria,
-        "budget": _figure(each.budget),
-        "capacity": _figure(each.capacity),
+        "budget": figure(each.budget),
+        "capacity": figure(each.capacity),
         "chosen": list(each.chosen),
     }
 
@@ -160,11 +160,11 @@ def _journey(each: AnalysedJourney) -> dict[str, Any]:
         "persona": journey.persona,
         "touchpoints": list(journey.graph),
         "transfers": list(journey.transfers),
-        "starts": {id: _figure(part) for id, part in journey.starts.items()},
+        "starts": {id: figure(part) for id, part in journey.starts.items()},
         "ends": {how: list(journey.ending(how)) for how in (SUCCESS, FAILURE, NOWHERE)},
         "success_assumed": journey.assumed,
-        "shares_over": {id: _figure(total) for id, total in journey.over.items()},
-        "leaving": {id: _figure(part) for id, part in journey.leaving.items()},
+        "shares_over": {id: figure(total) for id, total in journey.over.items()},
+        "leaving": {id: figure(part) for id, part in journey.leaving.items()},
         "crossing": list(journey.crossing),
         "isolated": list(each.isolated),
         "circles": [list(circle) for circle in each.circles],
@@ -182,8 +182,8 @@ def _journey(each: AnalysedJourney) -> dict[str, Any]:
         "convergence": [
             {
                 "channel": found.channel,
-                "share": _figure(found.share),
-                "by": [{"transfer": id, "share": _figure(share)} for id, share in found.by],
+                "share": figure(found.share),
+                "by": [{"transfer": id, "share": figure(share)} for id, share in found.by],
             }
             for found in each.convergence
         ],
@@ -198,8 +198,8 @@ def _routes(analysis: Analysis) -> dict[str, Any]:
             {
                 "persona": each.journey.persona,
                 "end": how,
-                "share": _figure(found.share),
-                "left_out": _figure(found.left_out),
+                "share": figure(found.share),
+                "left_out": figure(found.left_out),
                 "complete": found.complete,
             }
             for each in analysis.journeys
@@ -209,7 +209,7 @@ def _routes(analysis: Analysis) -> dict[str, Any]:
             {
                 "persona": each.journey.persona,
                 "transfers": list(each.cut.transfers),
-                "cost": _figure(each.cut.cost),
+                "cost": figure(each.cut.cost),
                 "beyond": list(each.cut.beyond),
             }
             for each in analysis.journeys
@@ -230,9 +230,9 @@ def _told(journey: AnalysedJourney, routes: Routes) -> Iterator[dict[str, Any]]:
             "persona": journey.journey.persona,
             "touchpoints": list(route.touchpoints),
             "transfers": list(route.transfers),
-            "share": _figure(route.share),
-            "wait": _figure(route.wait),
-            "felt": _figure(route.felt),
+            "share": figure(route.share),
+            "wait": figure(route.wait),
+            "felt": figure(route.felt),
             "intervene": route.intervene,
             "is": [name for name, found in names.items() if found is route],
         }
@@ -241,14 +241,14 @@ def _told(journey: AnalysedJourney, routes: Routes) -> Iterator[dict[str, Any]]:
 def _score(analysis: Analysis) -> dict[str, Any]:
     found = analysis.score
     return {
-        **_interval(found.whole),
-        "coverage": {level: _figure(part) for level, part in found.coverage.items()},
+        **interval(found.whole),
+        "coverage": {level: figure(part) for level, part in found.coverage.items()},
         "parts": {
-            "mean": _figure(found.whole.mean),
-            "weakest": _figure(found.whole.weakest),
+            "mean": figure(found.whole.mean),
+            "weakest": figure(found.whole.weakest),
             "weakest_link": found.whole.weakest_link,
-            "touchpoints": _interval(found.touchpoints),
-            "transfers": _interval(found.transfers),
+            "touchpoints": interval(found.touchpoints),
+            "transfers": interval(found.transfers),
         },
         "by_stage": _each(found.by_stage),
         "by_persona": _each(found.by_persona),
@@ -259,16 +259,19 @@ def _score(analysis: Analysis) -> dict[str, Any]:
 
 
 def _each(scores: Mapping[Id, Score]) -> dict[Id, dict[str, float | None]]:
-    return {id: _interval(score) for id, score in scores.items()}
+    return {id: interval(score) for id, score in scores.items()}
 
 
-def _interval(score: Score) -> dict[str, float | None]:
+def interval(score: Score | None) -> dict[str, float | None]:
+    """Give a score with its interval; nothing but None for none."""
+    score = score or NOTHING
     return {
-        "value": _figure(score.value),
-        "low": _figure(score.low),
-        "high": _figure(score.high),
+        "value": figure(score.value),
+        "low": figure(score.low),
+        "high": figure(score.high),
     }
 
 
-def _figure(value: float | None) -> float | None:
+def figure(value: float | None) -> float | None:
+    """Give a figure to so many decimals as are told."""
     return None if value is None else round(value, DIGITS) + 0.0

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -146,3 +147,38 @@ def test_what_cannot_be_analysed_is_told_in_one_line(
     for words in (["analyse", str(empty)], ["analyse", str(tmp_path / "gone.cjm")], ["analyse"]):
         assert main(words) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_portfolio_and_the_guide_stand_beside_the_maps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.cjm"
+    assert main(["new", str(path), "--template", "sample-email"]) == 0
+    found: Any = analysed(path, capsys)
+    (map,), (row,) = found["maps"], found["portfolio"]
+    assert row["map"] == map["id"]
+    assert row["score"] == {name: map["score"][name] for name in ("value", "low", "high")}
+    assert row["coverage"] == map["score"]["coverage"]
+    assert (row["sign"], row["reasons"][0]) == ("act", "score_low")
+    assert [each["number"] for each in map["guide"]] == list(range(1, 10))
+    assert map["guide"][0]["progress"] == 1.0
+    days = map["score"]["trend"]["days"]
+    assert days and days[-1]["value"] == map["score"]["value"]
+    assert map["score"]["trend"]["versions"] == []
+
+
+def test_several_maps_are_told_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "maps.json"
+    maps = [Map(id="a", title="Buy"), Map(id="b", title="Return")]
+    path.write_bytes(journey_json.to_json(Document(maps)))
+    assert main(["analyse", str(path), "--map", "Buy"]) == 0
+    assert "Portfolio" not in capsys.readouterr().out
+    assert main(["analyse", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    rows = told[told.index("Portfolio") + 1 :]
+    assert [row.split() for row in rows] == [
+        ["No", "score", "–", "Buy"],
+        ["No", "score", "–", "Return"],
+    ]

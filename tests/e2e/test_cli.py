@@ -483,3 +483,21 @@ def test_versions_are_listed_for_people_and_programs(cjm, sample, tmp_path):
     (found,) = json.loads(cjm("versions", sample, "--json", code=0).out)["versions"]
     assert (found["name"], found["note"], found["kind"]) == ("Kick-off", "why", "manual")
     cjm("versions", "none.cjm", code=2)
+    analysed = json.loads(cjm("analyse", sample, "--json", code=0).out)["maps"]
+    whole = {each["id"]: each["score"] for each in analysed}
+    assert found["scores"] == {
+        id: {name: score[name] for name in ("value", "low", "high")} for id, score in whole.items()
+    }
+
+
+def test_a_version_that_is_not_whole_has_no_scores_and_stops_nothing(cjm, sample, tmp_path):
+    with open_document(sample, schema=SCHEMA, state_folder=tmp_path / "state") as copy:
+        copy.versions.keep(copy.load(), new_entry("Kick-off", "", "Ada", "manual"))
+        gone = "delete from version_states where type = 'stage'"
+        copy._journal.connection.execute(gone)
+        copy.save()
+    (found,) = json.loads(cjm("versions", sample, "--json").out)["versions"]
+    assert (found["name"], found["whole"], found["scores"]) == ("Kick-off", False, None)
+    (map, *_) = json.loads(cjm("analyse", sample, "--json").out)["maps"]
+    (told,) = map["score"]["trend"]["versions"]
+    assert (told["id"], told["readable"], told["value"]) == (found["id"], False, None)

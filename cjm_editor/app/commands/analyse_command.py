@@ -1,20 +1,31 @@
 """`cjm-editor analyse`: where the journey breaks, how good it is, which way people fail."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis, analyse
 from cjm_editor.analysis.gaps.telling import sentence
+from cjm_editor.analysis.guide.guide import guide
 from cjm_editor.analysis.plain import plain, plain_ranking
+from cjm_editor.analysis.plain_over_time import plain_guide, plain_portfolio, plain_trend
+from cjm_editor.analysis.portfolio.live import portfolio
+from cjm_editor.analysis.portfolio.sign import judged
+from cjm_editor.analysis.portfolio.standing import Standing
 from cjm_editor.analysis.priorities.best_set import BestSet
+from cjm_editor.analysis.score.trend import trend
+from cjm_editor.analysis.slices import finish
+from cjm_editor.analysis.telling import score_told
 from cjm_editor.app.cli import DONE, on_one_line
-from cjm_editor.app.commands.listing import print_json
+from cjm_editor.app.commands.listing import print_json, print_table
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import chosen_map, read_any
+from cjm_editor.app.scored_versions import scored_versions_of
 from cjm_editor.editing.naming import record_name
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import number_told, text
+from cjm_editor.i18n import day_told, number_told, text
 from cjm_editor.model import Document, Id, Map
 
 
@@ -30,13 +41,41 @@ def run(options: Namespace) -> int:
     limits = {"budget": options.budget, "capacity": options.days}
     found = [analyse(document, id, **limits) for id in ids]
     if options.json:
-        maps = [plain(each) for each in found]
-        print_json({"file": str(path), "maps": maps, "ranking": plain_ranking(document)})
+        print_json({"file": str(path), **_plain(path, document, found)})
         return DONE
     print(on_one_line(str(path)))
     for each in found:
         _print(document, each)
+    if len(found) > 1:
+        print(f"\n{text('ui.portfolio.title')}")
+        print_table([_row(each) for each in portfolio(document)])
     return DONE
+
+
+def _row(each: Standing) -> tuple[str, ...]:
+    sign = text(f"portfolio.sign.{judged(each, date.today().isoformat()).sign}")
+    change = "" if each.change is None else number_told(round(each.change), signed=True)
+    title = on_one_line(each.map.title) or text("cli.untitled")
+    return sign, score_told(each.score.value), change, day_told(each.last_read), title
+
+
+def _plain(path: Path, document: Document, found: Sequence[Analysis]) -> dict[str, Any]:
+    today, versions = date.today().isoformat(), scored_versions_of(path)
+    entries = [each.entry for each in versions]
+    maps = []
+    for each in found:
+        id = each.map.id
+        days = finish(trend(document, id, [own.journey for own in each.journeys]))
+        over_versions = filter(None, (version.of(id) for version in versions))
+        told = plain(each)
+        told["score"]["trend"] = plain_trend(days, over_versions)
+        told["guide"] = plain_guide(guide(document, id, entries, today))
+        maps.append(told)
+    return {
+        "maps": maps,
+        "ranking": plain_ranking(document),
+        "portfolio": plain_portfolio(portfolio(document, today), today),
+    }
 
 
 def _print(document: Document, found: Analysis) -> None:

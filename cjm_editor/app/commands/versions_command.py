@@ -9,6 +9,7 @@ from cjm_editor.app.commands.listing import print_json, print_table
 from cjm_editor.app.own_file import opened_apart
 from cjm_editor.i18n import text
 from cjm_editor.model import VersionEntry
+from cjm_editor.storage import VersionStore
 
 SHORT = 8
 """So many signs of a version's id are listed: enough to tell it from the others of its file."""
@@ -19,13 +20,30 @@ def run(options: Namespace) -> int:
     path = Path(options.map_file)
     with opened_apart(path) as copy:
         versions = copy.versions.all()[::-1]
-    if options.json:
-        print_json({"file": str(path), "versions": [_plain(entry) for entry in versions]})
-    elif versions:
+        if options.json:
+            print_json({"file": str(path), "versions": _scored(copy.versions)})
+            return DONE
+    if versions:
         print_table([_row(entry) for entry in versions])
     else:
         print(on_one_line(text("cli.versions.none", name=path.name)))
     return DONE
+
+
+def _scored(store: VersionStore) -> list[dict[str, object]]:
+    """Give what is said of each version and the scores of its maps, the newest first."""
+    from cjm_editor.analysis.plain import interval
+    from cjm_editor.app.scored_versions import scored_versions
+
+    return [
+        {
+            **_plain(each.entry),
+            "scores": None
+            if each.scores is None
+            else {id: interval(score) for id, score in each.scores.items()},
+        }
+        for each in reversed(scored_versions(store))
+    ]
 
 
 def _plain(entry: VersionEntry) -> dict[str, object]:
