@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QScrollArea
 
 from cjm_editor.app import settings
 from cjm_editor.formats.presets import PRESETS
@@ -313,9 +313,66 @@ def test_a_preset_is_chosen_and_one_of_ones_own_saved_and_deleted(
     again.choice.presets.list.setCurrentIndex(own)
     again.choice.presets.list.activated.emit(own)
     assert (again.values["margin"], again.values["redact"][:5]) == (25.0, "names")
+    answer(Qt.Key.Key_Escape)
+    again.choice.presets.delete.click()
+    assert "For the board" in container.preferences.presets, "not for good yet"
+    answer(Qt.Key.Key_Return)
     again.choice.presets.delete.click()
     assert container.preferences.presets == {}
     assert again.choice.presets.list.findText("For the board") < 0
+
+
+def answer(key, name=""):
+    """Once a question is asked, type a name, if one is asked for, and press a key."""
+
+    def press():
+        asked = QApplication.activeModalWidget()
+        if asked is None:
+            QTimer.singleShot(1, press)
+            return
+        if name:
+            QTest.keyClicks(asked.findChild(QLineEdit), name)
+        QTest.keyClick(asked, key)
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_preset_of_ones_own_is_renamed(container, dialog):
+    own, presets = container.preferences.presets, dialog.choice.presets
+    presets.keep_as("Board")
+    presets.keep_as("Wall")
+    answer(Qt.Key.Key_Return, "For the wall")
+    presets.rename.click()
+    assert sorted(own) == ["Board", "For the wall"]
+    assert presets.list.currentText() == "For the wall"
+    answer(Qt.Key.Key_Return)
+    presets.rename.click()
+    assert sorted(own) == ["Board", "For the wall"]
+    presets.show_none()
+    assert not presets.rename.isEnabled()
+
+
+@pytest.mark.parametrize(("key", "left"), [("Escape", ["a", "b"]), ("Return", ["a"])])
+def test_another_preset_of_that_name_goes_only_if_that_is_wanted(container, dialog, key, left):
+    own, presets = container.preferences.presets, dialog.choice.presets
+    presets.keep_as("a")
+    presets.keep_as("b")
+    keys = [(Qt.Key.Key_Return, "a"), (getattr(Qt.Key, f"Key_{key}"), ""), (Qt.Key.Key_Escape, "")]
+
+    def go_on():
+        asked = QApplication.activeModalWidget()
+        if asked is not None:
+            press, name = keys.pop(0)
+            if name:
+                QTest.keyClicks(asked.findChild(QLineEdit), name)
+            QTest.keyClick(asked, press)
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(go_on)
+    timer.start()
+    presets.rename.click()
+    timer.stop()
+    assert sorted(own) == left
 
 
 def test_what_is_printed_in_grey_is_previewed_and_written_in_grey(dialog, qtbot, tmp_path):
