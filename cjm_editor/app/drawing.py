@@ -92,6 +92,7 @@ def _rasterise(
     scale: float,
     assets: Assets,
     transparent: bool,
+    progress: Callable[[float], None],
 ) -> bytes:
     """Paint with Qt, which is started only now and asks for no display."""
     from PySide6.QtGui import QGuiApplication
@@ -101,4 +102,4 @@ def _rasterise(
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         _application.append(QGuiApplication(["cjm-editor"]))
-    return rasterise(shapes, width_px, height_px, scale, assets, transparent)
+    return rasterise(shapes, width_px, height_px, scale, assets, transparent, progress)

@@ -80,7 +80,7 @@ Assets = Callable[[Id], bytes | None]
 class Rasterise(Protocol):
     """Paints shapes at a scale, in pixels a point, and gives the PNG file's bytes.
 
-    What is left free is white, or transparent.
+    What is left free is white, or transparent; `progress` may be told the part done, 0 to 1.
     """
 
     def __call__(
@@ -91,6 +91,7 @@ class Rasterise(Protocol):
         scale: float,
         assets: Assets,
         transparent: bool,
+        progress: Callable[[float], None],
     ) -> bytes:
         """Paint and encode."""
 
@@ -201,7 +202,8 @@ class Format(Struct, frozen=True, kw_only=True):
     the command line. `draws` tells that the writer needs the map's picture; what of the map that
     shows is chosen for every such format alike. `leaves_out` says, before a map is written, what
     of it will be missing. What a file that is `told_before` would make is shown before it is
-    opened. `read_back` gives all that can be read in a finished file, where that does not stand in
+    opened. `check` raises Problem where a drawing of this extent cannot be written with these
+    options. `read_back` gives all that can be read in a finished file, where that does not stand in
     its bytes as it is.
     """
 
@@ -214,6 +216,7 @@ class Format(Struct, frozen=True, kw_only=True):
     draws: bool = True
     leaves_out: Callable[[Document, Id], tuple[Notice, ...]] | None = None
     told_before: bool = False
+    check: Callable[[Any, Rect], None] | None = None
     read_back: Callable[[bytes], str] | None = None
 
     @property

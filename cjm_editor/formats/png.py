@@ -11,10 +11,12 @@ from cjm_editor.formats.pictures import Readable
 from cjm_editor.i18n import Problem
 from cjm_editor.model.field import flag, whole
 
-MAX_PIXELS = 150_000_000
-"""A0 at 300 dpi; more would fill the memory of a small machine."""
-MAX_SIDE = 32_000
+MAX_PIXELS = 2_400_000_000
+"""A0 at 1200 dpi; more takes minutes, and hardly a program opens it."""
+MAX_SIDE = 1_000_000
 MIN_DPI = 10
+_LARGE = 64_000_000
+"""From so many pixels on, painting takes longer than asking for what is to be painted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,20 +36,36 @@ def write(job: ExportJob) -> Exported:
     picture = job.drawn()
     if job.rasterise is None:
         raise Problem("formats.problem.no_painter")
+    check(options, picture.bounds)
     width = pixels(picture.bounds.width, options.dpi)
     height = pixels(picture.bounds.height, options.dpi)
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-        dpi = _largest_dpi(picture.bounds.width, picture.bounds.height)
-        key = "formats.problem.pixels" if dpi >= MIN_DPI else "formats.problem.too_large"
-        raise Problem(key, width=width, height=height, dpi=dpi)
+    large = width * height > _LARGE
+    share = 0.1 if large else 0.9  # of what is told done, once all shapes were asked for
     pictures = Readable(job.asset)
-    shapes: Iterable[Shape] = job.shapes()
+    shapes: Iterable[Shape] = job.shapes(share)
     if options.transparent:
         shapes = (shape for shape in shapes if not is_ground(shape, picture.bounds))
     scale = options.dpi / 72
-    data = job.rasterise(shapes, width, height, scale, pictures, options.transparent)
+    data = job.rasterise(
+        shapes,
+        width,
+        height,
+        scale,
+        pictures,
+        options.transparent,
+        lambda part: job.progress(share + (1 - share) * part),
+    )
     job.progress(1.0)
     return Exported(data, job.notices(pictures.unreadable))
+
+
+def check(options: PngOptions, bounds: Rect) -> None:
+    """Raise Problem where a picture of that extent gets too large."""
+    width, height = pixels(bounds.width, options.dpi), pixels(bounds.height, options.dpi)
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        dpi = _largest_dpi(bounds.width, bounds.height)
+        key = "formats.problem.pixels" if dpi >= MIN_DPI else "formats.problem.too_large"
+        raise Problem(key, width=width, height=height, dpi=dpi)
 
 
 def is_ground(shape: Shape, bounds: Rect) -> bool:
@@ -74,4 +92,5 @@ FORMAT = Format(
     options=PngOptions,
     read_back=lambda _: "",
     leaves_out=left_out_of_drawing,
+    check=check,
 )

@@ -178,6 +178,11 @@ class QtPainter:
         self._painter.setWorldTransform(self._transforms.pop())
 
 
+MOST_AT_ONCE = 64_000_000
+WIDEST_AT_ONCE = 30_000
+"""Larger pictures, in pixels, are painted in bands."""
+
+
 def rasterise(
     shapes: Iterable[Shape],
     width_px: int,
@@ -185,11 +190,18 @@ def rasterise(
     scale: float,
     assets: Assets = lambda _: None,
     transparent: bool = False,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> bytes:
     """Give a PNG of the area from (0, 0), on white or on nothing, at `scale` pixels a point.
 
-    Needs a QGuiApplication. Raises Problem where the picture does not fit into memory.
+    What is large is painted in bands, and `progress` told the part done, 0 to 1. Needs a
+    QGuiApplication. Raises Problem where the picture does not fit into memory.
     """
+    if width_px * height_px > MOST_AT_ONCE or max(width_px, height_px) > WIDEST_AT_ONCE:
+        from cjm_editor.ui.banded_png import banded_png
+
+        every = tuple(shapes)
+        return banded_png(every, width_px, height_px, scale, assets, transparent, progress)
     pixels = QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(width_px, height_px, pixels if transparent else QImage.Format.Format_RGB32)
     if image.isNull():

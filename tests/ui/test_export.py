@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QScrollArea
 
 from cjm_editor.app import settings
+from cjm_editor.formats import png
 from cjm_editor.formats.presets import PRESETS
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.note import Note
@@ -89,6 +90,16 @@ def test_a_picture_comes_as_large_as_it_says(dialog, window, qtbot, tmp_path):
         dialog.export_to(tmp_path / "a.png")
     image = QImage(str(tmp_path / "a.png"))
     assert abs(image.width() - window.placed.bounds.width / 2) <= 1
+
+
+def test_a_picture_that_gets_too_large_is_said_before_anything_is_written(dialog, monkeypatch):
+    monkeypatch.setattr(png, "MAX_PIXELS", 1_000_000)
+    dialog.choice.choose_format("png")
+    choose(dialog, "dpi", 1200)
+    assert "pixels" in dialog.notices.problem.text()
+    assert not dialog.foot.ok.isEnabled()
+    choose(dialog, "dpi", 20)
+    assert dialog.foot.ok.isEnabled()
 
 
 def test_characters_without_a_glyph_are_named_first(container, window, qtbot):

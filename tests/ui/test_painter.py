@@ -1,20 +1,23 @@
 """The painter puts every shape where the display list says."""
 
+import io
 import struct
 import zlib
 
+import PIL.Image
+import PIL.ImageChops
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
-from cjm_editor.i18n import Problem
 from cjm_editor.text import bundled_face
 from cjm_editor.text.run import Run
 from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import LANE
 from cjm_editor.text.typesetter import Typesetter
+from cjm_editor.ui import banded_png
 from cjm_editor.ui import painter as module
-from cjm_editor.ui.painter import QtPainter, rasterise
+from cjm_editor.ui.painter import QtPainter, assets_of, rasterise
 from cjm_editor.ui.pictures import decode
 
 
@@ -93,9 +96,23 @@ def test_what_is_no_picture_is_not_decoded():
     assert decode(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is None
 
 
-def test_a_picture_beyond_memory_is_a_problem_and_no_crash():
-    with pytest.raises(Problem):
-        rasterise((), 200_000, 200_000, 1.0)
+@pytest.mark.parametrize("transparent", [False, True])
+def test_a_picture_painted_in_bands_is_the_one_painted_at_once(transparent, window, monkeypatch):
+    shapes, assets = tuple(window.placed.shapes()), assets_of(window.placed.document)
+    size = 301, 203
+    whole = PIL.Image.open(io.BytesIO(rasterise(shapes, *size, 0.25, assets, transparent)))
+    monkeypatch.setattr(module, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(banded_png, "_BAND", 301 * 40)
+    monkeypatch.setattr(banded_png, "_WIDEST", 120)
+    told = []
+    data = rasterise(shapes, *size, 0.25, assets, transparent, told.append)
+    assert told == sorted(told) and len(told) == 6 and told[-1] == 1.0
+    PIL.Image.open(io.BytesIO(data)).verify()
+    parts = PIL.Image.open(io.BytesIO(data))
+    assert (parts.mode, parts.size) == (whole.mode, size)
+    assert parts.info["dpi"] == pytest.approx(whole.info["dpi"])
+    differs = PIL.ImageChops.difference(parts, whole).convert("L").histogram()
+    assert sum(differs[1:]) < 0.001 * sum(differs), "but for how an edge or two is smoothed"
 
 
 def _glyph_of(character: str) -> int:

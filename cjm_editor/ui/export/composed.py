@@ -66,6 +66,8 @@ def compose(
         if placed is not None and contents.route:
             placed = _lit(document, placed, contents.route, typesetter)
         sheets: tuple[Sheet, ...] = ()
+        if placed is not None and form.check is not None:
+            form.check(options, placed.bounds)
         if placed is not None and isinstance(options, SheetOptions):
             today, annex = date.today().isoformat(), partial(_annex, wanted.versions)
             sheets = sheets_of(placed, options, typesetter, today, wanted.changed_on, annex)

@@ -31,7 +31,7 @@ BAD = {
 }
 
 
-def paint(shapes, width_px, height_px, scale, assets, transparent):
+def paint(shapes, width_px, height_px, scale, assets, transparent, progress):
     """Ask for the picture, as every painter does, and be given none."""
     assert assets("p") is None
     assert assets("p") is None

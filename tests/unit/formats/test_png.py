@@ -12,7 +12,7 @@ from tests.unit.formats.drawn import Drawn, job
 class Painter:
     """Remembers what it was asked to paint."""
 
-    def __call__(self, shapes, width_px, height_px, scale, assets, transparent):
+    def __call__(self, shapes, width_px, height_px, scale, assets, transparent, progress):
         self.asked = width_px, height_px, scale
         self.painted, self.transparent = list(shapes), transparent
         return b"\x89PNG"
@@ -28,7 +28,7 @@ def test_the_map_is_painted_at_its_own_size():
 
 def test_a_picture_that_would_fill_the_memory_is_refused_with_what_is_possible():
     painter = Painter()
-    drawn = Drawn((), bounds=Rect(0, 0, 9000, 3000))
+    drawn = Drawn((), bounds=Rect(0, 0, 30_000, 30_000))
     with pytest.raises(Problem, match="pixels") as refused:
         png.write(job(drawn, rasterise=painter, options=PngOptions(dpi=1200)))
     possible = refused.value.arguments["dpi"]
@@ -39,7 +39,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused_with_what_is_possible()
 
 def test_a_map_too_large_for_any_picture_is_told_to_be_so():
     with pytest.raises(Problem, match="PDF"):
-        png.write(job(Drawn((), bounds=Rect(0, 0, 900_000, 10)), rasterise=Painter()))
+        png.write(job(Drawn((), bounds=Rect(0, 0, 9_000_000, 10)), rasterise=Painter()))
 
 
 def test_without_a_painter_there_is_no_picture():
