@@ -15,7 +15,7 @@ from cjm_editor.kinds import Card
 from cjm_editor.layout import labels
 from cjm_editor.layout.grid import Column, PlacedStage
 from cjm_editor.layout.rows import PlacedLane, PlacedSwimlane
-from cjm_editor.model import Element, Id
+from cjm_editor.model import Element, Id, Swimlane
 
 if TYPE_CHECKING:
     from cjm_editor.layout.placed import PlacedMap
@@ -118,22 +118,36 @@ def _card(id: Id, card: Card) -> Passage:
     return Passage("text", ("element", id), "" if lead else card.summary, lead=lead)
 
 
+class _Point(Struct, frozen=True):
+    """A value along a curve, and the stage and the step that it lies in."""
+
+    value: float
+    stage: str
+    step: str
+
+
 def course_told(placed: "PlacedMap", name: str, lane: PlacedLane) -> str:
     """Say how a curve rises and falls: from one turn to the next, each with its stage."""
     language = placed.language
+    title = labels.lane_title(lane.lane, language)
     points = tuple(_points(placed, lane))
+    if not points:
+        return title
     turns = pairwise(_turns(points))
     course = [_stretch(*ends, language, first=not at) for at, ends in enumerate(turns)]
-    if len(points) == 1:
-        (value, stage), *_ = points
-        course.append(text("reading.one", language, value=_level(value, language), stage=stage))
-    title = labels.lane_title(lane.lane, language)
-    said = ", ".join(course)
-    return text("reading.curve", language, name=name, lane=title, course=said) if said else title
+    if not course:
+        level = _level(points[0].value, language)
+        course.append(text("reading.one", language, value=level, stage=points[0].stage))
+    # Of a lane that goes by its usual name it is said what rises.
+    swimlane = placed.document.find(Swimlane, lane.swimlane)
+    is_somebodys = swimlane is not None and swimlane.persona is not None
+    usual = is_somebodys and not lane.lane.title.strip()
+    key = f"reading.curve.{lane.kind.id}" if usual else "reading.curve"
+    return text(key, language, name=name, lane=title, course=", ".join(course))
 
 
-def _points(placed: "PlacedMap", lane: PlacedLane) -> Iterator[tuple[float, str]]:
-    """Give the values along a curve, each with the stage that it lies in."""
+def _points(placed: "PlacedMap", lane: PlacedLane) -> Iterator[_Point]:
+    """Give the values along a curve."""
     for stage in placed.stages:
         title = labels.stage_title(stage.stage, placed.language)
         for column in stage.columns:
@@ -141,12 +155,12 @@ def _points(placed: "PlacedMap", lane: PlacedLane) -> Iterator[tuple[float, str]
                 element = placed.document.find(Element, card.element)
                 value = getattr(element, "value", None)
                 if value is not None:
-                    yield value, title
+                    yield _Point(value, title, column.step.title.strip())
 
 
-def _turns(points: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+def _turns(points: Sequence[_Point]) -> list[_Point]:
     """Leave out the points on the way up, down or along; the ends stay."""
-    found: list[tuple[float, str]] = []
+    found: list[_Point] = []
     for point in points:
         if len(found) > 1 and _way(found[-2], found[-1]) == _way(found[-1], point):
             found.pop()
@@ -154,17 +168,19 @@ def _turns(points: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     return found
 
 
-def _way(before: tuple[float, str], after: tuple[float, str]) -> int:
-    return (after[0] > before[0]) - (after[0] < before[0])
+def _way(before: _Point, after: _Point) -> int:
+    return (after.value > before.value) - (after.value < before.value)
 
 
-def _stretch(
-    before: tuple[float, str], after: tuple[float, str], language: Language, *, first: bool
-) -> str:
-    """Say one rise, fall or level stretch; only the first has to say where it begins."""
+def _stretch(before: _Point, after: _Point, language: Language, *, first: bool) -> str:
+    """Say one rise, fall or level stretch; only the first has to say where it begins.
+
+    Where it ends is said by the step, if the stage is the same.
+    """
     key = ("reading.stays", "reading.rises", "reading.falls")[_way(before, after)]
-    from_, to = (_level(value, language) for value, _ in (before, after))
-    words = {"from": from_, "start": before[1], "to": to, "end": after[1]}
+    from_, to = (_level(each.value, language) for each in (before, after))
+    end = (after.stage == before.stage and after.step) or after.stage
+    words = {"from": from_, "start": before.stage, "to": to, "end": end}
     return text(key if first else f"{key}.on", language, **words)
 
 
