@@ -12,6 +12,7 @@ from cjm_editor.i18n import age_told, day_told, text
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.provenance import facts_told
 from cjm_editor.layout.sheets.sheet import Sheet
+from cjm_editor.model import Reading
 from cjm_editor.text.breaks import graphemes
 from cjm_editor.text.run import Paragraph
 from cjm_editor.text.style import FOOTNOTE, TextStyle
@@ -27,15 +28,18 @@ _AIR = 4.0
 
 
 def provenance(placed: PlacedMap, today: str, changed: str) -> list[str]:
-    """Say part by part what is known of a map on a day, of its last change on another.
+    """Say part by part what is known of a map on a day, when it was measured and changed last.
 
-    Both are ISO 8601.
+    `today` and `changed` are ISO 8601.
     """
     language = placed.language
     words = [placed.title, *facts_told(placed.map, placed.version, placed.evidence, language)]
-    if changed:
-        told, age = day_told(changed, language), age_told(changed, today, language)
-        words.append(text("provenance.changed", language, day=told, age=age))
+    days = (each.taken for each in placed.document.children(Reading, placed.map.id))
+    measured = max((day for day in days if day <= today), default="")
+    for key, day in (("provenance.measured", measured), ("provenance.changed", changed)):
+        if day:
+            told, age = day_told(day, language), age_told(day, today, language)
+            words.append(text(key, language, day=told, age=age))
     words.append(text("provenance.printed", language, day=day_told(today, language)))
     return [" ".join(part.split()) for part in words if part.strip()]
 

@@ -7,12 +7,13 @@ import pytest
 from cjm_editor.analysis.annex import annex
 from cjm_editor.drawing import Box, Group, Rect
 from cjm_editor.drawing.extent import extents
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.layout.sheets.options import PAGES
 from cjm_editor.layout.sheets.paper import POINTS_PER_MM
 from cjm_editor.layout.sheets.provenance import with_provenance
-from cjm_editor.model import Document, Map
+from cjm_editor.model import Attribute, Document, Map, Reading
 from cjm_editor.templates.instantiate import instantiate
 from tests.unit.layout.maps import TYPESETTER
 
@@ -49,6 +50,17 @@ def test_it_says_version_day_owner_evidence_age_and_review():
         " · Next review: 15 December 2026 · last changed 2 August 2026 (4 months ago)"
         " · printed 22 November 2026"
     )
+
+
+def test_it_says_how_old_the_youngest_reading_is():
+    at = SAMPLE.all(Touchpoint)[0].id
+    days = ("2026-05-20", "2026-09-20", "", "2027-01-01")  # nobody measures tomorrow
+    readings = [
+        Reading(id=f"r{day}", map=MAP.id, target=at, attribute="nps", taken=day) for day in days
+    ]
+    asked = Attribute(id="nps", name="NPS")
+    (sheet,) = laid(lay_out(Document([*SAMPLE, asked, *readings]), MAP.id, TYPESETTER), paper="A2")
+    assert "last measured 20 September 2026 (2 months ago) · last changed" in said(sheet)
 
 
 def test_it_says_so_in_the_language_of_the_labels():
