@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from cjm_editor.formats.csv_outline import told
 from cjm_editor.formats.format import Exported, ExportJob, Format, Notice
 from cjm_editor.formats.formula import guarded
-from cjm_editor.i18n import LANGUAGES, SOURCE_LANGUAGE, Language, Problem, number_told, text
+from cjm_editor.i18n import LANGUAGES, SOURCE_LANGUAGE, Language, Problem, amount_told, text
 from cjm_editor.model import Document, Id, Improvement, Transfer, quadrant
 from cjm_editor.model.field import choice
 
@@ -21,8 +22,10 @@ PRIORITIES = {
 """What each quarter of the matrix is to Jira and to Azure DevOps; unjudged, it is theirs to say."""
 STATUSES = {"idea": "To Do", "planned": "To Do", "running": "In Progress", "done": "Done"}
 """Jira's usual names; what was dropped is not handed on."""
-MOST_FOR_AZURE = 1_000
-"""So many work items are taken in from one file."""
+MOST_AT_A_TIME = {"jira": 250, "azure_devops": 1_000}
+"""So many tasks are taken in from one file; by Jira from those who do not administer it."""
+LONGEST_TITLE = 255
+"""So many letters Jira and Azure DevOps take in for a title; the description has them all."""
 
 Cells = tuple[list[str], list[list[str]]]
 """The headings and the rows."""
@@ -55,16 +58,22 @@ def write(job: ExportJob) -> Exported:
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     job.progress(1.0)
     data = out.getvalue().replace("\x00", "").encode("utf-8", "replace")
-    return Exported(data, tuple(_notices(options.tracker, len(every), len(kept))))
+    return Exported(data, tuple(_notices(options.tracker, len(every), kept)))
 
 
-def _notices(tracker: str, every: int, kept: int) -> Iterator[Notice]:
+def _notices(tracker: str, every: int, kept: Sequence[Improvement]) -> Iterator[Notice]:
     if not kept:
         yield Notice("improvements.csv.none", {})
-    if every > kept > 0:
-        yield Notice("improvements.csv.dropped", {"number": every - kept})
-    if tracker == "azure_devops" and kept > MOST_FOR_AZURE:
-        yield Notice("improvements.csv.azure_most", {"most": MOST_FOR_AZURE})
+        return
+    if every > len(kept):
+        yield Notice("improvements.csv.dropped", {"number": every - len(kept)})
+    most = MOST_AT_A_TIME.get(tracker, len(kept))
+    if len(kept) > most:
+        yield Notice(f"improvements.csv.{tracker}_most", {"most": most})
+    if tracker == "jira" and any(each.due for each in kept):
+        yield Notice("improvements.csv.jira_dates", {})
+    if tracker == "trello":
+        yield Notice("improvements.csv.trello_import", {})
 
 
 def _for_jira(document: Document, found: Sequence[Improvement], language: Language) -> Cells:
@@ -74,7 +83,7 @@ def _for_jira(document: Document, found: Sequence[Improvement], language: Langua
     headings = ["Summary", "Issue Type", "Description", "Priority", "Status", "Assignee"]
     rows = [
         [
-            _title(each, language),
+            _title(each, language, LONGEST_TITLE),
             "Task",
             _description(document, each, language),
             PRIORITIES.get(quadrant(each) or "", ("", ""))[0],
@@ -107,13 +116,16 @@ def _for_trello(document: Document, found: Sequence[Improvement], language: Lang
 
 
 def _for_azure(document: Document, found: Sequence[Improvement], language: Language) -> Cells:
-    """Neither state nor person: Azure DevOps takes in what is new and nobody's alone."""
+    """Neither state nor person: Azure DevOps takes in what is new and nobody's alone.
+
+    Its descriptions are HTML.
+    """
     headings = ["Work Item Type", "Title", "Description", "Priority", "Tags"]
     rows = [
         [
             "Task",
-            _title(each, language)[:255],
-            _description(document, each, language, ("progress", "owner", "due")),
+            _title(each, language, LONGEST_TITLE),
+            _html(_description(document, each, language, ("progress", "owner", "due"))),
             PRIORITIES.get(quadrant(each) or "", ("", ""))[1],
             "; ".join(label.replace(";", " ") for label in _labels(each)),
         ]
@@ -129,9 +141,14 @@ _TRACKERS: dict[str, Callable[[Document, Sequence[Improvement], Language], Cells
 }
 
 
-def _title(each: Improvement, language: Language) -> str:
-    """Give the title on one line; there is no task without one."""
-    return " ".join(each.title.split()) or text("kind.improvement", language)
+def _title(each: Improvement, language: Language, most: int | None = None) -> str:
+    """Give the title on one line, of so many letters at most; there is no task without one."""
+    title = " ".join(each.title.split()) or text("kind.improvement", language)
+    return title if most is None or len(title) <= most else f"{title[: most - 1]}…"
+
+
+def _html(words: str) -> str:
+    return "<br>".join(escape(line, quote=False) for line in words.splitlines())
 
 
 def _labels(each: Improvement) -> list[str]:
@@ -146,10 +163,12 @@ def _description(
     document: Document, each: Improvement, language: Language, also: Sequence[str] = ()
 ) -> str:
     lines = [each.description] if each.description.strip() else []
+    if len(_title(each, language)) > LONGEST_TITLE:
+        lines.insert(0, _title(each, language))
     for name in ("ease", "benefit", "cost", "days", *also):
         value = getattr(each, name)
         if isinstance(value, float | int):
-            value = number_told(value, language)
+            value = amount_told(value, language)
         elif name == "progress":
             value = text(f"choice.progress.{value}", language)
         if value:

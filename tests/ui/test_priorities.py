@@ -140,7 +140,8 @@ def test_the_best_set_is_told_and_its_decision_kept(shown, dialog, session):
     assert kept.decided_on and "Budget 10" in kept.criteria
     assert "Eva" in shown.decisions.list.item(0).text()
     assert shown.decisions.chosen.text() == "• start"
-    assert "kept" in dialog.limits.result.text()
+    assert "kept" in dialog.limits.result.text() and not dialog.limits.keep.isEnabled()
+    assert "Expected score" in kept.criteria and dialog.found is not None
     shown.decisions.form.changed.emit("title", "Autumn")
     shown.decisions.form.changed.emit("decided_on", "2026-10-01")
     assert shown.decisions.list.item(0).text().startswith("Autumn")

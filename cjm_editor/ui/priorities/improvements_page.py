@@ -275,6 +275,7 @@ class ImprovementsPage(QWidget):
             capacity=found.capacity,
         )
         if self._run(label("keep_decision"), made):
+            self.limits.keep.setEnabled(False)
             self.limits.say(text("ui.priorities.kept"))
 
     def _delete(self) -> None:

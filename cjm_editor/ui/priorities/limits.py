@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.analysis.priorities.best_set import is_open
+from cjm_editor.analysis.priorities.expected import Expected
 from cjm_editor.analysis.priorities.priorities import Priorities
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.drawing.plots import score_bar
-from cjm_editor.i18n import Problem, amount_told, text
+from cjm_editor.i18n import Problem, amount_told, number_told, text
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.health.chart import Chart
 from cjm_editor.ui.look.icons import themed_icon
@@ -126,8 +127,7 @@ def told(found: Priorities) -> str:
     elif best.chosen and score.after == score.before:
         said.append(text("ui.priorities.no_gain", score=_band(score.before)))
     elif best.chosen:
-        before, after = _band(score.before), _band(score.after)
-        said.append(text("ui.priorities.expected", before=before, after=after))
+        said.append(_expected(score))
     if best.unpriced:
         names = ", ".join(titles[id] for id in best.unpriced)
         said.append(text("ui.priorities.unpriced", names=names))
@@ -150,7 +150,17 @@ def criteria_told(found: Priorities) -> str:
     ]
     if people:
         limits.append(text("ui.priorities.criteria.people", people=", ".join(people)))
+    if found.expected.before.value is not None:
+        limits.append(_expected(found.expected))
     return " ".join((text("ui.priorities.criteria"), *limits))
+
+
+def _expected(score: Expected) -> str:
+    """Say the score before and after, to the tenth where they are as near as that."""
+    before, after = score.before.value or 0.0, score.after.value or 0.0
+    digits = 0 if abs(after - before) >= 1.0 or before == after else 1
+    told = {"before": _band(score.before, digits), "after": _band(score.after, digits)}
+    return text("ui.priorities.expected", before=told["before"], after=told["after"])
 
 
 def _why_none(found: Priorities) -> str:
@@ -163,11 +173,14 @@ def _why_none(found: Priorities) -> str:
     return "nothing_fits"
 
 
-def _band(score: Score) -> str:
+def _band(score: Score, digits: int = 0) -> str:
     """Say a score with from where to where it may lie."""
     if score.value is None or score.low is None or score.high is None:
         return "–"
-    return f"{score.value:.0f} ({score.low:.0f}–{score.high:.0f})"
+    value, low, high = (
+        number_told(round(each, digits)) for each in (score.value, score.low, score.high)
+    )
+    return f"{value} ({low}–{high})"
 
 
 def _named(name: str, box: QLineEdit, wide: int) -> QWidget:

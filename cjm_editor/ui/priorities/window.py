@@ -140,13 +140,14 @@ class PrioritiesWindow(QDialog):
             return  # the window shows another map in a moment
         if change.origin == "commit":
             return
-        self.improvements.outdate()
         diff = change.diff
         records = (
             *diff.added.values(),
             *diff.removed.values(),
             *(new for _, new in diff.updated.values()),
         )
+        if not all(isinstance(each, Decision | Ranking) for each in records):
+            self.improvements.outdate()
         if any(isinstance(each, SHOWN) for each in records):
             self._name()
             self.improvements.refresh()

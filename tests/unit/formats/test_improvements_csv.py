@@ -70,6 +70,31 @@ def test_trello_gets_lists_and_azure_only_what_it_takes_in() -> None:
     assert (told["Work Item Type"], told["Priority"]) == ("Task", "1")
     assert not {"ID", "State", "Assigned To"} & set(headings)
     assert "eva@example.org" in told["Description"] and "2026-12-01" in told["Description"]
+    assert told["Description"].startswith("Say who it is.<br>")
+    odd = improvement("b", title="x" * 300, description="a < b & c", cost=1_250_000.0)
+    _, row = table(written("azure_devops", odd))
+    assert len(row[1]) == 255 and row[1].endswith("…")
+    assert row[2].startswith("x" * 300) and "a &lt; b &amp; c" in row[2]
+    _, row = table(written("jira", odd))
+    assert len(row[0]) == 255 and "Cost: 1\u00a0250\u00a0000" in row[2] and "a < b" in row[2]
+    _, row = table(written("trello", odd))
+    assert row[0] == "x" * 300
+
+
+def keys(done: Exported) -> list[str]:
+    return [each.key.removeprefix("improvements.csv.") for each in done.warnings]
+
+
+def test_what_each_program_wants_to_know_is_said() -> None:
+    assert keys(written("jira", MEND)) == ["jira_dates"]
+    assert keys(written("jira", improvement("b"))) == []
+    assert keys(written("trello", MEND)) == ["trello_import"]
+    many = [improvement(f"i{at}") for at in range(251)]
+    assert keys(written("jira", *many)) == ["jira_most"]
+    assert keys(written("azure_devops", *many)) == []
+    assert keys(written("azure_devops", *(improvement(f"i{at}") for at in range(1001)))) == [
+        "azure_devops_most"
+    ]
 
 
 @pytest.mark.parametrize("tracker", TRACKERS)
@@ -84,7 +109,7 @@ def test_no_cell_is_a_formula(tracker: str) -> None:
 def test_what_is_dropped_is_left_out_and_said(tracker: str) -> None:
     done = written(tracker, MEND, improvement("b", progress="dropped"))
     assert len(table(done)) == 2
-    assert [each.key for each in done.warnings] == ["improvements.csv.dropped"]
+    assert keys(done)[0] == "dropped"
     nothing = written(tracker)
     assert len(table(nothing)) == 1
     assert [each.key for each in nothing.warnings] == ["improvements.csv.none"]
