@@ -58,7 +58,9 @@ def finding_lacking(document: Document, map_id: Id) -> Slices[Lacking]:
         failure = yield from finding_routes(journey, FAILURE, {}, {})
         losses = channel_losses(journey, channels_of(document, journey))
         yield
-        points, through = single_points_of_failure(journey), reached_through(journey)
+        points = single_points_of_failure(journey)
+        yield
+        through = reached_through(journey)
         footings.append(Footing(journey, success, failure, losses, points, through))
         yield
     idle = unneeded(ground)

@@ -1,14 +1,17 @@
 """The window of priorities: by mouse, by keyboard alone, undone like any edit."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_editor.analysis.priorities.expected import Expected
 from cjm_editor.editing import EditSession, Label
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import RANKING, Capacity, Decision, Document, Improvement, Map, Ranking
 from cjm_editor.text import Typesetter
+from cjm_editor.ui.priorities.limits import expected_told
 from cjm_editor.ui.priorities.window import PrioritiesWindow
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
@@ -333,3 +336,31 @@ def test_it_stays_beside_the_map_follows_it_and_takes_its_undo(window, qtbot):
     assert session.document.children(Improvement, "other")
     window.release_file().close(discard=True)
     assert not shown.isVisible()
+
+
+def test_a_map_without_touchpoints_has_a_best_set_but_no_score(qtbot):
+    made = improvement("mid", ease=4, benefit=4, cost=4, mends=("gone",))
+    shown = PrioritiesWindow(EditSession(Document([*ground(), made])), "map", lambda: TYPESETTER)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.improvements.limits.ask.click()
+    said = shown.improvements.limits.result.text()
+    assert "Best set: mid" in said and "no touchpoint to score" in said and "nan" not in said
+    assert all(not bar.isVisible() for bar in shown.improvements.limits.bars.values())
+
+
+def test_what_an_improvement_may_not_cost_is_refused_in_a_sentence(shown, dialog, session):
+    for name, value in (("cost", -1.0), ("cost", float("nan")), ("ease", 9.0), ("benefit", 0.0)):
+        before = session.document.find(Improvement, "mid")
+        dialog.pick("mid")
+        dialog.form.changed.emit(name, value)
+        assert session.document.find(Improvement, "mid") == before
+        assert not shown._problem.isHidden() and shown._problem.text()
+
+
+def test_a_gain_below_a_point_is_told_to_the_tenth(shown, dialog, session):
+    dialog.limits.ask.click()
+    before, after = dialog.found.expected.before.value, dialog.found.expected.after.value
+    near = replace(dialog.found.expected.before, value=before + 0.3)
+    told = expected_told(Expected(dialog.found.expected.before, near))
+    assert f"{before:.1f}" in told and f"{before + 0.3:.1f}" in told and after > before

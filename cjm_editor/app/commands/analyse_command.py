@@ -25,7 +25,7 @@ from cjm_editor.app.files import chosen_map, read_any
 from cjm_editor.app.scored_versions import scored_versions_of
 from cjm_editor.editing.naming import record_name
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import day_told, number_told, text
+from cjm_editor.i18n import amount_told, day_told, number_told, text
 from cjm_editor.model import Document, Id, Map
 
 
@@ -105,6 +105,8 @@ def _print_priorities(found: Analysis) -> None:
         titles = {each.id: each.title for each in found.priorities.improvements}
         names = ", ".join(on_one_line(titles[id]) or text("cli.untitled") for id in best.chosen)
         print(f"  {text('cli.analyse.best', names=names, **_amounts(best))}")
+    elif found.priorities.improvements:
+        print(f"  {text('cli.analyse.nothing')}")
     before, after = expected.before, expected.after
     if best.chosen and before.value is not None and after.value is not None:
         figures = {"before": before.value, "after": after.value}
@@ -114,7 +116,7 @@ def _print_priorities(found: Analysis) -> None:
 
 
 def _amounts(best: BestSet) -> dict[str, Any]:
-    return {"cost": number_told(best.cost), "days": number_told(best.days)}
+    return {"cost": amount_told(best.cost), "days": amount_told(best.days)}
 
 
 def _print_journey(document: Document, each: AnalysedJourney) -> None:

@@ -127,7 +127,7 @@ def told(found: Priorities) -> str:
     elif best.chosen and score.after == score.before:
         said.append(text("ui.priorities.no_gain", score=_band(score.before)))
     elif best.chosen:
-        said.append(_expected(score))
+        said.append(expected_told(score))
     if best.unpriced:
         names = ", ".join(titles[id] for id in best.unpriced)
         said.append(text("ui.priorities.unpriced", names=names))
@@ -151,11 +151,11 @@ def criteria_told(found: Priorities) -> str:
     if people:
         limits.append(text("ui.priorities.criteria.people", people=", ".join(people)))
     if found.expected.before.value is not None:
-        limits.append(_expected(found.expected))
+        limits.append(expected_told(found.expected))
     return " ".join((text("ui.priorities.criteria"), *limits))
 
 
-def _expected(score: Expected) -> str:
+def expected_told(score: Expected) -> str:
     """Say the score before and after, to the tenth where they are as near as that."""
     before, after = score.before.value or 0.0, score.after.value or 0.0
     digits = 0 if abs(after - before) >= 1.0 or before == after else 1
