@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.guide.guide import GuideStep
 from cjm_editor.analysis.guide.task import Task
 from cjm_editor.i18n import number_told, text
+from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.labels import label, styled
@@ -61,18 +62,17 @@ class StepCard(QFrame):
         head.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         head.addWidget(self._part, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.go)
-        foot.addWidget(self._waiting, 1)
-        foot.addStretch(1)
-        foot.addWidget(self.fold)
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=8)
+        flow.addWidget(self.go)
+        flow.addWidget(self.fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.bar)
-        column.addLayout(foot)
+        column.addWidget(self._waiting)
+        column.addWidget(foot)
         column.addWidget(self.details)
         self._fold(False)
 
