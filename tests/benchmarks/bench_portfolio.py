@@ -2,10 +2,10 @@
 
     python tests/benchmarks/bench_portfolio.py [maps [cards]]
 
-Some maps of a thousand cards each, half of them touchpoints that lead from one to the next, each read
-on four days. Prints in milliseconds what all of it takes beside whatever else goes on, the longest
-slice in which the window gets no turn, and the same after an edit of one map, of something shared,
-and for the guide of one map.
+Some maps of a thousand cards each, half of them touchpoints that lead from one to the next, some of
+which are read on four days. Prints in milliseconds what all of it takes beside whatever else goes
+on, the longest slice in which the window gets no turn, and the same after an edit of one map, of
+something shared, and for the guide of one map.
 """
 
 import sys

@@ -127,6 +127,22 @@ def test_what_is_not_known_comes_last_whichever_way_it_is_sorted(panel, session,
             assert panel.model.map(0) == (second if (known > 3.0) == up else first)
 
 
+def test_maps_are_sorted_without_the_pointer_too(panel, session):
+    first, second = (each.id for each in session.document.all(Map))
+    panel.order.setFocus()
+    panel.order.setCurrentIndex(0)
+    steps = panel.order.findText("State")
+    for _ in range(steps):
+        QTest.keyClick(panel.order, Qt.Key.Key_Down)
+    assert [panel.model.map(row) for row in range(2)] == [first, second]
+    panel.table.sortByColumn(HEADS.index("field.state"), Qt.SortOrder.DescendingOrder)
+    assert [panel.model.map(row) for row in range(2)] == [second, first]
+    assert panel.order.currentText() == "State"
+    for _ in range(steps):
+        QTest.keyClick(panel.order, Qt.Key.Key_Up)
+    assert [panel.model.map(row) for row in range(2)] == [first, second]
+
+
 def test_words_leave_out_the_other_maps(panel, session, qtbot):
     second = session.document.all(Map)[1].id
     session.run(label("set_field"), set_field([second], "title", "Élan vital"))

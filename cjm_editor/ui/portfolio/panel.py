@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -65,8 +67,25 @@ class PortfolioPanel(QWidget):
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.go_asked.connect(self._go)
         self.search.textChanged.connect(self.model.search)
+        self.order = QComboBox()
+        self.order.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.order.setMinimumContentsLength(14)
+        self.order.addItem(text("ui.portfolio.unsorted"), -1)
+        for at, each in enumerate(COLUMNS):
+            self.order.addItem(text(each.head), at)
+        self.order.activated.connect(lambda _: self._sort(self.order.currentData()))
+        self.table.horizontalHeader().sortIndicatorChanged.connect(
+            lambda at, _: self.order.setCurrentIndex(self.order.findData(at))
+        )
+        named = QLabel(text("ui.portfolio.order"))
+        named.setBuddy(self.order)
         top = QHBoxLayout()
+        top.setSpacing(8)
         top.addWidget(self.search, 1)
+        top.addWidget(named)
+        top.addWidget(self.order)
         top.addWidget(self.count, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 8)
@@ -148,6 +167,13 @@ class PortfolioPanel(QWidget):
         if self.model.rowCount():
             row = max(0, self.model.row_of(id or self._map_id))
             self.table.setCurrentIndex(self.model.index(row, column))
+
+    def _sort(self, column: int) -> None:
+        """Sort by a column, what there is most of first; the heads do so with the pointer."""
+        order = Qt.SortOrder.AscendingOrder
+        if column >= 0 and (COLUMNS[column].is_number or column in PLOTTED):
+            order = Qt.SortOrder.DescendingOrder
+        self.table.horizontalHeader().setSortIndicator(column, order)
 
     def _go(self, row: int) -> None:
         map = self.model.map(row)
