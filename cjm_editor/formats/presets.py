@@ -27,6 +27,7 @@ PRESETS: tuple[Preset, ...] = (
     ),
     Preset(id="share-pdf", format="pdf", options={"paper": "map"}),
     Preset(id="booklet", format="pdf", options={"pages": "booklet", "paper": "A4"}),
+    Preset(id="analysis", format="pdf", options={"pages": "annex", "paper": "A4"}),
     Preset(id="personas", format="pdf", options={"pages": "personas", "paper": "A3"}),
     Preset(id="pocket", format="pdf", options={"pages": "pocket", "paper": "A4"}),
     Preset(

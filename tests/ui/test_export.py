@@ -21,6 +21,7 @@ from cjm_editor.ui.export import preview
 from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.health.route_rows import KEY
 from tests.benchmarks.many_cards import map_of_cards
+from tests.ui.test_ratings import answer
 
 
 @pytest.fixture
@@ -624,3 +625,16 @@ def test_what_is_lit_up_in_the_window_can_be_so_on_paper(container, window, qtbo
     again = ExportDialog(container, window.file, window.placed, window)
     qtbot.addWidget(again)
     assert again.choice.contents.route.currentText() == text("ui.export.route.none")
+
+
+def test_the_analysis_is_handed_out_from_the_menu(window, qtbot):
+    found = []
+
+    def look(dialog):
+        qtbot.waitUntil(lambda: not dialog.composer.busy)
+        found.append((dialog.values["pages"], dialog.sheets[0].headings[0].title))
+        dialog.reject()
+
+    answer(look, ExportDialog)
+    window.window_actions.by_id["hand_out_analysis"].trigger()
+    assert found == [("annex", "Score of the journey")]

@@ -47,6 +47,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("import_", "file-import", ("Ctrl+I",)),
     WindowAction("export", "file-export", ("Ctrl+E",), needs_file=True),
     WindowAction("print_", "printer", ("Ctrl+P",), needs_file=True),
+    WindowAction("hand_out_analysis", "chart-line", (), needs_file=True),
     WindowAction("merge", "", (), needs_file=True),
     WindowAction("close", "x", ("Ctrl+W",)),
     WindowAction("quit", "door-exit", ("Ctrl+Q",)),

@@ -100,7 +100,12 @@ class Doings:
         """Show the sheets, and print them."""
         self._hand_out(printing=True)
 
-    def _hand_out(self, *, printing: bool) -> None:
+    def hand_out_analysis(self) -> None:
+        """Show what the analysis says on paper, to be printed or written."""
+        self._hand_out(printing=False, preset="analysis")
+
+    def _hand_out(self, *, printing: bool, preset: str = "") -> None:
+        from cjm_editor.formats.presets import PRESETS
         from cjm_editor.ui.export.window import ExportDialog
 
         window = self._window
@@ -110,6 +115,8 @@ class Doings:
         dialog = ExportDialog(
             self._services, window.file, window.placed, window, printing=printing, lit=lit
         )
+        for each in (each for each in PRESETS if each.id == preset):
+            dialog.choice.choose_preset(each.format, each.options)
         if dialog.exec():
             window.report(" ".join([dialog.outcome, *dialog.said]))
 

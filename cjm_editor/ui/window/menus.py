@@ -78,7 +78,8 @@ class Menus:
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.aboutToShow.connect(lambda: recent.setEnabled(bool(self._services.preferences.recent)))
         self._own(menu, "restore_backup", "", "save", "save_as", "share", "", "keep_version")
-        self._own(menu, "", "import_", "import_comments", "export", "print_", "merge")
+        self._own(menu, "", "import_", "import_comments", "export", "print_")
+        self._own(menu, "hand_out_analysis", "merge")
         self._own(menu, "", "close", "quit")
 
     def _fill_recent(self, menu: QMenu) -> None:
