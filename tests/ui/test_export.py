@@ -21,7 +21,7 @@ from cjm_editor.ui.export import preview
 from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.health.route_rows import KEY
 from tests.benchmarks.many_cards import map_of_cards
-from tests.ui.test_ratings import answer
+from tests.ui.test_ratings import answer as fill_in
 
 
 @pytest.fixture
@@ -635,6 +635,6 @@ def test_the_analysis_is_handed_out_from_the_menu(window, qtbot):
         found.append((dialog.values["pages"], dialog.sheets[0].headings[0].title))
         dialog.reject()
 
-    answer(look, ExportDialog)
+    fill_in(look, ExportDialog)
     window.window_actions.by_id["hand_out_analysis"].trigger()
     assert found == [("annex", "Score of the journey")]
