@@ -8,6 +8,7 @@ on, the longest slice in which the window gets no turn, and the same after an ed
 something shared, and for the guide of one map.
 """
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +78,8 @@ def main() -> None:
     cards = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
     document = file_of_maps(maps, cards)
     document.look_up()
+    gc.collect()
+    gc.freeze()  # as the window does with what it has opened
     live = LivePortfolio(document)
     print(f"{f'{maps} maps of {cards} cards':{WIDE}}{'all of it':>15}{'longest slice':>15}")
     measure("at first", live.standings())

@@ -4,6 +4,9 @@ from cjm_editor.analysis.findings.ground import owner_of
 from cjm_editor.model import Diff, Document, Id, Map, Ranking, Record
 from cjm_editor.model.document import targets
 
+MANY = 500
+"""What is shared by so many records is taken to be on all maps: to look would hold an edit up."""
+
 
 def touched_maps(document: Document, diff: Diff) -> set[Id]:
     """Give the maps whose records a change touched, and those that look at what it touched.
@@ -27,13 +30,21 @@ def touched_maps(document: Document, diff: Diff) -> set[Id]:
             if id in seen:
                 continue
             seen.add(id)
-            users = document.referrers(id)
+            users = _users(document, id)
+            if len(users) > MANY and _is_shared(document, id):
+                return {map.id for map in document.all(Map)}
             found.update(_maps(document, diff, users))
             ahead |= {each for each in users if _is_shared(document, each)}
     return found
 
 
-def _maps(document: Document, diff: Diff, ids: set[Id] | frozenset[Id]) -> set[Id]:
+def _users(document: Document, id: Id) -> set[Id]:
+    """Give what refers to a record without being part of it."""
+    found = document.referrers(id)
+    return {each for each in found if (user := document.get(each)) and owner_of(user) != id}
+
+
+def _maps(document: Document, diff: Diff, ids: set[Id]) -> set[Id]:
     tops = (_top(document, diff, each) for each in map(document.get, ids) if each is not None)
     return {top.id for top in tops if isinstance(top, Map)}
 

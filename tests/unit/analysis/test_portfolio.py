@@ -12,11 +12,13 @@ from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.portfolio.live import LivePortfolio, portfolio
 from cjm_editor.analysis.portfolio.sign import judged
 from cjm_editor.analysis.portfolio.standing import Standing, standing
+from cjm_editor.analysis.portfolio.touched import MANY, touched_maps
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.trend import Moment
 from cjm_editor.analysis.slices import finish
 from cjm_editor.model import (
     RANKING,
+    Diff,
     Document,
     Improvement,
     Lane,
@@ -118,6 +120,24 @@ def test_an_edit_leaves_alone_what_it_did_not_touch() -> None:
     live.turn_to("2027-01-01")
     assert finish(live.standings())[0].findings["warning"] > 0
     live.end()
+
+
+def test_a_large_map_is_no_more_than_itself() -> None:
+    many = [Step(id=f"step{at}", stage="elsewhere", rank="b") for at in range(2 * MANY)]
+    document = Document([*records(), *other_map(), *many])
+    for record in (document["other"], document["elsewhere"], document["step0"]):
+        diff = Diff(updated={record.id: (record, replace(record, title="New"))})
+        assert touched_maps(document, diff) == {"other"}
+    channels = [replace(document["web"], id=f"web{at}") for at in range(3)]
+    cards = [
+        element("touchpoint", f"card{at}", "far contacts", "far", channels=("web0",))
+        for at in range(MANY + 1)
+    ]
+    document = Document([*document, *channels, *cards])
+    used = Diff(updated={"web0": (channels[0], replace(channels[0], name="New"))})
+    assert touched_maps(document, used) == {"map", "other"}
+    unused = Diff(updated={"web1": (channels[1], replace(channels[1], name="New"))})
+    assert touched_maps(document, unused) == set()
 
 
 def test_a_long_map_is_looked_at_in_slices() -> None:
