@@ -1,6 +1,8 @@
 """All that is computed of a map, in one go."""
 
 from collections.abc import Mapping
+from functools import partial
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -15,9 +17,10 @@ from cjm_editor.analysis.combinations import Combinations, Covering, combination
 from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.gaps.registry import gaps_of
-from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, journeys_of
-from cjm_editor.analysis.mending import Cut, minimum_cut
+from cjm_editor.analysis.gaps.registry import finding_gaps
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.mending import Cut, cutting
 from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
 from cjm_editor.analysis.resilience import (
     ChannelLoss,
@@ -27,11 +30,34 @@ from cjm_editor.analysis.resilience import (
     reached_through,
     single_points_of_failure,
 )
-from cjm_editor.analysis.routes import Routes, routes_to
-from cjm_editor.analysis.score.scored import Scored, scored
+from cjm_editor.analysis.routes import Routes, finding_routes
+from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.score.scored import Scored, scoring
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.analysis.unneeded import unneeded
+from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Document, Id, Improvement, Map
+from cjm_editor.model import (
+    Attribute,
+    Channel,
+    Document,
+    Id,
+    Improvement,
+    Map,
+    Persona,
+    Reading,
+    Stage,
+    Transfer,
+)
+
+
+class Ways(Struct, frozen=True):
+    """The routes of one journey, and what to mend so that nobody fails."""
+
+    journey: Journey
+    success: Routes
+    failure: Routes
+    cut: Cut
 
 
 class AnalysedJourney(Struct, frozen=True):
@@ -70,30 +96,68 @@ def analyse(
     until: str = "",
     budget: float | None = None,
     capacity: float | None = None,
+    kept: Kept | None = None,
 ) -> Analysis:
     """Analyse a map as it is, or as it was read up to a day (ISO 8601).
 
-    `budget` and `capacity` limit the best improvements; without them the last decision does.
+    `budget` and `capacity` limit the best improvements; without them the last decision does. With
+    what is `kept` from the last time, only what has changed since is worked out again.
     """
+    return finish(analysing(document, map_id, until, budget, capacity, kept))
+
+
+def analysing(
+    document: Document,
+    map_id: Id,
+    until: str = "",
+    budget: float | None = None,
+    capacity: float | None = None,
+    kept: Kept | None = None,
+) -> Slices[Analysis]:
+    """Analyse a map in slices; the document must not change meanwhile."""
+    kept = Kept() if kept is None else kept
     map = document.find(Map, map_id)
     assert map is not None
-    journeys = journeys_of(document, map_id)
-    judged = scored(document, map_id, journeys, until)
+    journeys = yield from finding_journeys(document, map_id, kept)
+    judged = yield from scoring(document, map_id, journeys, until, kept)
     costs = mending_costs(document, map_id)
+    found = []
+    for each in journeys:
+        found.append((yield from _analysing(document, each, judged.qualities, costs, kept)))
+    rows = Rows(document, map_id, kept)
+    ways = [_WAY(each) for each in document.children(Transfer, map_id)]
+    crossed_by = rows.of(Stage, Touchpoint), ways
+    crossed = kept.of("crossed", crossed_by, partial(fragmentation, document, map_id))
+    yield
+    gaps = yield from finding_gaps(document, map_id, journeys, rows, kept)
+    ground = Ground(document, map_id, journeys)
+    inputs = journeys, rows.of(Stage, Touchpoint, Persona, Channel)
+    offered = kept.of("offered", inputs, lambda: tuple(offers(ground)))
+    inputs = journeys, rows.of(Stage, Touchpoint, Persona, Need)
+    spare = kept.of("spare", inputs, partial(unneeded, ground))
+    yield
+    combined = kept.of(
+        "combined",
+        rows.of(Stage, Touchpoint, Persona, Channel, Reading, Attribute),
+        partial(combinations, document, map_id),
+    )
+    yield
     # What comes first is decided by how things are today.
     before = None if until else judged.whole
-    ground = Ground(document, map_id, journeys)
     return Analysis(
         map,
-        tuple(_analysed(document, each, judged.qualities, costs) for each in journeys),
-        fragmentation(document, map_id),
+        tuple(found),
+        crossed,
         judged,
-        tuple(offers(ground)),
-        gaps_of(document, map_id, journeys),
-        unneeded(ground),
-        combinations(document, map_id),
-        priorities_of(document, map_id, journeys, budget, capacity, before=before),
+        offered,
+        gaps,
+        spare,
+        combined,
+        priorities_of(document, map_id, journeys, budget, capacity, before=before, kept=kept),
     )
+
+
+_WAY = attrgetter("source", "target", "channel_before", "channel_after")
 
 
 def mending_costs(document: Document, map_id: Id) -> dict[Id, float]:
@@ -106,27 +170,62 @@ def mending_costs(document: Document, map_id: Id) -> dict[Id, float]:
     return found
 
 
-def _analysed(
+def finding_ways(
     document: Document,
     journey: Journey,
     felt: Mapping[Id, float | None],
     costs: Mapping[Id, float],
-) -> AnalysedJourney:
+    kept: Kept,
+) -> Slices[Ways]:
+    """Find the routes of a journey, how they are `felt`, and what to mend at which `costs`."""
+    waits = {
+        each.id: each.wait or 0.0
+        for id in (*journey.graph, *journey.transfers)
+        if isinstance(each := document.get(id), Touchpoint | Transfer)
+    }
+    yield
+    success = yield from finding_routes(journey, SUCCESS, waits, felt, kept=kept)
+    yield
+    failure = yield from finding_routes(journey, FAILURE, waits, felt, kept=kept)
+    yield
+    work = partial(cutting, journey, costs)
+    cut = yield from kept.slices(("cut", journey.persona), (journey, costs), work)
+    return Ways(journey, success, failure, cut)
+
+
+def _analysing(
+    document: Document,
+    journey: Journey,
+    felt: Mapping[Id, float | None],
+    costs: Mapping[Id, float],
+    kept: Kept,
+) -> Slices[AnalysedJourney]:
+    ways = yield from finding_ways(document, journey, felt, costs, kept)
     channels = channels_of(document, journey)
-    found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
-    waits = {id: each.wait for id, each in found if each is not None and each.wait}
-    success = routes_to(journey, SUCCESS, waits, felt)
-    failure = routes_to(journey, FAILURE, waits, felt)
+    by_channel = kept.of(
+        ("channels", journey.persona),
+        (journey, channels),
+        lambda: (channel_losses(journey, channels), convergence(journey, channels)),
+    )
+    yield
+    shape = kept.of(
+        ("shape", journey.persona),
+        journey,
+        lambda: (
+            single_points_of_failure(journey),
+            reached_through(journey),
+            isolated(journey),
+            circles(journey),
+        ),
+    )
     return AnalysedJourney(
         journey,
-        success,
-        failure,
-        minimum_cut(journey, costs),
-        single_points_of_failure(journey),
-        reached_through(journey),
-        channel_losses(journey, channels),
-        isolated(journey),
-        circles(journey),
-        convergence(journey, channels),
-        covering(journey.persona, success, failure),
+        ways.success,
+        ways.failure,
+        ways.cut,
+        *shape[:2],
+        by_channel[0],
+        *shape[2:],
+        by_channel[1],
+        covering(journey.persona, ways.success, ways.failure),
     )

@@ -49,7 +49,7 @@ class Walk(Struct, frozen=True, eq=False):
         looks = 0
         for group in self.groups:
             inside = [id for id in reversed(group) if id not in goals and id not in self.ends]
-            for _ in range(SWEEPS):
+            for _ in range(SWEEPS if len(group) > 1 else 1):
                 change = 0.0
                 for id in inside:
                     after = _next(self.on[id], id, found)
@@ -59,7 +59,7 @@ class Walk(Struct, frozen=True, eq=False):
                 if looks > PAUSE:
                     looks = 0
                     yield
-                if change < PRECISION or len(group) == 1:
+                if change < PRECISION:
                     break
         self.known[goals] = found
         return found
@@ -70,23 +70,43 @@ class Walk(Struct, frozen=True, eq=False):
         In a circle that nobody gets out of it is what `SWEEPS` rounds come to.
         """
         ends = self.ends | frozenset(also_ends)
-        found = {id: starts.get(id, 0.0) for id in self.on}
+        found = dict.fromkeys(self.on, 0.0)
+        found.update(starts)
         for group in reversed(self.groups):
-            coming = {
-                id: [(at, part) for at, part in self.back[id] if at not in ends] for id in group
-            }
-            round_about = len(group) > 1 or any(at == group[0] for at, _ in coming[group[0]])
-            for _ in range(SWEEPS):
-                change = 0.0
-                for id, ways in coming.items():
-                    after = starts.get(id, 0.0)
-                    for at, part in ways:
-                        after += found[at] * part
-                    change = max(change, abs(after - found[id]))
-                    found[id] = after
-                if change < PRECISION or not round_about:
-                    break
+            inside: Collection[Id] = group
+            if len(group) > 1:
+                inside = set(group)
+                self._go_round(group, ends, found)
+            for id in group:
+                ways = self.on[id]
+                if found[id] == 0.0 or id in ends:
+                    continue
+                if len(group) == 1:
+                    found[id] *= _rounds(ways, id)
+                for target, part in ways:
+                    if target not in inside:
+                        found[target] += found[id] * part
         return found
+
+    def _go_round(
+        self, group: Collection[Id], ends: Collection[Id], found: dict[Id, float]
+    ) -> None:
+        """Add to who comes into a circle those who come by again."""
+        coming = {id: found[id] for id in group}
+        inside = {
+            id: [(at, part) for at, part in self.back[id] if at in coming and at not in ends]
+            for id in group
+        }
+        for _ in range(SWEEPS):
+            change = 0.0
+            for id, ways in inside.items():
+                after = coming[id]
+                for at, part in ways:
+                    after += found[at] * part
+                change = max(change, abs(after - found[id]))
+                found[id] = after
+            if change < PRECISION:
+                break
 
 
 def walk(
@@ -117,3 +137,9 @@ def _next(ways: Sequence[tuple[Id, float]], id: Id, found: Mapping[Id, float]) -
         else:
             on += chance * found[target]
     return 0.0 if again >= 1.0 else min(1.0, on / (1.0 - again))
+
+
+def _rounds(ways: Sequence[tuple[Id, float]], id: Id) -> float:
+    """Give how often a customer is at a touchpoint in a row, by the way back to itself."""
+    again = next((chance for target, chance in ways if target == id), 0.0)
+    return 1.0 / (1.0 - again) if again < 1.0 - 1.0 / SWEEPS else SWEEPS

@@ -61,20 +61,26 @@ def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tupl
 
     The share of a transfer is that of its customers' first coming there.
     """
-    used = dict.fromkeys(id for each in channels.values() for id in each)
+    used: dict[Id, dict[Id, None]] = {}
+    for id, each in channels.items():
+        for channel in each:
+            used.setdefault(channel, {})[id] = None
+    ways = [
+        (source, target, edge["chance"], edge["transfers"][0])
+        for source, target, edge in journey.graph.edges(data=True)
+        if source not in journey.ends
+    ]
     found = []
-    for channel in used:
-        goals = [id for id, each in channels.items() if channel in each]
-        chances = journey.walk.arriving(goals)
-        share = sum(part * chances[start] for start, part in journey.starts.items())
+    for channel, goals in used.items():
+        # Who has come to the channel is not counted on from there: each customer comes once.
         counts = journey.walk.visits(journey.starts, goals)
-        by = []
-        for source, target, edge in journey.graph.edges(data=True):
-            if target in goals and source not in goals and source not in journey.ends:
-                share_of_it = min(1.0, counts[source] * edge["chance"])
-                by.append((edge["transfers"][0], share_of_it))
+        by = [
+            (transfer, min(1.0, counts[source] * chance))
+            for source, target, chance, transfer in ways
+            if target in goals and source not in goals
+        ]
         by.sort(key=lambda pair: -pair[1])
-        found.append(Convergence(channel, min(1.0, share), tuple(by)))
+        found.append(Convergence(channel, min(1.0, sum(counts[id] for id in goals)), tuple(by)))
     return tuple(sorted(found, key=lambda each: -each.share))
 
 

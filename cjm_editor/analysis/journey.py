@@ -9,8 +9,9 @@ import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.arriving import Walk, walk
-from cjm_editor.analysis.chances import Going, chances
+from cjm_editor.analysis.chances import Chances, Going, chances
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
@@ -21,12 +22,12 @@ PAUSE = 2_000
 """So many touchpoints or transfers are looked at in a row."""
 
 
-class Journey(Struct, frozen=True):
+class Journey(Struct, frozen=True, eq=False):
     """A persona's way over a map, None for one that is nobody's in particular.
 
     `graph` has the ids of touchpoints as nodes in reading order, and an edge where transfers lead
-    from one to another: its `transfers`, the most used first, the `chance` that a customer who
-    leaves goes that way, and the `wait` of the first in minutes. `starts` say where how many of
+    from one to another: its `transfers`, the most used first, and the `chance` that a customer
+    who leaves goes that way; `transfers` are those of all edges. `starts` say where how many of
     all begin, `ends` how it ends where. Where no touchpoint is marked as a success, those that
     nobody leaves are taken for one: then the ends are `assumed`. `leaving` is the share of those
     who leave a touchpoint of whom no transfer tells, `crossing` are the transfers to or from
@@ -36,6 +37,7 @@ class Journey(Struct, frozen=True):
 
     persona: Id | None
     graph: nx.DiGraph
+    transfers: tuple[Id, ...]
     starts: dict[Id, float]
     ends: dict[Id, str]
     assumed: bool
@@ -48,11 +50,6 @@ class Journey(Struct, frozen=True):
         """Give the touchpoints where it ends in one way."""
         return tuple(id for id, ending in self.ends.items() if ending == how)
 
-    @property
-    def transfers(self) -> tuple[Id, ...]:
-        """Every transfer in it."""
-        return tuple(id for *_, found in self.graph.edges.data("transfers") for id in found)
-
 
 def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
     """Give the journeys of a map, one for each persona; what is shared is part of each.
@@ -64,6 +61,13 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
 
 def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
     """Find the journeys of a map in slices; one stays as it is while its ways are the same."""
+    rows = Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona)
+    yield
+    work = partial(_finding, document, map_id, kept)
+    return (yield from kept.slices("journeys", rows, work))
+
+
+def _finding(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
     stages = document.children(Stage, map_id)
     steps = (step.id for stage in stages for step in document.children(Step, stage.id))
     order = {id: at for at, id in enumerate(steps)}
@@ -94,7 +98,7 @@ def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple
         ways = list(map(_Way._make, map(_FIELDS, near)))
         inputs = [(each.id, each.ending) for each in points], ways
         yield
-        work = partial(_making, persona, *inputs)
+        work = partial(_making, persona, *inputs, kept)
         made.append((yield from kept.slices(("journey", persona), inputs, work)))
     return tuple(made)
 
@@ -107,7 +111,6 @@ class _Way(NamedTuple):
     target: Id
     share: float | None
     volume: int | None
-    wait: float | None
 
 
 _FIELDS = attrgetter(*_Way._fields)
@@ -115,21 +118,23 @@ _Edge: TypeAlias = tuple[Id, Id, dict[str, Any]]
 
 
 def _making(
-    persona: Id | None, points: Sequence[tuple[Id, str]], ways: Sequence[_Way]
+    persona: Id | None, points: Sequence[tuple[Id, str]], ways: Sequence[_Way], kept: Kept
 ) -> Slices[Journey]:
     """Make a journey of its touchpoints, each with how it ends there, and the ways from them."""
     places = {id: at for at, (id, _) in enumerate(points)}
     inside = [each for each in ways if each.source in places and each.target in places]
     crossing = [each.id for each in ways if each.source not in places or each.target not in places]
+    yield
     leaving: dict[Id, float] = {}
     over: dict[Id, float] = {}
     edges: list[_Edge] = []
     for looks, (point, group) in enumerate(_by_source(places, inside)):
-        found = chances([Going(each.share, each.volume) for each in group])
+        work = partial(_going_on, group)
+        found, own = kept.of(("leaving", persona, point), group, work)
         leaving[point] = found.rest
         if found.total > 100.0 + 1e-9:
             over[point] = found.total
-        edges += _joined(point, found.chances, group)
+        edges += own
         if looks % PAUSE == 0:
             yield
     graph = nx.DiGraph()
@@ -147,6 +152,7 @@ def _making(
     return Journey(
         persona,
         graph,
+        tuple(id for *_, edge in edges for id in edge["transfers"]),
         _starts([id for id in places if id in left or id in entered], entered, ends, inside),
         ends,
         assumed,
@@ -166,17 +172,20 @@ def _by_source(places: Mapping[Id, int], ways: Sequence[_Way]) -> Iterator[tuple
             yield point, sorted(group, key=lambda each: (places[each.target], each.id))
 
 
-def _joined(source: Id, parts: Sequence[float], ways: Sequence[_Way]) -> Iterator[_Edge]:
-    """Join what leads the same way, the most used first."""
-    joined: dict[Id, dict[str, Any]] = {}
-    for part, way in sorted(zip(parts, ways, strict=True), key=lambda pair: -pair[0]):
-        edge = joined.get(way.target)
-        if edge is None:
-            joined[way.target] = {"chance": part, "transfers": (way.id,), "wait": way.wait or 0.0}
-        else:
+def _going_on(ways: Sequence[_Way]) -> tuple[Chances, list[_Edge]]:
+    """Say where one goes on from a touchpoint; what leads the same way is joined."""
+    found = chances([Going(each.share, each.volume) for each in ways])
+    joined: dict[Id, _Edge] = {}
+    pairs = zip(found.chances, ways, strict=True)
+    for part, way in sorted(pairs, key=lambda pair: -pair[0]):
+        if way.target in joined:
+            edge = joined[way.target][2]
             edge["chance"] += part
             edge["transfers"] = (*edge["transfers"], way.id)
-    return ((source, target, edge) for target, edge in joined.items())
+        else:
+            edge = {"chance": part, "transfers": (way.id,)}
+            joined[way.target] = way.source, way.target, edge
+    return found, list(joined.values())
 
 
 def _ends(

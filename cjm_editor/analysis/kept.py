@@ -18,6 +18,11 @@ class Kept:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[Any, Any]] = {}
+        self._apart: dict[str, Kept] = {}
+
+    def apart(self, purpose: str) -> "Kept":
+        """Give a place for the same work done for another purpose, on inputs of its own."""
+        return self._apart.setdefault(purpose, Kept())
 
     def of(self, key: Hashable, inputs: object, work: Callable[[], T]) -> T:
         """Give the result of a piece of work, done only where its inputs are new."""

@@ -7,8 +7,9 @@ from cjm_editor.analysis.combinations import Combinations, combinations
 from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.gaps.registry import FINDERS
-from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, journeys_of
+from cjm_editor.analysis.gaps.registry import finding_gaps
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
@@ -16,6 +17,7 @@ from cjm_editor.analysis.resilience import (
     single_points_of_failure,
 )
 from cjm_editor.analysis.routes import Routes, finding_routes
+from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.analysis.unneeded import unneeded
 from cjm_editor.model import Document, Id
@@ -43,19 +45,19 @@ class Lacking(Struct, frozen=True):
     unneeded: tuple[Id, ...]
 
 
-def finding_lacking(document: Document, map_id: Id) -> Slices[Lacking]:
-    """Find what a map lacks, in slices; the document must not change meanwhile."""
-    journeys = journeys_of(document, map_id)
-    yield
+def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) -> Slices[Lacking]:
+    """Find what a map lacks, in slices; the document must not change meanwhile.
+
+    With what is `kept` from the last time, only what has changed since is worked out again.
+    """
+    kept = Kept() if kept is None else kept
+    journeys = yield from finding_journeys(document, map_id, kept)
     ground = Ground(document, map_id, journeys)
-    found: list[Gap] = []
-    for finder in FINDERS:
-        found += finder(ground)
-        yield
+    found = yield from finding_gaps(document, map_id, journeys, Rows(document, map_id, kept), kept)
     footings = []
     for journey in journeys:
-        success = yield from finding_routes(journey, SUCCESS, {}, {})
-        failure = yield from finding_routes(journey, FAILURE, {}, {})
+        success = yield from finding_routes(journey, SUCCESS, {}, {}, kept=kept)
+        failure = yield from finding_routes(journey, FAILURE, {}, {}, kept=kept)
         losses = channel_losses(journey, channels_of(document, journey))
         yield
         points = single_points_of_failure(journey)
@@ -67,7 +69,7 @@ def finding_lacking(document: Document, map_id: Id) -> Slices[Lacking]:
     yield
     return Lacking(
         tuple(offers(ground)),
-        tuple(found),
+        found,
         fragmentation(document, map_id),
         combinations(document, map_id),
         tuple(footings),

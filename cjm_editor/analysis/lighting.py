@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from cjm_editor.analysis.health import Ways, examine
+from cjm_editor.analysis.analysis import Ways
+from cjm_editor.analysis.health import examine
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route
 from cjm_editor.analysis.slices import Slices, finish

@@ -1,6 +1,6 @@
 """What becomes of the journey where a touchpoint or a whole channel fails."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 from msgspec import Struct
@@ -61,13 +61,14 @@ def channel_losses(
     A touchpoint with another channel beside it stays.
     """
     used = dict.fromkeys(id for each in journey.graph for id in channels.get(each, ()))
-    before = _reachable(journey, set())
+    onward = {id: _onward(journey, id) for id in journey.graph}
+    before = _reachable(journey.starts, onward, set())
     found = []
     for channel in used:
-        lost = [id for id in journey.graph if set(channels.get(id, ())) == {channel}]
+        lost = [id for id in journey.graph if {*channels.get(id, ())} == {channel}]
         if not lost:
             continue
-        after = _reachable(journey, set(lost))
+        after = _reachable(journey.starts, onward, set(lost))
         missing = before - after - set(lost)
         gone = tuple(id for id in journey.graph if id in missing)
         succeeds = any(id in after for id in journey.ending(SUCCESS))
@@ -145,11 +146,13 @@ def _back(before: Mapping[Id, Id | None], id: Id | None) -> Iterator[Id]:
         id = before[id]
 
 
-def _reachable(journey: Journey, without: Collection[Id]) -> set[Id]:
-    found = {id for id in journey.starts if id not in without}
+def _reachable(
+    starts: Iterable[Id], onward: Mapping[Id, Sequence[Id]], without: Collection[Id]
+) -> set[Id]:
+    found = {id for id in starts if id not in without}
     edge = list(found)
     while edge:
-        for target in _onward(journey, edge.pop()):
+        for target in onward[edge.pop()]:
             if target not in found and target not in without:
                 found.add(target)
                 edge.append(target)

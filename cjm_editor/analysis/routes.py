@@ -1,14 +1,17 @@
 """Routes: the ways from a start to an end on which no touchpoint comes twice."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count, pairwise
 from math import exp, inf, log
+from typing import TypeAlias
 
 import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
@@ -82,7 +85,10 @@ def routes_to(
     felt: Mapping[Id, float | None],
     most: int = MOST,
 ) -> Routes:
-    """Give the routes to the ends of one kind; `waits` are those at touchpoints, in minutes."""
+    """Give the routes to the ends of one kind.
+
+    `waits` are those at touchpoints and on transfers, in minutes.
+    """
     return finish(finding_routes(journey, how, waits, felt, most))
 
 
@@ -92,13 +98,37 @@ def finding_routes(
     waits: Mapping[Id, float],
     felt: Mapping[Id, float | None],
     most: int = MOST,
+    kept: Kept | None = None,
 ) -> Slices[Routes]:
-    """Find the routes to the ends of one kind in slices."""
+    """Find the routes to the ends of one kind in slices.
+
+    They are searched for again only where the journey is not that of which they are `kept`.
+    """
+    kept = Kept() if kept is None else kept
     goals = journey.ending(how)
-    share = _reached(journey, goals)
-    yield
+    chances = yield from journey.walk.nearing(goals)
+    share = min(1.0, sum(part * chances[start] for start, part in journey.starts.items()))
+    work = partial(_searching, journey, goals, most)
+    found, complete = yield from kept.slices(
+        ("routes", journey.persona, how), (journey, most), work
+    )
+    hopes = yield from journey.walk.nearing(journey.ending(SUCCESS))
+    routes = []
+    for path, chance in found:
+        hoped = hopes if how == FAILURE else None
+        routes.append(_route(journey, path, chance, waits, felt, hoped))
+    left = max(0.0, share - sum(each.share for each in routes))
+    return Routes(tuple(routes), share, left if left > 1e-9 else 0.0, complete)
+
+
+_Found: TypeAlias = list[tuple[tuple[Id, ...], float]]
+
+
+def _searching(journey: Journey, goals: Collection[Id], most: int) -> Slices[tuple[_Found, bool]]:
+    """Search for the likeliest ways with their shares; says whether these are all."""
     search = _Search(journey, goals)
-    found = []
+    yield
+    found: _Found = []
     for each in search:
         if each is None:
             yield
@@ -106,19 +136,7 @@ def finding_routes(
         found.append(each)
         if len(found) == most:
             break
-    yield
-    hopes = journey.walk.arriving(journey.ending(SUCCESS))
-    routes = tuple(
-        _route(journey, path, chance, waits, felt, hopes if how == FAILURE else None)
-        for path, chance in found
-    )
-    left = max(0.0, share - sum(each.share for each in routes))
-    return Routes(routes, share, left if left > 1e-9 else 0.0, search.is_done)
-
-
-def _reached(journey: Journey, goals: Collection[Id]) -> float:
-    chances = journey.walk.arriving(goals)
-    return min(1.0, sum(part * chances[start] for start, part in journey.starts.items()))
+    return found, search.is_done
 
 
 class _Search:
@@ -184,7 +202,7 @@ def _route(
 ) -> Route:
     edges = [journey.graph.edges[pair] for pair in pairwise(path)]
     transfers = tuple(edge["transfers"][0] for edge in edges)
-    wait = sum(edge["wait"] for edge in edges) + sum(waits.get(id, 0.0) for id in path)
+    wait = sum(waits.get(id, 0.0) for id in (*path, *transfers))
     known = [value for id in path if (value := felt.get(id)) is not None]
     mean = sum(known) / len(known) if known else None
     first = _turning(path, transfers, hopes) if hopes is not None else None

@@ -15,6 +15,7 @@ from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import (
     CheckSetting,
     Document,
+    Field,
     Improvement,
     Map,
     Reading,
@@ -24,6 +25,7 @@ from cjm_editor.model import (
     Transaction,
     fields_of,
 )
+from cjm_editor.model.plain import value_from_plain
 from tests.small_map import element
 from tests.unit.analysis.sound_map import TODAY, records
 
@@ -44,7 +46,7 @@ def any_edit(document: Document, chance: Random, number: int) -> None:
     else:
         for spec in chance.sample(fields_of(type(record)), min(2, len(fields_of(type(record))))):
             with suppress(Problem):
-                _set(tx, record, spec, chance)
+                set_field(tx, record, spec, chance)
     diff = tx.diff
     with suppress(ValueError):
         document.apply(diff, pick(("preview", "undo", "load")))
@@ -77,7 +79,8 @@ def _add(tx: Transaction, chance: Random, id: str) -> None:
         tx.add(element(kind, id, pick(lanes), pick(steps), title=pick(WORDS)))
 
 
-def _set(tx: Transaction, record: Record, spec: object, chance: Random) -> None:
+def set_field(tx: Transaction, record: Record, spec: Field, chance: Random) -> None:
+    """Give a field another value; raises Problem where it may not have that."""
     pick, name = chance.choice, spec.name
     old = getattr(record, name)
     others = [each.id for each in tx.document if spec.target == each.TYPE or not spec.target]
@@ -102,6 +105,7 @@ def _set(tx: Transaction, record: Record, spec: object, chance: Random) -> None:
         new = pick(WORDS)
     else:
         return
+    value_from_plain(spec, new, type_name=record.TYPE)
     tx.replace(replace(record, **{name: new}))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from cjm_editor.analysis.journey import Journey, journeys_of
+from cjm_editor.analysis.journey import Journey, finding_journeys
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.image import ImageElement
 from cjm_editor.model import (
@@ -36,8 +38,14 @@ class Ground:
     """A map as it is now; what it has worked out is of no use once the document has changed."""
 
     def __init__(
-        self, document: Document, map_id: Id, today: str, limits: Mapping[str, float]
+        self,
+        document: Document,
+        map_id: Id,
+        today: str,
+        limits: Mapping[str, float],
+        kept: Kept | None = None,
     ) -> None:
+        self._kept = Kept() if kept is None else kept
         self.document = document
         self.map_id = map_id
         self.today = today
@@ -50,7 +58,7 @@ class Ground:
     @cached_property
     def journeys(self) -> tuple[Journey, ...]:
         """The journeys of the map, one for each persona."""
-        return journeys_of(self.document, self.map_id)
+        return finish(finding_journeys(self.document, self.map_id, self._kept))
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:

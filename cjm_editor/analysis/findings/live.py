@@ -9,6 +9,7 @@ from cjm_editor.analysis.findings.check import Check, Command, Finding, Found, R
 from cjm_editor.analysis.findings.fresh import in_order
 from cjm_editor.analysis.findings.ground import Ground, owner_of
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.model import (
     Change,
     CheckSetting,
@@ -36,6 +37,7 @@ class LiveFindings:
         self._found: dict[tuple[str, Id], tuple[Found, ...]] = {}
         self._waiting: dict[tuple[str, Id], None] = {}
         self._ground: Ground | None = None
+        self._kept = Kept()
         self._start()
         self.end: Callable[[], None] = document.subscribe(self._changed)
 
@@ -95,7 +97,7 @@ class LiveFindings:
     def _now(self) -> Ground:
         if self._ground is None:
             limits = limits_of(settings_of(self._document, self._map_id))
-            self._ground = Ground(self._document, self._map_id, self._today, limits)
+            self._ground = Ground(self._document, self._map_id, self._today, limits, self._kept)
         return self._ground
 
     def _start(self) -> None:

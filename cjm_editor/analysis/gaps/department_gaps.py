@@ -10,7 +10,7 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.score.inputs import is_broken
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.model import Element, Id, Transfer
+from cjm_editor.model import Element, Id, Transfer, fields_of
 
 USUAL = frozenset(
     """accounting, administration, billing, call center, call centre, compliance, customer care,
@@ -31,6 +31,14 @@ _AFFIXES = re.compile(
     r"( of| de| d['’])? *"
     r"|,? *(department|dept\.?|team)$"
 )
+
+
+WITH_DEPARTMENT: tuple[type[Element], ...] = tuple(
+    kind.record
+    for kind in ELEMENT_KINDS
+    if any(spec.name == "department" for spec in fields_of(kind.record))
+)
+"""The kinds of cards that say which department they belong to."""
 
 
 class _Border(Struct):
@@ -55,11 +63,12 @@ def lossy_borders(ground: Ground) -> Iterator[Gap]:
         words = {each.id: " ".join(each.department.split()) for each in ground.touchpoints(journey)}
         if not any(words.values()):
             continue
+        keys = {id: word.casefold() for id, word in words.items()}
         counts = journey.walk.visits(journey.starts, ())
         own: dict[tuple[str, str], list[float]] = {}
         gone: set[tuple[tuple[str, str], Id]] = set()
         for source, target, edge in journey.graph.edges(data=True):
-            pair = (words[source].casefold(), words[target].casefold())
+            pair = keys[source], keys[target]
             if not all(pair) or pair[0] == pair[1]:
                 continue
             for key, id in zip(pair, (source, target), strict=True):
@@ -106,11 +115,9 @@ def named_after_departments(ground: Ground) -> Iterator[Gap]:
 
 
 def _departments(ground: Ground) -> Iterator[str]:
-    for kind in ELEMENT_KINDS:
-        record: type[Element] = kind.record
-        if "department" in {*getattr(record, "__dataclass_fields__", ())}:
-            for _, element in ground.of_kind(record):
-                yield getattr(element, "department", "")
+    for record in WITH_DEPARTMENT:
+        for _, element in ground.of_kind(record):
+            yield getattr(element, "department", "")
 
 
 def _bare(words: str) -> str:

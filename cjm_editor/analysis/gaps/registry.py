@@ -1,9 +1,15 @@
 """All kinds of gaps there are, and finding them in a map."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from cjm_editor.analysis.gaps.channel_gaps import no_way, not_offered
-from cjm_editor.analysis.gaps.department_gaps import lossy_borders, named_after_departments
+from cjm_editor.analysis.gaps.department_gaps import (
+    WITH_DEPARTMENT,
+    lossy_borders,
+    named_after_departments,
+)
 from cjm_editor.analysis.gaps.expectation_gaps import (
     below_expectation,
     channels_below_expectation,
@@ -12,21 +18,38 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.gaps.hour_gaps import uncovered_hours, unreadable_hours
 from cjm_editor.analysis.gaps.need_gaps import unserved_needs
-from cjm_editor.analysis.journey import Journey
-from cjm_editor.model import Document, Id
-
-FINDERS: tuple[Callable[[Ground], Iterator[Gap]], ...] = (
-    not_offered,
-    no_way,
-    uncovered_hours,
-    unreadable_hours,
-    lossy_borders,
-    below_expectation,
-    channels_below_expectation,
-    unserved_needs,
-    named_after_departments,
+from cjm_editor.analysis.journey import Journey, journeys_of
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.i18n import current_language
+from cjm_editor.kinds.need import Need
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import (
+    Attribute,
+    Channel,
+    Document,
+    Id,
+    Persona,
+    Reading,
+    Record,
+    Stage,
+    Transfer,
 )
-"""What looks for gaps, in the order they are told."""
+
+Finder: TypeAlias = Callable[[Ground], Iterator[Gap]]
+FINDERS: Mapping[Finder, tuple[type[Record], ...]] = {
+    not_offered: (Stage, Touchpoint, Persona, Channel),
+    no_way: (Touchpoint, Channel),
+    uncovered_hours: (Stage, Touchpoint, Channel),
+    unreadable_hours: (Stage, Touchpoint, Channel),
+    lossy_borders: (Touchpoint, Transfer),
+    below_expectation: (Reading, Attribute),
+    channels_below_expectation: (Reading, Attribute, Touchpoint, Channel),
+    unserved_needs: (Stage, Touchpoint, Need),
+    named_after_departments: (Stage, *WITH_DEPARTMENT),
+}
+"""What looks for gaps, in the order they are told; each reads the journeys and such records."""
 IDS = (
     "channel_not_offered",
     "channel_no_way_in",
@@ -47,5 +70,23 @@ def gaps_of(
     document: Document, map_id: Id, journeys: Sequence[Journey] | None = None
 ) -> tuple[Gap, ...]:
     """Give all gaps of a map; `journeys` are its own, where somebody has them already."""
+    journeys = journeys_of(document, map_id) if journeys is None else journeys
+    kept = Kept()
+    return finish(finding_gaps(document, map_id, journeys, Rows(document, map_id, kept), kept))
+
+
+def finding_gaps(
+    document: Document, map_id: Id, journeys: Sequence[Journey], rows: Rows, kept: Kept
+) -> Slices[tuple[Gap, ...]]:
+    """Find all gaps of a map, one kind or kin a slice; a kind that reads what it did is kept."""
     ground = Ground(document, map_id, journeys)
-    return tuple(gap for finder in FINDERS for gap in finder(ground))
+    found: list[Gap] = []
+    for finder, reads in FINDERS.items():
+        inputs = tuple(journeys), rows.of(*reads), current_language()
+        found += kept.of(finder, inputs, partial(_found, finder, ground))
+        yield
+    return tuple(found)
+
+
+def _found(finder: Finder, ground: Ground) -> list[Gap]:
+    return list(finder(ground))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.scored import whole_score
 from cjm_editor.model import Document, Id, Improvement
@@ -23,6 +24,7 @@ def expected(
     journeys: Sequence[Journey],
     improvements: Iterable[Improvement],
     before: Score | None = None,
+    kept: Kept | None = None,
 ) -> Expected:
     """Give the score of a map as it is, and with all that some improvements mend mended.
 
@@ -31,4 +33,7 @@ def expected(
     mended = frozenset(id for each in improvements for id in each.mends)
     if before is None:
         before = whole_score(document, map_id, journeys)
-    return Expected(before, whole_score(document, map_id, journeys, mended) if mended else before)
+    if not mended:
+        return Expected(before, before)
+    apart = Kept() if kept is None else kept.apart("mended")
+    return Expected(before, whole_score(document, map_id, journeys, mended, kept=apart))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open
 from cjm_editor.analysis.priorities.expected import Expected, expected
 from cjm_editor.analysis.priorities.order import in_order
@@ -39,6 +40,7 @@ def priorities_of(
     *,
     given: bool = False,
     before: Score | None = None,
+    kept: Kept | None = None,
 ) -> Priorities:
     """Set the priorities of a map, whose score `before` anything is mended may be known already.
 
@@ -49,14 +51,16 @@ def priorities_of(
         budget, capacity = decisions[-1].budget, decisions[-1].capacity
     improvements = in_order(document.children(Improvement, map_id))
     of_people = capacities(document, map_id)
-    best = best_set(improvements, budget, capacity, of_people)
+    kept = Kept() if kept is None else kept
+    inputs = improvements, budget, capacity, of_people
+    best = kept.of("best set", inputs, lambda: best_set(*inputs))
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(
         improvements,
         budget,
         capacity,
         best,
-        expected(document, map_id, journeys, chosen, before),
+        expected(document, map_id, journeys, chosen, before, kept),
         tuple(each.id for each in improvements if not each.owner.strip() and is_open(each)),
         workloads(improvements, of_people, best.chosen),
         decisions,

@@ -13,7 +13,7 @@ _SURE = 1.96
 """So many standard errors on either side hold the truth 19 times in 20."""
 
 
-class Estimate(Struct, frozen=True):
+class Estimate(Struct, frozen=True, gc=False):
     """A value with its lowest and its highest."""
 
     value: float

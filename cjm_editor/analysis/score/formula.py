@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
+from operator import mul
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.model import Id
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """A touchpoint or transfer with its quality and its weight."""
 
     id: Id
@@ -19,7 +20,7 @@ class Part(Struct, frozen=True):
     weight: float
 
 
-class Score(Struct, frozen=True):
+class Score(Struct, frozen=True, gc=False):
     """A score from 0 to 100 with its interval; None where there is nothing to score.
 
     `mean` and `weakest` are what it is made of, from 0 to 1, `weakest_link` says which part is
@@ -122,25 +123,28 @@ def score(parts: Sequence[Part], weakest_weight: float) -> Score:
     parts = [each for each in parts if each.weight > 0.0]
     if not parts:
         return NOTHING
-    total = sum(each.weight for each in parts)
-    middle = sum(each.weight * each.quality.value for each in parts) / total
-    weakest = min(parts, key=lambda each: each.quality.value)
-    least = weakest.quality.value
+    weights = [each.weight for each in parts]
+    values = [each.quality.value for each in parts]
+    total, least = sum(weights), min(values)
+    weakest = parts[values.index(least)]
+    middle = sum(map(mul, weights, values)) / total
     value = blend(middle, least, weakest_weight)
     down = up = 0.0
+    scale = (1.0 - weakest_weight) / total
     for each in parts:
-        own, share = each.quality, (1.0 - weakest_weight) * each.weight / total
+        own, share = each.quality, scale * each.weight
         gap = share * (own.value - own.low)
         if own.low < least:
             gap += weakest_weight * (least - own.low)
         down += gap * gap
-        if each is weakest:
-            continue
-        gap = share * (own.high - own.value)
-        up += gap * gap
-    next_one = min((each.quality.value for each in parts if each is not weakest), default=1.0)
-    own, share = weakest.quality, (1.0 - weakest_weight) * weakest.weight / total
-    gap = share * (own.high - least) + weakest_weight * (min(own.high, next_one) - least)
+        if each is not weakest:
+            gap = share * (own.high - own.value)
+            up += gap * gap
+    # The weakest, made better, is so until the next one is.
+    values.remove(least)
+    next_one = min(values, default=1.0)
+    most = weakest.quality.high
+    gap = scale * weakest.weight * (most - least) + weakest_weight * (min(most, next_one) - least)
     up += gap * gap
     low, high = max(0.0, value - 100.0 * sqrt(down)), min(100.0, value + 100.0 * sqrt(up))
     return Score(value, low, high, middle, least, weakest.id)

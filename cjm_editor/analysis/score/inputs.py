@@ -1,14 +1,15 @@
 """What a score is made of, read from the document once: weights change nothing of it."""
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.journey import PAUSE, Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.estimate import Estimate, estimate
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
@@ -30,14 +31,19 @@ EMOTION = ""
 LOSSES = ("identity", "context", "promise", "repeated")
 """The fields of a transfer that tell of a loss, in the order of the weights."""
 _STATES = attrgetter(*LOSSES)
+_OF_LINK = attrgetter(
+    "id", "source", "target", *LOSSES, "wait", "channel_before", "channel_after", "evidence"
+)
 _WHOLE = (False,) * len(LOSSES)
 _TELLING = tuple(kind for kind in ELEMENT_KINDS if kind.mood is not None or kind.harm is not None)
+TELLING = tuple(kind.record for kind in _TELLING)
+"""The cards that say something of the touchpoints at their step."""
 _LOST = ("lost", "yes")
-_UNKNOWN = "unknown"
+_NOT_LOST = ("kept", "no")
 _EMPLOYEE = "employee"
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """One thing that is known: by its attribute, how good, how sure."""
 
     attribute: Id
@@ -45,7 +51,7 @@ class Said(Struct, frozen=True):
     evidence: str
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """A touchpoint with what is said of it; `harms` are those of the pain points at it, 0 to 1."""
 
     id: Id
@@ -56,7 +62,7 @@ class Point(Struct, frozen=True):
     ending: bool
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A transfer: for each loss None where it is not known, else whether it happens."""
 
     id: Id
@@ -120,21 +126,26 @@ def inputs_of(
     A mended transfer loses nothing and has no wait, a mended touchpoint is hurt by nothing at its
     step, a mended pain point hurts nobody. What was read of them stays.
     """
-    return with_readings(
-        inputs_without_readings(document, map_id, journey, mended), said_of(document, readings)
-    )
+    said, kept = said_of(document, readings), Kept()
+    return finish(reading_inputs(document, map_id, journey, said, mended, kept))
 
 
-def inputs_without_readings(
-    document: Document, map_id: Id, journey: Journey, mended: Collection[Id] = ()
-) -> Inputs:
-    """Give the same, but for what was read."""
+def reading_inputs(
+    document: Document,
+    map_id: Id,
+    journey: Journey,
+    said: Mapping[Id, tuple[Said, ...]],
+    mended: Collection[Id],
+    kept: Kept,
+) -> Slices[Inputs]:
+    """Read the same in slices; `said` is what the readings come to."""
     at_steps = _at_steps(document, map_id, journey.persona, mended)
     stage_of = {
         step.id: stage.id
         for stage in document.children(Stage, map_id)
         for step in document.children(Step, stage.id)
     }
+    yield
     points: dict[Id, Point] = {}
     for id in journey.graph:
         touchpoint = document.find(Touchpoint, id)
@@ -145,45 +156,61 @@ def inputs_without_readings(
             id,
             stage_of[touchpoint.step],
             touchpoint.channels,
-            moods,
+            (*said.get(id, ()), *moods),
             () if id in mended else harms,
             id in journey.ends,
         )
-    links = []
-    for id in journey.transfers:
-        transfer = document.find(Transfer, id)
-        if transfer is None:
-            continue
-        before, after = points.get(transfer.source), points.get(transfer.target)
-        links.append(
-            Link(
-                id,
-                before.stage if before else "",
-                _channels(transfer, before, after),
-                (),
-                _WHOLE if id in mended else _losses(*_STATES(transfer)),
-                0.0 if id in mended else transfer.wait or 0.0,
-                transfer.evidence,
-            )
-        )
+    yield
+    of_links = {id: said[id] for id in journey.transfers if id in said}
+    transfers = [each for id in journey.transfers if (each := document.find(Transfer, id))]
+    ends = {id: (each.stage, each.channels) for id, each in points.items()}
+    yield
+    inputs = [_OF_LINK(each) for each in transfers], ends, of_links, mended
+    work = partial(_links, transfers, points, of_links, mended)
+    links = yield from kept.slices(("links read", journey.persona), inputs, work)
     persona = document.find(Persona, journey.persona)
     customer = persona is None or persona.actor_kind != _EMPLOYEE
-    return Inputs(journey.persona, customer, tuple(points.values()), tuple(links))
+    return Inputs(journey.persona, customer, tuple(points.values()), links)
 
 
-def with_readings(inputs: Inputs, said: Mapping[Id, tuple[Said, ...]]) -> Inputs:
-    """Add what was read of touchpoints and transfers to what else is known of them."""
-    return Inputs(
-        inputs.persona,
-        inputs.customer,
-        tuple(
-            replace(each, said=(*said[each.id], *each.said)) if each.id in said else each
-            for each in inputs.points
-        ),
-        tuple(
-            replace(each, said=said[each.id]) if each.id in said else each for each in inputs.links
-        ),
+def _links(
+    transfers: Sequence[Transfer],
+    points: Mapping[Id, Point],
+    said: Mapping[Id, tuple[Said, ...]],
+    mended: Collection[Id],
+) -> Slices[tuple[Link, ...]]:
+    links = []
+    for at, each in enumerate(transfers):
+        ends = points.get(each.source), points.get(each.target)
+        links.append(_link(each, *ends, said.get(each.id, ()), each.id in mended))
+        if at % PAUSE == 0:
+            yield
+    return tuple(links)
+
+
+def _link(
+    transfer: Transfer,
+    before: Point | None,
+    after: Point | None,
+    said: tuple[Said, ...],
+    mended: bool,
+) -> Link:
+    one = transfer.channel_before or _only(before)
+    other = transfer.channel_after or _only(after)
+    channels = [id for id in (one, other) if id]
+    return Link(
+        transfer.id,
+        before.stage if before else "",
+        tuple(dict.fromkeys(channels)),
+        said,
+        _WHOLE if mended else _losses(*_STATES(transfer)),
+        0.0 if mended else transfer.wait or 0.0,
+        _sure(transfer.evidence),
     )
+
+
+def _only(point: Point | None) -> Id | None:
+    return point.channels[0] if point is not None and len(point.channels) == 1 else None
 
 
 def said_of(
@@ -198,20 +225,10 @@ def said_of(
             if id in attributes:
                 value = normalised(attributes[id], reading.figure)
                 sure = estimate(value, reading.evidence, reading.responses)
-                said.append(Said(id, sure, reading.evidence))
+                said.append(Said(id, sure, _sure(reading.evidence)))
         if said:
             found[target] = tuple(said)
     return found
-
-
-def _channels(transfer: Transfer, before: Point | None, after: Point | None) -> tuple[Id, ...]:
-    one = transfer.channel_before or _only(before)
-    other = transfer.channel_after or _only(after)
-    return tuple(dict.fromkeys(id for id in (one, other) if id))
-
-
-def _only(point: Point | None) -> Id | None:
-    return point.channels[0] if point is not None and len(point.channels) == 1 else None
 
 
 def _at_steps(
@@ -239,13 +256,14 @@ def _at_steps(
 
 def _felt(moods: list[tuple[float, str]]) -> Iterator[Said]:
     if moods:
-        evidence = min((how for _, how in moods), key=_surety)
+        evidence = min((_sure(how) for _, how in moods), key=EVIDENCE.index)
         middle = sum(value for value, _ in moods) / len(moods)
         yield Said(EMOTION, estimate(middle, evidence), evidence)
 
 
-def _surety(evidence: str) -> int:
-    return EVIDENCE.index(evidence) if evidence in EVIDENCE else 0
+def _sure(evidence: str) -> str:
+    """Give how sure somebody is; a level that only a newer version knows is the least sure."""
+    return evidence if evidence in EVIDENCE else EVIDENCE[0]
 
 
 @lru_cache(maxsize=256)
@@ -254,4 +272,5 @@ def _losses(*states: str) -> tuple[bool | None, ...]:
 
 
 def _happens(state: str) -> bool | None:
-    return None if state == _UNKNOWN else state in _LOST
+    """Tell whether a loss happens; of what only a newer version knows, nothing is known."""
+    return True if state in _LOST else False if state in _NOT_LOST else None

@@ -1,10 +1,12 @@
 """A stage of one journey scored, and what other weights would make of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.estimate import Estimate
 from cjm_editor.analysis.score.formula import (
     Part,
@@ -43,12 +45,11 @@ class Members(NamedTuple):
 
 
 class OfStage(Struct, frozen=True):
-    """A stage of one journey: the qualities of its parts, its score, and its score by others.
+    """A stage of one journey: its score, and what other weights would make of it.
 
     `trials` are first its value as the weights are, then as each would make it at each factor.
     """
 
-    qualities: Mapping[Id, Estimate]
     score: Score
     trials: tuple[float | None, ...]
 
@@ -74,11 +75,24 @@ def tried_of(inputs: Sequence[Inputs]) -> tuple[str, ...]:
     return (*own, *list(dict.fromkeys(read))[:MOST_ATTRIBUTES])
 
 
-def of_stage(members: Members, weights: Weights, tried: Sequence[str]) -> Slices[OfStage]:
+def judging(
+    stages: Mapping[Id, Members], persona: Id | None, weights: Weights, kept: Kept
+) -> Slices[dict[Id, Estimate]]:
+    """Give the quality of each part of a journey, stage by stage."""
+    found: dict[Id, Estimate] = {}
+    for stage, members in stages.items():
+        inputs = members, weights.of_map, weights.of_attributes
+        work = partial(qualities_of, *members, weights)
+        found.update(kept.of(("qualities", persona, stage), inputs, work))
+        yield
+    return found
+
+
+def of_stage(
+    members: Members, qualities: Mapping[Id, Estimate], weights: Weights, tried: Sequence[str]
+) -> Slices[OfStage]:
     """Score a stage of a journey; within it there is neither peak nor end."""
     own = weights.of_map
-    qualities = qualities_of(*members, weights)
-    yield
     parts = [Part(each.id, qualities[each.id], own.touchpoint_weight) for each in members.points]
     parts += [Part(each.id, qualities[each.id], own.transfer_weight) for each in members.links]
     found = score(parts, own.weakest_weight)
@@ -98,7 +112,7 @@ def of_stage(members: Members, weights: Weights, tried: Sequence[str]) -> Slices
                 )
             )
         yield
-    return OfStage(qualities, found, tuple(trials))
+    return OfStage(found, tuple(trials))
 
 
 def swings(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.scored import scoring_whole
 from cjm_editor.analysis.slices import Slices
@@ -21,12 +22,17 @@ class Moment(NamedTuple):
 
 
 def trend(
-    document: Document, map_id: Id, journeys: Sequence[Journey], most: int = MOST_DAYS
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    most: int = MOST_DAYS,
+    kept: Kept | None = None,
 ) -> Slices[tuple[Moment, ...]]:
     """Score a map as it was read up to each of the last days on which it was, at `most` so many.
 
     All but the readings is as it is now: what was lost on a transfer in spring is not known.
     """
+    kept = Kept() if kept is None else kept.apart("trend")
     counting = {each.id for each in document.all(Attribute) if each.counts}
     days = sorted(
         {
@@ -37,6 +43,6 @@ def trend(
     )
     found = []
     for day in days[-most:]:
-        score = yield from scoring_whole(document, map_id, journeys, until=day)
+        score = yield from scoring_whole(document, map_id, journeys, (), day, kept)
         found.append(Moment(day, score))
     return tuple(found)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.lacking import Lacking, finding_lacking
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
@@ -35,7 +36,8 @@ class GapsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: EditSession | None = None
         self._map_id: Id = ""
-        self.examining = Examining(self, finding_lacking)
+        kept = Kept()
+        self.examining = Examining(self, lambda document, id: finding_lacking(document, id, kept))
         self.examining.found.connect(self._show)
         self.matrix = ChannelMatrix()
         self.matrix.chosen.connect(self._select)

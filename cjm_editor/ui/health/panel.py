@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.health import Health, examine
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.of_versions import VersionScore, VersionScores
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.editing import EditSession
@@ -41,7 +42,8 @@ class HealthPanel(QWidget):
         self._file: OpenFile | None = None
         self._scored: weakref.ref[OpenFile] | None = None
         self._scores = VersionScores(self._read)
-        self.examining = Examining(self, examine)
+        kept = Kept()
+        self.examining = Examining(self, lambda document, id: examine(document, id, kept))
         self.examining.found.connect(self._show)
         self.of_versions = Examining(self, self._score_versions)
         self.of_versions.found.connect(self._show_versions)

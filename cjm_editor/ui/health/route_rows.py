@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
-from cjm_editor.analysis.health import Health, Ways
+from cjm_editor.analysis.analysis import Ways
+from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.telling import score_told

@@ -192,3 +192,12 @@ def test_losses_of_all_kinds_are_what_the_weights_say() -> None:
         records[at] = replace(records[at], **{field: lost})
         link = analyse(Document(records), "map").score.by_transfer["mail>web"]
         assert isclose(link.value or 0, left)
+
+
+def test_what_only_a_newer_version_knows_is_not_sure_and_not_known() -> None:
+    records = mail_and_web(**{**WHOLE, "evidence": "divined", "promise": "half"})
+    read = rated("mail", 5.0, id="newer", evidence="divined", taken="2026-01-01")
+    score = analyse(Document([*records, read]), "map").score
+    assert set(score.coverage) == {"assumed", "told", "measured", "missing"}
+    assert score.coverage["missing"] > 0
+    assert isclose(score.by_transfer["mail>web"].value or 0, 100 * (1 - 0.2 * 0.6))

@@ -1,0 +1,69 @@
+"""What an analysis reads of the records of a map, as rows: plain values that compare in no time."""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import (
+    Document,
+    Element,
+    Id,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    Transfer,
+    fields_of,
+)
+
+_UNREAD = ("title", "description", "tags", "goal", "owner", "origin")
+_FIELDS: dict[type[Record], Callable[[Any], Any]] = {
+    cls: attrgetter(*(spec.name for spec in fields_of(cls) if spec.name not in _UNREAD))
+    for cls in (Touchpoint, Transfer)
+}
+
+
+_FRAME = (Stage, Step, Swimlane, Lane)
+
+
+class Rows:
+    """The rows of a map as it is now; the words of touchpoints and transfers are in none."""
+
+    def __init__(self, document: Document, map_id: Id, kept: Kept) -> None:
+        self._document, self._map_id, self._kept = document, map_id, kept
+        self._known: dict[type[Record], tuple[Any, ...]] = {}
+
+    def of(self, *types: type[Record]) -> tuple[tuple[Any, ...], ...]:
+        """Give the rows of some types of records, the four of the grid as one."""
+        return tuple(map(self._of, types))
+
+    def _of(self, cls: type[Record]) -> tuple[Any, ...]:
+        cls = Stage if cls in _FRAME else cls
+        if cls not in self._known:
+            found = tuple(self._records(cls))
+            if fields := _FIELDS.get(cls):
+                found = self._kept.of(("rows", cls), found, lambda: tuple(map(fields, found)))
+            self._known[cls] = found
+        return self._known[cls]
+
+    def _records(self, cls: type[Record]) -> Iterable[Record]:
+        children = self._document.children
+        if cls is Stage:
+            yield from self._with(Stage, Step)
+            yield from self._with(Swimlane, Lane)
+        elif issubclass(cls, Element):
+            for lane in self._of(Lane):
+                if isinstance(lane, Lane):
+                    yield from children(cls, lane.id)
+        elif any(spec.owner for spec in fields_of(cls)):
+            yield from children(cls, self._map_id)
+        else:
+            yield from self._document.all(cls)
+
+    def _with(self, cls: type[Record], parts: type[Record]) -> Iterable[Record]:
+        for each in self._document.children(cls, self._map_id):
+            yield each
+            yield from self._document.children(parts, each.id)
