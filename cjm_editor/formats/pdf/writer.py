@@ -31,6 +31,7 @@ from cjm_editor.formats.pdf.placing import (
     unit_of,
 )
 from cjm_editor.formats.pdf.remarks import annotate, remarks_on
+from cjm_editor.formats.pdf.repeated import Repeated
 from cjm_editor.formats.pdf.stamps import Stamps
 from cjm_editor.formats.pdf.streams import Lines
 from cjm_editor.formats.pdf.tags import ARTIFACT, Tags
@@ -54,7 +55,7 @@ def write(job: ExportJob) -> Exported:
     )
     document = canvas._doc
     fonts, images = Fonts(), Images(document, job.asset)
-    stamps = Stamps(document, images)
+    stamps, repeated = Stamps(document, images), Repeated(sheets, document, fonts, images)
     shown = any(sheet.placements for sheet in sheets)  # on some printouts nothing of the map is
     landmarks: Sequence[Landmark] = picture.landmarks if shown else ()
     layers: Layers | None = None
@@ -117,7 +118,7 @@ def write(job: ExportJob) -> Exported:
                 said = ((each, number + 1) for each in sheet.shapes)
                 paint_marked(said, around, None, tags)
             else:
-                _paint_unread(sheet, around, tags)
+                _paint_unread(sheet, around, repeated, tags)
         if not plain:
             job.progress(0.9 * (number + 1) / len(sheets))
         landmarks = _bookmark(canvas, landmarks, sheet, level=0 if plain else 1)
@@ -149,11 +150,18 @@ def write(job: ExportJob) -> Exported:
     return Exported(data, job.notices(images.unreadable))
 
 
-def _paint_unread(sheet: Sheet, painter: ContentPainter, tags: Tags | None) -> None:
+def _paint_unread(
+    sheet: Sheet, painter: ContentPainter, repeated: Repeated, tags: Tags | None
+) -> None:
     """Paint what stands around the map; it is read to nobody."""
     if tags is not None:
         painter.code.append(ARTIFACT)
-    paint(sheet.shapes, painter)
+    for shape in sheet.shapes:
+        if name := repeated.name(shape):
+            painter.finish()
+            painter.code.append(f"/{name} Do")
+        else:
+            paint((shape,), painter)
     painter.finish()
     if tags is not None:
         painter.code.append("EMC")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cjm_editor.drawing import Group, Rect, Shape
 from cjm_editor.i18n import Language, day_told, text
-from cjm_editor.layout.sheets.marks import margin_marks, sheet_name
+from cjm_editor.layout.sheets.marks import margin_foot, margin_marks, sheet_name
 from cjm_editor.layout.sheets.plan import has_room, plan
 from cjm_editor.layout.sheets.sheet import Heading, Placement, Sheet
 from cjm_editor.layout.sheets.tiling import Tiling
@@ -33,12 +33,16 @@ def joined(
     """Give the sheets that show anything, with their marks, after the plan if it is wanted."""
     language, draw = whole.language, whole.draw
     sheets = []
-    for each in tiling.printed:
-        name = sheet_name(each.row, each.column)
-        label = " · ".join(filter(None, (name, whole.title, day_told(whole.today, language))))
-        marks = margin_marks(tiling, each, label, typesetter, language)
+    names = [sheet_name(each.row, each.column) for each in tiling.printed]
+    label = " · ".join(filter(None, (whole.title, day_told(whole.today, language))))
+    # Of one thing, so that a file may hold it once for all sheets.
+    foot = margin_foot(tiling, names, label, typesetter, language)
+    for name, each in zip(names, tiling.printed, strict=True):
+        marks = margin_marks(tiling, each, name, typesetter)
         said = text("sheets.sheet", language, name=name)
-        shapes: tuple[Shape, ...] = (Group(marks, role="marks"),) if marks else ()
+        shapes: tuple[Shape, ...] = tuple(
+            Group(some, role="marks") for some in (marks, foot) if some
+        )
         placements = each.placements
         if draw is not None:
             drawn = tuple(shape for placement in placements for shape in draw(placement))

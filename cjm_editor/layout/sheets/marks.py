@@ -1,6 +1,6 @@
 """What is printed in the margin of a sheet: where to cut and to join it, its name, a ruler."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cjm_editor.drawing import Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
@@ -15,6 +15,7 @@ ROOM = MARKED_MARGIN * POINTS_PER_MM
 RULER = 100.0 * POINTS_PER_MM
 _AWAY, _LONG = 1.0 * POINTS_PER_MM, 3.0 * POINTS_PER_MM
 _HAIRLINE = 0.4
+_GAP = 6.0
 _TICK, _LONG_TICK = 1.2 * POINTS_PER_MM, 2.2 * POINTS_PER_MM
 
 
@@ -29,16 +30,35 @@ def sheet_name(row: int, column: int) -> str:
 
 
 def margin_marks(
-    tiling: Tiling, tile: Tile, label: str, typesetter: Typesetter, language: Language
+    tiling: Tiling, tile: Tile, name: str, typesetter: Typesetter
 ) -> tuple[Shape, ...]:
-    """Give all marks of a sheet; none where the margin is too narrow for them."""
+    """Give the marks of one sheet and its name; none where the margin is too narrow for them."""
     if tiling.margin < ROOM:
         return ()
+    line = typesetter.wrap(name, FOOTNOTE, RULER)
+    middle = tiling.height - tiling.margin / 2
     return (
         *crop_marks(tile.rect),
         *_join_marks(tiling, tile, typesetter),
-        *_foot(tiling, label, typesetter, language),
+        *flush_left(line, tiling.margin, middle - line.height / 2, palette.MUTED),
     )
+
+
+def margin_foot(
+    tiling: Tiling, names: Sequence[str], label: str, typesetter: Typesetter, language: Language
+) -> tuple[Shape, ...]:
+    """Give what all sheets have beside their names: a label and a ruler, where there is room."""
+    if tiling.margin < ROOM:
+        return ()
+    widest = max((typesetter.measure(name, FOOTNOTE) for name in names), default=0.0)
+    left, right = tiling.margin + widest + _GAP, tiling.width - tiling.margin
+    y = tiling.height - tiling.margin / 2
+    found: list[Shape] = []
+    if right - tiling.margin > RULER * 1.25:  # an upright A5 has as much between the usual margins
+        found += ruler(right - RULER, y, typesetter, language)
+        right -= RULER + 12
+    line = typesetter.wrap(label, FOOTNOTE, right - left, max_lines=1)
+    return (*found, *flush_left(line, left, y - line.height / 2, palette.MUTED))
 
 
 def crop_marks(rect: Rect) -> Iterator[Line]:
@@ -76,19 +96,6 @@ def _join_marks(tiling: Tiling, tile: Tile, typesetter: Typesetter) -> Iterator[
         for x, out in ((rect.x, -1.0), (rect.right, 1.0)):
             yield _hair(x + out * _AWAY, at, x + out * (_AWAY + _LONG), at)
         yield from flush_right(name, rect.x - _AWAY, at + 1, palette.MUTED)
-
-
-def _foot(
-    tiling: Tiling, label: str, typesetter: Typesetter, language: Language
-) -> Iterator[Shape]:
-    left, right = tiling.margin, tiling.width - tiling.margin
-    y = tiling.height - tiling.margin / 2
-    room = right - left
-    if room > RULER * 1.25:  # an upright A5 has as much between the usual margins
-        yield from ruler(right - RULER, y, typesetter, language)
-        room -= RULER + 12
-    line = typesetter.wrap(label, FOOTNOTE, room, max_lines=1)
-    yield from flush_left(line, left, y - line.height / 2, palette.MUTED)
 
 
 def _hair(x: float, y: float, to_x: float, to_y: float) -> Line:

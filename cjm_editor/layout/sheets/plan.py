@@ -115,7 +115,7 @@ def _names(tiling: Tiling, at: Placement, typesetter: Typesetter) -> Iterator[Sh
         size = min(10.0, part.width / 3.2, part.height / 2)
         if tile.blank or size < _LEGIBLE:
             continue
-        style = TextStyle("bold", size)
+        style = TextStyle("semibold", size)
         name = typesetter.wrap(sheet_name(tile.row, tile.column), style, 6 * size)
         wide, high = max(2.8 * size, name.width + size), 1.6 * size
         middle = Rect(part.centre[0] - wide / 2, part.centre[1] - high / 2, wide, high)

@@ -49,6 +49,21 @@ def test_the_drawing_lies_in_the_file_once_however_many_sheets_show_it():
     assert pdf.check_pdf_syntax() == []
 
 
+def test_what_stands_alike_around_all_sheets_lies_in_the_file_once():
+    data = tiled(paper="A4", labels=True)
+    _, *sheets = opened(data).pages
+    assert len(sheets) == 24 and len(data) < 96_000
+    alike = [name for name in sheets[0].Resources.XObject if name.startswith("/R")]
+    assert len(alike) == 2, "title, day and ruler; where the map is from"
+    for page in sheets:
+        for name in alike:
+            assert page.Resources.XObject[name].objgen == sheets[0].Resources.XObject[name].objgen
+            assert f"{name} Do".encode() in page.Contents.read_bytes()
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+        assert done.stdout.decode().count("100 mm") == len(sheets) + 2
+
+
 def test_a_page_that_is_no_piece_of_a_wall_holds_what_it_shows_and_no_more():
     pdf = opened(written(paper="A4", pages="group"))
     assert len(pdf.pages) > 3
