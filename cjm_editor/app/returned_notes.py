@@ -1,5 +1,6 @@
 """Reading reviewers' notes from a PDF and finding out what on the map they were put on."""
 
+from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from cjm_editor.model import Document, Id, Map
 from cjm_editor.text import Typesetter
 
 if TYPE_CHECKING:
+    from cjm_editor.formats.pdf.bookmarks import Anchor
     from cjm_editor.formats.pdf.notes import Note
 
 _MOST_WORDS = 400
@@ -26,6 +28,7 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
     Raises Problem where the file is no PDF that can be read.
     """
     from cjm_editor.formats import pdf
+    from cjm_editor.formats.pdf.bookmarks import anchors_of, bookmarks_in, spot_on_map
     from cjm_editor.formats.pdf.notes import notes_in
 
     check_is_file(path)
@@ -34,20 +37,24 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
     notes = [note for note in every if not note.is_drawing]
     ours, strange = document, {note.map for note in notes if note.map not in document}
     map_id = next((note.map for note in notes if note.map in document), map_id)
-    if not any(note.at for note in notes):
-        placed = None
-    else:
+    placed = None
+    anchors: Sequence[Anchor] = ()
+    if any(note.at or note.spot for note in notes):
         try:
             carried = Document(pdf.read(data, path.name, current_language()).records)
             document, map_id = carried, carried.all(Map)[0].id
         except (Problem, IndexError):
             pass  # the map as it is now is the next best that tells what lies where
         placed = lay_out(document, map_id, Typesetter())
+    if placed is not None and any(note.spot for note in notes):
+        anchors = tuple(anchors_of(bookmarks_in(data, path.name), placed.landmarks))
     reviews = []
     for note in notes:
         drawn = note.on if note.on in document else None
-        if drawn is None and placed is not None and note.at is not None:
-            drawn = _drawn_at(placed, *note.at, note.reach)
+        at = spot_on_map(anchors, note.page, *note.spot) if note.spot else note.at
+        if drawn is None and placed is not None and at is not None:
+            drawn = _drawn_at(placed, *at, note.reach)
+        home = map_id if note.spot else note.map
         target, about = put_on(document, drawn)
         reviews.append(
             Review(
@@ -61,7 +68,7 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
                 key=note.key,
                 as_sent=note.as_sent,
                 mark=note.mark,
-                map=note.map if ours.find(Map, note.map) is not None else "",
+                map=home if ours.find(Map, home) is not None else "",
             )
         )
     of_another = bool(strange - {""}) and all(note.map in strange for note in notes)

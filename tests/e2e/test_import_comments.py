@@ -158,6 +158,19 @@ def test_notes_of_a_file_of_several_maps_come_home_to_their_own(cjm, card):
     assert [(each.map, each.target) for each in came] == [(own, card.id)] * 2
 
 
+@pytest.mark.parametrize("name", ["one.pdf", "stages.pdf", "lanes.pdf"])
+def test_notes_come_home_from_a_copy_that_lost_what_we_noted_on_its_pages(cjm, card, name):
+    options = LAYOUTS[name]
+    cjm("export", "a.cjm", name, "--no-map", *(f"--{k}={v}" for k, v in options.items()))
+    annotate(name, card.id, "Why?", SheetOptions(**options))
+    with pikepdf.open(name, allow_overwriting_input=True) as file:
+        for page in file.pages:
+            del page.obj["/PieceInfo"]
+        file.save(name)
+    said = json.loads(cjm("import-comments", "a.cjm", name, "--json").out)["notes"]
+    assert [note["card"] for note in said if note["new"]] == [card.id]
+
+
 def test_it_is_said_which_pdf_is_of_another_map(cjm, card):
     cjm("export", "a.cjm", "a.pdf")
     annotate("a.pdf", card.id, "Why?", SheetOptions())

@@ -49,6 +49,8 @@ class Note(Struct, frozen=True):
     does not say. `key` stays the same when its words are edited. One `as_sent` is a comment of ours
     that nobody has touched since.
 
+    Where nothing is noted on its page, `spot` is its middle there.
+
     `map` is the one that its page shows, `on` the record that the page tells of where it is, if
     that is noted there.
 
@@ -68,6 +70,7 @@ class Note(Struct, frozen=True):
     as_sent: bool = False
     mark: str = ""
     under: tuple[tuple[float, float, float, float], ...] = ()
+    spot: tuple[float, float] | None = None
     map: str = ""
     on: str = ""
 
@@ -131,6 +134,8 @@ def _annotations(page: Any) -> Iterator[Any]:
 
 
 def _note(annotation: Any, page: int, places: Places) -> Note | None:
+    import pikepdf
+
     words = _words(annotation, "/Contents").strip()
     kind = str(annotation.get("/Subtype", ""))
     mark = kind[1:] if not words and kind in _MARKS | _DRAWINGS else ""
@@ -150,10 +155,11 @@ def _note(annotation: Any, page: int, places: Places) -> Note | None:
         author=_words(annotation, "/T").strip()[:200],
         written=_moment(made or _words(annotation, "/M")),
         at=at,
+        spot=None if places.height else (x, y),
         map=places.map,
         on=on or places.record(x, y, near=True) if at is None or on else "",
         page=page,
-        answers=_called(answered, page) if hasattr(answered, "get") else "",
+        answers=_called(answered, page) if isinstance(answered, pikepdf.Dictionary) else "",
         reach=NEAR / scale,
         key=f"{own}\0{made}" if own else f"{name}\0{made}\0{words}",
         as_sent=bool(sent) and sent == _digest(words),

@@ -217,6 +217,12 @@ def test_what_is_no_note_is_passed_over(values):
     assert notes_in(with_note(written(), Rect=[0, 0, 9, 9], **values), "a.pdf") == ()
 
 
+@pytest.mark.parametrize("asked", [pikepdf.Array([1]), "c1", 5, pikepdf.Name.Text])
+def test_a_note_that_answers_none_is_kept(asked):
+    (note,) = notes_in(with_note(written(), Rect=[0, 0, 9, 9], IRT=asked), "a.pdf")
+    assert note.text == "Hola" and note.answers == ""
+
+
 @pytest.mark.parametrize("rect", [None, [], [1, 2], ["a", "b", "c", "d"], [0, 0, 10**12, 10**12]])
 def test_a_note_without_a_place_is_kept_all_the_same(rect):
     values = {} if rect is None else {"Rect": pikepdf.Array(rect)}
