@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
+from cjm_editor.analysis.findings.check import LEVELS
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.editing.commands import label, set_field
 from cjm_editor.i18n import text
@@ -36,22 +37,31 @@ def settle(panel, qtbot):
     qtbot.waitUntil(lambda: not panel._live.behind and not panel._later.isActive())
 
 
-def listed(panel):
+def key_of(item):
+    return item.data(0, Qt.ItemDataRole.UserRole)
+
+
+def headings(panel):
     rows = panel.rows
-    return {
-        rows.topLevelItem(at).data(0, Qt.ItemDataRole.UserRole)[0]
-        for at in range(rows.topLevelItemCount())
-    }
+    found = (rows.topLevelItem(at) for at in range(rows.topLevelItemCount()))
+    return {key_of(item)[2]: item for item in found}
+
+
+def checks_of(panel):
+    """Give the rows of the checks that have found something, by check."""
+    levels = (item for key, item in headings(panel).items() if key in LEVELS)
+    found = (level.child(at) for level in levels for at in range(level.childCount()))
+    return {key_of(item)[0]: item for item in found}
+
+
+def listed(panel):
+    return set(checks_of(panel))
 
 
 def pick(panel, check, child=None):
-    rows = panel.rows
-    for at in range(rows.topLevelItemCount()):
-        group = rows.topLevelItem(at)
-        if group.data(0, Qt.ItemDataRole.UserRole)[0] == check:
-            rows.setCurrentItem(group if child is None else group.child(child))
-            return rows.currentItem()
-    raise AssertionError(f"{check} is not listed")
+    group = checks_of(panel)[check] if check else headings(panel)["off"]
+    panel.rows.setCurrentItem(group if child is None else group.child(child))
+    return panel.rows.currentItem()
 
 
 def choose(panel, key, **arguments):
@@ -66,6 +76,41 @@ def test_all_there_is_to_find_is_listed_and_counted(window, panel, session):
     assert listed(panel) == {each.check for each in expected}
     assert str(len(expected)) in window.docks["findings"].windowTitle()
     assert panel.rows.hasFocus() and panel.rows.currentItem() is not None
+
+
+def test_the_gravest_level_stands_above_the_others_and_each_is_counted(panel, session, qtbot):
+    session.run(label("set_check"), lambda tx: tx.add(grave("map.not-valued")(session)))
+    qtbot.waitUntil(lambda: "error" in headings(panel))
+    keys = list(headings(panel))
+    assert keys == ["first", "error", "warning", "note"]
+    for level in LEVELS:
+        count = sum(each.level == level for each in panel._found)
+        said = headings(panel)[level].text(0)
+        assert said == text(f"ui.findings.of.{level}", number=count)
+    first = headings(panel)["first"]
+    said = [key_of(first.child(at))[0] for at in range(first.childCount())]
+    assert said[0] == "map.not-valued" and len(said) == len(set(said)) == 3
+
+
+def grave(check):
+    return lambda session: CheckSetting(
+        id="grave", map=session.document.all(Map)[0].id, check=check, level="error"
+    )
+
+
+def test_what_most_of_a_map_lacks_counts_once_and_leads_to_each(panel, session, qtbot):
+    item = pick(panel, "transfer.loss-no-owner")
+    counted = [each for each in panel._found if each.check == "transfer.loss-no-owner"]
+    assert len(counted) == 1 and not item.isExpanded()
+    number = item.childCount()
+    assert number > 2 and panel.said.text() == text(
+        "finding.transfer.loss-no-owner.most", number=number, total=number
+    )
+    pick(panel, "transfer.loss-no-owner", 1)
+    panel.go()
+    assert session.document.find(Transfer, *session.selection.ids).owner == ""
+    panel.search.setText(panel.rows.currentItem().text(0))
+    assert "transfer.loss-no-owner" in listed(panel), "what is in it is found, too"
 
 
 def test_enter_goes_to_the_card_and_says_why(panel, session, qtbot):
@@ -95,6 +140,7 @@ def test_a_fix_is_one_edit(window, panel, session, qtbot):
     qtbot.waitUntil(lambda: "lane.empty" in listed(panel))
     pick(panel, "lane.empty", 0)
     assert not panel.fix.isHidden()
+    assert panel.fix.text() == text("finding.lane.empty.fix")
     panel.fix.setFocus()
     QTest.keyClick(panel.fix, Qt.Key.Key_Space)
     assert "bare" not in session.document

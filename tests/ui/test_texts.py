@@ -80,6 +80,7 @@ EXPANDED = {
     "ui.routes.": [*HEADS_OF_ROUTES, SUCCESS, FAILURE],
     "ui.routes.rank.": ["likeliest", "shortest", "slowest", "best", "worst"],
     "ui.routes.rest.": [SUCCESS, FAILURE],
+    "ui.findings.of.": ["error", "warning", "note"],
     "ui.personas.": [f"{name}{end}" for name in PERSONAS for end in ("", ".help")],
 }
 DOMAINS = (

@@ -33,16 +33,21 @@ def found(*records: Id, **arguments: Argument) -> Found:
 
 
 class Finding(Struct, frozen=True):
-    """A fault as a map counts it: by which check, how grave, about what."""
+    """A fault as a map counts it: by which check, how grave, about what.
+
+    One that stands for many, since the map has hardly begun with something, has these as `parts`.
+    """
 
     check: str
     level: Level
     records: tuple[Id, ...]
     arguments: Mapping[str, Argument]
+    parts: tuple["Finding", ...] = ()
 
 
 Find: TypeAlias = Callable[["Ground", Any], Iterator[Found]]
 Fix: TypeAlias = Callable[["Ground", Found], Command | None]
+Among: TypeAlias = Callable[["Ground"], Iterable[Record]]
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -52,6 +57,7 @@ class Check(Struct, frozen=True, kw_only=True):
     refers to, over as many `hops` as it takes along records of these types; and on any of the
     `wide` ones, wherever on the map. One that looks at the map itself reads all of it as wide.
     `limit` is from where on something is a fault, in `unit`; `fix` mends it where that is safe.
+    Where most of what it looks `among` is at fault, that is told once.
     """
 
     id: str
@@ -64,6 +70,7 @@ class Check(Struct, frozen=True, kw_only=True):
     limit: float | None = None
     unit: str = ""
     fix: Fix | None = None
+    among: Among | None = None
 
 
 def check(
@@ -76,6 +83,7 @@ def check(
     limit: float | None = None,
     unit: str = "",
     fix: Fix | None = None,
+    among: Among | None = None,
 ) -> Callable[[Find], Check]:
     """Make a check of the function that finds its faults."""
     return lambda find: Check(
@@ -89,6 +97,7 @@ def check(
         limit=limit,
         unit=unit,
         fix=fix,
+        among=among,
     )
 
 

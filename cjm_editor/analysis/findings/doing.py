@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cjm_editor.analysis.findings.check import Found, check, found
+from cjm_editor.analysis.findings.check import Among, Found, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.model import Decision, Improvement
 
@@ -10,7 +10,12 @@ _MEANT = ("planned", "running")
 _OPEN = ("idea", *_MEANT)
 
 
-@check("improvement.no-owner", "warning", Improvement)
+def _in(*progress: str) -> Among:
+    """Look among the improvements that are so far."""
+    return lambda ground: (each for each in ground.all(Improvement) if each.progress in progress)
+
+
+@check("improvement.no-owner", "warning", Improvement, among=_in(*_MEANT))
 def no_owner(ground: Ground, improvement: Improvement) -> Iterator[Found]:
     """What is planned and nobody's does not happen."""
     if improvement.progress in _MEANT and not improvement.owner.strip():
@@ -24,7 +29,7 @@ def overdue(ground: Ground, improvement: Improvement) -> Iterator[Found]:
         yield found(improvement.id, day=improvement.due)
 
 
-@check("improvement.unrated", "note", Improvement)
+@check("improvement.unrated", "note", Improvement, among=_in(*_OPEN))
 def unrated(ground: Ground, improvement: Improvement) -> Iterator[Found]:
     """Without ease and benefit it is nowhere among the others."""
     missing = improvement.ease is None or improvement.benefit is None

@@ -10,7 +10,7 @@ from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.need import KIND as NEED
 from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Id, Lane, Map, Stage, Step, Swimlane
+from cjm_editor.model import Element, Id, Lane, Map, Stage, Step, Swimlane
 
 _PLACE = ("lane", "step")
 _LANES = {Lane: ("swimlane", "kind"), Swimlane: ("map", "persona")}
@@ -34,12 +34,21 @@ def _lanes_of(ground: Ground, element: str) -> dict[Id, list[Lane]]:
     return found
 
 
+def _has(ground: Ground, step: Step, cls: type[Element]) -> bool:
+    return any(isinstance(card, cls) for card in ground.at(step.id))
+
+
+def _steps_of(ground: Ground, stage: Stage) -> tuple[Step, ...]:
+    return ground.document.children(Step, stage.id)
+
+
 @check(
     "need.no-emotion",
     "note",
     Step,
     near={Need: _PLACE, Emotion: _PLACE},
     wide=_LANES,
+    among=lambda ground: (step for step in ground.steps if _has(ground, step, Need)),
 )
 def need_without_emotion(ground: Ground, step: Step) -> Iterator[Found]:
     """Where a persona needs something, it feels something: well served, or not."""
@@ -68,12 +77,16 @@ def need_without_emotion(ground: Ground, step: Step) -> Iterator[Found]:
     near={Need: _PLACE, Touchpoint: _PLACE, Step: ("stage",)},
     hops=2,
     wide=_LANES,
+    among=lambda ground: (
+        stage
+        for stage in ground.stages
+        if any(_has(ground, step, Touchpoint) for step in _steps_of(ground, stage))
+    ),
 )
 def stage_without_need(ground: Ground, stage: Stage) -> Iterator[Found]:
     """A contact that no need asks for is the company's, on a map that tells of needs."""
     if _lanes_of(ground, NEED.id):
-        steps = ground.document.children(Step, stage.id)
-        cards = [card for step in steps for card in ground.at(step.id)]
+        cards = [card for step in _steps_of(ground, stage) for card in ground.at(step.id)]
         meets = any(isinstance(card, Touchpoint) for card in cards)
         if meets and not any(isinstance(card, Need) for card in cards):
             yield found(stage.id)
@@ -93,7 +106,16 @@ def no_needs(ground: Ground, map: Map) -> Iterator[Found]:
         yield found(map.id)
 
 
-@check("emotion.low-unlabelled", "warning", Emotion, limit=-1, unit="level")
+@check(
+    "emotion.low-unlabelled",
+    "warning",
+    Emotion,
+    limit=-1,
+    unit="level",
+    among=lambda ground: (
+        each for each in ground.all(Emotion) if each.value <= ground.limit("emotion.low-unlabelled")
+    ),
+)
 def low_unlabelled(ground: Ground, emotion: Emotion) -> Iterator[Found]:
     """A low without a word says that it hurts and not why."""
     said = (emotion.title, emotion.feeling, emotion.description)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from cjm_editor.analysis.findings.catalogue import CHECKS
-from cjm_editor.analysis.findings.check import LEVELS, Finding
+from cjm_editor.analysis.findings.check import LEVELS, Finding, Found
+from cjm_editor.analysis.findings.gathered import told
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
 from cjm_editor.analysis.slices import Slices, finish
@@ -28,13 +29,12 @@ def checking(document: Document, map_id: Id, today: str = "") -> Slices[list[Fin
         level = level_of(check, settings)
         if level is None:
             continue
+        faults: list[Found] = []
         for cls in check.of:
             for record in ground.all(cls):
-                found += [
-                    Finding(check.id, level, fault.records, fault.arguments)
-                    for fault in check.find(ground, record)
-                ]
+                faults += check.find(ground, record)
                 yield
+        found += told(check, level, ground, faults)
     return in_order(found)
 
 

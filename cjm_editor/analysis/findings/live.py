@@ -7,6 +7,7 @@ from time import perf_counter
 from cjm_editor.analysis.findings.catalogue import BY_ID, CHECKS
 from cjm_editor.analysis.findings.check import Check, Command, Finding, Found, Reads
 from cjm_editor.analysis.findings.fresh import in_order
+from cjm_editor.analysis.findings.gathered import told
 from cjm_editor.analysis.findings.ground import Ground, owner_of
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
 from cjm_editor.analysis.kept import Kept
@@ -80,17 +81,25 @@ class LiveFindings:
         self.catch_up()
         settings = settings_of(self._document, self._map_id)
         levels = {check.id: level_of(check, settings) for check in CHECKS}
+        by_check: dict[str, list[Found]] = {}
+        for (id, _), faults in self._found.items():
+            by_check.setdefault(id, []).extend(faults)
+        ground = self._now()
         return in_order(
-            Finding(id, level, fault.records, fault.arguments)
-            for (id, _), faults in self._found.items()
+            finding
+            for id, found in by_check.items()
             if (level := levels[id]) is not None
-            for fault in faults
+            for finding in told(BY_ID[id], level, ground, found)
         )
 
     def fix(self, finding: Finding) -> Command | None:
         """Give what would mend a finding, None where nothing safe does."""
         check = BY_ID[finding.check]
-        if check.fix is None or any(id not in self._document for id in finding.records):
+        if (
+            check.fix is None
+            or finding.parts
+            or any(id not in self._document for id in finding.records)
+        ):
             return None
         return check.fix(self._now(), Found(finding.records, finding.arguments))
 

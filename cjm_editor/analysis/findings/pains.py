@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cjm_editor.analysis.findings.check import Found, check, found
+from cjm_editor.analysis.findings.check import Among, Found, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.opportunity import Opportunity
@@ -14,6 +14,16 @@ _UNDER_WAY = ("planned", "running", "done")
 _MEANT = ("planned", "running")
 
 
+def _hurting(check: str) -> Among:
+    """Look among the pains that hurt as much as a check begins with."""
+
+    def among(ground: Ground) -> Iterator[PainPoint]:
+        limit = ground.limit(check)
+        return (each for each in ground.all(PainPoint) if harm(each) * 100 >= limit)
+
+    return among
+
+
 @check(
     "pain.no-answer",
     "warning",
@@ -22,6 +32,7 @@ _MEANT = ("planned", "running")
     hops=2,
     limit=55,
     unit="percent",
+    among=_hurting("pain.no-answer"),
 )
 def no_answer(ground: Ground, pain: PainPoint) -> Iterator[Found]:
     """What hurts much or often is answered by an opportunity beside it or an improvement."""
@@ -33,7 +44,14 @@ def no_answer(ground: Ground, pain: PainPoint) -> Iterator[Found]:
         yield found(pain.id)
 
 
-@check("pain.assumed", "warning", PainPoint, limit=55, unit="percent")
+@check(
+    "pain.assumed",
+    "warning",
+    PainPoint,
+    limit=55,
+    unit="percent",
+    among=_hurting("pain.assumed"),
+)
 def assumed(ground: Ground, pain: PainPoint) -> Iterator[Found]:
     """The worst pains ought to come from customers, not from a meeting."""
     if pain.evidence == "assumed" and harm(pain) * 100 >= ground.limit("pain.assumed"):
@@ -76,6 +94,7 @@ def delight_first(ground: Ground, map: Map) -> Iterator[Found]:
     Opportunity,
     near={PainPoint: _PLACE, Need: _PLACE, Step: ("stage",)},
     hops=2,
+    among=lambda ground: ground.all(Opportunity),
 )
 def loose(ground: Ground, opportunity: Opportunity) -> Iterator[Found]:
     """An idea that answers no pain and no need was there before the customer was."""

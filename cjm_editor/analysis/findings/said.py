@@ -16,7 +16,8 @@ def sentence(finding: Finding, name: Name, language: Language | None = None) -> 
     said: dict[str, object] = dict(zip(("name", "other", "third"), names, strict=False))
     for key, value in finding.arguments.items():
         said[key] = _told(key, value, language)
-    return text(f"finding.{finding.check}", language, **said)
+    key = f"finding.{finding.check}.most" if finding.parts else f"finding.{finding.check}"
+    return text(key, language, **said)
 
 
 def check_name(check: str, language: Language | None = None) -> str:
@@ -27,6 +28,11 @@ def check_name(check: str, language: Language | None = None) -> str:
 def why(check: str, language: Language | None = None) -> str:
     """Say why it matters."""
     return text(f"finding.{check}.why", language)
+
+
+def fix_name(check: str, language: Language | None = None) -> str:
+    """Say what mending a finding of a check does."""
+    return text(f"finding.{check}.fix", language)
 
 
 def advice(check: str, language: Language | None = None) -> str:

@@ -3,33 +3,58 @@
 from collections.abc import Iterator
 
 from cjm_editor.analysis.channels import changes_channel
-from cjm_editor.analysis.findings.check import Command, Found, check, found
+from cjm_editor.analysis.findings.check import Command, Found, Reads, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Id, Map, Transaction, Transfer
+from cjm_editor.model import Id, Improvement, Map, Transaction, Transfer, fields_of
 
 _KEPT = ("identity", "context", "promise")
 
 
-@check("transfer.promise-lost", "warning", Transfer)
+_MENDED: Reads = {Improvement: ("mends", "progress")}
+
+
+def _is_mended(ground: Ground, transfer: Transfer) -> bool:
+    """Tell whether somebody has taken it on, or has mended it: who knows need not be told."""
+    found = (ground.document.find(Improvement, id) for id in ground.document.referrers(transfer.id))
+    return any(each is not None and each.progress in ("planned", "running") for each in found)
+
+
+@check("transfer.promise-lost", "warning", Transfer, near=_MENDED)
 def promise_lost(ground: Ground, transfer: Transfer) -> Iterator[Found]:
-    """One contact promises what the next does not keep."""
-    if transfer.promise == "lost":
+    """One contact promises what the next does not keep, and nobody mends it."""
+    if transfer.promise == "lost" and not _is_mended(ground, transfer):
         yield found(transfer.id)
 
 
-@check("transfer.starts-over", "warning", Transfer)
+@check("transfer.starts-over", "warning", Transfer, near=_MENDED)
 def starts_over(ground: Ground, transfer: Transfer) -> Iterator[Found]:
-    """The customer is not known any more, or has to tell it all again."""
-    if "lost" in (transfer.identity, transfer.context) or transfer.repeated == "yes":
+    """The customer is not known any more or has to tell it all again, and nobody mends it.
+
+    Where the promise is broken too, that has been said already.
+    """
+    starts = "lost" in (transfer.identity, transfer.context) or transfer.repeated == "yes"
+    if starts and transfer.promise != "lost" and not _is_mended(ground, transfer):
         yield found(transfer.id)
 
 
-@check("transfer.loss-no-owner", "note", Transfer)
+def _loses(transfer: Transfer) -> bool:
+    return transfer.repeated == "yes" or "lost" in [getattr(transfer, name) for name in _KEPT]
+
+
+def _transfers(ground: Ground) -> tuple[Transfer, ...]:
+    return ground.document.children(Transfer, ground.map_id)
+
+
+@check(
+    "transfer.loss-no-owner",
+    "note",
+    Transfer,
+    among=lambda ground: filter(_loses, _transfers(ground)),
+)
 def loss_no_owner(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """What gets lost between two departments is nobody's to mend."""
-    losses = [getattr(transfer, name) == "lost" for name in _KEPT]
-    if (any(losses) or transfer.repeated == "yes") and not transfer.owner.strip():
+    if _loses(transfer) and not transfer.owner.strip():
         yield found(transfer.id)
 
 
@@ -93,7 +118,15 @@ def _wrong(ground: Ground, transfer: Transfer) -> Iterator[tuple[str, Id]]:
             yield name, end
 
 
-@check("transfer.unknown", "note", Transfer, near={Touchpoint: ("channels",)})
+@check(
+    "transfer.unknown",
+    "note",
+    Transfer,
+    near={Touchpoint: ("channels",)},
+    among=lambda ground: (
+        each for each in _transfers(ground) if changes_channel(ground.document, each)
+    ),
+)
 def unknown(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """Where the channel changes most gets lost, and here nobody has looked."""
     said = {getattr(transfer, name) for name in _KEPT}
@@ -108,6 +141,43 @@ def long_wait(ground: Ground, transfer: Transfer) -> Iterator[Found]:
         yield found(transfer.id, number=transfer.wait)
 
 
+def _delete(ground: Ground, fault: Found) -> Command:
+    return lambda tx: tx.remove(fault.records[0])
+
+
+@check("transfer.to-itself", "warning", Transfer, fix=_delete)
+def to_itself(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+    """A way from a contact to itself leads nowhere, and is not drawn."""
+    if transfer.source == transfer.target:
+        yield found(transfer.id, transfer.source)
+
+
+def _delete_twin(ground: Ground, fault: Found) -> Command | None:
+    twin, first = (ground.document.find(Transfer, id) for id in fault.records)
+    if twin is None or first is None or ground.document.referrers(twin.id):
+        return None  # somebody would miss it
+    fields = (spec.name for spec in fields_of(Transfer) if spec.name != "origin")
+    alike = all(getattr(twin, name) == getattr(first, name) for name in fields)
+    return _delete(ground, fault) if alike else None
+
+
+@check(
+    "transfer.twice",
+    "warning",
+    Map,
+    wide={Transfer: ()},
+    fix=_delete_twin,
+)
+def twice(ground: Ground, map: Map) -> Iterator[Found]:
+    """Two transfers that take the same way over the same channels count its customers twice."""
+    seen: dict[tuple[Id | None, ...], Id] = {}
+    for each in _transfers(ground):
+        way = (each.source, each.target, each.channel_before, each.channel_after)
+        first = seen.setdefault(way, each.id)
+        if first != each.id and each.source != each.target:
+            yield found(each.id, first)
+
+
 CHECKS = (
     promise_lost,
     starts_over,
@@ -116,4 +186,6 @@ CHECKS = (
     wrong_channel,
     unknown,
     long_wait,
+    to_itself,
+    twice,
 )

@@ -104,7 +104,38 @@ def shares_over(ground: Ground, map: Map) -> Iterator[Found]:
                 yield found(id, total=round(total, 2))
 
 
-@check("way.customers-lost", "note", Map, wide=_WAYS, limit=5, unit="percent")
+def _share_out_the_rest(ground: Ground, fault: Found) -> Command | None:
+    """Make the shares parts of a hundred, where every way has one."""
+    transfers = [
+        each
+        for each in ground.document.children(Transfer, ground.map_id)
+        if each.source == fault.records[0] != each.target
+    ]
+    shares = [each.share for each in transfers if each.share is not None]
+    total = sum(shares)
+    if len(shares) < len(transfers) or not 0.0 < total < 100.0:
+        return None
+
+    def command(tx: Transaction) -> None:
+        left = 100.0
+        for each, share in zip(transfers, shares, strict=True):
+            # To the hundredth, and the last one takes what is left, so that they add up.
+            part = left if each is transfers[-1] else round(share * 100.0 / total, 2)
+            left = round(left - part, 2)
+            tx.update(each.id, share=part)
+
+    return command
+
+
+@check(
+    "way.customers-lost",
+    "note",
+    Map,
+    wide=_WAYS,
+    limit=5,
+    unit="percent",
+    fix=_share_out_the_rest,
+)
 def customers_lost(ground: Ground, map: Map) -> Iterator[Found]:
     """Some of those who leave go nowhere the map knows."""
     limit = ground.limit("way.customers-lost")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cjm_editor.analysis.findings.check import Found, check, found
+from cjm_editor.analysis.findings.check import Command, Found, check, found
 from cjm_editor.analysis.findings.ground import CARDS, Ground
 from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Element, Map, Record, Stage
+from cjm_editor.model import Element, Map, Record, Stage, fields_of
 
 _AIMS = (
     r"increase (?:\w+ )?(?:sales|revenue|conversions?)|revenue|up-?sell(?:ing)?|cross-?sell(?:ing)?"
@@ -27,6 +27,7 @@ _DEPARTMENTS = (
     r"|atención al cliente|compras"
     r"|màrqueting|vendes|facturació|recursos humans|operacions|finances|atenció al client"
 )
+_PLACE = ("lane", "step", "rank", "last_step", "title", "description")
 _AIM = re.compile(rf"\b(?:{_AIMS})\b", re.IGNORECASE)
 _DEPARTMENT = re.compile(
     rf"(?:(?:the )?(?:{_DEPARTMENTS})(?: (?:department|team|dept\.?))?"
@@ -53,7 +54,17 @@ def department_stage(ground: Ground, stage: Stage) -> Iterator[Found]:
         yield found(stage.id)
 
 
-@check("wording.no-title", "warning", *CARDS)
+def _delete_empty(ground: Ground, fault: Found) -> Command | None:
+    """Delete a card that holds nothing at all, and that nothing leads to."""
+    card = ground.document.get(fault.records[0])
+    if not isinstance(card, Element) or ground.document.referrers(card.id):
+        return None
+    own = (spec for spec in fields_of(type(card)) if spec.name not in _PLACE)
+    empty = all(getattr(card, spec.name) == spec.default for spec in own)
+    return (lambda tx: tx.remove(card.id)) if empty else None
+
+
+@check("wording.no-title", "warning", *CARDS, fix=_delete_empty)
 def no_title(ground: Ground, card: Element) -> Iterator[Found]:
     """A card without words says nothing."""
     if not card.title.strip() and not card.description.strip():

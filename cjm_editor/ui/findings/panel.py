@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.findings.check import LEVELS, Finding
 from cjm_editor.analysis.findings.level import OFF, settings_of
 from cjm_editor.analysis.findings.live import LiveFindings
-from cjm_editor.analysis.findings.said import advice, check_name, sentence, why
+from cjm_editor.analysis.findings.said import advice, check_name, fix_name, sentence, why
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.commands.checks import set_check
@@ -98,7 +98,7 @@ class FindingsPanel(QWidget):
         self.said = words()
         self.said.setFont(scaled(self.font(), 1.0, self.said.font().Weight.DemiBold))
         self.why, self.advice = words(), words()
-        self.fix = QPushButton(text("ui.findings.fix"), autoDefault=False)
+        self.fix = QPushButton(autoDefault=False)
         self.fix.clicked.connect(self._fix)
         self.settings = QPushButton(text("ui.findings.check"), autoDefault=False)
         self.menu = CheckMenu(self)
@@ -249,7 +249,10 @@ class FindingsPanel(QWidget):
             self.said.setText(check_name(check))
         self.why.setText(why(check))
         self.advice.setText(advice(check))
-        self.fix.setVisible(self._mending() is not None)
+        mending = self._mending()
+        self.fix.setVisible(mending is not None)
+        if mending is not None:
+            self.fix.setText(fix_name(check))
 
     def _name(self, id: Id) -> str:
         assert self._session is not None
@@ -257,7 +260,8 @@ class FindingsPanel(QWidget):
         return record_name(self._session.document, record) if record is not None else ""
 
     def _whole(self, finding: Finding) -> str:
-        return f"{check_name(finding.check)}\n{sentence(finding, self._name)}"
+        said = (sentence(each, self._name) for each in (finding, *finding.parts))
+        return "\n".join((check_name(finding.check), *said))
 
     # What is done -------------------------------------------------------------------------------
 

@@ -1,12 +1,16 @@
-"""The list of findings: a row a check, the gravest first, and beneath it what it has found."""
+"""The list of findings: what to begin with, then level by level the checks and what they found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from cjm_editor.analysis.findings.check import Finding, Level
+from cjm_editor.analysis.findings.first import first_of
+from cjm_editor.analysis.findings.level import OFF
 from cjm_editor.analysis.findings.said import check_name, sentence
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
@@ -14,15 +18,22 @@ from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.theme import current_theme
 
-ICONS: dict[Level, str] = {
+ICONS: dict[str, str] = {
     "error": "circle-x",
     "warning": "alert-triangle",
     "note": "info-circle",
 }
+FIRST = "first"
 FEW = 6
 """A check that has found no more than so much is unfolded from the start."""
 _KEY = Qt.ItemDataRole.UserRole
 _FINDING = Qt.ItemDataRole.UserRole + 1
+
+
+def _icon(level: str) -> QIcon:
+    theme = current_theme()
+    colour = {"error": theme.danger, "note": theme.muted}.get(level, "")
+    return themed_icon(ICONS[level], colour)
 
 
 class FindingRows(FoldingTree):
@@ -39,7 +50,7 @@ class FindingRows(FoldingTree):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.itemClicked.connect(lambda item: self.go_asked.emit() if item.parent() else None)
+        self.itemClicked.connect(lambda item: None if item.childCount() else self.go_asked.emit())
         self.entered.connect(self._enter)
         self._unfolded: dict[str, bool] = {}
         self._filling = False
@@ -64,72 +75,121 @@ class FindingRows(FoldingTree):
         """List findings, and the checks that are off."""
         item = self.currentItem()
         current = item.data(0, _KEY) if item is not None else None
-        row = self.indexOfTopLevelItem(item.parent() or item) if item is not None else -1
-        groups: dict[str, list[Finding]] = {}
-        for each in findings:
-            groups.setdefault(each.check, []).append(each)
+        checks = [each for each in self._items() if each.data(0, _KEY)[0]]
+        row = checks.index(item) if item in checks else -1
+        shown = list(findings)
         self._filling = True
         self.blockSignals(True)
         self.clear()
-        for check, found in groups.items():
-            self._add_group(check, found, name)
+        self._add_first(shown, name)
+        for level, of_level in groupby(shown, key=lambda each: each.level):
+            self._add_level(level, list(of_level), name)
         self._add_off(list(off))
         self._go_back(current, row)
         self.blockSignals(False)
         self._filling = False
 
-    def _add_group(self, check: str, found: list[Finding], name: Callable[[Id], str]) -> None:
-        level = found[0].level
+    def _add_first(self, shown: list[Finding], name: Callable[[Id], str]) -> None:
+        """List above all others what to begin with, where there are many."""
+        first = first_of(shown) if len(shown) > FEW else []
+        if first:
+            group = self._heading(FIRST, text("ui.findings.first"), "star")
+            for each in first:
+                row = self._row(each, check_name(each.check), name)
+                row.setData(0, _KEY, (each.check, each.records, FIRST))
+                row.setIcon(0, _icon(each.level))
+                group.addChild(row)
+            group.setExpanded(self._unfolded.get(FIRST, True))
+
+    def _add_level(self, level: Level, found: list[Finding], name: Callable[[Id], str]) -> None:
+        words = text(f"ui.findings.of.{level}", number=len(found))
+        heading = self._heading(level, words, ICONS[level])
+        for check, each in groupby(found, key=lambda each: each.check):
+            self._add_check(heading, check, list(each), name)
+        heading.setExpanded(self._unfolded.get(level, True))
+
+    def _heading(self, key: str, words: str, icon: str) -> QTreeWidgetItem:
+        heading = QTreeWidgetItem([words])
+        heading.setData(0, _KEY, ("", (), key))
+        heading.setIcon(0, _icon(key) if key in ICONS else themed_icon(icon))
+        font = self.font()
+        font.setBold(True)
+        heading.setFont(0, font)
+        self.addTopLevelItem(heading)
+        return heading
+
+    def _add_check(
+        self,
+        heading: QTreeWidgetItem,
+        check: str,
+        found: list[Finding],
+        name: Callable[[Id], str],
+    ) -> None:
+        """Add a check with what it has found; what most records lack counts as one finding."""
+        whole = found[0] if found[0].parts else None
+        single = whole.parts if whole is not None else found
         words = check_name(check)
-        group = QTreeWidgetItem([f"{words} ({len(found)})"])
-        theme = current_theme()
-        colour = theme.danger if level == "error" else theme.muted if level == "note" else ""
-        group.setIcon(0, themed_icon(ICONS[level], colour))
+        group = QTreeWidgetItem([f"{words} ({len(single)})"])
         group.setData(0, _KEY, (check, ()))
-        said = f"{text(f'finding.level.{level}')}: {words}, {len(found)}"
+        said = f"{text(f'finding.level.{found[0].level}')}: {words}, {len(single)}"
+        if whole is not None:
+            group.setData(0, _FINDING, whole)
+            said = f"{said}. {sentence(whole, name)}"
+            group.setToolTip(0, sentence(whole, name))
         group.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
-        self.addTopLevelItem(group)
-        for each in found:
-            row = QTreeWidgetItem([name(each.records[0])])
-            row.setData(0, _KEY, (check, each.records))
-            row.setData(0, _FINDING, each)
-            whole = sentence(each, name)
-            row.setToolTip(0, whole)
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, whole)
-            group.addChild(row)
-        group.setExpanded(self._unfolded.get(check, len(found) <= FEW))
+        heading.addChild(group)
+        for each in single:
+            group.addChild(self._row(each, name(each.records[0]), name))
+        group.setExpanded(self._unfolded.get(check, whole is None and len(single) <= FEW))
+
+    def _row(self, each: Finding, words: str, name: Callable[[Id], str]) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([words])
+        row.setData(0, _KEY, (each.check, each.records))
+        row.setData(0, _FINDING, each)
+        whole = sentence(each, name)
+        row.setToolTip(0, whole)
+        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, whole)
+        return row
 
     def _add_off(self, off: list[str]) -> None:
         if off:
-            group = QTreeWidgetItem([text("ui.findings.off.heading", number=len(off))])
-            group.setData(0, _KEY, ("", ()))
-            self.addTopLevelItem(group)
+            words = text("ui.findings.off.heading", number=len(off))
+            group = self._heading(OFF, words, "eye-off")
             for check in off:
                 row = QTreeWidgetItem([check_name(check)])
                 row.setData(0, _KEY, (check, ()))
                 group.addChild(row)
-            group.setExpanded(self._unfolded.get("", False))
+            group.setExpanded(self._unfolded.get(OFF, False))
 
-    def _go_back(self, current: tuple[str, tuple[Id, ...]] | None, row: int) -> None:
+    def _go_back(self, current: tuple[Any, ...] | None, row: int) -> None:
         """Go to where the list was, or to what has taken its place."""
         fallback = None
-        groups = [each for at in range(self.topLevelItemCount()) if (each := self.topLevelItem(at))]
-        for group in groups:
-            found = (group.child(at) for at in range(group.childCount()))
-            for item in filter(None, (group, *found)):
-                if current is not None and item.data(0, _KEY) == current:
-                    self.setCurrentItem(item)
-                    return
-            if current is not None and group.data(0, _KEY)[0] == current[0]:
-                fallback = group
-        if fallback is None and groups and (row >= 0 or self.hasFocus()):
-            fallback = groups[min(max(row, 0), len(groups) - 1)]
+        items = list(self._items())
+        for item in items:
+            if current is not None and item.data(0, _KEY) == current:
+                self.setCurrentItem(item)
+                return
+            if current is not None and current[0] and item.data(0, _KEY) == (current[0], ()):
+                fallback = item
+        if fallback is None and items and (row >= 0 or self.hasFocus()):
+            checks = [item for item in items if item.data(0, _KEY)[0]]
+            fallback = checks[min(max(row, 0), len(checks) - 1)] if checks else items[0]
         if fallback is not None:
             self.setCurrentItem(fallback)
 
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        """Give all rows from the top down."""
+        ahead = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
+        while ahead:
+            item = ahead.pop(0)
+            if item is not None:
+                yield item
+                ahead[:0] = [item.child(at) for at in range(item.childCount())]
+
     def _remember(self, item: QTreeWidgetItem, unfolded: bool) -> None:
         if not self._filling:
-            self._unfolded[item.data(0, _KEY)[0]] = unfolded
+            key = item.data(0, _KEY)
+            self._unfolded[key[0] or key[2]] = unfolded
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first row."""

@@ -1,6 +1,7 @@
 """Each check finds its fault, and none finds one on a map that is sound."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.model import (
     CheckSetting,
+    Improvement,
     Lane,
     Map,
     Persona,
@@ -53,6 +55,10 @@ def way(id: str, source: str, target: str, **fields: object) -> Transfer:
     return Transfer(id=id, map="map", source=source, target=target, **fields)
 
 
+def sound(id: str) -> Record:
+    return next(each for each in records() if each.id == id)
+
+
 def responsibility(id: str, part: str) -> Record:
     return element("responsibility", id, "ideas", "see", part=part)
 
@@ -88,7 +94,7 @@ FAULTS: dict[str, Callable[[], list[Record]]] = {
     ),
     "wording.company-goal": lambda: changed("need0", title="Aumentar las ventas"),
     "wording.department-stage": lambda: changed("ask", title="Departament de màrqueting"),
-    "wording.no-title": lambda: changed("need0", title=" "),
+    "wording.no-title": lambda: with_(element("need", "blank", "needs", "see", title=" ")),
     "wording.too-long": lambda: changed("need0", title="x" * 121),
     "need.no-emotion": lambda: without("mood1"),
     "stage.no-need": lambda: without("need1"),
@@ -129,6 +135,8 @@ FAULTS: dict[str, Callable[[], list[Record]]] = {
     "transfer.contradicts": lambda: with_(way("other", "page", "line", promise="lost")),
     "transfer.wrong-channel": lambda: changed("to line", channel_after="web"),
     "transfer.unknown": lambda: changed("to line", promise="unknown"),
+    "transfer.to-itself": lambda: with_(way("round", "line", "line")),
+    "transfer.twice": lambda: with_(replace(sound("to line"), id="twin")),
     "transfer.long-wait": lambda: changed("to line", wait=1441.0),
     "map.only-assumed": lambda: with_(*many("thought", 30, "ideas")),
     "metric.no-reading": lambda: with_(element("metric", "m", "ideas", "see", aim="5")),
@@ -203,6 +211,61 @@ def test_every_check_is_told_in_each_language(language):
             key = f"finding.unit.{check.unit}"
             assert text(key, language) != key
         assert (check.limit is None) == (not check.unit)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_fix_does_is_told_and_so_is_what_a_map_has_hardly_begun_with(language):
+    for check in CHECKS:
+        for wanted, key in ((check.fix, "fix"), (check.among, "most")):
+            whole = f"finding.{check.id}.{key}"
+            assert (text(whole, language) != whole) == (wanted is not None), whole
+
+
+def bare(count: int) -> list[Record]:
+    """Give the sound map with so many more contacts without a channel."""
+    return with_(*(replace(each, channels=()) for each in contacts(count)))
+
+
+def test_what_most_records_lack_is_found_once():
+    spoilt = document(bare(4))
+    (finding,) = [
+        each for each in findings(spoilt, "map", TODAY) if each.check == "touchpoint.no-channel"
+    ]
+    assert finding.arguments == {"number": 4, "total": 7}
+    assert finding.records == ("map", *(f"contact {at}" for at in range(4)))
+    assert [part.records for part in finding.parts] == [(f"contact {at}",) for at in range(4)]
+    said = sentence(finding, lambda id: record_name(spoilt, spoilt[id]), "en")
+    assert said == "4 of 7 touchpoints have no channel."
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_what_few_records_lack_is_found_of_each(count):
+    found = [
+        each
+        for each in findings(document(bare(count)), "map", TODAY)
+        if each.check == "touchpoint.no-channel"
+    ]
+    assert len(found) == count and not any(each.parts for each in found)
+
+
+@pytest.mark.parametrize("progress", ["planned", "running"])
+def test_a_loss_that_somebody_mends_is_told_no_more(progress):
+    spoilt = changed("to line", promise="lost", identity="lost", owner="Eva")
+    mends = Improvement(
+        id="tell them",
+        map="map",
+        title="Tell",
+        owner="Eva",
+        mends=("to line",),
+        ease=3.0,
+        benefit=3.0,
+        progress=progress,
+    )
+    lost = {"transfer.promise-lost", "transfer.starts-over"}
+    before = {each.check for each in findings(document(spoilt), "map", TODAY)}
+    assert before & lost == {"transfer.promise-lost"}, "one transfer is found once"
+    after = {each.check for each in findings(document([*spoilt, mends]), "map", TODAY)}
+    assert not after & lost
 
 
 def test_a_map_switches_checks_off_and_takes_them_more_seriously():
