@@ -25,6 +25,8 @@ GRIDS = (NOTES, *LABELS, OWN_GRID)
 CELLS = {"one": (1, 1), "beside": (2, 1), "beneath": (1, 2), "four": (2, 2)}
 """How many notes a cell of an empty map holds, side by side and one beneath the other."""
 ALL_CARDS = "all"
+ANNEX = "annex"
+"""What the analysis says, as pages of their own and as what follows others."""
 _OWN_MEASURES = frozenset(
     {"note_width", "note_height", "note_columns", "note_rows", "note_gap_x", "note_gap_y"}
 )
@@ -44,7 +46,7 @@ PAGES: dict[str, frozenset[str]] = {
     "pocket": frozenset({"ruler", "tagged"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
     "facilitation": frozenset({"people", "duration", "cell"}),
-    "annex": frozenset({"tagged"}),
+    ANNEX: frozenset({"tagged"}),
 }
 """What can be printed, and which of the options that are not for everything it heeds."""
 _MAX_WIDTH = 100_000.0

@@ -13,6 +13,7 @@ from cjm_editor.formats.format import Format
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import PlacedMap
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
+from cjm_editor.layout.sheets.options import ANNEX
 from cjm_editor.model import Document, Id, VersionEntry
 from cjm_editor.text import Typesetter
 
@@ -29,6 +30,12 @@ class Wanted(Struct, frozen=True, kw_only=True):
     values: Mapping[str, Any]
     changed_on: str = ""
     versions: Sequence[VersionEntry] = ()
+
+    @property
+    def analyses(self) -> bool:
+        """Whether the map is analysed for it, which brings libraries that take a moment."""
+        asked = self.values
+        return bool(asked.get("route") or asked.get("annex")) or asked.get("pages") == ANNEX
 
 
 class Composed(Struct, frozen=True, kw_only=True):

@@ -27,7 +27,8 @@ class Composer(QObject):
     """Prepares the document, lays it out and puts it on sheets, one such work at a time."""
 
     composed = Signal(object)
-    """What came of what was wanted last; a small map is composed before `want` is back."""
+    """What came of what was wanted last; a small map is composed before `want` is back, unless it
+    is analysed for it."""
 
     def __init__(
         self, services: Services, file: OpenFile, placed: PlacedMap, parent: QObject
@@ -107,7 +108,8 @@ class Composer(QObject):
 
     def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do some work, and go on with what it gives unless something else is wanted by then."""
-        if len(self._whole.document) < MANY:
+        assert self._wanted is not None
+        if len(self._whole.document) < MANY and not self._wanted.analyses:
             try:
                 found = work()
             except Problem as problem:
