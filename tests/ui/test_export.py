@@ -4,8 +4,8 @@ import re
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QScrollArea
 
@@ -638,3 +638,22 @@ def test_the_analysis_is_handed_out_from_the_menu(window, qtbot):
     fill_in(look, ExportDialog)
     window.window_actions.by_id["hand_out_analysis"].trigger()
     assert found == [("annex", "Score of the journey")]
+
+
+def test_a_passing_wheel_scrolls_and_chooses_nothing(dialog):
+    for box in (dialog.choice.contents.route, dialog.choice.contents.ink, dialog.choice.formats):
+        dialog.choice.presets.list.setFocus()
+        before = box.currentIndex()
+        middle = box.rect().center()
+        turned = QWheelEvent(
+            middle,
+            box.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turned)
+        assert box.currentIndex() == before and not box.hasFocus()

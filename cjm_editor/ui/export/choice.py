@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,6 +23,7 @@ from cjm_editor.ui.export.options_form import OptionsForm
 from cjm_editor.ui.export.presets import PresetChoice
 from cjm_editor.ui.export.remembered import last_format, last_values, remember
 from cjm_editor.ui.fields import FieldContext
+from cjm_editor.ui.fields.editor import only_click_focus
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.look.tab_order import tab_through
 from cjm_editor.ui.preferences import Preferences
@@ -108,6 +109,13 @@ class Choice(QScrollArea):
         own, shown = self.options.values, _lasting(self.contents.values)
         remember(self._preferences, self.form.id, self._map_id, own, shown)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the wheel for scrolling past a list that is not at hand."""
+        if isinstance(watched, QComboBox) and event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return not watched.hasFocus()
+        return super().eventFilter(watched, event)
+
     def _lay_out(self, *, printing: bool) -> None:
         preset_name, format_name = (
             QLabel(text("ui.export.preset")),
@@ -127,6 +135,7 @@ class Choice(QScrollArea):
         column.addStretch(1)
         for box in self.column.findChildren(QComboBox):  # a list may hold what is wider than it
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            only_click_focus(box).installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields in it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

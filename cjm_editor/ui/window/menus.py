@@ -78,8 +78,7 @@ class Menus:
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.aboutToShow.connect(lambda: recent.setEnabled(bool(self._services.preferences.recent)))
         self._own(menu, "restore_backup", "", "save", "save_as", "share", "", "keep_version")
-        self._own(menu, "", "import_", "import_comments", "export", "print_")
-        self._own(menu, "hand_out_analysis", "merge")
+        self._own(menu, "", "import_", "import_comments", "export", "print_", "merge")
         self._own(menu, "", "close", "quit")
 
     def _fill_recent(self, menu: QMenu) -> None:
@@ -135,6 +134,7 @@ class Menus:
         self._own(menu, "show_guide", "", "show_health", "show_findings", "show_gaps")
         self._own(menu, "show_transfers", "show_portfolio", "", "improve", "priorities")
         self._own(menu, "experiments", "", "attributes")
+        self._own(menu, "", "hand_out_analysis")
 
     def _view(
         self, menu: QMenu, panels: "Iterable[QAction]", views: Callable[[QMenu], None]
