@@ -26,8 +26,8 @@ from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
     circles,
+    finding_through,
     isolated,
-    reached_through,
     single_points_of_failure,
 )
 from cjm_editor.analysis.routes import Routes, finding_routes
@@ -208,24 +208,20 @@ def _analysing(
         lambda: (channel_losses(journey, channels), convergence(journey, channels)),
     )
     yield
-    shape = kept.of(
-        ("shape", journey.persona),
-        journey,
-        lambda: (
-            single_points_of_failure(journey),
-            reached_through(journey),
-            isolated(journey),
-            circles(journey),
-        ),
+    through = yield from kept.slices(
+        ("through", journey.persona), journey, partial(finding_through, journey)
     )
+    yield
     return AnalysedJourney(
         journey,
         ways.success,
         ways.failure,
         ways.cut,
-        *shape[:2],
+        single_points_of_failure(journey),
+        through,
         by_channel[0],
-        *shape[2:],
+        isolated(journey),
+        circles(journey),
         by_channel[1],
         covering(journey.persona, ways.success, ways.failure),
     )

@@ -61,10 +61,13 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
 
 def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
     """Find the journeys of a map in slices; one stays as it is while its ways are the same."""
-    rows = Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona)
-    yield
+    rows = Rows(document, map_id, kept)
+    inputs = []
+    for cls in (Stage, Touchpoint, Transfer, Persona):
+        inputs.append(rows.of(cls))
+        yield
     work = partial(_finding, document, map_id, kept)
-    return (yield from kept.slices("journeys", rows, work))
+    return (yield from kept.slices("journeys", inputs, work))
 
 
 def _finding(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
@@ -148,18 +151,23 @@ def _making(
     yield
     groups = list(nx.strongly_connected_components(graph))
     yield
-    by_chance = [(source, target, edge["chance"]) for source, target, edge in edges]
+    joined = [id for id in places if id in left or id in entered]
+    starts = _starts(joined, entered, ends, inside)
+    yield
+    by_chance = ((source, target, edge["chance"]) for source, target, edge in edges)
+    walking = walk(places, by_chance, ends, groups)
+    yield
     return Journey(
         persona,
         graph,
         tuple(id for *_, edge in edges for id in edge["transfers"]),
-        _starts([id for id in places if id in left or id in entered], entered, ends, inside),
+        starts,
         ends,
         assumed,
         {point: rest for point, rest in leaving.items() if rest > 0 and point not in ends},
         over,
         tuple(crossing),
-        walk(places, by_chance, ends, groups),
+        walking,
     )
 
 

@@ -13,13 +13,13 @@ from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
-    reached_through,
+    finding_through,
     single_points_of_failure,
 )
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices
-from cjm_editor.analysis.unneeded import unneeded
+from cjm_editor.analysis.unneeded import finding_unneeded
 from cjm_editor.model import Document, Id
 
 
@@ -58,19 +58,25 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
     for journey in journeys:
         success = yield from finding_routes(journey, SUCCESS, {}, {}, kept=kept)
         failure = yield from finding_routes(journey, FAILURE, {}, {}, kept=kept)
-        losses = channel_losses(journey, channels_of(document, journey))
+        channels = channels_of(document, journey)
+        yield
+        losses = channel_losses(journey, channels)
         yield
         points = single_points_of_failure(journey)
         yield
-        through = reached_through(journey)
+        through = yield from finding_through(journey)
         footings.append(Footing(journey, success, failure, losses, points, through))
         yield
-    idle = unneeded(ground)
+    idle = yield from finding_unneeded(ground)
+    yield
+    offered = tuple(offers(ground))
+    yield
+    crossed = fragmentation(document, map_id)
     yield
     return Lacking(
-        tuple(offers(ground)),
+        offered,
         found,
-        fragmentation(document, map_id),
+        crossed,
         combinations(document, map_id),
         tuple(footings),
         idle,

@@ -6,6 +6,7 @@ import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import SUCCESS, Journey
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
 _START = "cjm.start"
@@ -82,11 +83,17 @@ def reached_through(journey: Journey) -> dict[Id, Id]:
     Where that fails, it can no longer be reached, nor can what is reached through it in turn. A
     touchpoint that is not in here can be reached without any other, or not at all.
     """
+    return finish(finding_through(journey))
+
+
+def finding_through(journey: Journey) -> Slices[dict[Id, Id]]:
+    """Find the same in slices."""
+    if not journey.starts:
+        return {}
     ways = nx.DiGraph()
     ways.add_edges_from((_START, id) for id in journey.starts)
     ways.add_edges_from((id, target) for id in journey.graph for target in _onward(journey, id))
-    if not journey.starts:
-        return {}
+    yield
     before = nx.immediate_dominators(ways, _START)
     return {id: before[id] for id in journey.graph if before.get(id, _START) not in (_START, id)}
 

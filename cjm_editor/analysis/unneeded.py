@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.need import Need
 from cjm_editor.model import Id, Persona
 
@@ -14,11 +15,20 @@ def unneeded(ground: Ground) -> tuple[Id, ...]:
     A route leads from a start to an end, a failure too. A map without transfers has none, so that
     nothing can be said of it, nor of employees, who work where no customer comes.
     """
+    return finish(finding_unneeded(ground))
+
+
+def finding_unneeded(ground: Ground) -> Slices[tuple[Id, ...]]:
+    """Find the same in slices."""
     journeys = [each for each in ground.journeys if _is_customers(ground, each)]
     if not any(journey.transfers for journey in journeys):
         return ()
-    on_routes = {id for journey in journeys for id in _on_routes(journey)}
+    on_routes: set[Id] = set()
+    for journey in journeys:
+        on_routes |= _on_routes(journey)
+        yield
     needed = set(_alone_serving(ground))
+    yield
     every = dict.fromkeys(id for journey in journeys for id in journey.graph)
     return tuple(id for id in every if id not in on_routes and id not in needed)
 

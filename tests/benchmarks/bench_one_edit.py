@@ -75,7 +75,7 @@ def edits(document: Document) -> Iterator[tuple[str, Callable[[int], Diff]]]:
         return Diff(added={f"new{at}": replace(beside, id=f"new{at}", ending="none")})
 
     def joining(at: int) -> Diff:
-        ends = {"source": one(Touchpoint, at).id, "target": one(Touchpoint, at + 1).id}
+        ends = {"source": f"t{at * 37}", "target": f"t{at * 37 + 3}"}
         return Diff(added={f"join{at}": Transfer(id=f"join{at}", map="map", **ends)})
 
     def deleting(at: int) -> Diff:

@@ -8,6 +8,8 @@ from cjm_editor.analysis.findings.check import LEVELS, Finding, Found
 from cjm_editor.analysis.findings.gathered import told
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
+from cjm_editor.analysis.journey import finding_journeys
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Document, Id
 
@@ -23,7 +25,9 @@ def findings(document: Document, map_id: Id, today: str = "") -> list[Finding]:
 def checking(document: Document, map_id: Id, today: str = "") -> Slices[list[Finding]]:
     """Check a map in slices, a record each; the document must not change meanwhile."""
     settings = settings_of(document, map_id)
-    ground = Ground(document, map_id, today or date.today().isoformat(), limits_of(settings))
+    kept, today = Kept(), today or date.today().isoformat()
+    yield from finding_journeys(document, map_id, kept)
+    ground = Ground(document, map_id, today, limits_of(settings), kept)
     found: list[Finding] = []
     for check in CHECKS:
         level = level_of(check, settings)

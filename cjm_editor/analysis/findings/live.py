@@ -10,7 +10,9 @@ from cjm_editor.analysis.findings.fresh import in_order
 from cjm_editor.analysis.findings.gathered import told
 from cjm_editor.analysis.findings.ground import Ground, owner_of
 from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
+from cjm_editor.analysis.journey import Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import (
     Change,
     CheckSetting,
@@ -39,6 +41,7 @@ class LiveFindings:
         self._waiting: dict[tuple[str, Id], None] = {}
         self._ground: Ground | None = None
         self._kept = Kept()
+        self._journeys: Slices[tuple[Journey, ...]] | None = None
         self._start()
         self.end: Callable[[], None] = document.subscribe(self._changed)
 
@@ -50,6 +53,8 @@ class LiveFindings:
     def catch_up(self, seconds: float | None = None) -> bool:
         """Check what waits, for so long at most; gives whether nothing is left."""
         began = perf_counter()
+        if self._waiting and not self._prepare(began, seconds):
+            return False
         ground = self._now()
         if self._map_id not in self._document:
             self._waiting.clear()
@@ -69,6 +74,15 @@ class LiveFindings:
             if seconds is not None and perf_counter() - began > seconds:
                 break
         return not self._waiting
+
+    def _prepare(self, began: float, seconds: float | None) -> bool:
+        """Find the journeys that many checks rest on, a slice at a time; gives whether it has."""
+        if self._journeys is None:
+            self._journeys = finding_journeys(self._document, self._map_id, self._kept)
+        for _ in self._journeys:
+            if seconds is not None and perf_counter() - began > seconds:
+                return False
+        return True
 
     def turn_to(self, today: str) -> None:
         """Let it be another day, ISO 8601: everything waits to be checked again."""
@@ -126,7 +140,7 @@ class LiveFindings:
     def _changed(self, change: Change) -> None:
         if change.origin == "commit":
             return
-        self._ground = None
+        self._ground = self._journeys = None
         diff = change.diff
         if any(self._moved(before, after) for before, after in diff.updated.values()) or (
             self._map_id in diff.added or self._map_id in diff.removed

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.journey import PAUSE
 from cjm_editor.analysis.score.inputs import is_broken
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Element, Id, Transfer, fields_of
@@ -50,7 +51,7 @@ class _Border(Struct):
     leaving: float = 0.0
 
 
-def lossy_borders(ground: Ground) -> Iterator[Gap]:
+def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
     """Give the borders between departments where something is lost, the worst first.
 
     `lost` is how many of all customers cross it on a transfer that surely loses something,
@@ -64,10 +65,14 @@ def lossy_borders(ground: Ground) -> Iterator[Gap]:
         if not any(words.values()):
             continue
         keys = {id: word.casefold() for id, word in words.items()}
+        yield None
         counts = journey.walk.visits(journey.starts, ())
+        yield None
         own: dict[tuple[str, str], list[float]] = {}
         gone: set[tuple[tuple[str, str], Id]] = set()
-        for source, target, edge in journey.graph.edges(data=True):
+        for looks, (source, target, edge) in enumerate(journey.graph.edges(data=True)):
+            if looks % PAUSE == 0:
+                yield None
             pair = keys[source], keys[target]
             if not all(pair) or pair[0] == pair[1]:
                 continue

@@ -37,7 +37,7 @@ from cjm_editor.model import (
     Transfer,
 )
 
-Finder: TypeAlias = Callable[[Ground], Iterator[Gap]]
+Finder: TypeAlias = Callable[[Ground], Iterator[Gap | None]]
 FINDERS: Mapping[Finder, tuple[type[Record], ...]] = {
     not_offered: (Stage, Touchpoint, Persona, Channel),
     no_way: (Touchpoint, Channel),
@@ -49,7 +49,10 @@ FINDERS: Mapping[Finder, tuple[type[Record], ...]] = {
     unserved_needs: (Stage, Touchpoint, Need),
     named_after_departments: (Stage, *WITH_DEPARTMENT),
 }
-"""What looks for gaps, in the order they are told; each reads the journeys and such records."""
+"""What looks for gaps, in the order they are told; each reads the journeys and such records.
+
+What takes long gives None wherever there may be a pause.
+"""
 IDS = (
     "channel_not_offered",
     "channel_no_way_in",
@@ -83,10 +86,16 @@ def finding_gaps(
     found: list[Gap] = []
     for finder, reads in FINDERS.items():
         inputs = tuple(journeys), rows.of(*reads), current_language()
-        found += kept.of(finder, inputs, partial(_found, finder, ground))
+        found += yield from kept.slices(finder, inputs, partial(_found, finder, ground))
         yield
     return tuple(found)
 
 
-def _found(finder: Finder, ground: Ground) -> list[Gap]:
-    return list(finder(ground))
+def _found(finder: Finder, ground: Ground) -> Slices[list[Gap]]:
+    found = []
+    for gap in finder(ground):
+        if gap is None:
+            yield
+        else:
+            found.append(gap)
+    return found

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from cjm_editor.analysis.findings.check import Level
 from cjm_editor.analysis.findings.fresh import checking
-from cjm_editor.analysis.journey import journeys_of
+from cjm_editor.analysis.journey import finding_journeys
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.priorities.best_set import CLOSED
 from cjm_editor.analysis.priorities.ranking import value_of, weights_of_maps
 from cjm_editor.analysis.score.coverage import coverage
@@ -68,8 +69,7 @@ def finding_standing(document: Document, map_id: Id, today: str = "") -> Slices[
     today = today or date.today().isoformat()
     map = document.find(Map, map_id)
     assert map is not None
-    journeys = journeys_of(document, map_id)
-    yield
+    journeys = yield from finding_journeys(document, map_id, Kept())
     weights = weights_of(document, map_id)
     inputs = yield from taking_in(document, map_id, journeys)
     score = yield from scoring_inputs(inputs, weights)

@@ -73,6 +73,9 @@ def scoring(
     qualities: dict[Id, float | None] = {}
     for of in found:
         qualities.update(of.qualities)
+    yield
+    covered = coverage(inputs, weights)
+    yield
     return Scored(
         mean_score(customers or [of.whole for of in found]),
         {
@@ -85,7 +88,7 @@ def scoring(
         {id: score for of in found for id, score in of.links.items()},
         mean_score([of.points_alone for of in found]),
         mean_score([of.links_alone for of in found]),
-        coverage(inputs, weights),
+        covered,
         qualities,
         swings([trial for of in found for trial in of.trials], tried),
     )
@@ -201,7 +204,9 @@ def _of_journey(
     points_alone = score([Part(each.id, known[each.id], 1.0) for each in inputs.points], 0.0)
     yield
     of_links = [Part(each.id, known[each.id], 1.0) for each in inputs.links]
+    yield
     links_alone, links = kept.of(("links", persona), of_links, partial(_links, of_links))
+    yield
     return _OfJourney(
         whole,
         stages,

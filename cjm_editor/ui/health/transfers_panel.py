@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.of_transfers import scoring_transfers
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label, set_field
@@ -75,7 +76,8 @@ class TransfersPanel(QWidget):
         column.addWidget(self.table, 1)
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
-        self.examining: Examining = Examining(self, scoring_transfers)
+        kept = Kept()
+        self.examining = Examining(self, lambda document, id: scoring_transfers(document, id, kept))
         self.examining.found.connect(self.model.show_scores)
 
     def set_session(self, session: EditSession, map_id: Id) -> None:
