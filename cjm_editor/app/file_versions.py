@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from cjm_editor.app.provenance import version_line
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Document, Id, Record, VersionEntry, VersionKind
+from cjm_editor.model import Diff, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.storage import VersionStore, new_entry
 from cjm_editor.ui.beside import beside
 
+FEW = 500
+"""So many records are taken in at once."""
 LARGE = 600
 """Records from which a version takes longer to keep than a window may stand still."""
 
@@ -59,7 +61,14 @@ class FileVersions(QObject):
 
     def reading(self, id: Id) -> Generator[None, None, Document]:
         """Read what was in a whole version a little at a time, without pictures."""
-        return Document((yield from self._store.reading(id)))
+        records = yield from self._store.reading(id)
+        document = Document()
+        document.look_up()  # so that it is looked up bit by bit, too
+        for start in range(0, len(records), FEW):
+            few = records[start : start + FEW]
+            document.apply(Diff(added={record.id: record for record in few}), "load")
+            yield
+        return document
 
     def keep(
         self,

@@ -8,9 +8,10 @@ pytest.importorskip("PySide6.QtCore")
 
 from PySide6.QtCore import QObject
 
+from cjm_editor.analysis.slices import finish
 from cjm_editor.app.library import Library
 from cjm_editor.editing import Label
-from cjm_editor.model import Map
+from cjm_editor.model import Map, Stage
 from cjm_editor.storage.backups import backups
 from cjm_editor.ui.preferences import Preferences
 
@@ -125,4 +126,19 @@ def test_a_folder_that_takes_no_backup_is_told_of_once(
         qapp.processEvents()
     assert [problem.key for problem in told] == ["problem.backup.failed"]
     assert not file.dirty
+    file.close(discard=True)
+
+
+def test_a_version_is_read_bit_by_bit(
+    library: Library, saved: Path
+) -> None:
+    file = library.open(saved)
+    entry = file.keep_version("Start")
+    retitle(file, "later")
+    whole = file.version_document(entry.id)
+    reading = file.reading_version(entry.id)
+    found = finish(reading)
+    assert {each.id: each for each in found} == {each.id: each for each in whole}
+    [map] = found.all(Map)
+    assert found.children(Stage, map.id) == whole.children(Stage, map.id) != ()
     file.close(discard=True)
