@@ -129,9 +129,7 @@ def test_a_folder_that_takes_no_backup_is_told_of_once(
     file.close(discard=True)
 
 
-def test_a_version_is_read_bit_by_bit(
-    library: Library, saved: Path
-) -> None:
+def test_a_version_is_read_bit_by_bit(library: Library, saved: Path) -> None:
     file = library.open(saved)
     entry = file.keep_version("Start")
     retitle(file, "later")
