@@ -10,7 +10,7 @@ from cjm_editor.editing.commands import delete, label, set_field
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Persona, Stage
+from cjm_editor.model import Lane, Persona, Stage
 from cjm_editor.ui.guide.ways import WAYS, go_to_task
 from cjm_editor.ui.window.actions import WINDOW_ACTIONS
 from tests.ui.test_dialogs import check
@@ -180,3 +180,21 @@ def test_a_reader_hears_which_step_a_button_is_of(panel):
     assert card.go.accessibleName() == f"{card.go.text()} – Step 3: Collect data"
     assert card.bar.accessibleName() == "Step 3: Collect data"
     assert card.fold.accessibleName().startswith("Step 3: Collect data: Done: ")
+
+
+def test_a_message_of_a_persona_gets_a_lane_of_its_own(panel, session, window, qtbot):
+    before = task(window, "personal")
+    go_to_task(window, before)
+    after = task(window, "personal")
+    assert after.done == before.done + 1 and after.left == before.left[1:]
+    session.undo()
+    go_to_task(window, task(window, "personal"))
+    assert task(window, "personal") == after
+    lanes = [each for each in session.document.all(Lane) if each.kind == "messages"]
+    assert len({each.swimlane for each in lanes}) == len(lanes)
+
+
+def test_an_empty_map_is_led_from_step_to_step(panel, session, window, qtbot):
+    window.window_actions.run_command("new_map")
+    ways = [each.next.id for each in found(window).steps if each.next is not None]
+    assert "ends" not in ways and "heard" not in ways and "days" not in ways

@@ -52,9 +52,10 @@ def understand(ground: Ground, versions: Versions) -> Iterator[Task]:
     )
     cards = _by_persona(ground)
     heard = {id for id, own in cards.items() if any(each.evidence != _ASSUMED for each in own)}
-    unheard = [] if None in heard else [each.id for each in people if each.id not in heard]
-    guessed = [card.id for id in unheard for card in cards.get(id, ())]
-    yield Task("heard", len(people) - len(unheard), len(people), tuple(guessed or unheard))
+    met = [each.id for each in people if each.id in cards or None in cards]
+    unheard = [] if None in heard else [id for id in met if id not in heard]
+    guessed = [card.id for id in (*unheard, None) for card in cards.get(id, ())]
+    yield Task("heard", len(met) - len(unheard), len(met), tuple(guessed) if unheard else ())
 
 
 def trace(ground: Ground, versions: Versions) -> Iterator[Task]:
@@ -92,7 +93,8 @@ def analyse(ground: Ground, versions: Versions) -> Iterator[Task]:
     """Find out where the journey breaks and what could be made of it."""
     ends = [each for each in ground.all(Touchpoint) if each.ending == SUCCESS]
     likely = dict.fromkeys(id for each in ground.journeys for id in each.ending(SUCCESS))
-    yield once("ends", ends, *likely)
+    touchpoints = any(True for _ in ground.all(Touchpoint))
+    yield once("ends", ends, *likely) if touchpoints else Task("ends", 0, 0)
     transfers = ground.document.children(Transfer, ground.map_id)
     yield for_each(
         "losses", transfers, lambda each: any(getattr(each, it) != "unknown" for it in LOSSES)
@@ -157,8 +159,9 @@ def measure(ground: Ground, versions: Versions) -> Iterator[Task]:
     readings = ground.document.children(Reading, ground.map_id)
     days = {each.taken for each in readings if each.taken}
     again = dict.fromkeys(each.target for each in readings)
-    left = again or [each.id for each in ground.all(Touchpoint)]
-    yield Task("days", min(len(days), _DAYS), _DAYS, tuple(left) if len(days) < _DAYS else ())
+    left = tuple(again) or tuple(each.id for each in ground.all(Touchpoint))
+    left = () if len(days) >= _DAYS else left
+    yield Task("days", min(len(days), _DAYS), _DAYS if left or days else 0, left)
     yield once("review", ground.map.review_date >= ground.today, ground.map_id)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QTimer
 
 from cjm_editor.analysis.guide.task import Task
+from cjm_editor.model import Lane
 
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
@@ -16,9 +17,11 @@ class Way(Struct, frozen=True):
     """What leads to a task: first its next record is selected, if it has any left.
 
     Then a `command` of editing is run, an `action` of the window, or a `field` of the inspector
-    takes the keyboard; with `all`, everything that is left is selected.
+    takes the keyboard; with `all`, everything that is left is selected. A swimlane that has no
+    `lane` of a kind gets one before.
     """
 
+    lane: str = ""
     command: str = ""
     action: str = ""
     field: str = ""
@@ -48,7 +51,7 @@ WAYS: Mapping[str, Way] = {
     "decision": Way(action="priorities"),
     "to_be": Way(command="derive_map"),
     "messages": Way(command="add_message"),
-    "personal": Way(command="add_message"),
+    "personal": Way(lane="messages", command="add_message"),
     "owner": Way(field="owner"),
     "departments": Way(field="department"),
     "transfer_owners": Way(field="owner"),
@@ -81,6 +84,10 @@ def go_to_task(window: "MainWindow", task: Task) -> None:
             session.selection.set(left)
     if way.command:
         window.canvas.setFocus()
+        swimlane = session.selection.last or ""
+        own = [lane.kind for lane in session.document.children(Lane, swimlane)]
+        if way.lane and way.lane not in own:
+            window.window_actions.run_command(f"add_lane_{way.lane}")
         window.window_actions.run_command(way.command)
     elif way.action:
         window.doings.run(way.action)

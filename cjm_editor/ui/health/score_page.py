@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +35,8 @@ from cjm_editor.ui.versions.said import title_of
 
 LEVELS = (*reversed(EVIDENCE), MISSING)
 """What a score rests on, from the surest to nothing."""
+GLANCE = 0.62
+"""What is above the rows takes no more than this part of the height."""
 SURE = (1.0, 0.55, 0.22, 0.0)
 """How strong the colour of each is."""
 
@@ -93,6 +96,11 @@ class ScorePage(QWidget):
         whole.setSpacing(6)
         whole.addWidget(self._glance)
         whole.addWidget(self.rows, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rows their part of the height."""
+        super().resizeEvent(event)
+        self._glance.setMaximumHeight(round(self.height() * GLANCE))
 
     def show_health(self, document: Document, health: Health) -> None:
         """Show how a map fares."""
