@@ -6,10 +6,21 @@ from cjm_editor.i18n.catalogue import Language, current_language
 
 _COMMA: frozenset[Language] = frozenset(("es", "ca"))
 
+_VAST = 1e15
+"""From here on not even the digits before the point are all known."""
+
 
 def number_told(value: float, language: Language | None = None, *, signed: bool = False) -> str:
     """Write a number as the language does; a `signed` one says when it is above nothing."""
-    said = f"{value:+.6g}" if signed and value else f"{value:.6g}"
+    sign = "+" if signed and value else ""
+    said = f"{value:{sign}.6g}"
+    if "e" in said and abs(value) < _VAST:
+        # Nobody reads powers of ten.
+        said = (
+            f"{value:{sign}.0f}"
+            if abs(value) > 1.0
+            else f"{value:{sign}.9f}".rstrip("0").rstrip(".")
+        )
     said = said.replace("-", "−")
     return said.replace(".", ",") if (language or current_language()) in _COMMA else said
 

@@ -75,3 +75,14 @@ def window(container, qtbot):
         lambda: shown.canvas.isVisible() and shown.is_complete and not container.is_busy
     )
     return shown
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])
+def letters(request, container, qapp):
+    """The size of the letters."""
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)

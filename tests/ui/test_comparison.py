@@ -25,7 +25,7 @@ from cjm_editor.model import Document, Step
 from cjm_editor.ui.comparison.choosing import CompareWithDialog
 from cjm_editor.ui.comparison.opening import compare_with_file
 from cjm_editor.ui.comparison.window import ComparisonWindow, Side
-from tests.ui.test_dialogs import check, letters  # noqa: F401
+from tests.ui.test_dialogs import check
 
 
 @pytest.fixture
@@ -221,7 +221,7 @@ def test_equal_maps_say_so(window, qtbot):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_every_language_and_is_never_cut(language, letters, window, edited, qtbot):  # noqa: F811
+def test_it_speaks_every_language_and_is_never_cut(language, letters, window, edited, qtbot):
     set_language(language)
     made = opened(window, edited[0], qtbot)
     check(made)

@@ -63,17 +63,6 @@ DIALOGS = {
 }
 
 
-@pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])
-def letters(request, container, qapp):
-    """The size of the letters."""
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(font.pointSizeF() * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DIALOGS)
 def test_dialogs_speak_every_language_and_are_never_cut(name, language, letters, container, qtbot):

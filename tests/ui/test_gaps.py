@@ -6,13 +6,23 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_editor.analysis.gaps.registry import IDS
 from cjm_editor.editing import Label
-from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Improvement, Persona, Stage
+from cjm_editor.ui.gaps.gap_list import ICONS
 from cjm_editor.ui.gaps.places import placed
 from cjm_editor.ui.priorities.window import PrioritiesWindow
 from tests.ui.test_dialogs import check
+
+PARTS = (
+    *("persona", "stage", "preferred", "offered", "channel", "channels", "touchpoint"),
+    *("touchpoints", "target", "attribute", "need", "broken", "transfers", "before", "after"),
+    *("hours", "open", "closed", "line", "all", "with_loss", "lost", "leaving", "figure"),
+    *("expected", "shortfall", "readings"),
+)
+"""All that the sentences of gaps tell of."""
 
 
 def opened(window, qtbot):
@@ -47,7 +57,9 @@ def test_preferred_stands_against_offered_by_persona_and_stage(panel, session, w
     matrix, document = panel.matrix, session.document
     stages = document.children(Stage, window.map_id)
     assert labels(matrix, True) == [each.title for each in stages]
-    assert labels(matrix, False)[-1] == "Changes of channel"
+    known = panel.examining.known.fragmentation
+    every = sum(each.changing for each in known), sum(each.transfers for each in known)
+    assert "Changes of channel\n{} of {}".format(*every) in labels(matrix, False)[-1]
     row = 0
     (persona,) = [each for each in document.all(Persona) if each.name == labels(matrix, False)[row]]
     offers = {(each.persona, each.stage): each for each in panel.examining.known.offers}
@@ -115,6 +127,13 @@ def test_a_gap_is_gone_to_and_becomes_an_improvement(panel, session, window, qtb
     (shown,) = window.findChildren(PrioritiesWindow)
     assert shown.isVisible() and shown.tabs.currentWidget() is shown.improvements
     shown.reject()
+
+
+def test_every_kind_of_gap_has_its_sign_and_its_sentence():
+    assert set(ICONS) == set(IDS)
+    for language in LANGUAGES:
+        for id in IDS:
+            assert text(f"gap.{id}", language, **dict.fromkeys(PARTS, "x")) != f"gap.{id}"
 
 
 def test_each_record_of_a_gap_is_found_on_the_map(session, window):

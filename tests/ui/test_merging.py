@@ -19,7 +19,7 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Diff, Document, Stage
 from cjm_editor.ui.merging.dialog import MergeDialog
 from cjm_editor.ui.merging.opening import merge_file
-from tests.ui.test_dialogs import check, letters  # noqa: F401
+from tests.ui.test_dialogs import check
 
 NEW = count()
 
@@ -279,7 +279,7 @@ def test_a_file_written_by_somebody_else_is_merged_and_saved(window, saved, qtbo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_every_language_and_is_never_cut(language, letters, window, qtbot):  # noqa: F811
+def test_it_speaks_every_language_and_is_never_cut(language, letters, window, qtbot):
     set_language(language)
     base = {record.id: record for record in window.file.session.document}
     document = Document(base.values())

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_editor.analysis.priorities.expected import Expected
 from cjm_editor.editing import EditSession, Label
+from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import RANKING, Capacity, Decision, Document, Improvement, Map, Ranking
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.priorities.limits import expected_told
 from cjm_editor.ui.priorities.window import PrioritiesWindow
+from tests.ui.test_dialogs import check
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
 TYPESETTER = Typesetter()
@@ -364,3 +366,19 @@ def test_a_gain_below_a_point_is_told_to_the_tenth(shown, dialog, session):
     near = replace(dialog.found.expected.before, value=before + 0.3)
     told = expected_told(Expected(dialog.found.expected.before, near))
     assert f"{before:.1f}" in told and f"{before + 0.3:.1f}" in told and after > before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_every_language_and_nothing_is_cut(window, qtbot, language, letters):
+    set_language(language)
+    window.window_actions.by_id["priorities"].trigger()
+    (shown,) = window.findChildren(PrioritiesWindow)
+    shown.improvements.add.click()
+    shown.improvements.form.changed.emit("owner", "Eva")
+    shown.improvements.form.changed.emit("benefit", 3.0)
+    shown.improvements.ask()
+    shown.improvements.limits.keep.click()
+    for at in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(at)
+        check(shown)
+    shown.reject()

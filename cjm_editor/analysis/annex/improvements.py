@@ -7,7 +7,7 @@ from cjm_editor.analysis.annex.page import Page, drawn
 from cjm_editor.analysis.priorities.priorities import Priorities
 from cjm_editor.analysis.telling import score_told
 from cjm_editor.drawing.plots import PRINTED, Bar, Plot, bars
-from cjm_editor.i18n import day_told, number_told, text
+from cjm_editor.i18n import amount_told, day_told, number_told, text
 from cjm_editor.layout.matrix import matrix_of
 from cjm_editor.layout.report import Slab, space
 from cjm_editor.model import Decision, Improvement, quadrant
@@ -56,7 +56,7 @@ def _table(known: Priorities, page: Page) -> list[Slab]:
     rows = []
     for number, each in enumerate(known.improvements, 1):
         figures = (each.ease, each.benefit, each.cost, each.days)
-        told = ["–" if value is None else number_told(value, language) for value in figures]
+        told = ["–" if value is None else amount_told(value, language) for value in figures]
         due = day_told(each.due, language) if each.due else "–"
         progress = text(f"choice.progress.{each.progress}", language)
         mark = CHOSEN if each.id in known.best.chosen else ""
@@ -69,7 +69,7 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
     language, best = page.language, known.best
     yield from page.head(page.said("improvements.best"))
     limits = [
-        page.said(f"improvements.{name}", limit=number_told(limit, language))
+        page.said(f"improvements.{name}", limit=amount_told(limit, language))
         for name, limit in (("budget", known.budget), ("capacity", known.capacity))
         if limit is not None
     ]
@@ -81,8 +81,8 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
     names = [each.title or "–" for each in known.improvements if each.id in best.chosen]
     figures = {
         "benefit": number_told(round(best.benefit, 2), language),
-        "cost": number_told(round(best.cost, 2), language),
-        "days": number_told(round(best.days, 2), language),
+        "cost": amount_told(best.cost, language),
+        "days": amount_told(best.days, language),
     }
     yield from page.body(f"{CHOSEN} {'; '.join(names)}")
     yield from page.note(page.said("improvements.best.brings", **figures))

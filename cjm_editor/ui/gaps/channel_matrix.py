@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -18,10 +17,11 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.gaps.channel_gaps import Offer
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.drawing.plots.plot import mixed
-from cjm_editor.i18n import text
+from cjm_editor.i18n import share_told, text
 from cjm_editor.model import Document, Id, Stage
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.table_corner import rest_corner
 from cjm_editor.ui.look.theme import current_theme
 
 ICONS = {"met": "circle-check", "partly": "alert-circle", "missing": "circle-x", "unsaid": "help"}
@@ -47,9 +47,7 @@ class ChannelMatrix(QTableWidget):
         self.setWordWrap(True)
         self.setIconSize(icon_size(self, 1.8))
         self.setItemDelegate(_Warm(self))
-        self.setCornerButtonEnabled(False)  # to select all of it would mean nothing
-        for corner in self.findChildren(QAbstractButton):
-            corner.setAccessibleName(text("ui.gaps.channels"))
+        rest_corner(self)
         em = self.fontMetrics().averageCharWidth()
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setMinimumSectionSize(em * 20)
@@ -78,7 +76,7 @@ class ChannelMatrix(QTableWidget):
         self.setColumnCount(len(stages))
         self.setHorizontalHeaderLabels([name_told(document, id) for id in stages])
         names = [name_told(document, id) for id in personas]
-        self.setVerticalHeaderLabels([*names, text("ui.gaps.changes")])
+        self.setVerticalHeaderLabels([*names, _all_changes(found)])
         for row, persona in enumerate(personas):
             for column, stage in enumerate(stages):
                 item = _cell(document, persona, stage, offers.get((persona, stage)))
@@ -154,6 +152,16 @@ def _cell(document: Document, persona: Id, stage: Id, offer: Offer | None) -> QT
         theme = current_theme()
         item.setBackground(QColor(mixed(theme.danger, theme.panel, warmth)))
     return item
+
+
+def _all_changes(found: Lacking) -> str:
+    """Name the row of the changes of channel, with those of the whole map."""
+    transfers = sum(each.transfers for each in found.fragmentation)
+    if not transfers:
+        return text("ui.gaps.changes")
+    changing = sum(each.changing for each in found.fragmentation)
+    share = share_told(changing / transfers)
+    return text("ui.gaps.changes.all", changing=changing, transfers=transfers, share=share)
 
 
 def _changes(

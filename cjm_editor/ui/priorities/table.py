@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from cjm_editor.i18n import amount_told, day_told, text
 from cjm_editor.model import Id, Improvement, quadrant
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.table_corner import rest_corner
 
 COLUMNS = ("title", "ease", "benefit", "cost", "days", "owner", "due", "progress")
 _NUMBERS = ("ease", "benefit", "cost", "days")
@@ -26,6 +27,7 @@ class ImprovementTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(COLUMNS))
         self.setAccessibleName(text("kinds.improvement"))
+        rest_corner(self)
         self.setHorizontalHeaderLabels([text(f"field.{name}") for name in COLUMNS])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

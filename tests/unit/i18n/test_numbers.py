@@ -21,6 +21,13 @@ def test_a_signed_number_says_when_it_is_above_nothing():
     assert [number_told(each, "en", signed=True) for each in (1.5, 0.0, -2)] == ["+1.5", "0", "−2"]
 
 
+def test_large_and_small_numbers_are_told_without_powers_of_ten():
+    assert number_told(1_234_567, "en") == "1234567"
+    assert number_told(-2_500_000.0, "es", signed=True) == "−2500000"
+    assert number_told(0.00002, "ca") == "0,00002"
+    assert number_told(1e300, "en") == "1e+300"
+
+
 @pytest.mark.parametrize("language", ["en", "es", "ca"])
 @pytest.mark.parametrize("value", [0.0, 0.05, 7.5, 1200.0, 1234567.0, 999999999.25, 1e15])
 def test_an_amount_is_told_to_the_hundredth_and_read_back(language, value):
