@@ -27,7 +27,7 @@ SCHEMES = ("https://", "http://", "mailto:")
 class Link(Struct, frozen=True):
     """An area of the map that leads to another one, or to a sheet, or else to an address.
 
-    Sheets are counted from 1 on.
+    Sheets are counted from 1 on, or where they are not all there yet, from the last one, -1, back.
     """
 
     area: Rect
@@ -65,15 +65,20 @@ def _from_legend(placed: "PlacedMap") -> Iterator[Link]:
         for sample in legend.shapes
         if isinstance(sample, Group) and sample.role == SAMPLE
     ]
-    wanted = {sample.record for sample, _ in samples}
+    firsts = firsts_of(placed, {sample.record for sample, _ in samples})
+    for sample, area in samples:
+        if (to := firsts.get(sample.record)) is not None:
+            yield Link(area, sample.title, to)
+
+
+def firsts_of(placed: "PlacedMap", wanted: set[str]) -> dict[str, Rect]:
+    """Find where on a map there is the first of what a legend names, as it names it."""
     firsts = _first_cards(placed, wanted)
     for what, rect in _others(placed) if wanted else ():
         first = firsts.setdefault(what, rect)
         if (rect.x, rect.y) < (first.x, first.y):
             firsts[what] = rect
-    for sample, area in samples:
-        if (to := firsts.get(sample.record)) is not None:
-            yield Link(area, sample.title, to)
+    return firsts
 
 
 def _first_cards(placed: "PlacedMap", wanted: set[str]) -> dict[str, Rect]:

@@ -94,7 +94,7 @@ def bound(
     total = first - 1 + len(pages)
     chapter = ""
     for number, page in enumerate(pages, first):
-        sheet = page if isinstance(page, Sheet) else _sheet(page, leaf, number)
+        sheet = page if isinstance(page, Sheet) else _sheet(page, leaf, number, first + len(pages))
         chapter = next((each.title for each in sheet.headings if each.level == 1), chapter)
         if footed and not (cover and number == 1):
             words = " · ".join(filter(None, (running, chapter)))
@@ -104,7 +104,8 @@ def bound(
     return found
 
 
-def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
+def _sheet(page: Text, leaf: Leaf, number: int, after: int) -> Sheet:
+    """Set a page of this number, the one `after` all having that."""
     room = leaf.room
     placements: list[Placement] = []
     headings: list[Heading] = []
@@ -124,7 +125,8 @@ def _sheet(page: Text, leaf: Leaf, number: int) -> Sheet:
             if slab.link is not None:
                 area = slab.link.area.moved(x, y)
                 height = min(area.height, room.bottom - area.y)  # what is longer goes on elsewhere
-                links.append(replace(slab.link, area=replace(area, height=height)))
+                to = slab.link.sheet if slab.link.sheet >= 0 else after + slab.link.sheet
+                links.append(replace(slab.link, area=replace(area, height=height), sheet=to))
             if slab.about:
                 about.append(About(Rect(x, y, width, slab.height), slab.about))
             placements += (replace(each, x=each.x + x, y=each.y + y) for each in slab.placements)

@@ -23,7 +23,8 @@ class Card(Struct, frozen=True):
 class Material(Struct, frozen=True):
     """The cards in the order they are told, stage by stage, and what is said of them.
 
-    What lies in hidden lanes is left out, and so are the transfers from and to there.
+    What lies in hidden lanes is left out, and so are the transfers from and to there. `terms` are
+    those that a glossary explains, each with its page, counted from the last one, -1, back.
     """
 
     cards: tuple[Card, ...]
@@ -32,6 +33,7 @@ class Material(Struct, frozen=True):
     transfers: tuple[Transfer, ...]
     threads: tuple[Thread, ...]
     remarks: Mapping[Id, Sequence[Thread]]
+    terms: Mapping[str, int] = {}
 
     def on(self, id: Id) -> Sequence[Thread]:
         """Give the remarks on a record."""

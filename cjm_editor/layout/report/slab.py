@@ -16,7 +16,8 @@ class Slab(Struct, frozen=True):
     """Shapes in points from the left edge of the text and the slab's own top.
 
     One that is `kept` stands on the page of the slab after it. A `blank` one is left out at the
-    top of a page. `level` and `title` are those of a heading; `missing` is what no font prints.
+    top of a page. `level` and `title` are those of a heading; one with a
+    title and no level explains that term; `missing` is what no font prints.
     One that `goes_on` is read in one go with the slab before it, as the lines of a paragraph are;
     one with something `said` is a drawing that this tells of. `placements` are parts of the map.
     Of a row of a table, `cells` are the words, cell by cell, and `along` says which of them are

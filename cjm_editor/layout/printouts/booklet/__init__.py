@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from cjm_editor.i18n import text
 from cjm_editor.layout.grid import PlacedStage
 from cjm_editor.layout.printouts.binding import Page, Text, bound, entries, set_pages
@@ -10,7 +12,7 @@ from cjm_editor.layout.printouts.booklet.contents import contents, map_page
 from cjm_editor.layout.printouts.booklet.cover import cover
 from cjm_editor.layout.printouts.booklet.evidence import evidence, evidence_head
 from cjm_editor.layout.printouts.booklet.findings import about_of, findings, findings_head
-from cjm_editor.layout.printouts.booklet.glossary import glossary
+from cjm_editor.layout.printouts.booklet.glossary import glossary, pages_of_terms
 from cjm_editor.layout.printouts.booklet.stages import TALLEST, stage_body, stage_head
 from cjm_editor.layout.printouts.leaf import Leaf, leaf_of
 from cjm_editor.layout.printouts.material import Material, material_of
@@ -29,6 +31,8 @@ def booklet(order: Order) -> Sequence[Sheet]:
     leaf, placed = leaf_of(order.options), order.placed
     material = material_of(placed)
     width, column = leaf.room.width, leaf.column_width
+    explained = set_pages((), glossary(material, column, order), leaf)
+    material = replace(material, terms=pages_of_terms(explained))
     pages: list[Page] = [map_page(leaf, order)]
     pages += set_pages((), _general_remarks(material, column, order), leaf)
     for at, stage in enumerate(placed.stages):
@@ -39,7 +43,7 @@ def booklet(order: Order) -> Sequence[Sheet]:
     pages += set_pages(
         evidence_head(material, width, order), evidence(material, column, order), leaf
     )
-    pages += set_pages((), glossary(material, column, order), leaf)
+    pages += explained
     found = list(entries(pages))
     # How long the list of contents is does not depend on the numbers in it.
     shift = 1 + len(set_pages(contents(found, 0, width, order), (), leaf))

@@ -9,6 +9,7 @@ from cjm_editor.kinds import element_kind
 from cjm_editor.kinds.card import evidence_mark
 from cjm_editor.layout import labels
 from cjm_editor.layout.printouts.blocks import INDENT, bar, sign
+from cjm_editor.layout.printouts.booklet.glossary import led_to
 from cjm_editor.layout.printouts.material import Card, Material
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import BETWEEN, card_name, persona_name, where
@@ -64,7 +65,7 @@ def evidence(material: Material, width: float, order: Order) -> Iterator[Slab]:
     """List the cards, those that are measured first."""
     for level in FILLS:
         cards = [each for each in material.cards if each.element.evidence == level]
-        yield from _level(level, cards, width, order)
+        yield from _level(level, cards, material, width, order)
 
 
 def _by_kind(cards: Sequence[Card], width: float, order: Order) -> list[Slab]:
@@ -88,7 +89,9 @@ def _number(words: str) -> Cell:
     return Cell(words, side="right")
 
 
-def _level(level: str, cards: Sequence[Card], width: float, order: Order) -> Iterator[Slab]:
+def _level(
+    level: str, cards: Sequence[Card], material: Material, width: float, order: Order
+) -> Iterator[Slab]:
     """List the cards of a level of evidence, what it means first."""
     if not cards:
         return
@@ -97,6 +100,7 @@ def _level(level: str, cards: Sequence[Card], width: float, order: Order) -> Ite
     title = f"{name} ({len(cards)})"
     above, *lines = heading(title, 2, width - INDENT, typesetter)
     yield above
+    lines = led_to(f"evidence.{level}", lines, width - INDENT, material, order)
     yield from beside(evidence_mark(level, 6, 9, palette.INK), lines, INDENT)
     meaning = text(f"printouts.booklet.evidence.{level}", language)
     yield from paragraph(meaning, width, typesetter, BODY, palette.MUTED)

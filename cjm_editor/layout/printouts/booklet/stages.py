@@ -7,6 +7,7 @@ from cjm_editor.drawing import Box, Rect, Shape, palette
 from cjm_editor.drawing.palette import Hue
 from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import text
+from cjm_editor.kinds import element_kind
 from cjm_editor.layout import labels
 from cjm_editor.layout.grid import PlacedStage
 from cjm_editor.layout.legend import SIGN, transfer_sample
@@ -19,6 +20,7 @@ from cjm_editor.layout.printouts.blocks import (
     remark,
     sign,
 )
+from cjm_editor.layout.printouts.booklet.glossary import led_to
 from cjm_editor.layout.printouts.material import Card, Material
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import (
@@ -175,6 +177,7 @@ def _lane(cards: Sequence[Card], material: Material, width: float, order: Order)
     lane = cards[0].lane
     title = labels.lane_title(lane.lane, order.language)
     _, *lines = heading(title, 3, width - INDENT, order.typesetter)
+    lines = led_to(element_kind(cards[0].element).id, lines, width - INDENT, material, order)
     yield from kept_together([space(7)], onward=True)  # the persona's name may stand above it
     yield from beside(sign(lane.kind.icon, palette.GREY), lines, INDENT)
     yield from kept_together([space(2)], onward=True)
@@ -200,7 +203,8 @@ def _transfers(stage: Id, material: Material, width: float, order: Order) -> Ite
     if not any(ways.values()):
         return
     title = text("kinds.transfer", order.language)
-    yield from heading(title, 2, width, order.typesetter)
+    above, *lines = heading(title, 2, width, order.typesetter)
+    yield from (above, *led_to("transfer", lines, width, material, order))
     for way, found in ways.items():
         if found:
             said = text(f"printouts.booklet.transfers.{way}", order.language)

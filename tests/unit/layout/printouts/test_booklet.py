@@ -102,6 +102,18 @@ def test_a_stage_shows_its_part_of_the_map_and_no_other():
         assert spans == {(0, SUPPORT.label_width), (stage.rect.x, stage.rect.right)}
 
 
+def test_terms_lead_to_the_map_and_headings_to_their_terms():
+    (first,) = {at for at, sheet in enumerate(BOOK) if "Glossari" in titles([sheet])}
+    terms = {each.title: each.to for each in BOOK[first].links}
+    card = next(each for each in SUPPORT.document.all(PainPoint) if "amaga" in each.title)
+    assert terms[text("kind.pain_point", "ca")] == SUPPORT.rect_of(card.id)
+    assert terms[text("kind.stage", "ca")] == SUPPORT.stages[0].rect
+    assert terms["Xatbot"] is not None and len(terms) > 20
+    assert all(each.sheet >= 0 for sheet in BOOK for each in sheet.links)
+    back = [each for sheet in BOOK[3:first] for each in sheet.links if each.sheet]
+    assert len(back) > 20 and {each.sheet for each in back} == {first + 1}
+
+
 @pytest.mark.parametrize("paper", ["A5", "A4", "A3", "Letter"])
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 def test_no_heading_stands_alone_at_the_foot_of_a_column(paper, orientation):
