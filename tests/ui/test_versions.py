@@ -1,7 +1,7 @@
 """The timeline: versions kept, looked at beside today's map, compared, gone back to and locked."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cjm_editor.editing import Label
@@ -9,6 +9,7 @@ from cjm_editor.editing.commands import add_experiment
 from cjm_editor.model import Map
 from cjm_editor.ui.comparison.window import ComparisonWindow
 from cjm_editor.ui.dialogs.choose import ChooseDialog
+from cjm_editor.ui.versions import said
 from cjm_editor.ui.versions.experiments import ExperimentsDialog
 from cjm_editor.ui.versions.naming import VersionDialog
 
@@ -71,6 +72,19 @@ def test_a_version_is_kept_and_listed(window, timeline):
     assert timeline._note.text() == "As agreed"
     assert window.file.dirty
     assert window.file.session.undo_label is None
+
+
+def test_what_was_kept_today_was_kept_yesterday_after_midnight(window, timeline, monkeypatch):
+    class Tomorrow(QDate):
+        @staticmethod
+        def currentDate():
+            return QDate.currentDate().addDays(1)
+
+    keep(window, "Kick-off")
+    assert timeline.rows.item(0).text() == "Today"
+    monkeypatch.setattr(said, "QDate", Tomorrow)
+    timeline.today.turned.emit("2999-01-01")
+    assert timeline.rows.item(0).text() == "Yesterday"
 
 
 def test_a_name_is_needed(window, qtbot):

@@ -14,6 +14,7 @@ from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label, styled
 from cjm_editor.ui.services import OpenFile
+from cjm_editor.ui.today import Today
 from cjm_editor.ui.versions.rows import VersionRows
 
 ABOUT_ONE = (
@@ -43,6 +44,8 @@ class VersionsPanel(QWidget):
         self._file_of = file
         self._file: OpenFile | None = None
         self._versions: dict[Id, VersionEntry] = {}
+        self.today = Today(self)
+        self.today.turned.connect(lambda _: self.refresh())
         self.keep = self._button("ui.action.keep_version", "plus", self.keep_asked.emit)
         self.experiments = self._button(
             "ui.action.experiments", "bulb", self.experiments_asked.emit
