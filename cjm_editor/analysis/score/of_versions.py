@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm_editor.analysis.journey import journeys_of
+from cjm_editor.analysis.journey import finding_journeys
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.scored import scoring_whole
 from cjm_editor.analysis.slices import Slices
@@ -56,6 +57,5 @@ class VersionScores:
 def _scoring(document: Document, map_id: Id) -> Slices[Score | None]:
     if document.find(Map, map_id) is None:
         return None
-    journeys = journeys_of(document, map_id)
-    yield
+    journeys = yield from finding_journeys(document, map_id, Kept())
     return (yield from scoring_whole(document, map_id, journeys))
