@@ -1,5 +1,6 @@
 """What becomes of the journey where a touchpoint or a whole channel fails."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
@@ -96,6 +97,22 @@ def finding_through(journey: Journey) -> Slices[dict[Id, Id]]:
     yield
     before = nx.immediate_dominators(ways, _START)
     return {id: before[id] for id in journey.graph if before.get(id, _START) not in (_START, id)}
+
+
+def losses(through: Mapping[Id, Id]) -> dict[Id, int]:
+    """Count for each touchpoint what can no longer be reached where it fails, if anything."""
+    waiting = Counter(through.values())
+    counts: Counter[Id] = Counter()
+    ahead = [id for id in through if id not in waiting]
+    while ahead:
+        id = ahead.pop()
+        before = through.get(id)
+        if before is not None:
+            counts[before] += counts[id] + 1
+            waiting[before] -= 1
+            if not waiting[before]:
+                ahead.append(before)
+    return dict(counts)
 
 
 def lost_with(through: Mapping[Id, Id], touchpoint: Id) -> set[Id]:

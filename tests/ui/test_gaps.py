@@ -1,20 +1,28 @@
 """The panel of gaps: the matrix, the list, what fails, the cases; by mouse and by keyboard."""
 
 import pytest
+from msgspec.structs import replace as changed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.registry import IDS
+from cjm_editor.analysis.lacking import finding_lacking
+from cjm_editor.analysis.slices import finish
 from cjm_editor.editing import Label
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Channel, Improvement, Persona, Stage
-from cjm_editor.ui.gaps.gap_list import ICONS
+from cjm_editor.model import Channel, Document, Improvement, Persona, Stage, Transfer
+from cjm_editor.model.rank import ranks_between
+from cjm_editor.ui.gaps.cases_page import CasesPage
+from cjm_editor.ui.gaps.failing_page import FailingPage
+from cjm_editor.ui.gaps.gap_list import ICONS, GapList
 from cjm_editor.ui.gaps.places import placed
 from cjm_editor.ui.priorities.window import PrioritiesWindow
 from tests.ui.test_dialogs import check
+from tests.unit.analysis.journeys import ground
 
 PARTS = (
     *("persona", "stage", "preferred", "offered", "channel", "channels", "touchpoint"),
@@ -216,8 +224,6 @@ def test_many_cases_are_told_to_be_too_many(panel, session):
 
 
 def replace_combinations(found, **figures):
-    from msgspec.structs import replace as changed
-
     return changed(found, combinations=changed(found.combinations, **figures))
 
 
@@ -236,3 +242,30 @@ def test_it_speaks_every_language_at_every_size_of_letters(window, qtbot, langua
             check(panel)
     finally:
         QApplication.setFont(font)
+
+
+def test_a_vast_map_is_told_in_part_and_says_so(qtbot):
+    count = 2_000
+    ranks = ranks_between(None, None, count)
+    points = [
+        Touchpoint(id=f"t{at}", lane="contacts", step="one", rank=ranks[at], title=f"T{at}")
+        for at in range(count)
+    ]
+    ways = [
+        Transfer(id=f"w{at}", map="map", source=f"t{at}", target=f"t{at + 1}")
+        for at in range(count - 1)
+    ]
+    document = Document([*ground(), *points, *ways])
+    found = finish(finding_lacking(document, "map"))
+    failing, cases, gaps = FailingPage(), CasesPage(), GapList()
+    for page in (failing, cases, gaps):
+        qtbot.addWidget(page)
+    failing.show_lacking(document, found)
+    group = failing.tree.topLevelItem(0)
+    assert group.childCount() == 51 and "more" in group.child(50).text(0)
+    assert group.child(0).text(2) == str(count - 1)
+    cases.show_lacking(document, found)
+    assert "…" in cases.tree.topLevelItem(0).child(0).text(0)
+    dead = Gap("dead_end", {"touchpoint": ("t1",)})
+    gaps.show_lacking(document, changed(found, gaps=(dead,) * 400))
+    assert gaps.list.count() == 301 and "100" in gaps.list.item(300).text()

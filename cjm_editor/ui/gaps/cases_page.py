@@ -1,18 +1,23 @@
 """How many cases there would be to look at, and the few routes that stand for most of them."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.combinations import COVERED, Covering, covering
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.i18n import amount_told, share_told, text
-from cjm_editor.model import Document
+from cjm_editor.model import Document, Id
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 
 HEADS = ("route", "share", "together")
+LONGEST = 30
+"""So many touchpoints of a route are named."""
 MANY = 500
 """From so many cases on nobody looks at them one by one."""
 
@@ -90,18 +95,27 @@ class CasesPage(QWidget):
         together = 0.0
         for route in each.routes:
             together = min(1.0, together + route.share)
-            way = " → ".join(name_told(document, id) for id in route.touchpoints)
+            way = _way_told(document, route.touchpoints)
             figures = share_told(route.share), share_told(together)
             item = QTreeWidgetItem(group, [way, *figures])
             item.setIcon(0, themed_icon("route"))
             item.setToolTip(0, way)
             item.setData(0, KEY, (each.persona, route.touchpoints))
-            item.setData(0, LIT, frozenset((*route.touchpoints, *route.transfers)))
+            ids = (*route.touchpoints, *route.transfers)
+            item.setData(0, LIT, partial(frozenset, ids))
             for column in (1, 2):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         if not each.routes:
             QTreeWidgetItem(group, [text("ui.gaps.no_routes")]).setFirstColumnSpanned(True)
         group.setExpanded(True)
+
+
+def _way_told(document: Document, touchpoints: Sequence[Id]) -> str:
+    """Say a route touchpoint by touchpoint, of a long one its beginning and its end."""
+    names = [name_told(document, id) for id in touchpoints[:LONGEST]]
+    if len(touchpoints) > LONGEST:
+        names += ["…", name_told(document, touchpoints[-1])]
+    return " → ".join(names)
 
 
 def _told(every: list[Covering], wanted: int) -> str:

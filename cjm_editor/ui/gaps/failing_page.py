@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.journey import SUCCESS
 from cjm_editor.analysis.lacking import Footing, Lacking
-from cjm_editor.analysis.resilience import lost_with
+from cjm_editor.analysis.resilience import losses, lost_with
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
@@ -16,6 +16,8 @@ from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 
 HEADS = ("fails", "lost", "beyond", "success")
+MOST = 50
+"""So many touchpoints of a persona are listed, those that take most with them first."""
 
 
 class FailingPage(QWidget):
@@ -69,13 +71,17 @@ class FailingPage(QWidget):
     def _add_touchpoints(
         self, document: Document, footing: Footing, group: QTreeWidgetItem
     ) -> None:
-        found = []
-        for id in dict.fromkeys((*footing.single_points, *footing.through.values())):
-            beyond = lost_with(footing.through, id)
-            succeeds = id not in footing.single_points
-            found.append((succeeds, -len(beyond), id, beyond))
-        for succeeds, _, id, beyond in sorted(found, key=lambda each: each[:2]):
-            self._add(group, footing, id, name_told(document, id), (id,), beyond, succeeds)
+        counts = losses(footing.through)
+        single = set(footing.single_points)
+        every = dict.fromkeys((*footing.single_points, *counts))
+        # Without what every success hangs on, the more is out of reach the worse it is.
+        worst = sorted(every, key=lambda id: (id not in single, -counts.get(id, 0)))
+        for id in worst[:MOST]:
+            name, beyond = name_told(document, id), lost_with(footing.through, id)
+            self._add(group, footing, id, name, (id,), beyond, id not in single)
+        if len(worst) > MOST:
+            more = text("ui.gaps.more", number=len(worst) - MOST)
+            QTreeWidgetItem(group, [more]).setFirstColumnSpanned(True)
 
     def _add(
         self,
@@ -93,18 +99,22 @@ class FailingPage(QWidget):
         item.setIcon(0, themed_icon("alert-circle" if succeeds else "circle-x"))
         item.setToolTip(0, name)
         item.setData(0, KEY, (id, footing.journey.persona))
-        gone = {*lost, *beyond}
-        left = [each for each in footing.journey.graph if each not in gone]
-        ways = [
-            transfer
-            for source, target, transfers in footing.journey.graph.edges.data("transfers")
-            if source not in gone and target not in gone
-            for transfer in transfers
-        ]
-        item.setData(0, LIT, frozenset((*left, *ways)))
+        item.setData(0, LIT, lambda: _left(footing, {*lost, *beyond}))
         for column in (1, 2):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         said = text(
             "ui.gaps.failing.said", name=name, lost=len(lost), beyond=len(beyond), success=success
         )
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+
+
+def _left(footing: Footing, gone: set[Id]) -> frozenset[Id]:
+    """Give the touchpoints that are not gone, and the transfers between them."""
+    graph = footing.journey.graph
+    ways = (
+        transfer
+        for source, target, transfers in graph.edges.data("transfers")
+        if source not in gone and target not in gone
+        for transfer in transfers
+    )
+    return frozenset((*(id for id in graph if id not in gone), *ways))

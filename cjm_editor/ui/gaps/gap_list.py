@@ -13,6 +13,8 @@ from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.priorities.buttons import button
 
+MOST = 300
+"""So many gaps are listed; a map with more begins with these."""
 ICONS = {
     "channel_not_offered": "world",
     "channel_no_way_in": "world",
@@ -68,12 +70,16 @@ class GapList(QWidget):
         self._gaps = found.gaps
         self.list.blockSignals(True)
         self.list.clear()
-        for gap in found.gaps:
+        for gap in found.gaps[:MOST]:
             item = QListWidgetItem(themed_icon(ICONS[gap.id]), sentence(document, gap))
             self.list.addItem(item)
-        if before in found.gaps:
+        if len(found.gaps) > MOST:
+            more = QListWidgetItem(text("ui.gaps.more", number=len(found.gaps) - MOST))
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(more)
+        if before in found.gaps[:MOST]:
             at = found.gaps.index(before)
-        self.list.setCurrentRow(min(at, len(found.gaps) - 1))
+        self.list.setCurrentRow(min(at, len(found.gaps) - 1, MOST - 1))
         self.list.blockSignals(False)
         for shown, hidden in ((self.list, self.none), (self.go, None), (self.improve, None)):
             shown.setVisible(bool(found.gaps))

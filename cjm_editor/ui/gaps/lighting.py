@@ -11,6 +11,7 @@ from cjm_editor.ui.look.icons import icon_size
 
 KEY = Qt.ItemDataRole.UserRole
 LIT = Qt.ItemDataRole.UserRole + 1
+"""What gives the records to light up: of all rows at once they would be too many."""
 
 
 class LightingTree(FoldingTree):
@@ -64,7 +65,8 @@ class LightingTree(FoldingTree):
     def _light(self) -> None:
         if not self._filling:
             item = self.currentItem()
-            self._show(item.data(0, LIT) if item is not None else None)
+            give = item.data(0, LIT) if item is not None else None
+            self._show(give() if give is not None else None)
 
     def _show(self, ids: frozenset[Id] | None) -> None:
         if ids != self._lit:

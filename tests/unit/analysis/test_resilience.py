@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import Journey
-from cjm_editor.analysis.resilience import lost_with, reached_through
+from cjm_editor.analysis.resilience import losses, lost_with, reached_through
 from cjm_editor.analysis.unneeded import unneeded
 from cjm_editor.kinds.need import Need
 from cjm_editor.model import Document, Lane, Record
@@ -34,6 +34,7 @@ def test_what_is_lost_with_a_touchpoint_is_what_can_no_longer_be_reached(journey
     for id in journey.graph:
         gone = before - reachable(journey, id) - {id}
         assert lost_with(through, id) == gone
+        assert losses(through).get(id, 0) == len(gone)
 
 
 def test_a_chain_hangs_on_every_link_and_a_circle_on_its_entry() -> None:
