@@ -28,9 +28,12 @@ def routes_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
     if not found.journeys:
         yield from page.body(text("ui.routes.none", page.language))
         return
-    yield from kept_together(page.note(page.said("routes.key")), onward=True)
+    before = page.note(page.said("routes.key"))
     for each in found.journeys:
-        yield from page.head(page.whose(each.journey.persona))
+        yield from kept_together(
+            [*before, *page.head(page.whose(each.journey.persona))], onward=True
+        )
+        before = []
         yield from _journey(each, page)
 
 

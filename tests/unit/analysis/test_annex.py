@@ -33,6 +33,22 @@ def printed(document, **options):
     return sheets_of(placed, chosen, TYPESETTER, TODAY, annex=annex)
 
 
+def test_the_contents_of_a_booklet_name_the_page_on_which_it_begins():
+    sheets = printed(told_map.document(), pages="booklet", annex=True)
+    at = next(n for n, each in enumerate(sheets, 1) if "Score of the journey" in headings([each]))
+    assert f"Theanalysis{at}" in closed("".join(glyphs(sheets[1].shapes)))
+    assert at in {link.sheet for link in sheets[1].links}
+    alone = printed(told_map.document(), pages="booklet")
+    assert "Theanalysis" not in closed("".join(glyphs(alone[1].shapes)))
+
+
+def test_no_heading_is_the_last_on_its_page():
+    for paper in ("A5", "A4", "Letter", "A3"):
+        for sheet in printed(told_map.document(), paper=paper):
+            last = [each.part for each in sheet.passages if each.part != "text" or each.shown][-1]
+            assert not last.startswith("heading")
+
+
 def glyphs(shapes):
     for each in shapes:
         if hasattr(each, "run"):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from cjm_editor.i18n import text
 from cjm_editor.layout.grid import PlacedStage
-from cjm_editor.layout.printouts.binding import Page, Text, bound, entries, set_pages
+from cjm_editor.layout.printouts.binding import Entry, Page, Text, bound, entries, set_pages
 from cjm_editor.layout.printouts.blocks import remark
 from cjm_editor.layout.printouts.booklet.contents import contents, map_page
 from cjm_editor.layout.printouts.booklet.cover import cover
@@ -19,6 +19,7 @@ from cjm_editor.layout.printouts.material import Material, material_of
 from cjm_editor.layout.printouts.order import Order
 from cjm_editor.layout.printouts.telling import one_line
 from cjm_editor.layout.report import STRONG, Slab, heading, kept_together, paragraph, space
+from cjm_editor.layout.sheets.options import ANNEX
 from cjm_editor.layout.sheets.sheet import Sheet
 from cjm_editor.model import Element, Stage, Step, Transfer
 
@@ -45,6 +46,8 @@ def booklet(order: Order) -> Sequence[Sheet]:
     )
     pages += explained
     found = list(entries(pages))
+    if order.options.annex:
+        found.append(Entry(text(f"choice.pages.{ANNEX}", order.language), 1, len(pages) + 1))
     # How long the list of contents is does not depend on the numbers in it.
     shift = 1 + len(set_pages(contents(found, 0, width, order), (), leaf))
     listed = set_pages(contents(found, shift, width, order), (), leaf)
