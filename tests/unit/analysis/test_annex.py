@@ -174,6 +174,8 @@ def test_all_maps_of_the_file_are_told_with_trend_and_age():
     found = said(printed(told_map.document()))
     assert closed("30 October 2026 (23 days ago)") in found
     assert "Leaving" in found
+    assert closed("A new tariff: the score is low") in found
+    assert closed("1. A new tariff: 8; 2. Leaving: 3.5") in found
 
 
 def test_what_is_redacted_is_not_told():
