@@ -49,6 +49,9 @@ _LEAST = (0.943 * A6[0], 0.94 * A6[1])
 """A card may be so much smaller, that four of them fit on Letter, too."""
 MOST_TRIED = 4
 _EDGE = 6.0 * POINTS_PER_MM
+_FOOT = 27.0
+_INTO_EDGE = 9.0
+"""How far the foot of a card, so many points high, reaches into what is free at its edge."""
 _PORTRAIT = 34.0
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """The words are as large as lets them stand on one card."""
@@ -88,14 +91,18 @@ def pocket_cards(order: Order) -> Sequence[Sheet]:
         pieces: list[Piece] = []
         headings: list[Heading] = []
         about: list[About] = []
+        feet: list[Rect] = []
         for at, face in enumerate(faces[start : start + each]):
             x, y = left + at % across * card.width, top + at // across * card.height
             pieces += _placed(face, x + _EDGE, y + _EDGE)
             headings.append(Heading(face.title, 1, y))
             about += _about(face, Rect(x, y, card.width, card.height))
+            foot = y + card.height - _EDGE - _FOOT + _INTO_EDGE
+            feet.append(Rect(x + _EDGE, foot, card.width - 2 * _EDGE, _FOOT))
         cuts = Group(tuple(_cuts(sheet, card, across, along)), role="marks")
         name = text("printouts.pocket.sheet", order.language, number=number)
         titled = replace(sheet, headings=tuple(headings), name=name, about=tuple(about))
+        titled = replace(titled, feet=tuple(feet))
         laid = legible(titled, pieces, number)
         found.append(replace(laid, shapes=(*laid.shapes, cuts)))
     return found
@@ -150,6 +157,7 @@ def _cuts(sheet: Sheet, card: Rect, across: int, along: int) -> Iterator[Shape]:
 def _faces(order: Order, card: Rect) -> Iterator[Face]:
     material = material_of(order.placed)
     width, height = card.width - 2 * _EDGE, card.height - 2 * _EDGE
+    height -= _FOOT - _INTO_EDGE if order.options.provenance else 0.0
     swimlanes = [each for each in order.placed.swimlanes if each.persona is not None]
     customers = [each for each in swimlanes if not _is_ours(each.persona)]
     for index, stage in enumerate(order.placed.stages):

@@ -1,7 +1,7 @@
 """The line in the margin of a sheet that says where it is from, and how old it is."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -50,8 +50,10 @@ def with_provenance(
     """Print a line in the lower margin, so many points high, or the upper one beside marks.
 
     A margin without room for a line stays as it is, and so does what is printed to the very edge;
-    the drawing itself says most of it at its foot.
+    the drawing itself says most of it at its foot. What is cut up says it in each of its feet.
     """
+    if sheet.feet:
+        return replace(sheet, shapes=(*sheet.shapes, *_in_feet(sheet, parts, typesetter)))
     room, width = margin - _AIR, sheet.width - 2 * margin
     styles = [TextStyle(FOOTNOTE.weight, size / sheet.zoom) for size in _SIZES]
     if room < styles[0].line_height or width <= 0:
@@ -66,6 +68,15 @@ def with_provenance(
         return sheet
     drawn = tuple(flush_left(line, place.x, place.y, palette.MUTED))
     return replace(sheet, shapes=(*sheet.shapes, Group(drawn, role="margin")))
+
+
+def _in_feet(sheet: Sheet, parts: Sequence[str], typesetter: Typesetter) -> Iterator[Group]:
+    style = TextStyle(FOOTNOTE.weight, _SIZES[-1] / sheet.zoom)
+    for foot in sheet.feet:
+        lines = max(int(foot.height // style.line_height), 1)
+        set_ = _set(parts, foot.width, [(style, lines)], typesetter)
+        top = foot.bottom - set_.height
+        yield Group(tuple(flush_left(set_, foot.x, top, palette.MUTED)), role="margin")
 
 
 def _is_mark(shape: Shape) -> bool:

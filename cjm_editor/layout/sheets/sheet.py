@@ -57,7 +57,8 @@ class Sheet(Struct, frozen=True):
     `overview` shows the map in small: nobody who looks for a stage is led to it. `headings` lead
     to what stands on it; `passages` are what is read of `shapes`, in order. The areas of its
     `links` are the sheet's; where they lead to is on the map. `about` says what a remark on some
-    part of the sheet is on; of areas within each other, the smallest counts.
+    part of the sheet is on; of areas within each other, the smallest counts. A sheet that is cut
+    up keeps room in each of its `feet` for where it is from, others have their margin.
     """
 
     width: float
@@ -71,6 +72,7 @@ class Sheet(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     about: tuple[About, ...] = ()
+    feet: tuple[Rect, ...] = ()
 
     @property
     def paper_width(self) -> float:

@@ -44,6 +44,20 @@ def test_a_card_says_what_is_wanted_feared_and_next():
         assert "".join(text(f"printouts.pocket.{key}", "ca").split()) in told
 
 
+@pytest.mark.parametrize("ruler", [100.0, 98.0])
+def test_every_card_says_where_it_is_from_clear_of_its_words_and_of_the_cut(ruler):
+    for sheet in printed(SUPPORT, paper="A4", ruler=ruler):
+        feet = [each for each in sheet.shapes if getattr(each, "role", "") == "margin"]
+        assert len(feet) == len(sheet.headings) > 0
+        told = [rect for shape in sheet.shapes if shape not in feet for rect in extents((shape,))]
+        for foot in feet:
+            for rect in extents((foot,)):
+                assert not any(rect.intersects(each) for each in told if each.height < 50)
+                assert sheet.height - rect.bottom > 5 or rect.bottom < sheet.height / 2 - 5
+    bare = printed(SUPPORT, paper="A4", provenance=False)
+    assert not any(getattr(each, "role", "") == "margin" for each in bare[0].shapes)
+
+
 def test_what_a_transfer_loses_becomes_advice():
     (sheet,) = printed(placed(lost("lost")), paper="A4")
     hint = text("printouts.pocket.hint.promise", "en")
