@@ -1,13 +1,15 @@
 """Routes, chances and cuts are what trying everything out gives."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import isclose
+from random import Random
 
 import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cjm_editor.analysis.channels import convergence
 from cjm_editor.analysis.flow import flowing
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.mending import minimum_cut
@@ -193,3 +195,84 @@ def _cost(graph: nx.DiGraph, near: set[str]) -> float:
         for tail, head, capacity in graph.edges.data("capacity")
         if tail in near and head not in near
     )
+
+
+@quick
+@given(any_journeys(), st.integers(0, 2**32))
+def test_no_cheaper_cut_breaks_every_failure(journey: Journey, seed: int) -> None:
+    chance = Random(seed)
+    costs = {
+        id: chance.choice((0.5, 2.0, 7.0)) for id in journey.transfers if chance.random() < 0.7
+    }
+    cut = minimum_cut(journey, costs)
+    failures = set(journey.ending(FAILURE)) - set(cut.beyond)
+    inside = sorted({each for path, _ in every_route(journey, failures) for each in path})
+    used = [
+        each
+        for source, target, edge in journey.graph.edges(data=True)
+        if source in inside and target in inside
+        for each in edge["transfers"]
+    ][:7]
+    assert isclose(cut.cost, sum(costs.get(id, 1.0) for id in cut.transfers))
+    for size in range(len(used) + 1):
+        for chosen in combinations(used, size):
+            if sum(costs.get(id, 1.0) for id in chosen) < cut.cost - 1e-9:
+                routes = every_route(journey, failures, frozenset(chosen))
+                assert any(path[0] not in cut.beyond for path, _ in routes)
+
+
+@quick
+@given(any_journeys(), st.integers(0, 2**32))
+def test_a_route_waits_and_feels_as_all_on_it_does(journey: Journey, seed: int) -> None:
+    chance = Random(seed)
+    waits = {id: chance.uniform(0, 9) for id in (*journey.graph, *journey.transfers)}
+    felt = {id: chance.choice((None, chance.random())) for id in journey.graph}
+    for how in (SUCCESS, FAILURE):
+        found = routes_to(journey, how, waits, felt)
+        for route in found.routes:
+            ways = [journey.graph.edges[pair]["transfers"] for pair in pairwise(route.touchpoints)]
+            assert all(one in each for one, each in zip(route.transfers, ways, strict=True))
+            passed = (*route.touchpoints, *route.transfers)
+            assert isclose(route.wait, sum(waits[id] for id in passed))
+            known = [value for id in route.touchpoints if (value := felt[id]) is not None]
+            assert (route.felt is None) == (not known)
+            assert route.felt is None or isclose(route.felt, sum(known) / len(known))
+        if found.routes:
+            assert found.shortest is not None and found.slowest is not None
+            assert len(found.shortest.transfers) == min(
+                len(each.transfers) for each in found.routes
+            )
+            assert found.slowest.wait == max(each.wait for each in found.routes)
+            by_feeling = [each.felt for each in found.routes if each.felt is not None]
+            assert (found.best_felt.felt if found.best_felt else None) == max(
+                by_feeling, default=None
+            )
+            assert (found.worst_felt.felt if found.worst_felt else None) == min(
+                by_feeling, default=None
+            )
+
+
+@quick
+@given(any_journeys())
+def test_who_comes_to_a_channel_is_who_walks_there(journey: Journey) -> None:
+    channels = {id: _CHANNELS[at % len(_CHANNELS)] for at, id in enumerate(journey.graph)}
+    for found in convergence(journey, channels):
+        goals = {id for id, own in channels.items() if found.channel in own}
+        here = dict(journey.starts)
+        arrived, by = sum(part for id, part in here.items() if id in goals), dict[str, float]()
+        for _ in range(3000):
+            then: dict[Id, float] = {}
+            for id, part in here.items():
+                if id in goals or id in journey.ends:
+                    continue
+                for target, edge in journey.graph.adj[id].items():
+                    going = part * edge["chance"]
+                    then[target] = then.get(target, 0.0) + going
+                    if target in goals:
+                        arrived += going
+                        first = edge["transfers"][0]
+                        by[first] = by.get(first, 0.0) + going
+            here = then
+        assert isclose(found.share, arrived, abs_tol=1e-6)
+        for transfer, share in found.by:
+            assert isclose(share, by.get(transfer, 0.0), abs_tol=1e-6)
