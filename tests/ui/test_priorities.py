@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.analysis.priorities.expected import Expected
+from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.editing import EditSession, Label
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.pain_point import PainPoint
@@ -382,3 +383,22 @@ def test_it_speaks_every_language_and_nothing_is_cut(window, qtbot, language, le
         shown.tabs.setCurrentIndex(at)
         check(shown)
     shown.reject()
+
+
+def test_the_map_it_is_about_may_go_and_the_window_may_be_opened_again(window, qtbot):
+    session = window.file.session
+    session.run(Label("x"), lambda tx: tx.add(Map(id="other", title="Other", rank="b0")))
+    window.show_map("other")
+    window.window_actions.by_id["priorities"].trigger()
+    (shown,) = window.findChildren(PrioritiesWindow)
+    session.run(Label("x"), lambda tx: tx.remove("other"))
+    qtbot.waitUntil(lambda: "Other" not in shown.windowTitle())
+    shown.improvements.add.click()
+    assert session.document.children(Improvement, window.map_id)
+    shown.close()
+    session.undo()  # nobody follows any more
+    window.window_actions.by_id["priorities"].trigger()
+    (again,) = [each for each in window.findChildren(PrioritiesWindow) if each.isVisible()]
+    assert again.improvements.improvements == tuple(
+        in_order(session.document.children(Improvement, window.map_id))
+    )
