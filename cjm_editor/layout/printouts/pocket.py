@@ -60,6 +60,7 @@ _SMALL = TextStyle("medium", 7.5)
 _SIGN = 11.0
 _INDENT = 16.0
 _DASH = (3.0, 3.0)
+_RULED = 8.0 * POINTS_PER_MM
 
 
 _Line: TypeAlias = tuple[str, Id]
@@ -77,35 +78,62 @@ class Face(Struct, frozen=True):
 
 
 def pocket_cards(order: Order) -> Sequence[Sheet]:
-    """Lay a card for each stage and persona on sheets, to be cut; raises Problem."""
-    sheet, card, across, along = _paper(order)
+    """Lay a card for each stage and persona on sheets, to be cut; raises Problem.
+
+    With two sides, the back of each card lies where it comes to be once the paper is turned over
+    its long edge, as printers do.
+    """
+    paper = _paper(order)
+    _, card, across, along = paper
     faces = list(_faces(order, card))
     if not faces:
         raise Problem("printouts.problem.no_meetings")
     each = across * along
+    per_card = 2 if order.options.two_sided else 1
+    found: list[Sheet] = []
+    for start in range(0, len(faces), each * per_card):
+        some = faces[start : start + each * per_card]
+        for side in range(per_card):
+            found.append(_sheet(some[side::per_card], paper, len(found) + 1, order, back=side > 0))
+    return found
+
+
+def _sheet(
+    faces: Sequence[Face],
+    paper: tuple[Sheet, Rect, int, int],
+    number: int,
+    order: Order,
+    *,
+    back: bool,
+) -> Sheet:
+    """Lay sides of cards on the sheet of this number, its `back` turned over its long edge."""
+    sheet, card, across, along = paper
     left = (sheet.width - across * card.width) / 2
     top = (sheet.height - along * card.height) / 2
-    found: list[Sheet] = []
-    for start in range(0, len(faces), each):
-        number = len(found) + 1
-        pieces: list[Piece] = []
-        headings: list[Heading] = []
-        about: list[About] = []
-        feet: list[Rect] = []
-        for at, face in enumerate(faces[start : start + each]):
-            x, y = left + at % across * card.width, top + at // across * card.height
-            pieces += _placed(face, x + _EDGE, y + _EDGE)
-            headings.append(Heading(face.title, 1, y))
-            about += _about(face, Rect(x, y, card.width, card.height))
-            foot = y + card.height - _EDGE - _FOOT + _INTO_EDGE
-            feet.append(Rect(x + _EDGE, foot, card.width - 2 * _EDGE, _FOOT))
-        cuts = Group(tuple(_cuts(sheet, card, across, along)), role="marks")
-        name = text("printouts.pocket.sheet", order.language, number=number)
-        titled = replace(sheet, headings=tuple(headings), name=name, about=tuple(about))
-        titled = replace(titled, feet=tuple(feet))
-        laid = legible(titled, pieces, number)
-        found.append(replace(laid, shapes=(*laid.shapes, cuts)))
-    return found
+    upright = sheet.width <= sheet.height
+    pieces: list[Piece] = []
+    headings: list[Heading] = []
+    about: list[About] = []
+    feet: list[Rect] = []
+    for at, face in enumerate(faces):
+        row, column = divmod(at, across)
+        if back and upright:
+            column = across - 1 - column
+        elif back:
+            row = along - 1 - row
+        x, y = left + column * card.width, top + row * card.height
+        pieces += _placed(face, x + _EDGE, y + _EDGE)
+        headings.append(Heading(face.title, 1, y))
+        about += _about(face, Rect(x, y, card.width, card.height))
+        foot = y + card.height - _EDGE - _FOOT + _INTO_EDGE
+        feet.append(Rect(x + _EDGE, foot, card.width - 2 * _EDGE, _FOOT))
+    cuts = Group(tuple(_cuts(sheet, card, across, along)), role="marks")
+    key = "printouts.pocket.back" if back else "printouts.pocket.sheet"
+    name = text(key, order.language, number=number)
+    titled = replace(sheet, headings=tuple(headings), name=name, about=tuple(about))
+    titled = replace(titled, feet=tuple(feet))
+    laid = legible(titled, pieces, number)
+    return replace(laid, shapes=(*laid.shapes, cuts))
 
 
 def _about(face: Face, card: Rect) -> Iterator[About]:
@@ -155,6 +183,8 @@ def _cuts(sheet: Sheet, card: Rect, across: int, along: int) -> Iterator[Shape]:
 
 
 def _faces(order: Order, card: Rect) -> Iterator[Face]:
+    """Give the sides of all cards, front and back in turns where they have two."""
+    per_card = 2 if order.options.two_sided else 1
     material = material_of(order.placed)
     width, height = card.width - 2 * _EDGE, card.height - 2 * _EDGE
     height -= _FOOT - _INTO_EDGE if order.options.provenance else 0.0
@@ -175,10 +205,25 @@ def _faces(order: Order, card: Rect) -> Iterator[Face]:
             for size in _SIZES:
                 slabs = list(_body(index, stage, swimlane, own, material, size, width, order))
                 parts = list(paged(slabs, height - high))
-                if len(parts) == 1:
+                if len(parts) <= per_card:
                     break
+            if len(parts) % per_card:
+                parts.append(list(_notes(height - high, width, order)))
             for part in parts:
                 yield Face(f"{one_line(title)} · {name}", stage.stage.id, head, high, part)
+
+
+def _notes(height: float, width: float, order: Order) -> Iterator[Slab]:
+    """Leave the agent lines to write on."""
+    yield from paragraph(
+        text("printouts.pocket.notes", order.language),
+        width,
+        order.typesetter,
+        _SMALL,
+        palette.MUTED,
+    )
+    for _ in range(int((height - _RULED) // _RULED)):
+        yield Slab(_RULED, (Line((0, _RULED), (width, _RULED), palette.HAIRLINE, 0.5),))
 
 
 def _is_ours(persona: Persona | None) -> bool:

@@ -43,7 +43,7 @@ PAGES: dict[str, frozenset[str]] = {
     "notes": frozenset({"ruler", "grid", "cards", "shift_x", "shift_y"}) | _OWN_MEASURES,
     "booklet": OF_THE_MAP | {"annex"},
     "personas": frozenset({"tagged"}),
-    "pocket": frozenset({"ruler", "tagged"}),
+    "pocket": frozenset({"ruler", "tagged", "two_sided"}),
     "stickers": frozenset({"ruler", "sticker_size"}),
     "facilitation": frozenset({"people", "duration", "cell"}),
     ANNEX: frozenset({"tagged"}),
@@ -90,6 +90,7 @@ class SheetOptions:
     people: int = whole(8, minimum=2, maximum=60)
     duration: int = whole(180, minimum=30, maximum=480)
     sticker_size: float = number(20.0, minimum=8.0, maximum=100.0, step=1.0)
+    two_sided: bool = flag()
     tile: bool = flag()
     overlap: float = number(10.0, minimum=0.0, maximum=100.0, step=1.0)
     labels: bool = flag()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cjm_editor.drawing import Glyphs, Group
 from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds.need import Need
@@ -23,6 +24,43 @@ def printed(map, **options):
 )
 def test_so_many_cards_go_on_a_sheet(paper, count):
     assert len(printed(SUPPORT, paper=paper)[0].headings) == count
+
+
+@pytest.mark.parametrize(("orientation", "upright"), [("portrait", True), ("landscape", False)])
+def test_backs_lie_behind_their_fronts_when_the_paper_is_turned_over_its_long_edge(
+    orientation, upright
+):
+    sheets = printed(SUPPORT, paper="A3", orientation=orientation, two_sided=True)
+    for front, back in zip(sheets[::2], sheets[1::2], strict=True):
+        cards, behind = places(front), places(back)
+        assert [each for _, each in cards] == [each for _, each in behind]
+        for (place, _), (other, _) in zip(cards, behind, strict=True):
+            x = front.width - place.right if upright else place.x
+            y = place.y if upright else front.height - place.bottom
+            assert (other.x, other.y) == pytest.approx((x, y))
+
+
+def places(sheet):
+    """Give where the cards lie, and what each is about."""
+    high = max(each.area.height for each in sheet.about)
+    return [(each.area, each.record) for each in sheet.about if each.area.height == high]
+
+
+def test_the_words_of_a_card_with_two_sides_need_not_be_small():
+    def smallest(**options):
+        sheets = printed(SUPPORT, paper="A4", provenance=False, **options)
+        return min(size for sheet in sheets for size in sizes(sheet.shapes) if size != 7.5)
+
+    assert smallest() < 10 <= smallest(two_sided=True)
+    assert text("printouts.pocket.notes", "ca") in pieces(printed(SUPPORT, two_sided=True)[1])
+
+
+def sizes(shapes):
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from sizes(shape.shapes)
+        elif isinstance(shape, Glyphs) and len(shape.run.text) > 2:
+            yield shape.run.size
 
 
 def test_there_is_a_card_for_each_stage_in_which_a_customer_meets_anything():
