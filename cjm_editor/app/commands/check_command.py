@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cjm_editor.analysis.findings.check import LEVELS
 from cjm_editor.analysis.findings.check import Finding as MapFinding
 from cjm_editor.analysis.findings.fresh import findings as findings_of
-from cjm_editor.analysis.findings.said import advice, sentence
+from cjm_editor.analysis.findings.said import advice, sentence, why
 from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
@@ -83,13 +83,14 @@ def _line(lack: _Lack) -> str:
 def _plain_lack(lack: _Lack) -> dict[str, object]:
     fault = lack.fault
     return {
-        "key": f"finding.{fault.check}",
+        "key": f"finding.{fault.check}{'.most' if fault.parts else ''}",
         "record": fault.records[0],
         "sentence": lack.said,
         "level": fault.level,
         "check": fault.check,
         "map": lack.map,
         "records": list(fault.records),
+        "why": why(fault.check),
         "advice": advice(fault.check),
     }
 
@@ -123,5 +124,6 @@ def _plain(finding: Finding) -> dict[str, object]:
         "check": None,
         "map": None,
         "records": [] if finding.record is None else [finding.record],
+        "why": "",
         "advice": "",
     }
