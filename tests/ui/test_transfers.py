@@ -2,18 +2,22 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.editing.commands import delete, label, set_field
-from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Transfer
 from cjm_editor.ui.health.transfer_table import COLUMNS, SCORE
 from tests.ui.test_dialogs import check
 
-HEADS = [column.spec.name if column.spec else column.head for column in COLUMNS]
+HEADS = [
+    column.spec.name if column.spec and column.head.startswith("field.") else column.head
+    for column in COLUMNS
+]
 
 
 def opened(window, qtbot):
@@ -153,3 +157,82 @@ def test_it_speaks_every_language_in_large_letters_too(language, scale, containe
         check(opened(window, qtbot))
     finally:
         qapp.setFont(before)
+
+
+def select(panel, name, *ids):
+    """Select the cells of a column in some rows."""
+    panel.table.clearSelection()
+    picked = panel.table.selectionModel()
+    for id in ids:
+        at = panel.model.index(panel.model.row_of(id), HEADS.index(name))
+        picked.setCurrentIndex(at, picked.SelectionFlag.Select)
+    panel.table.setFocus()
+
+
+def some(session, count):
+    return [each.id for each in session.document.all(Transfer)[:count]]
+
+
+def test_many_shares_are_edited_at_once_and_taken_back_at_once(panel, session, qtbot):
+    ids = some(session, 3)
+    before = [session.document.find(Transfer, id).share for id in ids]
+    select(panel, "share", *ids)
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    (line,) = panel.table.findChildren(QLineEdit)
+    QTest.keyClicks(line, "33.5")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [session.document.find(Transfer, id).share for id in ids] == [33.5] * 3)
+    session.undo()
+    assert [session.document.find(Transfer, id).share for id in ids] == before
+
+
+def test_cells_are_pasted_from_a_spreadsheet(panel, session, qtbot):
+    rows = [panel.model.transfer(row) for row in range(2)]
+    go(panel, rows[0].id, "repeated")
+    panel.table.selectionModel().select(
+        panel.table.currentIndex(), panel.table.selectionModel().SelectionFlag.ClearAndSelect
+    )
+    QGuiApplication.clipboard().setText("Yes\t12,5\t40 %\nno\t\t60\n")
+    QTest.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = [session.document.find(Transfer, each.id) for each in rows]
+    assert [(each.repeated, each.wait, each.share) for each in found] == [
+        ("yes", 12.5, 40.0),
+        ("no", None, 60.0),
+    ]
+    session.undo()
+    assert [session.document.find(Transfer, each.id) for each in rows] == rows
+
+
+def test_what_does_not_fit_is_left_out_and_told(panel, session, qtbot):
+    ids = some(session, 2)
+    select(panel, "share", *ids)
+    before = [session.document.find(Transfer, id) for id in ids]
+    QGuiApplication.clipboard().setText("150")
+    with qtbot.waitSignal(panel.failed) as failed:
+        QTest.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert str(failed.args[0]) == text("ui.transfers.left_out", number=2, total=2)
+    assert [session.document.find(Transfer, id) for id in ids] == before
+
+
+def test_cells_are_copied_so_that_they_can_be_pasted_and_emptied(panel, session, qtbot):
+    ids = some(session, 2)
+    session.run(label("set_field"), set_field(ids, "wait", 90.0))
+    qtbot.waitUntil(lambda: not panel.busy)
+    select(panel, "wait", *ids)
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "90\n90"
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert [session.document.find(Transfer, id).wait for id in ids] == [None, None]
+
+
+def test_a_department_is_edited_where_it_lives_on_the_touchpoint(panel, session, qtbot):
+    transfer = panel.model.transfer(0)
+    go(panel, transfer.id, "ui.transfers.department_before")
+    QTest.keyClick(panel.table, Qt.Key.Key_F2)
+    (line,) = panel.table.findChildren(QLineEdit)
+    QTest.keyClicks(line, "Post room")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: session.document.find(Touchpoint, transfer.source).department == "Post room"
+    )
+    assert shown(panel, "ui.transfers.department_before")[0] == "Post room"

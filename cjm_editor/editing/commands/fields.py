@@ -38,6 +38,17 @@ def link(ids: Iterable[Id], name: str, other: Id, *, on: bool) -> Command:
     return command
 
 
+def set_each(values: Iterable[tuple[Id, str, Any]]) -> Command:
+    """Set a field of each of several records, whichever it is."""
+    commands = [set_field([id], name, value) for id, name, value in values]
+
+    def command(tx: Transaction) -> None:
+        for each in commands:
+            each(tx)
+
+    return command
+
+
 def set_fields(id: Id, values: Mapping[str, Any]) -> Command:
     """Set several fields of one record."""
 

@@ -1,6 +1,7 @@
 """The table of all transfers of a map: the edge list of its journeys."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -37,19 +38,22 @@ from cjm_editor.ui.look.theme import current_theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _SPECS = {spec.name: spec for spec in fields_of(Transfer)}
+_DEPARTMENT = next(spec for spec in fields_of(Touchpoint) if spec.name == "department")
 _NUMBERS = ("number", "whole")
 
 
 class Column(Struct, frozen=True):
     """One column: its head, what it says of a transfer, and the field that is edited in it.
 
-    `given` says a value that the transfer itself does not have, but its ends do.
+    `given` says a value that the transfer itself does not have, but its ends do; `holder` gives
+    whose field it is.
     """
 
     head: str
     said: Callable[[Document, Transfer], str]
     spec: Field | None = None
     given: Callable[[Document, Transfer], bool] = lambda *_: False
+    holder: Callable[[Transfer], Id] = lambda transfer: transfer.id
 
 
 def _end(name: str) -> Column:
@@ -64,7 +68,8 @@ def _department(head: str, end: str) -> Column:
         touchpoint = document.find(Touchpoint, getattr(transfer, end))
         return touchpoint.department if touchpoint is not None else ""
 
-    return Column(f"ui.transfers.{head}", said)
+    # It is the touchpoint's, and changes for all its transfers.
+    return Column(f"ui.transfers.{head}", said, _DEPARTMENT, holder=attrgetter(end))
 
 
 def _channel(name: str, at: int) -> Column:
@@ -104,8 +109,8 @@ SEARCHED = (0, 1, 2, 3, 4, 5, SCORE - 2)
 class TransferTable(QAbstractTableModel):
     """A row a transfer, swimlane by swimlane, in the order in which they are read."""
 
-    edited = Signal(str, str, object)
-    """The user wants a field of a transfer to have another value."""
+    edited = Signal(int, int, object)
+    """The user wants the cell of a row and a column to have another value."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,7 +217,7 @@ class TransferTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.said(self._document, each)
             case Qt.ItemDataRole.EditRole if column.spec is not None:
-                return getattr(each, column.spec.name)
+                return self._held(each, column)
             case Qt.ItemDataRole.ForegroundRole if column.given(self._document, each):
                 return QColor(current_theme().muted)
             case Qt.ItemDataRole.TextAlignmentRole if at == SCORE or _is_number(column):
@@ -223,12 +228,23 @@ class TransferTable(QAbstractTableModel):
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        each, spec = self.transfer(index.row()), COLUMNS[index.column()].spec
-        if each is None or spec is None or role != Qt.ItemDataRole.EditRole:
+        each, column = self.transfer(index.row()), COLUMNS[index.column()]
+        if each is None or column.spec is None or role != Qt.ItemDataRole.EditRole:
             return False
-        if getattr(each, spec.name) != value:
-            self.edited.emit(each.id, spec.name, value)
+        self.edited.emit(index.row(), index.column(), value)
         return True
+
+    def _held(self, each: Transfer, column: Column) -> Any:
+        record = self._document.get(column.holder(each))
+        assert column.spec is not None
+        return getattr(record, column.spec.name, column.spec.default)
+
+    def change(self, row: int, at: int, value: Any) -> tuple[Id, str, Any] | None:
+        """Give whose field a cell shows, its name and another value; None where that is none."""
+        each, column = self.transfer(row), COLUMNS[at]
+        if each is None or column.spec is None or self._held(each, column) == value:
+            return None
+        return column.holder(each), column.spec.name, value
 
     def _sorted_by(self, each: Transfer, at: int) -> Any:
         column = COLUMNS[at]

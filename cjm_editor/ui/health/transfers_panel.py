@@ -1,10 +1,17 @@
 """The panel of all transfers, beneath the map: sorted, searched, edited and gone to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,10 +25,12 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.of_transfers import scoring_transfers
 from cjm_editor.editing import EditSession
-from cjm_editor.editing.commands import label, set_field
-from cjm_editor.i18n import Problem, text
+from cjm_editor.editing.commands import label
+from cjm_editor.editing.commands.fields import set_each
+from cjm_editor.i18n import Problem, number_told, text
 from cjm_editor.model import Change, Document, Id
 from cjm_editor.ui.health.cell_editor import CellEditor
+from cjm_editor.ui.health.cells import tabbed, untabbed, value_in
 from cjm_editor.ui.health.examining import Examining
 from cjm_editor.ui.health.transfer_table import COLUMNS, TransferTable
 from cjm_editor.ui.look.labels import label as words
@@ -66,6 +75,9 @@ class TransfersPanel(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.go_asked.connect(lambda close: self._go(close=close))
+        self.table.copy_asked.connect(self._copy)
+        self.table.paste_asked.connect(self._paste)
+        self.table.clear_asked.connect(self._clear)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.count, 2)
@@ -179,24 +191,95 @@ class TransfersPanel(QWidget):
         if transfer is not None:
             self.asked.emit(transfer.id, close)
 
-    def _edit(self, id: Id, name: str, value: Any) -> None:
+    def _edit(self, row: int, column: int, value: Any) -> None:
+        """Change a cell, and with it all that are selected above and below it."""
+        rows = {at.row() for at in self.table.selectedIndexes() if at.column() == column}
+        self._change([(each, column, value) for each in (rows if row in rows else {row})])
+
+    def _change(self, cells: Iterable[tuple[int, int, Any]]) -> None:
         assert self._session is not None
-        try:
-            self._session.run(label("set_field"), set_field([id], name, value))
-        except Problem as problem:
-            self.failed.emit(problem)
+        changes = list(filter(None, (self.model.change(*cell) for cell in cells)))
+        if changes:
+            try:
+                self._session.run(label("set_field"), set_each(changes))
+            except Problem as problem:
+                self.failed.emit(problem)
         self.refresh()
+
+    def _clear(self) -> None:
+        """Take out what is in the selected cells."""
+        found = ((at.row(), at.column(), COLUMNS[at.column()].spec) for at in self._selected())
+        self._change((row, at, spec.default) for row, at, spec in found if spec is not None)
+
+    def _copy(self) -> None:
+        """Copy the selected cells, for a spreadsheet."""
+        heads = self.table.horizontalHeader()
+        places = ((at.row(), heads.visualIndex(at.column()), at) for at in self._selected())
+        selected = {(row, column): _spelt(at) for row, column, at in places}
+        rows, columns = (sorted({key[side] for key in selected}) for side in (0, 1))
+        cells = [[selected.get((row, at), "") for at in columns] for row in rows]
+        QGuiApplication.clipboard().setText(tabbed(cells))
+
+    def _paste(self) -> None:
+        """Fill cells from a spreadsheet, from the one at hand on; one value fills all selected."""
+        pasted = untabbed(QGuiApplication.clipboard().text())
+        heads, selected = self.table.horizontalHeader(), self._selected()
+        if not selected or not any(map(any, pasted)):
+            return
+        top = min(at.row() for at in selected)
+        left = min(heads.visualIndex(at.column()) for at in selected)
+        cells = [
+            (top + down, heads.logicalIndex(left + right), said)
+            for down, row in enumerate(pasted)
+            for right, said in enumerate(row)
+        ]
+        if len(cells) == 1:
+            cells = [(at.row(), at.column(), cells[0][2]) for at in selected]
+        changes, left_out = [], 0
+        for row, column, said in cells:
+            there = column >= 0 and row < self.model.rowCount()
+            spec = COLUMNS[column].spec if there else None
+            fits, value = value_in(self._document(), spec, said) if spec else (False, None)
+            if fits:
+                changes.append((row, column, value))
+            left_out += bool(said.strip()) and not fits
+        self._change(changes)
+        if left_out:
+            told = {"number": left_out, "total": len(cells)}
+            self.failed.emit(Problem("ui.transfers.left_out", **told))
+
+    def _selected(self) -> list[QModelIndex]:
+        return self.table.selectedIndexes()
+
+
+def _spelt(at: QModelIndex) -> str:
+    """Write what a cell holds so that it can be read again."""
+    value = at.data(Qt.ItemDataRole.EditRole)
+    if isinstance(value, (int, float)):
+        return number_told(value).replace("−", "-")
+    return str(at.data() or "")
 
 
 class _Table(QTableView):
-    """Enter goes to a transfer, F2 edits a cell of it; a double click does what fits the cell."""
+    """Enter goes to a transfer, F2 edits a cell of it; a double click does what fits the cell.
+
+    Cells are copied, pasted and emptied with the usual keys, many at once.
+    """
 
     go_asked = Signal(bool)
+    copy_asked = Signal()
+    paste_asked = Signal()
+    clear_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(text("kinds.transfer"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._asks = {
+            QKeySequence.StandardKey.Copy: self.copy_asked,
+            QKeySequence.StandardKey.Paste: self.paste_asked,
+            QKeySequence.StandardKey.Delete: self.clear_asked,
+        }
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setEditTriggers(
@@ -224,10 +307,24 @@ class _Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go with Enter; everything else is the table's own."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        asked = self._asked(event)
         if enter and self.state() != QAbstractItemView.State.EditingState:
             self.go_asked.emit(True)
+        elif asked is not None:
+            asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys for copying, pasting and deleting from the map."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if not is_key or self._asked(event) is None:
+            return super().event(event)
+        event.accept()
+        return True
+
+    def _asked(self, event: Any) -> Any:
+        return next((ask for key, ask in self._asks.items() if event.matches(key)), None)
 
     def _double_clicked(self, column: int) -> None:
         if COLUMNS[column].spec is None:
