@@ -2,8 +2,8 @@
 
 import pytest
 from msgspec.structs import replace as changed
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from cjm_editor.ui.gaps.cases_page import CasesPage
 from cjm_editor.ui.gaps.failing_page import FailingPage
 from cjm_editor.ui.gaps.gap_list import ICONS, GapList
 from cjm_editor.ui.gaps.places import placed
+from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.priorities.window import PrioritiesWindow
 from tests.ui.test_dialogs import check
 from tests.unit.analysis.journeys import ground
@@ -85,7 +86,13 @@ def test_preferred_stands_against_offered_by_persona_and_stage(panel, session, w
         cell = matrix.item(row, 0)
         assert cell.text().startswith(kind) and sign in cell.text()
         assert not cell.icon().isNull() and stages[0].title in cell.toolTip()
-    assert name in cell.text() and cell.background().color().isValid()
+    assert name in cell.text()
+    place = matrix.visualItemRect(cell).bottomRight() - QPoint(4, 4)
+    matrix.setCurrentCell(1, 0)
+    cold = matrix.visualItemRect(matrix.item(matrix.rowCount() - 1, 0)).bottomRight() - QPoint(4, 4)
+    seen = matrix.viewport().grab().toImage()
+    assert seen.pixelColor(place) != QColor(current_theme().panel)
+    assert seen.pixelColor(cold) != seen.pixelColor(place)
     run(
         session,
         panel,

@@ -30,6 +30,7 @@ WARMTH = {"missing": 0.22, "partly": 0.1}
 """How much of the colour of what is wrong lies behind a cell."""
 _IDS = Qt.ItemDataRole.UserRole
 _SAID = Qt.ItemDataRole.UserRole + 1
+_WARMTH = Qt.ItemDataRole.UserRole + 2
 
 
 class ChannelMatrix(QTableWidget):
@@ -103,7 +104,7 @@ class ChannelMatrix(QTableWidget):
 
 
 class _Warm(QStyledItemDelegate):
-    """Paints what lies behind a cell, which the style sheet would leave out."""
+    """Paints how wrong a cell is behind it, in the theme that the window wears now."""
 
     def paint(
         self,
@@ -111,9 +112,10 @@ class _Warm(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
+        warmth = index.data(_WARMTH)
+        if warmth is not None:
+            theme = current_theme()
+            painter.fillRect(option.rect, QColor(mixed(theme.danger, theme.panel, warmth)))
         super().paint(painter, option, index)
 
 
@@ -148,9 +150,7 @@ def _cell(document: Document, persona: Id, stage: Id, offer: Offer | None) -> QT
     heading = text(f"ui.gaps.kind.{kind}")
     item = _item("\n".join((heading, *lines)), said, offer.touchpoints or (stage,))
     item.setIcon(themed_icon(ICONS[kind]))
-    if warmth := WARMTH.get(kind):
-        theme = current_theme()
-        item.setBackground(QColor(mixed(theme.danger, theme.panel, warmth)))
+    item.setData(_WARMTH, WARMTH.get(kind))
     return item
 
 
