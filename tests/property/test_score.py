@@ -1,8 +1,8 @@
 """The score is what its derivation (`analysis/SCORE.md`) says, worked out once more from there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from math import isclose, prod, sqrt
+from math import isclose, isfinite, prod, sqrt
 from random import Random
 from typing import Any, NamedTuple
 
@@ -11,11 +11,21 @@ from hypothesis import strategies as st
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.journey import journeys_of
+from cjm_editor.analysis.plain import plain
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Attribute, Channel, Document, Reading, Record, Transfer, Weighing
+from cjm_editor.model import (
+    Attribute,
+    Channel,
+    Document,
+    Reading,
+    Record,
+    Transfer,
+    Weighing,
+    fields_of,
+)
 from tests.unit.analysis.journeys import RANKS, ground
 
 GRADES = (0.25, 0.5, 0.75, 1.0)
@@ -351,3 +361,40 @@ def test_the_weights_named_are_those_that_change_the_order_of_the_stages(seed: i
         if stages_in_order(changed(records, name, factor)) != order
     }
     assert {(each.weight, each.factor) for each in score.swings} == expected
+
+
+def figures(value: object) -> Iterator[float]:
+    """Give all figures of plain values."""
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from figures(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from figures(each)
+
+
+def driven_too_far(record: Record, chance: Random) -> Record:
+    """Put some fields of a record to the least and the most that they take."""
+    for spec in fields_of(type(record)):
+        if spec.form in ("number", "whole") and chance.random() < 0.5:
+            least = -(2.0**53) if spec.minimum is None else spec.minimum
+            most = 2.0**53 if spec.maximum is None else spec.maximum
+            extreme: Any = chance.choice((least, most))
+            extreme = int(extreme) if spec.form == "whole" else extreme
+            changes: dict[str, Any] = {spec.name: extreme}
+            record = replace(record, **changes)
+    return record
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(0, 2**32))
+def test_no_figure_is_ever_infinite_or_none_at_all(seed: int) -> None:
+    chance = Random(seed)
+    records = [driven_too_far(each, chance) for each in any_map(chance)]
+    told = plain(analyse(Document(records), "map"))
+    assert all(isfinite(each) for each in figures(told))
+    score = told["score"]
+    if score["value"] is not None:
+        assert -1e-6 <= score["low"] <= score["value"] <= score["high"] <= 100 + 1e-6

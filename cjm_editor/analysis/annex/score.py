@@ -46,7 +46,7 @@ def score_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
     whole = found.score.whole
     yield from page.head(page.said("score"), 1)
     if whole.value is None:
-        yield from page.body(text("ui.health.none", page.language))
+        yield from page.body(text(found.score.why_none, page.language))
         return
     yield _figure(whole, page)
     yield space(6)

@@ -43,6 +43,11 @@ class Scored(Struct, frozen=True):
     qualities: Mapping[Id, float | None]
     swings: tuple[Swing, ...]
 
+    @property
+    def why_none(self) -> str:
+        """The catalogue key of why there is no score, where there is none."""
+        return "ui.health.none.weights" if self.qualities else "ui.health.none"
+
 
 def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: str = "") -> Scored:
     """Score a map as it is, or as it was read up to a day (ISO 8601)."""

@@ -109,7 +109,7 @@ class ScorePage(QWidget):
         self.figure.setText(score_told(whole.value))
         known = whole.value is not None
         self._of.setText(
-            text("ui.health.of", between=between_told(whole)) if known else text("ui.health.none")
+            text("ui.health.of", between=between_told(whole)) if known else text(score.why_none)
         )
         for part in (self._bar, self.parts, self._coverage, self.coverage, self.explain):
             part.setVisible(known)

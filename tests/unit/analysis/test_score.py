@@ -7,10 +7,21 @@ import pytest
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.score.estimate import estimate
+from cjm_editor.i18n import Language
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Attribute, Document, Reading, Record, Transfer, Weighing
+from cjm_editor.model import (
+    Attribute,
+    Diff,
+    Document,
+    Map,
+    Reading,
+    Record,
+    Transfer,
+    Weighing,
+)
+from cjm_editor.templates.instantiate import instantiate
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
 
@@ -201,3 +212,58 @@ def test_what_only_a_newer_version_knows_is_not_sure_and_not_known() -> None:
     assert set(score.coverage) == {"assumed", "told", "measured", "missing"}
     assert score.coverage["missing"] > 0
     assert isclose(score.by_transfer["mail>web"].value or 0, 100 * (1 - 0.2 * 0.6))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ca"])
+def test_the_sample_scores_low_though_both_ends_of_its_broken_transfer_are_rated_five(
+    language: Language,
+) -> None:
+    document = Document(instantiate("sample-email", language))
+    map_id = document.all(Map)[0].id
+    before = analyse(document, map_id)
+    rated_five = {each.target for each in document.children(Reading, map_id) if each.figure == 5.0}
+    broken = next(
+        each
+        for each in document.children(Transfer, map_id)
+        if {each.source, each.target} <= rated_five and each.promise == "lost"
+    )
+    assert (before.score.whole.value or 100) < 30
+    assert (before.score.by_transfer[broken.id].value or 100) < 30
+    mended = replace(broken, promise="kept")
+    document.apply(Diff(updated={broken.id: (broken, mended)}), "load")
+    after = analyse(document, map_id)
+    journey = next(each.journey for each in after.journeys if broken.id in each.journey.transfers)
+    # One journey of two customers' rises: its mean alone, as its weakest link is another one. Every
+    # touchpoint and transfer weighs 1, and the peak and the ends 1 more.
+    customers = 2
+    weights = len(journey.graph) + len(journey.transfers) + 1 + len(journey.ends)
+    links = [each.score.by_transfer[broken.id].value or 0.0 for each in (before, after)]
+    gain = (after.score.whole.value or 0.0) - (before.score.whole.value or 0.0)
+    # A promise that is not broken leaves all where 0.4 was left.
+    assert isclose(links[1], links[0] / 0.4)
+    assert isclose(gain, 0.5 * (links[1] - links[0]) / weights / customers)
+
+
+def test_why_there_is_no_score() -> None:
+    assert analyse(Document(ground()), "map").score.why_none == "ui.health.none"
+    own = Weighing(id="weights", map="map", touchpoint_weight=0.0, transfer_weight=0.0)
+    found = analyse(Document([*mail_and_web(**WHOLE), own]), "map").score
+    assert found.whole.value is None and found.why_none == "ui.health.none.weights"
+
+
+def test_readings_of_a_stage_or_of_the_map_are_not_in_the_score() -> None:
+    records = mail_and_web(**BROKEN)
+    aside = [rated(target, 1.0) for target in ("first", "map")]
+    assert value([*records, *aside]) == value(records)
+
+
+def test_hundreds_of_attributes_count_where_they_are_to() -> None:
+    records = mail_and_web(**WHOLE)
+    many = [Attribute(id=f"own {at}", counts=at % 2 == 0) for at in range(400)]
+    read = [
+        Reading(id=f"of {each.id}", map="map", target="mail", attribute=each.id, figure=1.0)
+        for each in many
+    ]
+    # Of 5 once and 1 two hundred times.
+    quality = analyse(Document([*records, *many, *read]), "map").score.qualities["mail"]
+    assert isclose(quality or 0.0, 1 / 201)
