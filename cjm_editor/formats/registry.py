@@ -53,5 +53,5 @@ def by_suffix(name: str, usable: Sequence[Format] = FORMATS, more: Sequence[str]
     for known in (*usable, *FORMATS):
         if suffix in known.suffixes:
             return known
-    endings = ", ".join([*more, *(suffix for each in usable for suffix in each.suffixes)])
+    endings = ", ".join(dict.fromkeys([*more, *(one for each in usable for one in each.suffixes)]))
     raise Problem("formats.problem.suffix", file=PurePath(name).name[:80], suffixes=endings)

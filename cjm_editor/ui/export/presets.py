@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QToolButton, QWidget
 
 from cjm_editor.formats.presets import PRESETS
 from cjm_editor.i18n import text
@@ -151,8 +151,9 @@ def _tidy(name: str) -> str:
     return " ".join(name.split())[:LONGEST]
 
 
-def _button(key: str, icon: str) -> QPushButton:
-    made = QPushButton(flat=True, autoDefault=False)
+def _button(key: str, icon: str) -> QToolButton:
+    made = QToolButton(autoRaise=True)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setIcon(themed_icon(icon))
     made.setToolTip(text(key))
     made.setAccessibleName(text(key))
