@@ -76,6 +76,13 @@ def _notices(tracker: str, every: int, kept: Sequence[Improvement]) -> Iterator[
         yield Notice("improvements.csv.trello_import", {})
 
 
+def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:
+    """Say which improvements of a map are not handed on; all else of it never is."""
+    every = document.children(Improvement, map_id)
+    kept = sum(each.progress != "dropped" for each in every)
+    return (Notice("improvements.csv.only", {}), *_notices("", len(every), kept))
+
+
 def _for_jira(document: Document, found: Sequence[Improvement], language: Language) -> Cells:
     """One column a label: that is how Jira tells several of them apart."""
     labels = [_labels(each) for each in found]
@@ -192,5 +199,6 @@ FORMAT = Format(
     write=write,
     options=TrackerOptions,
     draws=False,
+    leaves_out=leaves_out,
     read_back=told,
 )

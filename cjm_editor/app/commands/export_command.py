@@ -44,6 +44,9 @@ def run(options: Namespace) -> int:
     document, notices, version, changed, versions = read_with_version(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
+    if form.draws and form.leaves_out is not None and map_id is not None:
+        # The others tell of it once they are written, with what was cut.
+        warn(form.leaves_out(document, map_id))
     progress = _say if options.progress else _keep_quiet
     exported = export(document, map_id, form, given, progress, version, changed, versions)
     write_file(out, exported.data)

@@ -3,7 +3,7 @@
 from cjm_editor.formats.format import Format
 from cjm_editor.formats.mermaid.diagram import Diagram, Task, parse
 from cjm_editor.formats.mermaid.reader import read
-from cjm_editor.formats.mermaid.writer import export, write
+from cjm_editor.formats.mermaid.writer import export, leaves_out, write
 
 FORMAT = Format(
     id="mermaid",
@@ -11,6 +11,7 @@ FORMAT = Format(
     write=export,
     read=read,
     draws=False,
+    leaves_out=leaves_out,
 )
 
 __all__ = ["FORMAT", "Diagram", "Task", "export", "parse", "read", "write"]

@@ -22,7 +22,7 @@ def export(job: ExportJob) -> Exported:
         raise Problem("formats.problem.no_map")
     data = write(job.document, map.id).encode("utf-8", "replace")
     job.progress(1.0)
-    return Exported(data, tuple(_notices(job.document, map)))
+    return Exported(data, leaves_out(job.document, map.id))
 
 
 def write(document: Document, map_id: Id) -> str:
@@ -103,8 +103,13 @@ def _cards(document: Document, row: _Row, step: Step) -> Iterator[Element]:
         yield from document.cell(lane.id, step.id)
 
 
+def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:
+    """Tell what the diagram does not hold or has to make up."""
+    map = document.find(Map, map_id)
+    return tuple(_notices(document, map)) if map else ()
+
+
 def _notices(document: Document, map: Map) -> Iterator[Notice]:
-    """Tell what the diagram does not hold or had to make up."""
     rows = _rows(document, map)
     steps = [
         step

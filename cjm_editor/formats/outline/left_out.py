@@ -1,15 +1,18 @@
 """What an outline of a map does not tell, said before it is written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from cjm_editor.formats.format import Notice
 from cjm_editor.i18n import text
 from cjm_editor.model import (
     BlueprintLine,
     Comment,
+    Decision,
     Document,
     Id,
+    Improvement,
     Lane,
+    Reading,
     Record,
     Stage,
     Step,
@@ -19,7 +22,9 @@ from cjm_editor.model import (
     fields_of,
 )
 
-OF_A_MAP: tuple[type[Record], ...] = (Transfer, Comment, View)
+BEHIND: tuple[type[Record], ...] = (Reading, Improvement, Decision)
+"""What lies behind a map: no drawing shows it."""
+OF_A_MAP: tuple[type[Record], ...] = (Transfer, Comment, View, *BEHIND)
 
 
 def left_out(
@@ -29,11 +34,7 @@ def left_out(
 
     `whole` says that stages, steps and lanes are told even without cards.
     """
-    counts = {
-        f"kinds.{cls.TYPE}": len(document.children(cls, map_id))
-        for cls in OF_A_MAP
-        if cls not in told
-    }
+    counts = _counts(document, map_id, [cls for cls in OF_A_MAP if cls not in told])
     swimlanes = document.children(Swimlane, map_id)
     if BlueprintLine not in told:
         lines = sum(len(document.children(BlueprintLine, each.id)) for each in swimlanes)
@@ -49,6 +50,10 @@ def left_out(
         empty = {*lanes, *steps} - {at for each in elements for at in (each.lane, each.step)}
         counts["outline.empty"] = len(empty)
     return _notice(counts)
+
+
+def _counts(document: Document, map_id: Id, types: Iterable[type[Record]]) -> dict[str, int]:
+    return {f"kinds.{cls.TYPE}": len(document.children(cls, map_id)) for cls in types}
 
 
 def _notice(counts: Mapping[str, int]) -> tuple[Notice, ...]:
@@ -74,13 +79,10 @@ def left_out_of_slides(document: Document, map_id: Id) -> tuple[Notice, ...]:
         for lane in document.children(Lane, swimlane.id)
     )
     elements = (element for lane in lanes for element in document.elements_of_lane(lane))
-    counts = {
-        "kinds.view": len(document.children(View, map_id)),
-        "outline.links": sum(_refers(each, "map") for each in elements),
-    }
-    return _notice(counts)
+    counts = _counts(document, map_id, (View, *BEHIND))
+    return _notice(counts | {"outline.links": sum(_refers(each, "map") for each in elements)})
 
 
 def left_out_of_drawing(document: Document, map_id: Id) -> tuple[Notice, ...]:
     """Say what of a map is missing where it is drawn and cannot be asked for more."""
-    return _notice({"kinds.comment": len(document.children(Comment, map_id))})
+    return _notice(_counts(document, map_id, (Comment, View, *BEHIND)))

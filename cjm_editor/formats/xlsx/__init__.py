@@ -1,7 +1,7 @@
 """XLSX: the map as a workbook, its grid and a sheet for each type of record, both ways."""
 
 from cjm_editor.formats.format import Exported, ExportJob, Format, Imported, Notice
-from cjm_editor.formats.outline.left_out import left_out
+from cjm_editor.formats.outline.left_out import BEHIND, left_out
 from cjm_editor.i18n import Language
 from cjm_editor.model import BlueprintLine, Comment, Document, Id, Transfer
 
@@ -22,7 +22,8 @@ def read(data: bytes, name: str, language: Language) -> Imported:
 
 def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:
     """Say what of a map the workbook does not tell."""
-    return left_out(document, map_id, (Transfer, Comment, BlueprintLine), whole=True)
+    told = (Transfer, Comment, BlueprintLine, *BEHIND)
+    return left_out(document, map_id, told, whole=True)
 
 
 FORMAT = Format(

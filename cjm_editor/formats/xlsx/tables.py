@@ -1,4 +1,4 @@
-"""The sheets of what a map has besides its cards: people, stages, lanes, transfers, comments."""
+"""The sheets of what a map has besides its cards: people, stages, transfers, readings and more."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,15 +6,20 @@ from cjm_editor.formats.outline.columns import written
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import lane_kind
 from cjm_editor.model import (
+    Attribute,
     BlueprintLine,
     Channel,
     Comment,
+    Decision,
     Document,
+    Experiment,
     Field,
     Id,
+    Improvement,
     Lane,
     Map,
     Persona,
+    Reading,
     Record,
     Stage,
     Step,
@@ -24,16 +29,27 @@ from cjm_editor.model import (
 )
 
 Rows = list[tuple[str, ...]]
-_CALLED = {Stage: "kind.stage", Step: "kind.step", Lane: "kind.lane"}
+Table = tuple[str, Rows, frozenset[int]]
+"""A title, the rows with the headings first, and which columns hold numbers, from 0."""
+_CALLED: dict[type[Record], str] = {
+    Stage: "kind.stage",
+    Step: "kind.step",
+    Lane: "kind.lane",
+    Improvement: "kind.improvement",
+    Decision: "kind.decision",
+    Experiment: "kind.experiment",
+}
 """Where a title stands under this heading: under its own, a sheet would look like one of cards."""
 
 
-def tables(document: Document, map: Map, language: Language) -> Iterator[tuple[str, Rows]]:
-    """Give the title and the rows, headings first, of each type that there is something of."""
+def tables(document: Document, map: Map, language: Language) -> Iterator[Table]:
+    """Give a table of each type that there is something of."""
     swimlanes = document.children(Swimlane, map.id)
     people = [each.persona for each in swimlanes if each.persona is not None]
     stages = document.children(Stage, map.id)
     channels: list[Channel] = sorted(document.all(Channel), key=lambda each: each.rank)
+    readings = document.children(Reading, map.id)
+    read = dict.fromkeys(each.attribute for each in readings)
     groups: tuple[tuple[type[Record], Sequence[Record]], ...] = (
         (Map, (map,)),
         (Persona, [found for id in people if (found := document.find(Persona, id))]),
@@ -47,10 +63,16 @@ def tables(document: Document, map: Map, language: Language) -> Iterator[tuple[s
         ),
         (Transfer, document.children(Transfer, map.id)),
         (Comment, document.children(Comment, map.id)),
+        (Attribute, [known for id in read if (known := document.find(Attribute, id))]),
+        (Reading, readings),
+        (Improvement, document.children(Improvement, map.id)),
+        (Decision, document.children(Decision, map.id)),
+        (Experiment, document.all(Experiment)),
     )
     for cls, records in groups:
         if records:
-            yield text(f"kinds.{cls.TYPE}", language), _rows(document, cls, records, language)
+            title = text(f"kinds.{cls.TYPE}", language)
+            yield title, _rows(document, cls, records, language), _numeric(cls)
 
 
 def _rows(
@@ -69,6 +91,12 @@ def _rows(
     return rows
 
 
+def _numeric(cls: type[Record]) -> frozenset[int]:
+    first = len(_PLACES.get(cls, ()))
+    told = [spec for spec in fields_of(cls) if _is_told(spec)]
+    return frozenset(at for at, spec in enumerate(told, first) if spec.form in ("number", "whole"))
+
+
 def _is_told(spec: Field) -> bool:
     return not spec.hidden and spec.form not in ("bytes", "reference")
 
@@ -83,6 +111,9 @@ _PLACES: dict[type[Record], tuple[str, ...]] = {
     BlueprintLine: ("kind.persona",),
     Transfer: ("xlsx.from", "xlsx.to"),
     Comment: ("xlsx.about",),
+    Reading: ("xlsx.about", "kind.attribute"),
+    Improvement: ("improvements.mends",),
+    Decision: ("kinds.improvement",),
 }
 
 
@@ -98,11 +129,23 @@ def _places(document: Document, record: Record) -> tuple[str, ...]:
             return _name(document, record.source), _name(document, record.target)
         case Comment():
             return (_name(document, record.target) or record.about,)
+        case Reading():
+            return _name(document, record.target), _name(document, record.attribute)
+        case Improvement():
+            return (_names(document, record.mends),)
+        case Decision():
+            return (_names(document, record.chosen),)
         case _:
             return ()
 
 
+def _names(document: Document, ids: Sequence[Id]) -> str:
+    return ", ".join(filter(None, (_name(document, id) for id in ids)))
+
+
 def _name(document: Document, id: Id | None) -> str:
     record = document.get(id)
+    if isinstance(record, Transfer) and not record.title:
+        return " → ".join(_name(document, end) for end in (record.source, record.target))
     named = getattr(record, "title", "") or getattr(record, "name", "")
     return " ".join(str(named).splitlines())

@@ -47,8 +47,8 @@ def write(job: ExportJob) -> Exported:
     book = _Book(Workbook(write_only=True))
     cards = list(placed_cards(document, map.id))
     _grid(book, document, map, cards, language)
-    for title, rows in tables(document, map, language):
-        book.sheet(title, rows)
+    for title, rows, numbers in tables(document, map, language):
+        book.sheet(title, rows, numbers)
     for kind in ELEMENT_KINDS:
         headings, rows = rows_of_kind(document, map.id, cards, kind)
         if rows:

@@ -8,8 +8,9 @@ from cjm_editor import resource
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.formats.presets import PRESETS
 from cjm_editor.formats.registry import FORMATS, by_id, by_suffix
-from cjm_editor.i18n import LANGUAGES, Problem, text
-from cjm_editor.model import Document
+from cjm_editor.i18n import LANGUAGES, Problem, catalogue, text
+from cjm_editor.model import Document, Improvement, Map
+from cjm_editor.templates.instantiate import instantiate
 from tests.unit.formats.drawn import Drawn, job
 
 
@@ -119,6 +120,28 @@ def test_an_option_is_named_as_it_is_typed_and_its_choices_are_told():
         by_id("png").options_from({"only_map": "yes"})
     with pytest.raises(Problem, match=r"“--slides”.* map, stage"):
         by_id("pptx").options_from({"slides": "lane"})
+
+
+WHOLE = {"pdf", "json"}
+"""These carry all of a map."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", [each for each in FORMATS if each.write], ids=lambda form: form.id)
+def test_every_format_says_before_what_it_does_not_carry(form, language, monkeypatch):
+    monkeypatch.setattr(catalogue, "_current", language)
+    sample = Document(instantiate("sample-email", language))
+    map = sample.all(Map)[0]
+    assert (form.leaves_out is None) == (form.id in WHOLE)
+    told = form.leaves_out(sample, map.id) if form.leaves_out else ()
+    counted = f"({len(sample.children(Improvement, map.id))})"
+    sentences = " ".join(notice.sentence(language) for notice in told)
+    if form.id in WHOLE | {"xlsx"}:
+        assert not told
+    elif form.id in ("improvements", "mermaid"):
+        assert sentences
+    else:
+        assert f"{text('kinds.improvement', language).lower()} {counted}" in sentences
 
 
 def test_a_number_beyond_its_limits_is_told_what_the_limits_are():

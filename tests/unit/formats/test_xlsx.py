@@ -70,6 +70,22 @@ def test_the_grid_comes_first_and_each_type_has_a_sheet():
     assert [cell.value for cell in book["Transfers"][2]][:2] == ["letter", "page"]
 
 
+def test_readings_and_improvements_have_sheets_with_figures_that_can_be_summed():
+    sample = Document(instantiate("sample-email", "en"))
+    book = load_workbook(io.BytesIO(write(sample, sample.all(Map)[0].id)))
+    tables = {
+        name: list(book[name].iter_rows(values_only=True))
+        for name in ("Attributes", "Readings", "Improvements")
+    }
+    heads, first, *_ = tables["Readings"]
+    reading = dict(zip(heads, first, strict=True))
+    assert reading["Attribute"] == tables["Attributes"][1][0]
+    assert isinstance(reading["Figure"], int | float) and reading["About"]
+    heads, *rows = tables["Improvements"]
+    assert all(isinstance(row[heads.index("Cost")], int | float) for row in rows)
+    assert any(" → " in row[heads.index("Mends")] for row in rows), "transfers go by their ends"
+
+
 @pytest.mark.parametrize("words", FORMULAS)
 def test_words_are_never_a_formula_and_come_back(words):
     made = element("touchpoint", "x", "contacts", "see", department=words)
