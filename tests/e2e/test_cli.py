@@ -463,7 +463,14 @@ def test_a_reader_that_stops_listening_is_no_failure(cjm, sample, words):
         capture_output=True,
         text=True,
     )
-    assert done.stderr == ""
+    assert all("Not in this format" in line for line in done.stderr.splitlines())
+
+
+def test_a_drawing_tells_what_no_drawing_shows(cjm, sample):
+    for name in ("a.png", "a.svg", "a.html", "a.csv"):
+        (told,) = cjm("export", "a.cjm", name, code=0).err.splitlines()
+        assert "improvements (" in told
+    assert cjm("export", "a.cjm", "a.pdf", code=0).err == ""
 
 
 def test_an_export_says_what_part_is_written_when_asked(cjm, sample):

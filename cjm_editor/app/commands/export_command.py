@@ -1,6 +1,7 @@
 """`cjm-editor export`: a map written in another format."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from cjm_editor.app.arguments import CARRIED
@@ -11,9 +12,10 @@ from cjm_editor.app.files import check_apart, chosen_map, writable_format
 from cjm_editor.app.presets import chosen_preset
 from cjm_editor.app.provenance import read_with_version
 from cjm_editor.formats.file import write_file
+from cjm_editor.formats.format import Format, Notice
 from cjm_editor.formats.registry import by_id
 from cjm_editor.i18n import Problem, text
-from cjm_editor.model import Map
+from cjm_editor.model import Document, Id, Map
 
 ONLY_MAP = "only_map"
 """The option of formats that hold a whole file; naming a map asks for that map alone."""
@@ -44,14 +46,18 @@ def run(options: Namespace) -> int:
     document, notices, version, changed, versions = read_with_version(source)
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
-    if form.draws and form.leaves_out is not None and map_id is not None:
-        # The others tell of it once they are written, with what was cut.
-        warn(form.leaves_out(document, map_id))
     progress = _say if options.progress else _keep_quiet
     exported = export(document, map_id, form, given, progress, version, changed, versions)
     write_file(out, exported.data)
-    warn((*notices, *exported.warnings))
+    warn((*notices, *_losses(form, document, map_id), *exported.warnings))
     return DONE
+
+
+def _losses(form: Format, document: Document, map_id: Id | None) -> Sequence[Notice]:
+    """Say what no drawing shows; what else is written says itself what it lacks."""
+    if form.draws and form.leaves_out is not None and map_id is not None:
+        return form.leaves_out(document, map_id)
+    return ()
 
 
 def _say(part: float) -> None:
