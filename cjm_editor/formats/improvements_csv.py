@@ -79,7 +79,7 @@ def _notices(tracker: str, every: int, kept: Sequence[Improvement]) -> Iterator[
 def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:
     """Say which improvements of a map are not handed on; all else of it never is."""
     every = document.children(Improvement, map_id)
-    kept = sum(each.progress != "dropped" for each in every)
+    kept = [each for each in every if each.progress != "dropped"]
     return (Notice("improvements.csv.only", {}), *_notices("", len(every), kept))
 
 
