@@ -1,6 +1,7 @@
 """Exporting from the window: the sheet shown is the sheet written, and nothing waits for it."""
 
 import re
+import sys
 
 import pikepdf
 import pytest
@@ -35,6 +36,26 @@ def dialog(container, window, qtbot):
 
 def choose(dialog, name, value):
     dialog.option(name).changed.emit(value)
+
+
+@pytest.mark.parametrize(("action", "printing"), [("export", False), ("print_", True)])
+def test_it_opens_from_the_menu_though_nothing_of_it_is_there_yet(
+    window, monkeypatch, action, printing
+):
+    monkeypatch.delitem(sys.modules, ExportDialog.__module__)
+    shown = []
+
+    def leave():
+        made = QApplication.activeModalWidget()
+        if made is None:
+            QTimer.singleShot(5, leave)
+            return
+        shown.append((type(made).__name__, made.foot.ok.isHidden()))
+        QTest.keyClick(made, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, leave)
+    window.window_actions.by_id[action].trigger()
+    assert shown == [("ExportDialog", printing)]
 
 
 def test_the_preview_is_the_sheet_that_is_written(dialog, window, qtbot, tmp_path):

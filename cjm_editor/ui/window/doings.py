@@ -1,5 +1,8 @@
 """What the window's own actions do, one method each, called as the action's id says."""
 
+import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import Language, Problem
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
 
     from cjm_editor.model import Id
     from cjm_editor.ui.main_window import MainWindow
+
+_EXPORTING = "cjm_editor.ui.export.window"
+"""All formats come with it: to import it would hold the window up."""
 
 
 class Doings:
@@ -106,11 +112,16 @@ class Doings:
 
     def _hand_out(self, *, printing: bool, preset: str = "") -> None:
         from cjm_editor.formats.presets import PRESETS
-        from cjm_editor.ui.export.window import ExportDialog
 
         window = self._window
         if window.file is None or window.placed is None:
             return
+        if _EXPORTING not in sys.modules:
+            from cjm_editor.ui.beside import beside
+
+            beside(partial(import_module, _EXPORTING))
+        from cjm_editor.ui.export.window import ExportDialog
+
         lit = window.filtering.lit
         dialog = ExportDialog(
             self._services, window.file, window.placed, window, printing=printing, lit=lit
