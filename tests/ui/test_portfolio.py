@@ -85,6 +85,18 @@ def test_enter_and_a_double_click_show_the_map(panel, session, window, qtbot):
     assert window.map_id == second
 
 
+def test_the_keyboard_begins_at_the_map_that_is_shown_and_stays_where_it_is(
+    panel, session, window, qtbot
+):
+    first, second = (each.id for each in session.document.all(Map))
+    assert panel.model.map(panel.table.currentIndex().row()) == window.map_id == second
+    assert panel.table.selectionModel().isRowSelected(1)
+    QTest.keyClick(panel.table, Qt.Key.Key_Up)
+    session.run(label("set_field"), set_field([first], "owner", "Eva"))
+    settle(panel, qtbot)
+    assert panel.model.map(panel.table.currentIndex().row()) == first
+
+
 def test_an_edit_is_seen_in_its_map_alone(panel, session, window, qtbot):
     first = session.document.all(Map)[0]
     before = panel.examining.known

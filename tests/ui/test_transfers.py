@@ -236,3 +236,11 @@ def test_a_department_is_edited_where_it_lives_on_the_touchpoint(panel, session,
         lambda: session.document.find(Touchpoint, transfer.source).department == "Post room"
     )
     assert shown(panel, "ui.transfers.department_before")[0] == "Post room"
+
+
+def test_the_transfer_at_hand_stays_at_hand_however_it_is_sorted(panel):
+    go(panel, panel.model.transfer(1).id, "identity")
+    id = panel.model.transfer(1).id
+    panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    at = panel.table.currentIndex()
+    assert panel.model.transfer(at.row()).id == id and at.column() == HEADS.index("identity")

@@ -60,7 +60,6 @@ class TransfersPanel(QWidget):
         self.model = TransferTable()
         self.model.edited.connect(self._edit)
         self.model.modelAboutToBeReset.connect(self._remember)
-        self.model.modelReset.connect(self._return)
         self._at: tuple[Id, int] = "", 0
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(text("ui.choose.search"))
@@ -69,6 +68,7 @@ class TransfersPanel(QWidget):
         self.count = words("", "muted")
         self.table = _Table()
         self.table.setModel(self.model)
+        self.model.modelReset.connect(self._return)  # once the table has let go of its place
         editor = CellEditor(self._document, self)
         editor.failed.connect(self.failed)
         self.table.setItemDelegate(editor)

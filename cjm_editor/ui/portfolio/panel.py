@@ -56,10 +56,10 @@ class PortfolioPanel(QWidget):
         self.count = label(text("ui.portfolio.looking"), "muted")
         self.model = PortfolioTable()
         self.model.modelAboutToBeReset.connect(self._remember)
-        self.model.modelReset.connect(self._return)
         self._at: tuple[Id, int] = "", 0
         self.table = _Table()
         self.table.setModel(self.model)
+        self.model.modelReset.connect(self._return)  # once the table has let go of its place
         self._plots = PlotCells(self)
         for at in PLOTTED:
             self.table.setItemDelegateForColumn(at, self._plots)
