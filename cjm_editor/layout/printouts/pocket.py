@@ -131,7 +131,7 @@ def _sheet(
     key = "printouts.pocket.back" if back else "printouts.pocket.sheet"
     name = text(key, order.language, number=number)
     titled = replace(sheet, headings=tuple(headings), name=name, about=tuple(about))
-    titled = replace(titled, feet=tuple(feet))
+    titled = replace(titled, feet=tuple(feet), back=back)
     laid = legible(titled, pieces, number)
     return replace(laid, shapes=(*laid.shapes, cuts))
 

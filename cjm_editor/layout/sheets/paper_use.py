@@ -32,12 +32,13 @@ class PaperUse(Struct, frozen=True):
 
 
 def paper_use(sheets: Iterable[Sheet]) -> tuple[PaperUse, ...]:
-    """Count the sheets of each paper, the most frequent first."""
+    """Count the sheets of each paper, the most frequent first; backs take none."""
     sizes = Counter(
         tuple(
             sorted(round(side / POINTS_PER_MM, 1) for side in (each.paper_width, each.paper_height))
         )
         for each in sheets
+        if not each.back
     )
     return tuple(
         PaperUse(_name(short, long), short, long, count)

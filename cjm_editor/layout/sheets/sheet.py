@@ -58,7 +58,8 @@ class Sheet(Struct, frozen=True):
     to what stands on it; `passages` are what is read of `shapes`, in order. The areas of its
     `links` are the sheet's; where they lead to is on the map. `about` says what a remark on some
     part of the sheet is on; of areas within each other, the smallest counts. A sheet that is cut
-    up keeps room in each of its `feet` for where it is from, others have their margin.
+    up keeps room in each of its `feet` for where it is from, others have their margin. A `back` is
+    printed on the other side of the sheet before it.
     """
 
     width: float
@@ -68,6 +69,7 @@ class Sheet(Struct, frozen=True):
     name: str = ""
     zoom: float = 1.0
     overview: bool = False
+    back: bool = False
     headings: tuple[Heading, ...] = ()
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()

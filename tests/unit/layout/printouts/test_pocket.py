@@ -8,6 +8,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds.need import Need
 from cjm_editor.layout.printouts.material import material_of
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
+from cjm_editor.layout.sheets.paper_use import paper_use
 from cjm_editor.model import Document, Map
 from tests import small_map
 from tests.small_map import element
@@ -31,6 +32,7 @@ def test_backs_lie_behind_their_fronts_when_the_paper_is_turned_over_its_long_ed
     orientation, upright
 ):
     sheets = printed(SUPPORT, paper="A3", orientation=orientation, two_sided=True)
+    assert sum(each.count for each in paper_use(sheets)) * 2 == len(sheets)
     for front, back in zip(sheets[::2], sheets[1::2], strict=True):
         cards, behind = places(front), places(back)
         assert [each for _, each in cards] == [each for _, each in behind]
