@@ -77,6 +77,8 @@ def _saving(shapes: Iterable[Shape], *, hollow: bool = False) -> Iterator[Shape]
 
 def _outlined(shape: Box | Path, *, hollow: bool) -> Box | Path:
     stroke = _drawn(shape.stroke, hollow=hollow)
+    if hollow and shape.fill == PAPER and not stroke:
+        return replace(shape, stroke=BLACK)
     if shape.fill in ("", PAPER) or _is_small(shape):
         return replace(shape, fill=grey(shape.fill), stroke=stroke)
     if not stroke and isinstance(shape, Path) and not _is_dark(shape.fill):

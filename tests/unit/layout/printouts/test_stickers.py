@@ -4,6 +4,7 @@ import pytest
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
+from cjm_editor.drawing.ink import BLACK, inked
 from cjm_editor.i18n import Problem
 from cjm_editor.layout.printouts.stickers import STICKERS, draw_sticker
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
@@ -60,3 +61,16 @@ def _colourless(shape):
 def test_a_sticker_that_fits_no_paper_is_told():
     with pytest.raises(Problem, match="100 mm"):
         printed(paper="A5", margin=40.0, sticker_size=100.0)
+
+
+def test_dots_are_told_apart_by_their_signs_where_ink_is_saved():
+    square = Rect(0, 0, 60, 60)
+    drawn = [
+        tuple(inked((draw_sticker(each, square, TYPESETTER, "en"),), "saving"))
+        for each in STICKERS
+        if not each.sign
+    ]
+    for (dot,) in drawn:
+        outline, sign = dot.shapes
+        assert outline.stroke and sign.stroke == BLACK
+    assert len({dot.shapes[1].commands for (dot,) in drawn}) == 3
