@@ -82,7 +82,7 @@ def _print(document: Document, found: Analysis) -> None:
     print(f"\n{on_one_line(found.map.title) or text('cli.untitled')}")
     whole = found.score.whole
     if whole.value is None or whole.low is None or whole.high is None:
-        print(f"  {text('cli.analyse.no_score')}")
+        print(f"  {text(found.score.why_none)}")
     else:
         score, low, high = (f"{value:.0f}" for value in (whole.value, whole.low, whole.high))
         print(f"  {text('cli.analyse.score', score=score, low=low, high=high)}")
