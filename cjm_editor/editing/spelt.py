@@ -31,9 +31,20 @@ def found_in(words: Iterable[str], texts: str) -> list[str]:
         if not letters or (letters not in joined and letters not in said):
             return False
         in_address = len(letters) >= _SURE and any(letters in person for person in people)
-        return in_address or _pattern([words]).search(said) is not None
+        return in_address or _stands(words, texts)
 
     return [each for each in words if stands(each)]
+
+
+def _stands(words: str, texts: str) -> bool:
+    pattern = _pattern([words])
+    for folds in (_FOLDS, _GAPPED):
+        if pattern.search(texts.translate(folds)):
+            letters, places = _folded(texts, folds)
+            for found in pattern.finditer(letters):
+                if _accents(_cut(texts, places, found)) <= _accents(words):
+                    return True
+    return False
 
 
 def hiding(instead: Mapping[str, str], left_out: str) -> Callable[[str], str]:
@@ -43,6 +54,9 @@ def hiding(instead: Mapping[str, str], left_out: str) -> Callable[[str], str]:
     """
     instead = {words: other for words, other in instead.items() if folded(words).strip()}
     others = {_only_letters(folded(words)): other for words, other in instead.items()}
+    accents: dict[str, set[str]] = {}
+    for words in instead:
+        accents.setdefault(_only_letters(folded(words)), set()).update(_accents(words))
     if not others:
         return lambda said: said
     pattern = _pattern(sorted(instead, key=len, reverse=True))
@@ -63,6 +77,9 @@ def hiding(instead: Mapping[str, str], left_out: str) -> Callable[[str], str]:
         parts: list[str] = []
         done = 0
         for found in pattern.finditer(letters):
+            known = accents.get(_only_letters(found[0]), set())
+            if not _accents(_cut(said, places, found)) <= known:
+                continue  # another word, as “más” is beside the name “Mas”
             start, end = places[found.start()], places[found.end() - 1] + 1
             while end < len(said) and not _FOLDS[ord(said[end])]:
                 end += 1  # an accent, or a soft hyphen, of what was left out
@@ -93,6 +110,20 @@ def _pattern(many: Iterable[str]) -> re.Pattern[str]:
 
 def _is_apart(letter: str) -> bool:
     return letter.isdigit() or (letter.isalpha() and letter.upper() != letter)
+
+
+def _accents(text: str) -> set[str]:
+    """Give the letters that bear an accent: a name may be spelt without, never with more."""
+    return {
+        each
+        for each in unicodedata.normalize("NFC", text).casefold()
+        if unicodedata.combining(unicodedata.normalize("NFD", each)[-1])
+    }
+
+
+def _cut(text: str, places: Sequence[int], found: re.Match[str]) -> str:
+    end = places[found.end()] if found.end() < len(places) else len(text)
+    return text[places[found.start()] : end]
 
 
 def _only_letters(text: str) -> str:

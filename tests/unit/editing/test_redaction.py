@@ -59,8 +59,8 @@ def said(found: Redacted) -> str:
         ("rmartab@example.com, bob@example.com", "[…], bob@example.com"),
         ("https://example.com/marta-roig", "https://example.com/Persona 2"),
         ("#MartaRoig", "#Persona 2"),
-        ("Mar\u00adta’s and Mart\u200ba\u0301’s", "Persona 2’s and Persona 2’s"),
-        ("Márta and Marta\u00adlike", "Persona 2 and Persona 2like"),
+        ("Mar\u00adta’s and Mart\u200ba’s", "Persona 2’s and Persona 2’s"),
+        ("Marta\u00adlike, más", "Persona 2like, más"),
         ("Martha", "Martha"),
         ("李雷说", "Persona 4说"),
         ("O’BRIEN, O'Brien", "Persona 5, Persona 5"),
@@ -167,7 +167,8 @@ def test_what_cannot_be_left_out_is_told() -> None:
 def test_a_word_is_found_as_a_whole_alone() -> None:
     assert found_in(["Ana"], "mañana banana") == []
     assert found_in(["Ana", "Bo B"], "l’ANA\nBo\nB") == ["Ana", "Bo B"]
-    assert found_in(["Ana Gil"], "anagil, Ána\u00ad gil") == ["Ana Gil"]
+    assert found_in(["Ana Gil"], "anagil, Ana\u00ad gil") == ["Ana Gil"]
+    assert found_in(["Mas", "Núria"], "más NURIA") == ["Núria"]
     assert found_in(["", " ", "\u00ad", "🦊"], "a 🦊") == ["🦊"]
     assert found_in(["Núria"], "to: nnurias@example.com") == ["Núria"]
 
