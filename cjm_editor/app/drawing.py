@@ -18,6 +18,8 @@ from cjm_editor.model.collecting import no_collection
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from cjm_editor.layout.printouts.order import Chapter, Order
+
 _application: list["QGuiApplication"] = []
 
 
@@ -45,7 +47,6 @@ def export(
         version = ""  # what a version is called tells of the file's history
     picture = lay = None
     if form.draws and map_id is not None:
-        from cjm_editor.analysis.annex import annex
         from cjm_editor.layout import lay_out
         from cjm_editor.layout.sheets import sheets_of
         from cjm_editor.text import Typesetter
@@ -66,7 +67,7 @@ def export(
             typesetter=typesetter,
             today=today,
             changed=changed,
-            annex=partial(annex, versions=versions),
+            annex=partial(_annex, versions=versions),
         )
     job = ExportJob(
         document=document,
@@ -83,6 +84,15 @@ def export(
     assert form.write is not None
     with no_collection():
         return prove(form, form.write(job), gone, stay)
+
+
+def _annex(
+    order: "Order", width: float, column: float, versions: Sequence[VersionEntry]
+) -> "Iterable[Chapter]":
+    """Compose the annex, for which alone the analysis is needed."""
+    from cjm_editor.analysis.annex import annex
+
+    return annex(order, width, column, versions)
 
 
 def _rasterise(

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 # One script, set from left to right, that the bundled family has throughout: nothing to decide.
-_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u2010-\u2027\u20ac]*")
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u2010-\u2027\u20ac\u2212]*")
 
 
 def is_plain(text: str) -> bool:

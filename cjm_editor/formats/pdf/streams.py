@@ -2,8 +2,12 @@
 
 import zlib
 from collections.abc import Iterable
+from itertools import islice
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
+
+_AT_ONCE = 200
+"""So many pieces are packed together: each time takes as long as packing some of them."""
 
 
 def compressed(data: bytes) -> PDFStream:
@@ -15,7 +19,9 @@ def compressed_pieces(pieces: Iterable[bytes]) -> PDFStream:
     """Give a stream of data that is never there as a whole, full of ids, which little packs."""
     # What is alike for a letter or two only costs time and, where ids are random, room.
     packer = zlib.compressobj(6, strategy=zlib.Z_FILTERED)
-    packed = [packer.compress(piece) for piece in pieces]
+    packed, waiting = [], iter(pieces)
+    while some := b"".join(islice(waiting, _AT_ONCE)):
+        packed.append(packer.compress(some))
     return _stream([*packed, packer.flush()])
 
 

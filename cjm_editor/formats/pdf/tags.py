@@ -124,6 +124,7 @@ class Tags(Late):
 
         These are the headers beside further personas, and a title that no page shows.
         """
+        first = self._first_pages()
         for at, element in enumerate(self._elements):
             if element.content or element.inside:
                 continue
@@ -133,7 +134,7 @@ class Tags(Late):
                 continue
             number, above = 0, element.parent
             while not number and above >= 0:
-                number, above = self._first_page(above), self._elements[above].parent
+                number, above = first[above], self._elements[above].parent
             number = number or 1
             yield number, f"{self._begin(at, number)} 0 0 m n EMC"
 
@@ -184,11 +185,14 @@ class Tags(Late):
         owners.append(at)
         return f"/{_NAMES[element.part]}<</MCID {len(owners) - 1}>>BDC"
 
-    def _first_page(self, at: int) -> int:
-        """Give the number of the first page that shows something within a tag, 0 if none does."""
-        element = self._elements[at]
-        below = (self._first_page(inner) for inner in element.inside)
-        return min(filter(None, (*(number for number, *_ in element.content), *below)), default=0)
+    def _first_pages(self) -> list[int]:
+        """Give for each tag the number of the first page that shows something within it, or 0."""
+        found = [min((number for number, *_ in each.content), default=0) for each in self._elements]
+        for at in range(len(found) - 1, 0, -1):  # what is within a tag comes after it
+            above, first = self._elements[at].parent, found[at]
+            if first and not 0 < found[above] < first:
+                found[above] = first
+        return found
 
     def _shown(self) -> list[int]:
         """Give the numbers of the tags that stay: those of tables, and those that hold anything."""

@@ -111,5 +111,7 @@ def _set(
 
 def _short(part: str, letters: int) -> str:
     """Cut a part off after so many letters."""
+    if len(part) <= letters:
+        return part
     found = graphemes(part)
     return part if len(found) <= letters else "".join(found[: letters - 1]).rstrip() + "…"
