@@ -46,9 +46,21 @@ def lighting(document: Document, map_id: Id, word: str, language: Language) -> S
         way = _named(word.lower(), ways) or _spelt(word, ways)
         found = _lit(document, way, language) if way else _records(document, map_id, word, language)
     if found is None:
-        known = ", ".join((*ROUTES, "failure:2", "success:2"))
-        raise Problem("contents.problem.route", word=word[:60], known=known)
+        known = ", ".join(_known(document, health.ways, language))
+        key = "contents.problem.route" if known else "contents.problem.no_route"
+        raise Problem(key, word=word[:60], known=known)
     return found
+
+
+def _known(document: Document, journeys: Sequence[Ways], language: Language) -> Iterator[str]:
+    """Give the words that mean something on a map, of ranks the last."""
+    ways = sorted(_ways(journeys), key=lambda each: -each.route.share)
+    for word in ROUTES:
+        if _cut(document, journeys, language) if word == CUT else _named(word, ways):
+            yield word
+    for how in (FAILURE, SUCCESS):
+        if (count := sum(each.how == how for each in ways)) > 1:
+            yield f"{how}:{count}"
 
 
 def _ways(journeys: Sequence[Ways]) -> Iterator[Way]:

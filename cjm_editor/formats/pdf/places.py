@@ -31,8 +31,8 @@ def drawn_records(picture: Picture, document: Document) -> list[About]:
     found = []
     for shape in picture.shapes():
         if isinstance(shape, Group) and shape.role in _DRAWN:
-            rect: Rect | None = None
-            for each in extents((shape,)):
+            rect = picture.rect_of(shape.record)
+            for each in extents((shape,)) if rect is None else ():
                 rect = each if rect is None else rect.united(each)
             if rect is not None:
                 found.append(About(rect, shape.record))

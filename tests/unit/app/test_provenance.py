@@ -25,8 +25,8 @@ def test_an_export_says_it(tmp_path: Path) -> None:
     with create_document(records, schema=SCHEMA, state_folder=tmp_path / "state") as copy:
         copy.versions.keep(copy.load(), new_entry("Kick-off", "", "", "manual", NOON))
         copy.save_as(path)
-    document, notices, version, changed = read_with_version(path)
+    document, notices, version, changed, versions = read_with_version(path)
     assert (len(document), notices, version) == (len(records), (), "Kick-off · 2026-03-31")
-    assert changed == "2026-03-31"
+    assert (changed, [each.name for each in versions]) == ("2026-03-31", ["Kick-off"])
     assert main(["export", str(path), str(out)]) == 0
     assert "Kick-off" in out.read_text("utf-8")
