@@ -64,6 +64,12 @@ class FieldForm(QWidget):
         section.toggled.connect(lambda on: unfolded.update({name: on}))
         self._column.addWidget(section)
 
+    @property
+    def parts(self) -> list[QWidget]:
+        """What is in it from top to bottom, each section as a whole."""
+        items = map(self._column.itemAt, range(self._column.count()))
+        return [widget for item in items if item and (widget := item.widget())]
+
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by the names of their fields."""
         self._values |= values

@@ -195,7 +195,7 @@ class Inspector(QScrollArea):
         form.failed.connect(self.failed)
         form.manage_channels.connect(self.manage_channels)
         self._column.insertWidget(self._form_at, form)
-        tab_through(self, form)
+        tab_through(self, *form.parts)
         self._form = form
 
     def _changed(self, name: str, value: Any) -> None:
