@@ -280,7 +280,7 @@ def test_check_tells_what_the_map_lacks_beside_the_state_of_the_file(cjm, sample
     done = cjm("check", "a.cjm", "--json", code=0)
     found = json.loads(done.out)["findings"]
     assert {tuple(each) for each in found} == {
-        ("key", "record", "sentence", "level", "check", "map", "records", "advice")
+        ("key", "record", "sentence", "level", "check", "map", "records", "why", "advice")
     }
     (lost, *_) = [each for each in found if each["check"] == "transfer.promise-lost"]
     assert lost["level"] == "warning" and lost["record"] == lost["records"][0]
