@@ -5,12 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
 
 from cjm_editor.drawing import Group, Rect
 from cjm_editor.drawing.extent import extents
 from cjm_editor.formats.format import Picture
+from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pdf.canvas import encodable
+from cjm_editor.formats.pdf.literal import literal
 from cjm_editor.formats.pdf.placing import unit_of
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.layout.sheets.sheet import About
@@ -24,6 +26,17 @@ _BESIDE = 4.0
 """How far beside a transfer, in points of the map, still is on it."""
 _MOST = 200_000
 _ID = 200
+
+
+class _Spelt(PDFObject):  # type: ignore[misc]
+    """What is spelled already."""
+
+    def __init__(self, spelled: bytes) -> None:
+        self._spelled = spelled
+
+    def format(self, document: object) -> bytes:
+        """Give it."""
+        return self._spelled
 
 
 def drawn_records(picture: Picture, document: Document) -> list[About]:
@@ -59,19 +72,21 @@ def mark_places(
         numbers += [area.x, area.y, area.width, area.height, at.scale, at.x, at.y]
     shown = PDFArray([round(number, 6) for number in numbers])
     said = {"Of": PDFString(encodable(map_id)), "Map": shown}
-    records: list[object] = []
-    for each in (*sheet.about, *_seen(drawn, sheet)):
-        area = each.area
-        sides = (round(side, 2) for side in (area.x, area.y, area.width, area.height))
-        records += (PDFString(encodable(each.record)), *sides)
+    records = [_told(each) for each in (*sheet.about, *_seen(drawn, sheet))]
     if records:
-        said["Records"] = PDFArray(records)
+        said["Records"] = _Spelt(b"[%b]" % b" ".join(records))
     # The standard asks for a date; one that never changes keeps the bytes the same.
     date = PDFString("D:20000101000000Z")
     page.PieceInfo = PDFDictionary(  # type: ignore[attr-defined]
         {"CjmEditor": PDFDictionary({"LastModified": date, "Private": PDFDictionary(said)})}
     )
     page.LastModified = date  # type: ignore[attr-defined]
+
+
+def _told(about: About) -> bytes:
+    area = about.area
+    sides = " ".join(map(spelt, (area.x, area.y, area.width, area.height)))
+    return b"%b%b" % (literal(about.record), sides.encode())
 
 
 def _seen(drawn: Sequence[About], sheet: Sheet) -> Iterator[About]:

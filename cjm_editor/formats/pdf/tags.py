@@ -13,9 +13,8 @@ from reportlab.pdfbase.pdfdoc import (
 
 from cjm_editor.drawing import Group, Shape
 from cjm_editor.drawing.words import texts_of
-from cjm_editor.formats.pdf.canvas import encodable
 from cjm_editor.formats.pdf.file import NARROWEST, Alike, Late
-from cjm_editor.formats.pdf.fonts import utf16
+from cjm_editor.formats.pdf.literal import literal
 from cjm_editor.layout.reading import Passage, Shown
 
 _NAMES = {
@@ -40,7 +39,6 @@ _CELLS = {"table", "row", "header", "cell"}
 """What stays though nothing shows it: a table has as many cells in each row."""
 _SAID = {"document": b"/T", "section": b"/T", "header": b"/ActualText"}
 """What the words of a tag are: its name, what stands for it, or else a description of it."""
-_SPECIAL = set("()\\")
 ARTIFACT = "/Artifact BMC"
 """Begins what is only decoration."""
 
@@ -108,7 +106,7 @@ class Tags(Late):
             return ARTIFACT, ""
         element = self._elements[at]
         if element.lead:
-            described = f"/Span<</Alt{_string(element.lead).decode('ascii')}>>BDC"
+            described = f"/Span<</Alt{literal(element.lead).decode('ascii')}>>BDC"
             return self._begin(at, number), described
         if not element.said:
             element.words = _joined(list(texts_of((shape,))))
@@ -270,7 +268,7 @@ class Tags(Late):
                 parts.append(b"/Pg %b" % pages[element.content[0][0] - 1])
             if words := element.said or element.words:
                 key = _SAID.get(element.part, b"/Alt") if element.said else b"/ActualText"
-                parts.append(key + _string(words))
+                parts.append(key + literal(words))
             if element.along:
                 parts.append(b"/A<</O/Table/Scope/%b>>" % element.along.capitalize().encode())
             parts.append(b">>")
@@ -292,13 +290,6 @@ def _joined(texts: Sequence[str]) -> str:
         each if each.endswith((".", "?", "!", "…", "”", "»")) else f"{each}." for each in texts
     )
     return " ".join((*islice(ended, max(len(texts) - 1, 0)), *texts[-1:]))
-
-
-def _string(words: str) -> bytes:
-    """Spell a string; ReportLab's own way takes longer than all the rest of a tag."""
-    if words.isascii() and words.isprintable() and not _SPECIAL.intersection(words):
-        return b"(%b)" % words.encode()
-    return b"<feff%b>" % utf16(encodable(words)).encode()
 
 
 def page(number: int) -> PDFObjectReference:

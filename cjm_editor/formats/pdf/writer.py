@@ -132,7 +132,7 @@ def write(job: ExportJob) -> Exported:
     drawn: Sequence[About] = ()
     if options.attach and map is not None and not job.redacted:
         carry(document, job.document, map.id, picture.language)
-    elif shown:
+    elif shown and (options.comments or job.redacted):
         drawn = drawn_records(picture, job.document)
     document.idToObject["BasicFonts"].dict.update(fonts.embed(document))
     for number, spelt in tags.unshown() if tags is not None else ():
