@@ -235,8 +235,7 @@ class Panels(QObject):
         column.addWidget(made, 1)
         self._put("outline", holder)
         self.outline_made.emit(made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -249,8 +248,7 @@ class Panels(QObject):
         made.add_asked.connect(self.person_asked)
         made.edit_asked.connect(self.edit_asked)
         self._put("personas", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -264,8 +262,7 @@ class Panels(QObject):
         made.manage_channels.connect(self.channels_asked)
         made.manage_attributes.connect(self.attributes_asked)
         self._put("inspector", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -276,8 +273,7 @@ class Panels(QObject):
         made = HistoryPanel()
         made.go_asked.connect(self.step_asked)
         self._put("history", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -290,8 +286,7 @@ class Panels(QObject):
         made.experiments_asked.connect(self.experiments_asked)
         made.asked.connect(self.version_asked)
         self._put("versions", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -305,8 +300,7 @@ class Panels(QObject):
         made.weights_asked.connect(self.weights_asked)
         made.lit.connect(self.lit)
         self._put("health", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -318,8 +312,7 @@ class Panels(QObject):
         made.asked.connect(self.gone_to)
         made.failed.connect(self.failed)
         self._put("transfers", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -330,8 +323,7 @@ class Panels(QObject):
         made = PortfolioPanel()
         made.map_asked.connect(self.map_asked)
         self._put("portfolio", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -342,8 +334,7 @@ class Panels(QObject):
         made = GuidePanel(self._file)
         made.asked.connect(self.task_asked)
         self._put("guide", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -358,8 +349,7 @@ class Panels(QObject):
         made.improvement_asked.connect(self.improvement_asked)
         made.findings_asked.connect(lambda: self.panel_asked.emit("findings"))
         self._put("gaps", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     @cached_property
@@ -372,8 +362,7 @@ class Panels(QObject):
         made.revealed.connect(self.revealed)
         made.left.connect(self.map_wanted)
         self._put("comments", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     def put_out(self) -> None:
@@ -394,8 +383,7 @@ class Panels(QObject):
         made.counted.connect(self._count_findings)
         made.gaps_asked.connect(lambda: self.panel_asked.emit("gaps"))
         self._put("findings", made)
-        if self._session is not None:
-            made.set_session(self._session, self._map_id)
+        self._begin(made)
         return made
 
     def _count_findings(self, count: int) -> None:
@@ -460,6 +448,11 @@ class Panels(QObject):
         empty = self.docks[name].widget()
         self.docks[name].setWidget(widget)
         empty.deleteLater()
+
+    def _begin(self, panel: Following) -> None:
+        """Let a panel made late show the map that the others show."""
+        if self._session is not None:
+            panel.set_session(self._session, self._map_id)
 
     def follow(self, window: "PrioritiesWindow") -> None:
         """Let a window beside this one follow the map, too, until it is closed."""
