@@ -1,8 +1,10 @@
 """The records of one file, and who is told when they change."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
@@ -14,6 +16,9 @@ from cjm_editor.model.record import Id, Record, fields_of
 
 Origin = Literal["preview", "commit", "cancel", "undo", "redo", "load"]
 R = TypeVar("R", bound=Record)
+
+FEW = 50
+"""Up to so many changes of an order find their places in it; after more, all is sorted again."""
 
 
 class Change(Struct, frozen=True):
@@ -30,7 +35,8 @@ class Document:
     """The living set of records: read freely, changed only by applying a diff.
 
     Ordered lookups (children of an owner, elements of a cell, who refers to whom) are indexes
-    made at first need and kept up to date from then on.
+    made at first need and kept up to date from then on. What `children` gave is given again, the
+    very same tuple, until one of them changes.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
@@ -40,7 +46,7 @@ class Document:
         self._cells: dict[tuple[Id, Id], set[Id]] = defaultdict(set)
         self._referrers: dict[Id, set[Id]] | None = None
         self._by_class: dict[type[Record], set[Id]] | None = None
-        self._sorted: dict[tuple[type[Record], Id], tuple[Any, ...]] = {}
+        self._sorted: dict[tuple[type[Record], Id | None], tuple[Any, ...]] = {}
         self._sorted_cells: dict[tuple[Id, Id], tuple[Element, ...]] = {}
 
     def __len__(self) -> int:
@@ -67,14 +73,14 @@ class Document:
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Give every record of exactly this class, by rank where it has one."""
         ids = self._classes().get(cls, ())
-        return tuple(sorted((self._records[id] for id in ids), key=_order))  # type: ignore[misc]
+        return tuple(sorted((self._records[id] for id in ids), key=_order(cls)))  # type: ignore[misc]
 
     def children(self, cls: type[R], owner: Id) -> tuple[R, ...]:
         """Give the records of this class that `owner` owns, in order."""
         key = (cls, owner)
         if key not in self._sorted:
             ids = self._child_index().get(key, ())
-            self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=_order))
+            self._sorted[key] = tuple(sorted((self._records[id] for id in ids), key=_order(cls)))
         return self._sorted[key]
 
     def cell(self, lane: Id, step: Id) -> tuple[Element, ...]:
@@ -83,7 +89,7 @@ class Document:
         if key not in self._sorted_cells:
             self._child_index()
             found: list[Any] = [self._records[id] for id in self._cells.get(key, ())]
-            self._sorted_cells[key] = tuple(sorted(found, key=_ORDER_IN_CELL))
+            self._sorted_cells[key] = tuple(sorted(found, key=_BY_RANK))
         return self._sorted_cells[key]
 
     def elements_of_lane(self, lane: Id) -> Iterator[Element]:
@@ -136,6 +142,7 @@ class Document:
         missing = [id for id in (*diff.removed, *diff.updated) if id not in self._records]
         if missing or any(id in self._records for id in diff.added):
             raise ValueError("the diff is of another state of the document")
+        self._forget_orders(diff)
         for id in diff.removed:
             self._unindex(self._records.pop(id))
         for id, (_, after) in diff.updated.items():
@@ -145,6 +152,13 @@ class Document:
         for id, record in diff.added.items():
             self._records[id] = record
             self._index(record)
+
+    def _forget_orders(self, diff: Diff) -> None:
+        """Forget the orders that so much changes that sorting again is less work."""
+        touched = (*diff.removed.values(), *diff.added.values(), *chain(*diff.updated.values()))
+        for key, count in Counter(map(_key, touched)).items():
+            if count > FEW:
+                self._sorted.pop(key, None)
 
     def look_up(self) -> None:
         """Make every index now, for whoever will have no time for that later."""
@@ -178,7 +192,7 @@ class Document:
     def _index(self, record: Record) -> None:
         if self._children is not None:
             self._index_children(self._children, (record,))
-            self._forget_order(record)
+            self._sort_in(record)
         if self._by_class is not None:
             self._by_class[type(record)].add(record.id)
         if self._referrers is not None:
@@ -192,17 +206,26 @@ class Document:
                 self._children[type(record), owned_by].discard(record.id)
             if isinstance(record, Element):
                 self._cells[record.lane, record.step].discard(record.id)
-            self._forget_order(record)
+            self._sort_out(record)
         if self._by_class is not None:
             self._by_class[type(record)].discard(record.id)
         if self._referrers is not None:
             for target in targets(record):
                 self._referrers[target].discard(record.id)
 
-    def _forget_order(self, record: Record) -> None:
-        owned_by = _owner(record)
-        if owned_by is not None:
-            self._sorted.pop((type(record), owned_by), None)
+    def _sort_in(self, record: Record) -> None:
+        if (known := self._sorted.get(_key(record))) is not None:
+            at = _place(known, record)
+            self._sorted[_key(record)] = (*known[:at], record, *known[at:])
+        self._forget_cell(record)
+
+    def _sort_out(self, record: Record) -> None:
+        if (known := self._sorted.get(_key(record))) is not None:
+            at = _place(known, record)
+            self._sorted[_key(record)] = known[:at] + known[at + 1 :]
+        self._forget_cell(record)
+
+    def _forget_cell(self, record: Record) -> None:
         if isinstance(record, Element):
             self._sorted_cells.pop((record.lane, record.step), None)
 
@@ -217,11 +240,21 @@ def targets(record: Record) -> Iterator[Id]:
             yield value
 
 
-_ORDER_IN_CELL = attrgetter("rank", "id")
+_BY_RANK: Callable[[Any], Any] = attrgetter("rank", "id")
+_BY_ID: Callable[[Any], Any] = attrgetter("id")
 
 
-def _order(record: Record) -> tuple[str, Id]:
-    return getattr(record, "rank", ""), record.id
+def _order(cls: type[Record]) -> Callable[[Any], Any]:
+    return _BY_RANK if hasattr(cls, "rank") else _BY_ID
+
+
+def _place(known: Sequence[Record], record: Record) -> int:
+    key = _order(type(record))
+    return bisect_left(known, key(record), key=key)
+
+
+def _key(record: Record) -> tuple[type[Record], Id | None]:
+    return type(record), _owner(record)
 
 
 def _owner(record: Record) -> Id | None:

@@ -1,6 +1,10 @@
+from random import Random
+
 import pytest
 
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Change, Diff, Document, Element, Lane, Stage, Step, Transfer
+from cjm_editor.model.document import FEW
 from tests.small_map import document, element
 
 
@@ -93,3 +97,27 @@ def test_a_document_starts_empty() -> None:
     assert len(Document()) == 0
     assert Document().get("nothing") is None
     assert "map" in document()
+
+
+@pytest.mark.parametrize("many", [1, 3, FEW + 1])
+def test_an_order_stays_right_however_much_changes_at_once(many: int) -> None:
+    chance = Random(many)
+    cards = [element("touchpoint", f"c{at}", "contacts", "buy") for at in range(3 * many)]
+    map = Document([*document(), *cards])
+
+    def anywhere(id: str) -> Element:
+        rank, lane = f"a{chance.randrange(9)}V", chance.choice(("contacts", "mood"))
+        return element("touchpoint", id, lane, "buy", rank)
+
+    for number in range(20):
+        map.children(Touchpoint, "contacts")
+        here = sorted(each.id for each in map if isinstance(each, Touchpoint))
+        moved, gone = chance.sample(here, many), f"new{number - 1} 0"
+        diff = Diff(
+            added={id: anywhere(id) for id in (f"new{number} {at}" for at in range(many))},
+            updated={id: (map[id], anywhere(id)) for id in moved if id != gone},
+            removed={gone: map[gone]} if number else {},
+        )
+        map.apply(diff, "commit")
+        for lane in ("contacts", "mood"):
+            assert map.children(Touchpoint, lane) == Document(map).children(Touchpoint, lane)
