@@ -19,7 +19,7 @@ Ways: TypeAlias = Mapping[Id, Sequence[tuple[Id, float]]]
 
 
 class Walk(Struct, frozen=True, eq=False):
-    """The walk by chance over touchpoints; `ends` are not left.
+    """The walk by chance over touchpoints; `ends` are not left, so that no way is known from them.
 
     `groups` are the touchpoints that can reach each other, those that others lead to first.
     `known` remembers who arrives where: several questions are asked of the same goals.
@@ -48,21 +48,55 @@ class Walk(Struct, frozen=True, eq=False):
         found.update((id, 1.0) for id in goals if id in found)
         looks = 0
         for group in self.groups:
-            inside = [id for id in reversed(group) if id not in goals and id not in self.ends]
-            for _ in range(SWEEPS if len(group) > 1 else 1):
-                change = 0.0
-                for id in inside:
-                    after = _next(self.on[id], id, found)
-                    change = max(change, abs(after - found[id]))
-                    found[id] = after
-                looks += len(inside)
-                if looks > PAUSE:
-                    looks = 0
-                    yield
-                if change < PRECISION:
-                    break
+            if len(group) == 1:
+                (id,) = group
+                if id not in goals:
+                    found[id] = _next(self.on[id], id, found)
+                looks += 1
+            else:
+                looks += yield from self._nearing_round(group, goals, found)
+            if looks > PAUSE:
+                looks = 0
+                yield
         self.known[goals] = found
         return found
+
+    def _nearing_round(
+        self, group: Sequence[Id], goals: Collection[Id], found: dict[Id, float]
+    ) -> Slices[int]:
+        """Find in a circle how likely a goal is reached; gives how much was looked at since."""
+        inside = set(group).difference(goals)
+        rows = []
+        for id in reversed(group):
+            if id in inside:
+                away, again, around = 0.0, 0.0, []
+                for target, part in self.on[id]:
+                    if target == id:
+                        again = part
+                    elif target in inside:
+                        around.append((target, part))
+                    else:
+                        away += part * found[target]
+                if again < 1.0:
+                    left = 1.0 - again
+                    rows.append((id, away / left, [(at, part / left) for at, part in around]))
+        looks = len(group)
+        for _ in range(SWEEPS):
+            change = 0.0
+            for id, away, around in rows:
+                after = away
+                for target, part in around:
+                    after += part * found[target]
+                if after - found[id] > change:
+                    change = after - found[id]
+                found[id] = after if after < 1.0 else 1.0
+            looks += len(rows)
+            if looks > PAUSE:
+                looks = 0
+                yield
+            if change < PRECISION:
+                break
+        return looks
 
     def visits(self, starts: Mapping[Id, float], also_ends: Collection[Id]) -> dict[Id, float]:
         """Give how often a customer comes to each touchpoint on the average.
@@ -123,8 +157,9 @@ def walk(
     on: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
     back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
     for source, target, chance in ways:
-        on[source].append((target, chance))
-        back[target].append((source, chance))
+        if chance > 0.0 and source not in ends:
+            on[source].append((target, chance))
+            back[target].append((source, chance))
     groups = tuple(tuple(sorted(each, key=places.__getitem__)) for each in components)
     return Walk(on, back, frozenset(ends), groups)
 
