@@ -10,7 +10,7 @@ from cjm_editor.analysis.channels import (
     Convergence,
     Fragmentation,
     channels_of,
-    convergence,
+    converging,
     fragmentation,
 )
 from cjm_editor.analysis.combinations import Combinations, Covering, combinations, covering
@@ -193,6 +193,15 @@ def finding_ways(
     return Ways(journey, success, failure, cut)
 
 
+def _by_channel(
+    journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
+) -> Slices[tuple[tuple[ChannelLoss, ...], tuple[Convergence, ...]]]:
+    """Say what is lost with each channel, and who comes to it."""
+    losses = channel_losses(journey, channels)
+    yield
+    return losses, (yield from converging(journey, channels))
+
+
 def _analysing(
     document: Document,
     journey: Journey,
@@ -202,10 +211,8 @@ def _analysing(
 ) -> Slices[AnalysedJourney]:
     ways = yield from finding_ways(document, journey, felt, costs, kept)
     channels = channels_of(document, journey)
-    by_channel = kept.of(
-        ("channels", journey.persona),
-        (journey, channels),
-        lambda: (channel_losses(journey, channels), convergence(journey, channels)),
+    by_channel = yield from kept.slices(
+        ("channels", journey.persona), (journey, channels), partial(_by_channel, journey, channels)
     )
     yield
     through = yield from kept.slices(

@@ -5,16 +5,28 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Stage, Step, Transfer
 
 
 class Convergence(Struct, frozen=True):
-    """How many of all come to a channel sooner or later, and by which transfers, in shares."""
+    """How many of all come to a channel sooner or later, and by which transfers, in shares.
+
+    `origins` are the other channels that they come from, the most deserted first; who is at a
+    touchpoint of several channels counts for each of them.
+    """
 
     channel: Id
     share: float
     by: tuple[tuple[Id, float], ...]
+    touchpoints: tuple[Id, ...]
+    origins: tuple[tuple[Id, float], ...]
+
+    @property
+    def fallen(self) -> float:
+        """Give the share of those who began elsewhere and fell back on this channel."""
+        return min(1.0, sum(share for _, share in self.by))
 
 
 class Fragmentation(Struct, frozen=True):
@@ -61,6 +73,13 @@ def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tupl
 
     The share of a transfer is that of its customers' first coming there.
     """
+    return finish(converging(journey, channels))
+
+
+def converging(
+    journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
+) -> Slices[tuple[Convergence, ...]]:
+    """Say the same in slices, one channel after the other."""
     used: dict[Id, dict[Id, None]] = {}
     for id, each in channels.items():
         for channel in each:
@@ -74,13 +93,19 @@ def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tupl
     for channel, goals in used.items():
         # Who has come to the channel is not counted on from there: each customer comes once.
         counts = journey.walk.visits(journey.starts, goals)
-        by = [
-            (transfer, min(1.0, counts[source] * chance))
-            for source, target, chance, transfer in ways
-            if target in goals and source not in goals
-        ]
+        by = []
+        deserted: dict[Id, float] = {}
+        for source, target, chance, transfer in ways:
+            if target in goals and source not in goals:
+                part = min(1.0, counts[source] * chance)
+                by.append((transfer, part))
+                for left in channels.get(source, ()):
+                    deserted[left] = min(1.0, deserted.get(left, 0.0) + part)
+        origins = tuple(sorted(deserted.items(), key=lambda pair: -pair[1]))
+        share = min(1.0, sum(counts[id] for id in goals))
         by.sort(key=lambda pair: -pair[1])
-        found.append(Convergence(channel, min(1.0, sum(counts[id] for id in goals)), tuple(by)))
+        found.append(Convergence(channel, share, tuple(by), tuple(goals), origins))
+        yield
     return tuple(sorted(found, key=lambda each: -each.share))
 
 

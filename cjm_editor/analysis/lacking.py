@@ -2,7 +2,13 @@
 
 from msgspec import Struct
 
-from cjm_editor.analysis.channels import Fragmentation, channels_of, fragmentation
+from cjm_editor.analysis.channels import (
+    Convergence,
+    Fragmentation,
+    channels_of,
+    converging,
+    fragmentation,
+)
 from cjm_editor.analysis.combinations import Combinations, combinations
 from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
@@ -32,6 +38,7 @@ class Footing(Struct, frozen=True):
     channel_losses: tuple[ChannelLoss, ...]
     single_points: tuple[Id, ...]
     through: dict[Id, Id]
+    convergence: tuple[Convergence, ...]
 
 
 class Lacking(Struct, frozen=True):
@@ -65,7 +72,8 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
         points = single_points_of_failure(journey)
         yield
         through = yield from finding_through(journey)
-        footings.append(Footing(journey, success, failure, losses, points, through))
+        coming = yield from converging(journey, channels)
+        footings.append(Footing(journey, success, failure, losses, points, through, coming))
         yield
     idle = yield from finding_unneeded(ground)
     yield

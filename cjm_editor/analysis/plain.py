@@ -183,6 +183,9 @@ def _journey(each: AnalysedJourney) -> dict[str, Any]:
             {
                 "channel": found.channel,
                 "share": figure(found.share),
+                "touchpoints": list(found.touchpoints),
+                "falling_back": figure(found.fallen),
+                "from": [{"channel": id, "share": figure(share)} for id, share in found.origins],
                 "by": [{"transfer": id, "share": figure(share)} for id, share in found.by],
             }
             for found in each.convergence

@@ -17,8 +17,10 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Document, Improvement, Persona, Stage, Transfer
 from cjm_editor.model.rank import ranks_between
 from cjm_editor.ui.gaps.cases_page import CasesPage
+from cjm_editor.ui.gaps.converging_page import ConvergingPage
 from cjm_editor.ui.gaps.failing_page import FailingPage
 from cjm_editor.ui.gaps.gap_list import ICONS, GapList
+from cjm_editor.ui.gaps.lighting import LIT
 from cjm_editor.ui.gaps.places import placed
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.priorities.window import PrioritiesWindow
@@ -186,6 +188,55 @@ def test_what_is_left_where_something_fails_is_lit(panel, session, window, qtbot
     assert lit[-1] is None
 
 
+def test_who_falls_back_on_the_phone_is_told_and_lit(panel, session, window, qtbot):
+    document = session.document
+    touchpoints = [document[id] for id in panel.examining.known.journeys[0].journey.graph]
+    target = touchpoints[-1]
+    phone = Channel(id="the-phone", name="Phone", rank="z", icon="phone")
+    others = list(document.all(Channel))
+    sources = touchpoints[:2]
+
+    def call(tx):
+        tx.add(phone)
+        tx.update(target.id, channels=(phone.id,))
+        for at, each in enumerate(sources):
+            tx.update(each.id, channels=(others[at].id,))
+            tx.add(
+                Transfer(
+                    id=f"call{at}",
+                    map=window.map_id,
+                    source=each.id,
+                    target=target.id,
+                    context="lost",
+                    volume=120,
+                )
+            )
+
+    run(session, panel, qtbot, call)
+    page, lit = panel.converging, []
+    panel.pages.setCurrentWidget(page)
+    panel.lit.connect(lit.append)
+    assert "Phone" in page.most.text() and "2 other channels" in page.most.text()
+    group = page.tree.topLevelItem(0)
+    row = group.child(0)
+    assert row.text(0) == "Phone" and row.text(1) == "2 other channels" and row.text(3) == "240"
+    page.tree.setFocus()
+    page.tree.setCurrentItem(group)
+    QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    assert page.tree.currentItem() is row
+    assert {target.id, *(each.id for each in sources), "call0", "call1"} <= lit[-1]
+    assert "Phone" in page.said.text() and others[0].name in page.said.text()
+    ways = [row.child(at) for at in range(row.childCount())]
+    way = next(each for each in ways if "call0" in each.data(0, LIT)())
+    page.tree.setCurrentItem(way)
+    assert lit[-1] == {sources[0].id, target.id, "call0"}
+    assert "Context: lost" in page.said.text() and way.text(3) == "120"
+    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+    assert session.selection.ids == ("call0",)
+    run(session, panel, qtbot, lambda tx: [tx.remove("call0"), tx.remove("call1")])
+    assert page.most.text() == text("ui.gaps.converging.nowhere")
+
+
 def test_few_routes_stand_for_many_cases(panel, session, qtbot):
     panel.pages.setCurrentWidget(panel.cases)
     cases, lit = panel.cases, []
@@ -265,7 +316,8 @@ def test_a_vast_map_is_told_in_part_and_says_so(qtbot):
     document = Document([*ground(), *points, *ways])
     found = finish(finding_lacking(document, "map"))
     failing, cases, gaps = FailingPage(), CasesPage(), GapList()
-    for page in (failing, cases, gaps):
+    converging = ConvergingPage()
+    for page in (failing, cases, gaps, converging):
         qtbot.addWidget(page)
     failing.show_lacking(document, found)
     group = failing.tree.topLevelItem(0)

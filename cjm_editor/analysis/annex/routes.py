@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
+from cjm_editor.analysis.convergence import converging_on
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.telling import score_told
@@ -19,6 +20,7 @@ MOST = {SUCCESS: 3, FAILURE: 8}
 _SIGNS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
 _LEAST = 0.0005
 _MOST_NAMES = 12
+_MOST_WAYS = 6
 _LOSSES = ("channel", "lost", "beyond", "succeeds")
 
 
@@ -137,7 +139,6 @@ def _cut(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
 
 def _weak_spots(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
     """Say what the way to success hangs on, and what is lost with each channel."""
-    language = page.language
     if each.single_points:
         yield from page.head(page.said("routes.single"), 3)
         yield from page.body(page.said("routes.single.why", names=_names(each.single_points, page)))
@@ -165,14 +166,36 @@ def _weak_spots(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
         if ids:
             yield from page.head(page.said(f"routes.{key}"), 3)
             yield from page.body(page.said(f"routes.{key}.why", names=_names(ids, page)))
-    ends_up = [
-        f"{page.named(one.channel)} {share_told(one.share, language)}"
-        for one in each.convergence
-        if page.document.find(Channel, one.channel) is not None
+    yield from _converging(each, page)
+
+
+def _converging(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
+    """Say which channels are fallen back on, from where, by which ways and by how many."""
+    language = page.language
+    found = converging_on(page.document, each.convergence)
+    if not found:
+        return
+    yield from page.head(page.said("routes.converging"), 3)
+    heads = [page.said(f"routes.converging.{name}") for name in ("into", "from", "share", "ways")]
+    rows = [
+        (
+            page.named(one.channel),
+            _shares(one.origins, page),
+            share_told(one.fallen, language),
+            _shares(one.by, page),
+        )
+        for one in found
     ]
-    if ends_up:
-        yield space(3)
-        yield from page.note(page.said("routes.most", shares=", ".join(ends_up)))
+    yield from page.table(heads, rows, (3, 4, 2, 8))
+
+
+def _shares(found: Sequence[tuple[Id, float]], page: Page) -> str:
+    """Name what has a share of the customers, those with the largest."""
+    shown = "; ".join(
+        f"{page.named(id)} {share_told(share, page.language)}" for id, share in found[:_MOST_WAYS]
+    )
+    more = len(found) - _MOST_WAYS
+    return f"{shown} {page.said('more', number=more)}" if more > 0 else shown or "–"
 
 
 def _names(ids: Sequence[Id], page: Page) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis, analyse
+from cjm_editor.analysis.convergence import MEETING, converging_on
 from cjm_editor.analysis.gaps.telling import sentence
 from cjm_editor.analysis.guide.guide import guide
 from cjm_editor.analysis.plain import plain, plain_ranking
@@ -131,6 +132,15 @@ def _print_journey(document: Document, each: AnalysedJourney) -> None:
     if each.cut.transfers:
         names = ", ".join(_name(document, id) for id in each.cut.transfers)
         print(f"    {text('cli.analyse.mend', names=names)}")
+    for found in converging_on(document, each.convergence):
+        if len(found.origins) >= MEETING:
+            told: dict[str, Any] = {
+                "share": number_told(round(found.fallen * 100, 1)),
+                "number": len(found.origins),
+                "channel": _name(document, found.channel),
+                "channels": ", ".join(_name(document, id) for id, _ in found.origins),
+            }
+            print(f"    {text('cli.analyse.converging', **told)}")
     if each.isolated:
         names = ", ".join(_name(document, id) for id in each.isolated)
         print(f"    {text('cli.analyse.isolated', names=names)}")

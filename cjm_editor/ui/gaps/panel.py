@@ -1,4 +1,4 @@
-"""The panel of gaps, beneath the map: what is lacking, what fails with what, how many cases."""
+"""The panel of gaps, beneath the map: what is lacking, where ways converge, what fails."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.gaps.cases_page import CasesPage
 from cjm_editor.ui.gaps.channel_matrix import ChannelMatrix
+from cjm_editor.ui.gaps.converging_page import ConvergingPage
 from cjm_editor.ui.gaps.failing_page import FailingPage
 from cjm_editor.ui.gaps.gap_list import GapList
 from cjm_editor.ui.gaps.places import placed
@@ -53,16 +54,20 @@ class GapsPanel(QWidget):
         self.list.chosen.connect(self._select)
         self.list.improvement_asked.connect(self.improvement_asked)
         self.list.findings_asked.connect(self.findings_asked)
+        self.converging = ConvergingPage()
+        self.converging.chosen.connect(self._select)
         self.failing, self.cases = FailingPage(), CasesPage()
+        self._lighting = self.converging, self.failing, self.cases
         self.pages = QTabWidget(documentMode=True)
         for page, key in (
             (channels, "ui.gaps.channels"),
             (self.list, "ui.gaps.list"),
+            (self.converging, "ui.gaps.converging"),
             (self.failing, "ui.gaps.failing"),
             (self.cases, "ui.gaps.cases"),
         ):
             self.pages.addTab(page, text(key))
-        for each in (self.failing, self.cases):
+        for each in self._lighting:
             each.lit.connect(self.lit)
         self.pages.currentChanged.connect(lambda _: self._put_out())
         column = QVBoxLayout(self)
@@ -100,11 +105,11 @@ class GapsPanel(QWidget):
 
     def went_out(self) -> None:
         """Take note that nothing is lit up on the map any more."""
-        for each in (self.failing, self.cases):
+        for each in self._lighting:
             each.tree.went_out()
 
     def _put_out(self) -> None:
-        for each in (self.failing, self.cases):
+        for each in self._lighting:
             each.tree.put_out()
 
     def _show(self, found: Lacking) -> None:
@@ -114,8 +119,8 @@ class GapsPanel(QWidget):
         self.matrix.show_lacking(document, self._map_id, found)
         self.said.setText(self.matrix.said)
         self.list.show_lacking(document, found)
-        self.failing.show_lacking(document, found)
-        self.cases.show_lacking(document, found)
+        for page in self._lighting:
+            page.show_lacking(document, found)
         self.pages.setTabText(1, text("ui.gaps.list.count", number=len(found.gaps)))
 
     def _select(self, ids: Sequence[Id], close: bool) -> None:
