@@ -1,4 +1,4 @@
-"""The same map gives the same bytes, comes back from JSON whole, and is real text in an SVG."""
+"""The same map gives the same bytes, comes back from JSON whole, and can be read in an SVG."""
 
 import os
 import subprocess
@@ -55,10 +55,11 @@ def test_json_brings_every_template_back_whole(cjm, template, language):
     ).out.replace("b.cjm", "")
 
 
-def test_an_svg_is_text_with_ids_and_titles(cjm, sample_map):
+@pytest.mark.parametrize("letters", ["outlines", "text"])
+def test_an_svg_has_words_ids_and_titles(cjm, sample_map, letters):
     Path("a.cjm").write_bytes(sample_map)
     cjm("export", "a.cjm", "a.json", code=0)
-    cjm("export", "a.cjm", "a.svg", code=0)
+    cjm("export", "a.cjm", "a.svg", "--letters", letters, code=0)
     root = ElementTree.parse("a.svg").getroot()
     groups = {group.get("id"): group for group in root.iter(f"{SVG}g")}
     (map, *_) = (record for record in read_records("a.json") if record["type"] == "map")
@@ -71,3 +72,23 @@ def test_an_svg_is_text_with_ids_and_titles(cjm, sample_map):
             said = "".join("".join(text.itertext()) for text in group.iter(f"{SVG}text"))
             for word in record["title"].split():
                 assert word in said, record
+
+
+def test_an_svg_needs_no_font_unless_its_words_are_to_be_edited(cjm, sample_map):
+    """Drawing programs pass over a font that a file carries: letters are drawn as outlines."""
+    Path("a.cjm").write_bytes(sample_map)
+    cjm("export", "a.cjm", "a.svg", code=0)
+    cjm("export", "a.cjm", "b.svg", "--letters", "text", code=0)
+    shown = [
+        [
+            each
+            for each in ElementTree.parse(name).iter(f"{SVG}text")
+            if not each.get("fill-opacity")
+        ]
+        for name in ("a.svg", "b.svg")
+    ]
+    assert not shown[0] and shown[1]
+    assert ["@font-face" in Path(name).read_text("utf-8") for name in ("a.svg", "b.svg")] == [
+        False,
+        True,
+    ]

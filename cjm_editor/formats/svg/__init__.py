@@ -1,4 +1,4 @@
-"""SVG: the map as vectors with real text, for the web and for drawing programs."""
+"""SVG: the map as vectors that look alike in browsers and drawing programs."""
 
 from cjm_editor.formats.format import Exported, ExportJob, Format
 from cjm_editor.formats.outline.left_out import left_out_of_drawing

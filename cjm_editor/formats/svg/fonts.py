@@ -20,7 +20,7 @@ def weight_and_slant(face: Face) -> tuple[str, str]:
 
 def glyph_path(face: Face, glyph: int) -> str:
     """Give the outline of a glyph in the units of its font, y upwards; empty for a space."""
-    pen = SVGPathPen(None)
+    pen = SVGPathPen(None, ntos="{:g}".format)
     font_of(face).draw_glyph_with_pen(glyph, pen)
     path: str = pen.getCommands()
     return path

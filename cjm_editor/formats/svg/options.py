@@ -7,6 +7,6 @@ from cjm_editor.model.field import choice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SvgOptions:
-    """Whether letters are text, which can be edited, or outlines, which look alike everywhere."""
+    """Whether letters are outlines, which look alike everywhere, or text, which can be edited."""
 
-    letters: str = choice(("text", "outlines"), "text")
+    letters: str = choice(("outlines", "text"), "outlines")

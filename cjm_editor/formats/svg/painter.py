@@ -7,7 +7,8 @@ from cjm_editor.drawing.painter import paint
 from cjm_editor.formats.format import Assets
 from cjm_editor.formats.numbers import spelt
 from cjm_editor.formats.pictures import crossed_frame, media_type
-from cjm_editor.formats.svg.fonts import glyph_path, weight_and_slant
+from cjm_editor.formats.svg.fonts import weight_and_slant
+from cjm_editor.formats.svg.outlines import Outlines
 from cjm_editor.formats.svg.texts import pieces, right_to_left_attributes
 from cjm_editor.formats.svg.xml import attributes, escaped
 from cjm_editor.model import Id
@@ -20,7 +21,7 @@ class SvgPainter:
     `used` are the characters that are set in each face.
     """
 
-    def __init__(self, assets: Assets, *, outlines: bool = False) -> None:
+    def __init__(self, assets: Assets, *, outlines: bool) -> None:
         """Take what gives pictures; `outlines` asks for letters as shapes, not as text."""
         self.definitions: list[str] = []
         self.lines: list[str] = []
@@ -29,8 +30,7 @@ class SvgPainter:
         self._images: dict[Id, str | None] = {}
         self._clips: dict[tuple[Rect, float], str] = {}
         self._ids: set[str] = set()
-        self._outlines = outlines
-        self._letters: dict[tuple[Face, int], str] = {}
+        self._outlines = Outlines(self.definitions, self._unique) if outlines else None
 
     def box(self, box: Box) -> None:
         """Draw a rectangle."""
@@ -54,12 +54,12 @@ class SvgPainter:
         self._empty("path", {"d": commands} | painted | round)
 
     def glyphs(self, glyphs: Glyphs) -> None:
-        """Write a run as text, each character at its place."""
+        """Write a run, each character at its place."""
         run = glyphs.run
         if not run.glyphs:
             return
-        if self._outlines:
-            self._drawn(glyphs)
+        if self._outlines is not None:
+            self.lines += self._outlines.lines(glyphs)
             return
         self.used.setdefault(run.face, set()).update(run.text)
         weight, slant = weight_and_slant(run.face)
@@ -79,33 +79,6 @@ class SvgPainter:
         elif spans:
             inside = "".join(f"<tspan{place}>{words}</tspan>" for place, words in spans)
             self.lines.append(f"<text{attributes(given)}>{inside}</text>")
-
-    def _drawn(self, glyphs: Glyphs) -> None:
-        """Draw a run letter by letter, each outline written once, and say what it reads."""
-        run = glyphs.run
-        scale = repr(round(run.size / run.face.units_per_em, 6))
-        ups = run.ys or (0.0,) * len(run.glyphs)
-        said = attributes({"fill": glyphs.colour, "role": "img", "aria-label": run.text.strip()})
-        self.lines.append(f"<g{said}>")
-        for glyph, x, up in zip(run.glyphs, run.xs, ups, strict=True):
-            if name := self._letter(run.face, glyph):
-                place = f"translate({spelt(glyphs.x + x)} {spelt(glyphs.y - up)})"
-                self._empty(
-                    "use",
-                    {"xlink:href": f"#{name}", "transform": f"{place} scale({scale} -{scale})"},
-                )
-        self.lines.append("</g>")
-
-    def _letter(self, face: Face, glyph: int) -> str:
-        """Give the name of a letter's outline; nothing for one that is not seen."""
-        key = face, glyph
-        if key not in self._letters:
-            path = glyph_path(face, glyph)
-            self._letters[key] = self._unique(f"letter-{len(self._letters) + 1}") if path else ""
-            if path:
-                shape = attributes({"id": self._letters[key], "d": path})
-                self.definitions.append(f"<path{shape}/>")
-        return self._letters[key]
 
     def image(self, image: Image) -> None:
         """Show a picture that is written once; a crossed frame where it cannot be read."""

@@ -17,11 +17,16 @@ _STYLE = f"text{{font-family:{_FAMILIES};font-kerning:none;white-space:pre}}"
 
 def write(job: ExportJob) -> Exported:
     """Write the map at its own size, in points."""
+    options = job.options if isinstance(job.options, SvgOptions) else SvgOptions()
+    return drawing(job, outlines=options.letters == "outlines")
+
+
+def drawing(job: ExportJob, *, outlines: bool) -> Exported:
+    """Write the map with its letters as outlines, or else as text in a font that goes along."""
     picture = job.drawn()
     language = job.language
     pictures = Readable(job.asset)
-    options = job.options if isinstance(job.options, SvgOptions) else SvgOptions()
-    painter = SvgPainter(pictures, outlines=options.letters == "outlines")
+    painter = SvgPainter(pictures, outlines=outlines)
     paint(job.shapes(), painter)
     width, height = spelt(picture.bounds.width), spelt(picture.bounds.height)
     opening = attributes(
@@ -42,7 +47,7 @@ def write(job: ExportJob) -> Exported:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<svg{opening}>",
         f"<title>{escaped(picture.title)}</title>",
-        *([] if options.letters == "outlines" else [style]),
+        *([] if outlines else [style]),
         *(["<defs>", *painter.definitions, "</defs>"] if painter.definitions else []),
         *painter.lines,
         "</svg>",

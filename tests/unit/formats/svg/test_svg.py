@@ -1,4 +1,4 @@
-"""SVG: valid XML with real text at its places, ids, titles and nothing that runs or loads."""
+"""SVG: valid XML with letters and words at their places, ids, titles; nothing runs or loads."""
 
 import base64
 import io
@@ -12,6 +12,7 @@ from PIL import Image as Pillow
 from cjm_editor.drawing import Box, Glyphs, Group, Rect
 from cjm_editor.formats.proof import prove
 from cjm_editor.formats.svg import FORMAT, SvgOptions, write
+from cjm_editor.formats.svg.fonts import glyph_path
 from cjm_editor.i18n import Problem
 from cjm_editor.text import TextStyle
 from cjm_editor.text.style import CARD_TEXT
@@ -33,6 +34,10 @@ LINK = "{http://www.w3.org/1999/xlink}href"
 
 def parsed(drawn: Drawn, *records) -> ElementTree.Element:
     return ElementTree.fromstring(write(job(drawn, *records)).data)
+
+
+def as_text(drawn: Drawn) -> ElementTree.Element:
+    return ElementTree.fromstring(write(job(drawn, options=SvgOptions(letters="text"))).data)
 
 
 def png() -> bytes:
@@ -68,7 +73,7 @@ def test_a_record_shown_twice_has_its_id_once():
 
 def test_every_character_stands_where_the_layout_put_it():
     (run,) = TYPESETTER.line("AVA «Tè» 1", CARD_TEXT).runs
-    (element,) = parsed(Drawn((Glyphs(run, 12.5, 30, "#123456"),))).findall(f"{SVG}text")
+    (element,) = as_text(Drawn((Glyphs(run, 12.5, 30, "#123456"),))).findall(f"{SVG}text")
     assert element.text == "AVA «Tè» 1"
     places = [float(x) for x in element.get("x").split()]
     assert places == pytest.approx([12.5 + x for x in run.xs], abs=0.006)
@@ -78,7 +83,7 @@ def test_every_character_stands_where_the_layout_put_it():
 @pytest.mark.parametrize("words", ["q̃ x 😀 漢 à", "e\u0301\u0302a", "👨‍👩‍👧b"])
 def test_a_cluster_of_several_characters_has_one_place(words):
     runs = text(words, 0, 20)
-    elements = parsed(Drawn(runs)).findall(f"{SVG}text")
+    elements = as_text(Drawn(runs)).findall(f"{SVG}text")
     assert "".join("".join(element.itertext()) for element in elements) == words
     for element in elements:
         for span in (element, *element):
@@ -88,7 +93,7 @@ def test_a_cluster_of_several_characters_has_one_place(words):
 
 def test_right_to_left_text_is_one_piece_from_its_right_edge():
     (run,) = TYPESETTER.line("العربية", CARD_TEXT).runs
-    (element,) = parsed(Drawn((Glyphs(run, 10, 20, "#000000"),))).findall(f"{SVG}text")
+    (element,) = as_text(Drawn((Glyphs(run, 10, 20, "#000000"),))).findall(f"{SVG}text")
     assert element.text == "العربية"
     assert element.get("direction") == "rtl"
     assert float(element.get("x")) == pytest.approx(10 + run.width, abs=0.01)
@@ -99,7 +104,7 @@ def test_right_to_left_text_is_one_piece_from_its_right_edge():
     [("regular", (None, None)), ("bold", ("700", None)), ("italic", (None, "italic"))],
 )
 def test_weights_are_named(weight, given):
-    (element,) = parsed(Drawn(text("a", 0, 20, TextStyle(weight, 9)))).findall(f"{SVG}text")
+    (element,) = as_text(Drawn(text("a", 0, 20, TextStyle(weight, 9)))).findall(f"{SVG}text")
     assert (element.get("font-weight"), element.get("font-style")) == given
 
 
@@ -113,7 +118,7 @@ def test_it_carries_the_letters_of_our_own_fonts_and_no_others():
     words = {"regular": "Açò", "semibold": "e\u0301 fi", "italic": "Ж"}
     set_words = [text(said, 0, 20, TextStyle(weight, 9)) for weight, said in words.items()]
     drawn = Drawn((*sum(set_words, ()), *text("العربية", 0, 40)))
-    style = parsed(drawn).findtext(f"{SVG}style")
+    style = as_text(drawn).findtext(f"{SVG}style")
     rules = {(weight, slant): base64.b64decode(font) for weight, slant, font in RULE.findall(style)}
     assert list(rules) == [("400", "italic"), ("400", "normal"), ("600", "normal")]
     carried = [TTFont(io.BytesIO(font)) for font in rules.values()]
@@ -152,24 +157,56 @@ def test_a_picture_is_written_once_inside_the_file():
     assert uses[0].get("transform") == "translate(10 120) scale(80 60)"
 
 
-def test_letters_can_be_outlines_that_no_program_needs_a_font_for():
-    words = Drawn(text("Anna", 10, 20), links=())
-    data = write(job(words, options=SvgOptions(letters="outlines"))).data
+def test_letters_are_outlines_that_no_program_needs_a_font_for():
+    data = write(job(Drawn(text("Anna", 10, 20), links=()))).data
     root = ElementTree.fromstring(data)
-    assert root.findall(f".//{SVG}text") == [] and b"font" not in data
-    (said,) = root.findall(f".//{SVG}g[@aria-label]")
-    assert (said.get("aria-label"), said.get("fill")) == ("Anna", "#1c2430")
+    assert b"font-face" not in data
     paths = {each.get("id"): each.get("d") for each in root.findall(f".//{SVG}path")}
-    uses = said.findall(f"{SVG}use")
+    (letters,) = (each for each in root.findall(f"{SVG}g") if each.find(f"{SVG}use") is not None)
+    uses = letters.findall(f"{SVG}use")
     assert len(uses) == 4 and len(paths) == 3, "each letter is written once"
     assert {each.get(LINK) for each in uses} == {f"#{id}" for id in paths}
     assert all(paths.values())
-    assert uses[0].get("transform").startswith("translate(10")
+    assert letters.get("fill") == "#1c2430"
+    assert letters.get("transform").startswith("translate(10 20)")
+
+
+@pytest.mark.parametrize("words", ["AVA «Tè» 1", "e\u0301\u0302a", "العربية"])
+def test_every_outline_stands_where_the_layout_put_its_letter(words):
+    (run,) = TYPESETTER.line(words, CARD_TEXT).runs
+    root = parsed(Drawn((Glyphs(run, 12.5, 30, "#123456"),)))
+    (letters,) = root.findall(f"{SVG}g")
+    scale = float(re.search(r"scale\((\S+) -", letters.get("transform"))[1])
+    places = [float(use.get("x", 0)) * scale for use in letters]
+    seen = [
+        x
+        for glyph, x in zip(run.glyphs, run.xs, strict=True)
+        if glyph_path(run.face, glyph)  # a space has no outline
+    ]
+    assert places == pytest.approx(seen, abs=0.006)
+
+
+@pytest.mark.parametrize(("words", "edge"), [("Anna & co", 0.0), ("العربية", 1.0)])
+def test_what_outlines_read_lies_beneath_them_unseen(words, edge):
+    (run,) = TYPESETTER.line(words, CARD_TEXT).runs
+    root = parsed(Drawn((Glyphs(run, 10, 20, "#000000"),)))
+    said, letters = root.findall(f"{SVG}text")[0], root.find(f"{SVG}g")
+    assert said.text == words and said.get("fill-opacity") == "0"
+    assert list(root).index(said) < list(root).index(letters)
+    assert letters.get("pointer-events") == "none", "a pointer meets the words, to select them"
+    assert float(said.get("x")) == pytest.approx(10 + edge * run.width, abs=0.01)
+    assert float(said.get("textLength")) == pytest.approx(run.width, abs=0.01)
+
+
+def test_an_outline_takes_no_records_name():
+    box = Group((Box(Rect(0, 0, 9, 9), fill="#ff0000"),), record="g1")
+    root = parsed(Drawn((box, *text("a", 0, 20))))
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids)) == 2
 
 
 def test_what_outlines_say_is_found_where_it_was_to_be_left_out():
-    words = Drawn(text("Anna", 10, 20))
-    done = write(job(words, options=SvgOptions(letters="outlines")))
+    done = write(job(Drawn(text("Anna", 10, 20))))
     with pytest.raises(Problem, match="Anna"):
         prove(FORMAT, done, ["Anna"])
 
