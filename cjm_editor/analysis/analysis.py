@@ -18,6 +18,7 @@ from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.gaps.registry import finding_gaps
+from cjm_editor.analysis.hinges import finding_hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import Cut, cutting
@@ -26,9 +27,7 @@ from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
     circles,
-    finding_through,
     isolated,
-    single_points_of_failure,
 )
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
@@ -215,20 +214,23 @@ def _analysing(
         ("channels", journey.persona), (journey, channels), partial(_by_channel, journey, channels)
     )
     yield
-    through = yield from kept.slices(
-        ("through", journey.persona), journey, partial(finding_through, journey)
+    hinges = yield from kept.slices(
+        ("hinges", journey.persona), journey, partial(finding_hinges, journey)
     )
     yield
+    apart, circling = kept.of(
+        ("shape", journey.persona), journey, lambda: (isolated(journey), circles(journey))
+    )
     return AnalysedJourney(
         journey,
         ways.success,
         ways.failure,
         ways.cut,
-        single_points_of_failure(journey),
-        through,
+        hinges.single_points,
+        hinges.through,
         by_channel[0],
-        isolated(journey),
-        circles(journey),
+        apart,
+        circling,
         by_channel[1],
         covering(journey.persona, ways.success, ways.failure),
     )

@@ -14,14 +14,10 @@ from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.gaps.registry import finding_gaps
+from cjm_editor.analysis.hinges import finding_hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.resilience import (
-    ChannelLoss,
-    channel_losses,
-    finding_through,
-    single_points_of_failure,
-)
+from cjm_editor.analysis.resilience import ChannelLoss, channel_losses
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices
@@ -69,11 +65,10 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
         yield
         losses = channel_losses(journey, channels)
         yield
-        points = single_points_of_failure(journey)
-        yield
-        through = yield from finding_through(journey)
+        hinges = yield from finding_hinges(journey)
+        single, through = hinges.single_points, hinges.through
         coming = yield from converging(journey, channels)
-        footings.append(Footing(journey, success, failure, losses, points, through, coming))
+        footings.append(Footing(journey, success, failure, losses, single, through, coming))
         yield
     idle = yield from finding_unneeded(ground)
     yield

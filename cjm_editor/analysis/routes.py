@@ -1,15 +1,14 @@
 """Routes: the ways from a start to an end on which no touchpoint comes twice."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
-from math import exp, inf, log
 from typing import TypeAlias
 
-import networkx as nx
 from msgspec import Struct
 
+from cjm_editor.analysis.arriving import Walk
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices, finish
@@ -108,110 +107,108 @@ def finding_routes(
     goals = journey.ending(how)
     chances = yield from journey.walk.nearing(goals)
     share = min(1.0, sum(part * chances[start] for start, part in journey.starts.items()))
-    work = partial(_searching, journey, goals, most)
+    work = partial(_searching, journey, how, most)
     found, complete = yield from kept.slices(
         ("routes", journey.persona, how), (journey, most), work
     )
-    hopes = yield from journey.walk.nearing(journey.ending(SUCCESS))
-    routes = []
-    for path, chance in found:
-        hoped = hopes if how == FAILURE else None
-        routes.append(_route(journey, path, chance, waits, felt, hoped))
+    routes = tuple(_route(*each, waits, felt) for each in found)
     left = max(0.0, share - sum(each.share for each in routes))
-    return Routes(tuple(routes), share, left if left > 1e-9 else 0.0, complete)
+    return Routes(routes, share, left if left > 1e-9 else 0.0, complete)
 
 
-_Found: TypeAlias = list[tuple[tuple[Id, ...], float]]
+_Path: TypeAlias = tuple[Id, ...]
+_Found: TypeAlias = list[tuple[_Path, _Path, float, Id | None]]
 
 
-def _searching(journey: Journey, goals: Collection[Id], most: int) -> Slices[tuple[_Found, bool]]:
-    """Search for the likeliest ways with their shares; says whether these are all."""
-    search = _Search(journey, goals)
-    yield
-    found: _Found = []
-    for each in search:
-        if each is None:
-            yield
-            continue
-        found.append(each)
-        if len(found) == most:
-            break
-    return found, search.is_done
+def _searching(journey: Journey, how: str, most: int) -> Slices[tuple[_Found, bool]]:
+    """Search for the likeliest routes; says whether these are all.
 
+    Gives their touchpoints, their transfers, their shares and where to intervene. The beginning
+    that can still become the best route is gone on with first.
+    """
+    hopes = (yield from journey.walk.nearing(journey.ending(SUCCESS))) if how == FAILURE else None
+    goals = frozenset(journey.ending(how))
+    on, best = journey.walk.on, (yield from _finding_best(journey.walk, goals))
+    beginnings: list[tuple[float, int, _Path, float]] = []
+    numbers = count()
 
-class _Search:
-    """Goes through the routes from the most likely on: by the best that a beginning can become."""
-
-    def __init__(self, journey: Journey, goals: Collection[Id]) -> None:
-        self._journey = journey
-        self._goals = set(goals)
-        self._best = _best(journey, self._goals)
-        self._numbers = count()
-        self._heap: list[tuple[float, int, tuple[Id, ...], float]] = []
-        self._looks = 0
-        for start, part in journey.starts.items():
-            self._push((start,), part)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether no route is left to be found."""
-        return not self._heap
-
-    def __iter__(self) -> Iterator[tuple[tuple[Id, ...], float] | None]:
-        """Give the routes with their shares, and None where there may be a pause."""
-        while self._heap and self._looks < LOOKS:
-            self._looks += 1
-            if self._looks % PAUSE == 0:
-                yield None
-            _, _, path, chance = heappop(self._heap)
-            here = path[-1]
-            if here in self._goals:
-                yield path, chance
-            elif here not in self._journey.ends:
-                for target, part in self._journey.walk.on[here]:
-                    if target not in path:
-                        self._push((*path, target), chance * part)
-
-    def _push(self, path: tuple[Id, ...], chance: float) -> None:
-        worth = chance * self._best.get(path[-1], 0.0)
+    def begin(path: _Path, chance: float) -> None:
+        worth = chance * best[path[-1]]
         if worth > 0.0:
-            heappush(self._heap, (-worth, next(self._numbers), path, chance))
+            heappush(beginnings, (-worth, next(numbers), path, chance))
+
+    for start, part in journey.starts.items():
+        begin((start,), part)
+    found: _Found = []
+    for looks in range(LOOKS):
+        if not beginnings or len(found) == most:
+            break
+        if looks % PAUSE == 0:
+            yield
+        _, _, path, chance = heappop(beginnings)
+        if path[-1] in goals:
+            edges = (journey.graph.get_edge_data(*pair) for pair in pairwise(path))
+            transfers = tuple(edge["transfers"][0] for edge in edges)
+            turning = None if hopes is None else _turning(path, transfers, hopes)
+            found.append((path, transfers, chance, turning))
+        for target, part in on[path[-1]]:
+            if target not in path:
+                begin((*path, target), chance * part)
+    return found, not beginnings
 
 
-def _best(journey: Journey, goals: Collection[Id]) -> dict[Id, float]:
-    """Give for each touchpoint the chance of the likeliest route from it to a goal."""
-    back = journey.graph.reverse(copy=False)
-    ends = set(journey.ends)
+def _finding_best(walk: Walk, goals: Collection[Id]) -> Slices[Mapping[Id, float]]:
+    """Find for each touchpoint the chance of the likeliest route from it to a goal.
 
-    def weight(after: Id, before: Id, edge: Mapping[str, float]) -> float | None:
-        return None if before in ends or edge["chance"] <= 0.0 else -log(edge["chance"])
+    It follows from where one goes on; in a circle, the likeliest are known first (Dijkstra).
+    """
+    best = dict.fromkeys(walk.on, 0.0)
+    best.update(dict.fromkeys(goals, 1.0))
+    looks = 0
+    for group in walk.groups:
+        for id in group:
+            likeliest = best[id]
+            for target, part in walk.on[id]:
+                if part * best[target] > likeliest:
+                    likeliest = part * best[target]
+            best[id] = likeliest
+        if len(group) > 1:
+            _go_round(walk, group, best)
+        looks += len(group)
+        if looks > PAUSE:
+            looks = 0
+            yield
+    return best
 
-    if not goals:
-        return {}
-    far = nx.multi_source_dijkstra_path_length(back, set(goals), weight=weight)
-    return {id: exp(-length) if length < inf else 0.0 for id, length in far.items()}
+
+def _go_round(walk: Walk, group: Collection[Id], best: dict[Id, float]) -> None:
+    inside = frozenset(group)
+    known = [(-best[id], id) for id in group]
+    heapify(known)
+    while known:
+        worth, id = heappop(known)
+        if -worth == best[id]:
+            for before, part in walk.back[id]:
+                if before in inside and part * best[id] > best[before]:
+                    best[before] = part * best[id]
+                    heappush(known, (-best[before], before))
 
 
 def _route(
-    journey: Journey,
-    path: tuple[Id, ...],
-    chance: float,
+    touchpoints: _Path,
+    transfers: _Path,
+    share: float,
+    intervene: Id | None,
     waits: Mapping[Id, float],
     felt: Mapping[Id, float | None],
-    hopes: Mapping[Id, float] | None,
 ) -> Route:
-    edges = [journey.graph.edges[pair] for pair in pairwise(path)]
-    transfers = tuple(edge["transfers"][0] for edge in edges)
-    wait = sum(waits.get(id, 0.0) for id in (*path, *transfers))
-    known = [value for id in path if (value := felt.get(id)) is not None]
+    wait = sum(waits.get(id, 0.0) for id in (*touchpoints, *transfers))
+    known = [value for id in touchpoints if (value := felt.get(id)) is not None]
     mean = sum(known) / len(known) if known else None
-    first = _turning(path, transfers, hopes) if hopes is not None else None
-    return Route(path, transfers, chance, wait, mean, first)
+    return Route(touchpoints, transfers, share, wait, mean, intervene)
 
 
-def _turning(
-    path: tuple[Id, ...], transfers: tuple[Id, ...], hopes: Mapping[Id, float]
-) -> Id | None:
+def _turning(path: _Path, transfers: _Path, hopes: Mapping[Id, float]) -> Id | None:
     """Give the first transfer after which success is less likely than before."""
     for (before, after), transfer in zip(pairwise(path), transfers, strict=True):
         if hopes[after] < hopes[before] - 1e-9:

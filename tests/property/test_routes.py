@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from cjm_editor.analysis.channels import convergence
 from cjm_editor.analysis.flow import flowing
+from cjm_editor.analysis.hinges import hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import (
     channel_losses,
     circles,
     isolated,
-    single_points_of_failure,
 )
 from cjm_editor.analysis.routes import routes_to
 from cjm_editor.analysis.slices import finish
@@ -101,9 +101,11 @@ def test_no_smaller_cut_breaks_every_failure(journey: Journey) -> None:
 @quick
 @given(any_journeys())
 def test_a_single_point_of_failure_is_on_every_way_to_success(journey: Journey) -> None:
-    routes = [set(path) for path, _ in every_route(journey, set(journey.ending(SUCCESS)))]
-    expected = set.intersection(*routes) if routes else set()
-    assert set(single_points_of_failure(journey)) == expected
+    routes = [path for path, _ in every_route(journey, set(journey.ending(SUCCESS)))]
+    on_each = set.intersection(*map(set, routes)) if routes else set()
+    found = hinges(journey).single_points
+    assert set(found) == on_each
+    assert all(tuple(id for id in path if id in on_each) == found for path in routes)
 
 
 @quick

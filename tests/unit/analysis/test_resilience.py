@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.hinges import hinges
 from cjm_editor.analysis.journey import Journey
-from cjm_editor.analysis.resilience import losses, lost_with, reached_through
+from cjm_editor.analysis.resilience import losses, lost_with
 from cjm_editor.analysis.unneeded import unneeded
 from cjm_editor.kinds.need import Need
 from cjm_editor.model import Document, Lane, Record
@@ -29,7 +30,7 @@ def reachable(journey: Journey, without: str = "") -> set[str]:
 @settings(max_examples=80, deadline=None)
 @given(any_journeys())
 def test_what_is_lost_with_a_touchpoint_is_what_can_no_longer_be_reached(journey: Journey) -> None:
-    through = reached_through(journey)
+    through = hinges(journey).through
     before = reachable(journey)
     for id in journey.graph:
         gone = before - reachable(journey, id) - {id}
@@ -38,11 +39,11 @@ def test_what_is_lost_with_a_touchpoint_is_what_can_no_longer_be_reached(journey
 
 
 def test_a_chain_hangs_on_every_link_and_a_circle_on_its_entry() -> None:
-    chain = reached_through(simple("abcd", "a>b", "b>c", "c>d", d="success"))
+    chain = hinges(simple("abcd", "a>b", "b>c", "c>d", d="success")).through
     assert chain == {"b": "a", "c": "b", "d": "c"}
     assert lost_with(chain, "b") == {"c", "d"}
-    assert reached_through(simple("abc", "a>b", "a>c", "b>c", "c>b")) == {"b": "a", "c": "a"}
-    assert reached_through(simple("a", "a>a")) == {}
+    assert hinges(simple("abc", "a>b", "a>c", "b>c", "c>b")).through == {"b": "a", "c": "a"}
+    assert hinges(simple("a", "a>a")).through == {}
 
 
 def idle(*records: Record) -> tuple[str, ...]:
