@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from cjm_editor.analysis.components import components
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
@@ -21,12 +22,13 @@ Ways: TypeAlias = Mapping[Id, Sequence[tuple[Id, float]]]
 class Walk(Struct, frozen=True, eq=False):
     """The walk by chance over touchpoints; `ends` are not left, so that no way is known from them.
 
-    `groups` are the touchpoints that can reach each other, those that others lead to first.
-    `known` remembers who arrives where: several questions are asked of the same goals.
+    `groups` are the touchpoints that can reach each other, those that others lead to first;
+    `again` is the chance to stay where there is one. `known` remembers who arrives where: several
+    questions are asked of the same goals.
     """
 
     on: Ways
-    back: Ways
+    again: Mapping[Id, float]
     ends: frozenset[Id]
     groups: tuple[tuple[Id, ...], ...]
     known: dict[frozenset[Id], Mapping[Id, float]] = field(default_factory=dict)
@@ -51,7 +53,10 @@ class Walk(Struct, frozen=True, eq=False):
             if len(group) == 1:
                 (id,) = group
                 if id not in goals:
-                    found[id] = _next(self.on[id], id, found)
+                    # Of itself nothing is known so far, so that the way back to it adds nothing.
+                    near = sum([part * found[at] for at, part in self.on[id]])
+                    again = self.again.get(id, 0.0)
+                    found[id] = min(1.0, near / (1.0 - again)) if again < 1.0 else 0.0
                 looks += 1
             else:
                 looks += yield from self._nearing_round(group, goals, found)
@@ -107,74 +112,57 @@ class Walk(Struct, frozen=True, eq=False):
         found = dict.fromkeys(self.on, 0.0)
         found.update(starts)
         for group in reversed(self.groups):
-            inside: Collection[Id] = group
             if len(group) > 1:
-                inside = set(group)
-                self._go_round(group, ends, found)
-            for id in group:
-                ways = self.on[id]
-                if found[id] == 0.0 or id in ends:
-                    continue
-                if len(group) == 1:
-                    found[id] *= _rounds(ways, id)
-                for target, part in ways:
-                    if target not in inside:
-                        found[target] += found[id] * part
+                self._visit_a_circle(group, ends, found)
+                continue
+            id = group[0]
+            if found[id] > 0.0 and id not in ends:
+                here = found[id] * _rounds(self.again.get(id, 0.0))
+                for target, part in self.on[id]:
+                    found[target] += here * part
+                found[id] = here
         return found
 
-    def _go_round(
+    def _visit_a_circle(
         self, group: Collection[Id], ends: Collection[Id], found: dict[Id, float]
     ) -> None:
-        """Add to who comes into a circle those who come by again."""
-        coming = {id: found[id] for id in group}
-        inside = {
-            id: [(at, part) for at, part in self.back[id] if at in coming and at not in ends]
-            for id in group
-        }
+        """Add to who comes into a circle those who come by again, and lead them on from there."""
+        back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in group}
+        onward = []
+        for id in group:
+            for target, part in self.on[id] if id not in ends else ():
+                if target in back:
+                    back[target].append((id, part))
+                else:
+                    onward.append((id, target, part))
+        rows = [(id, found[id], ways) for id, ways in back.items()]
         for _ in range(SWEEPS):
-            change = 0.0
-            for id, ways in inside.items():
-                after = coming[id]
+            changed = False
+            for id, coming, ways in rows:
+                here = coming
                 for at, part in ways:
-                    after += found[at] * part
-                change = max(change, abs(after - found[id]))
-                found[id] = after
-            if change < PRECISION:
+                    here += found[at] * part
+                changed = changed or abs(here - found[id]) >= PRECISION
+                found[id] = here
+            if not changed:
                 break
+        for id, target, part in onward:
+            found[target] += found[id] * part
 
 
-def walk(
-    touchpoints: Iterable[Id],
-    ways: Iterable[tuple[Id, Id, float]],
-    ends: Collection[Id],
-    components: Iterable[Collection[Id]],
-) -> Walk:
+def walking(on: Ways, leads: Mapping[Id, Iterable[Id]], ends: Collection[Id]) -> Slices[Walk]:
     """Prepare the walk along ways with their chances; within a group the order is as given.
 
-    `components` are the strongly connected ones, those that others lead to first.
+    `leads` says where any transfer leads from each touchpoint, whether anybody takes it or not.
     """
-    places = {id: at for at, id in enumerate(touchpoints)}
-    on: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
-    back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in places}
-    for source, target, chance in ways:
-        if chance > 0.0 and source not in ends:
-            on[source].append((target, chance))
-            back[target].append((source, chance))
-    groups = tuple(tuple(sorted(each, key=places.__getitem__)) for each in components)
-    return Walk(on, back, frozenset(ends), groups)
+    places = {id: at for at, id in enumerate(on)}
+    found = yield from components(leads)
+    yield
+    groups = tuple([tuple(sorted(each, key=places.__getitem__)) for each in found])
+    again = {id: part for id, ways in on.items() for target, part in ways if target == id}
+    return Walk(on, again, frozenset(ends), groups)
 
 
-def _next(ways: Sequence[tuple[Id, float]], id: Id, found: Mapping[Id, float]) -> float:
-    on = again = 0.0
-    for target, chance in ways:
-        if target == id:
-            again = chance
-        else:
-            on += chance * found[target]
-    return 0.0 if again >= 1.0 else min(1.0, on / (1.0 - again))
-
-
-def _rounds(ways: Sequence[tuple[Id, float]], id: Id) -> float:
-    """Give how often a customer is at a touchpoint in a row, by the way back to itself."""
-    again = next((chance for target, chance in ways if target == id), 0.0)
+def _rounds(again: float) -> float:
+    """Give how often a customer is at a touchpoint in a row who stays there with some chance."""
     return 1.0 / (1.0 - again) if again < 1.0 - 1.0 / SWEEPS else SWEEPS

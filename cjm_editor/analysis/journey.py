@@ -1,15 +1,15 @@
 """The journey of one persona as a directed graph: touchpoints, and the transfers between them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 import networkx as nx
 from msgspec import Struct
 
-from cjm_editor.analysis.arriving import Walk, walk
-from cjm_editor.analysis.chances import Chances, Going, chances
+from cjm_editor.analysis.arriving import Walk, walking
+from cjm_editor.analysis.chances import Going, chances
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
@@ -62,48 +62,24 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
 def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
     """Find the journeys of a map in slices; one stays as it is while its ways are the same."""
     rows = Rows(document, map_id, kept)
-    inputs = []
-    for cls in (Stage, Touchpoint, Transfer, Persona):
-        inputs.append(rows.of(cls))
-        yield
-    work = partial(_finding, document, map_id, kept)
-    return (yield from kept.slices("journeys", inputs, work))
-
-
-def _finding(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
-    stages = document.children(Stage, map_id)
-    steps = (step.id for stage in stages for step in document.children(Step, stage.id))
-    order = {id: at for at, id in enumerate(steps)}
-    by_persona: dict[Id | None, list[Touchpoint]] = {}
-    for swimlane in document.children(Swimlane, map_id):
-        found = [
-            each
-            for lane in document.children(Lane, swimlane.id)
-            for each in document.children(Touchpoint, lane.id)
-            if each.step in order
-        ]
-        persona = swimlane.persona if document.find(Persona, swimlane.persona) else None
-        by_persona.setdefault(persona, []).extend(found)
-        yield
-    shared = by_persona.get(None, [])
-    people: list[Id | None] = [id for id in by_persona if id is not None and by_persona[id]]
-    if not people and shared:
-        people = [None]
-    transfers = document.children(Transfer, map_id)
+    lying = rows.of(Stage, Persona), rows.only(Touchpoint, _Point)
     yield
-    made = []
-    for persona in people:
-        own = by_persona[persona] if persona is not None else []
-        points = sorted([*own, *shared], key=lambda each: (order[each.step], each.rank, each.id))
-        yield
-        known = {each.id for each in points}
-        near = [each for each in transfers if each.source in known or each.target in known]
-        ways = list(map(_Way._make, map(_FIELDS, near)))
-        inputs = [(each.id, each.ending) for each in points], ways
-        yield
-        work = partial(_making, persona, *inputs, kept)
-        made.append((yield from kept.slices(("journey", persona), inputs, work)))
-    return tuple(made)
+    ways = rows.only(Transfer, _Way)
+    yield
+    meeting = partial(_meeting, document, map_id)
+    meetings = yield from kept.slices("meetings", lying, meeting)
+    work = partial(_finding, meetings, ways, kept)
+    return (yield from kept.slices("journeys", (meetings, ways), work))
+
+
+class _Point(NamedTuple):
+    """All of a touchpoint that a journey rests on."""
+
+    id: Id
+    lane: Id
+    step: Id
+    rank: str
+    ending: str
 
 
 class _Way(NamedTuple):
@@ -116,84 +92,140 @@ class _Way(NamedTuple):
     volume: int | None
 
 
-_FIELDS = attrgetter(*_Way._fields)
-_Edge: TypeAlias = tuple[Id, Id, dict[str, Any]]
+_Meetings: TypeAlias = Sequence[tuple[Id, str]]
+"""The touchpoints of a journey in reading order, each with how it ends there."""
+
+
+def _meeting(document: Document, map_id: Id) -> Slices[dict[Id | None, _Meetings]]:
+    """Find out whom the touchpoints of a map meet: for each persona, shared ones among theirs."""
+    stages = document.children(Stage, map_id)
+    steps = (step.id for stage in stages for step in document.children(Step, stage.id))
+    order = {id: at for at, id in enumerate(steps)}
+    by_persona: dict[Id | None, list[Touchpoint]] = {}
+    for swimlane in document.children(Swimlane, map_id):
+        persona = swimlane.persona if document.find(Persona, swimlane.persona) else None
+        by_persona.setdefault(persona, []).extend(
+            each
+            for lane in document.children(Lane, swimlane.id)
+            for each in document.children(Touchpoint, lane.id)
+            if each.step in order
+        )
+        yield
+    shared = by_persona.pop(None, [])
+    people = {id: own for id, own in by_persona.items() if own} or ({None: []} if shared else {})
+    found: dict[Id | None, _Meetings] = {}
+    for persona, own in people.items():
+        points = sorted([*own, *shared], key=lambda each: (order[each.step], each.rank, each.id))
+        found[persona] = [(each.id, each.ending) for each in points]
+        yield
+    return found
+
+
+def _finding(
+    meetings: Mapping[Id | None, _Meetings], ways: Sequence[_Way], kept: Kept
+) -> Slices[tuple[Journey, ...]]:
+    made = []
+    for persona, points in meetings.items():
+        places = {id: at for at, (id, _) in enumerate(points)}
+        inside: dict[Id, list[_Way]] = {}
+        crossing = []
+        for way in ways:
+            if way.source in places and way.target in places:
+                inside.setdefault(way.source, []).append(way)
+            elif way.source in places or way.target in places:
+                crossing.append(way.id)
+        yield
+        inputs = points, inside, crossing
+        work = partial(_making, persona, *inputs, kept)
+        made.append((yield from kept.slices(("journey", persona), inputs, work)))
+    return tuple(made)
+
+
+class _Going(Struct, frozen=True):
+    """Where one goes on from a touchpoint: the edges by target, and `on` those that anybody takes.
+
+    `left` says whether any leads away. The rest of the customers goes nowhere; `total` is the sum
+    of the shares.
+    """
+
+    edges: dict[Id, dict[str, Any]]
+    transfers: tuple[Id, ...]
+    on: tuple[tuple[Id, float], ...]
+    left: bool
+    rest: float
+    total: float
 
 
 def _making(
-    persona: Id | None, points: Sequence[tuple[Id, str]], ways: Sequence[_Way], kept: Kept
+    persona: Id | None,
+    points: _Meetings,
+    inside: Mapping[Id, Sequence[_Way]],
+    crossing: Sequence[Id],
+    kept: Kept,
 ) -> Slices[Journey]:
-    """Make a journey of its touchpoints, each with how it ends there, and the ways from them."""
+    """Make a journey of its touchpoints, the ways from each to another, and those that cross."""
     places = {id: at for at, (id, _) in enumerate(points)}
-    inside = [each for each in ways if each.source in places and each.target in places]
-    crossing = [each.id for each in ways if each.source not in places or each.target not in places]
+    ways = {
+        id: sorted(inside[id], key=lambda way: places[way.target]) for id in places if id in inside
+    }
     yield
-    leaving: dict[Id, float] = {}
-    over: dict[Id, float] = {}
-    edges: list[_Edge] = []
-    for looks, (point, group) in enumerate(_by_source(places, inside)):
-        work = partial(_going_on, group)
-        found, own = kept.of(("leaving", persona, point), group, work)
-        leaving[point] = found.rest
-        if found.total > 100.0 + 1e-9:
-            over[point] = found.total
-        edges += own
-        if looks % PAUSE == 0:
-            yield
-    graph = nx.DiGraph()
-    graph.add_nodes_from(places)
-    for at in range(0, len(edges), PAUSE):
-        graph.add_edges_from(edges[at : at + PAUSE])
-        yield
-    left = {source for source, target, _ in edges if source != target}
-    entered = {target for source, target, _ in edges if source != target}
+    going = yield from kept.each(("going", persona), ways, _going_on)
+    yield
+    left = {id for id, each in going.items() if each.left}
+    entered = {target for id, each in going.items() for target in each.edges if target != id}
+    yield
     ends, assumed = _ends(points, left, entered)
     yield
-    groups = list(nx.strongly_connected_components(graph))
+    leads = {id: going[id].edges if id in going else {} for id in places}
+    graph = _graph(leads)
+    yield
+    on = {id: going[id].on if id in going and id not in ends else () for id in places}
+    walk = yield from walking(on, leads, ends)
     yield
     joined = [id for id in places if id in left or id in entered]
-    starts = _starts(joined, entered, ends, inside)
-    yield
-    by_chance = ((source, target, edge["chance"]) for source, target, edge in edges)
-    walking = walk(places, by_chance, ends, groups)
-    yield
     return Journey(
         persona,
         graph,
-        tuple(id for *_, edge in edges for id in edge["transfers"]),
-        starts,
+        tuple(chain.from_iterable([each.transfers for each in going.values()])),
+        _starts(joined, entered, ends, ways),
         ends,
         assumed,
-        {point: rest for point, rest in leaving.items() if rest > 0 and point not in ends},
-        over,
+        {id: each.rest for id, each in going.items() if each.rest > 0 and id not in ends},
+        {id: each.total for id, each in going.items() if each.total > 100.0 + 1e-9},
         tuple(crossing),
-        walking,
+        walk,
     )
 
 
-def _by_source(places: Mapping[Id, int], ways: Sequence[_Way]) -> Iterator[tuple[Id, list[_Way]]]:
-    groups: dict[Id, list[_Way]] = {}
-    for each in ways:
-        groups.setdefault(each.source, []).append(each)
-    for point in places:
-        if group := groups.get(point):
-            yield point, sorted(group, key=lambda each: (places[each.target], each.id))
-
-
-def _going_on(ways: Sequence[_Way]) -> tuple[Chances, list[_Edge]]:
+def _going_on(ways: Sequence[_Way]) -> _Going:
     """Say where one goes on from a touchpoint; what leads the same way is joined."""
     found = chances([Going(each.share, each.volume) for each in ways])
-    joined: dict[Id, _Edge] = {}
+    edges: dict[Id, dict[str, Any]] = {}
     pairs = zip(found.chances, ways, strict=True)
     for part, way in sorted(pairs, key=lambda pair: -pair[0]):
-        if way.target in joined:
-            edge = joined[way.target][2]
-            edge["chance"] += part
-            edge["transfers"] = (*edge["transfers"], way.id)
-        else:
-            edge = {"chance": part, "transfers": (way.id,)}
-            joined[way.target] = way.source, way.target, edge
-    return found, list(joined.values())
+        edge = edges.setdefault(way.target, {"chance": 0.0, "transfers": ()})
+        edge["chance"] += part
+        edge["transfers"] += (way.id,)
+    return _Going(
+        edges,
+        tuple([id for edge in edges.values() for id in edge["transfers"]]),
+        tuple([(id, edge["chance"]) for id, edge in edges.items() if edge["chance"] > 0.0]),
+        any(each.target != each.source for each in ways),
+        found.rest,
+        found.total,
+    )
+
+
+def _graph(leads: dict[Id, dict[Id, dict[str, Any]]]) -> nx.DiGraph:
+    """Make the graph of the edges that lead from each touchpoint to others, filled at once."""
+    back: dict[Id, dict[Id, dict[str, Any]]] = {id: {} for id in leads}
+    for source, edges in leads.items():
+        for target, edge in edges.items():
+            back[target][source] = edge
+    graph = nx.DiGraph()
+    graph._node = {id: {} for id in leads}
+    graph._adj, graph._pred = leads, back
+    return graph
 
 
 def _ends(
@@ -211,15 +243,15 @@ def _ends(
 
 
 def _starts(
-    joined: Sequence[Id], entered: Collection[Id], ends: Mapping[Id, str], ways: Sequence[_Way]
+    joined: Sequence[Id],
+    entered: Collection[Id],
+    ends: Mapping[Id, str],
+    ways: Mapping[Id, Sequence[_Way]],
 ) -> dict[Id, float]:
     """Say where how many of all begin: as many as leave, where that is known, else equal parts."""
     joined = joined or list(ends)
     found = [id for id in joined if id not in entered] or joined[:1]
-    volumes: dict[Id, int] = dict.fromkeys(found, 0)
-    for each in ways:
-        if each.source in volumes:
-            volumes[each.source] += each.volume or 0
+    volumes = {id: sum(each.volume or 0 for each in ways.get(id, ())) for id in found}
     known = all(volumes.values())
     total = sum(volumes.values()) if known else len(found)
     return {id: (volumes[id] if known else 1) / total for id in found}

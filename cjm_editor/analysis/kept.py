@@ -1,11 +1,16 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 from cjm_editor.analysis.slices import Slices
 
+K = TypeVar("K")
+R = TypeVar("R")
 T = TypeVar("T")
+
+PAUSE = 2_000
+"""So many small pieces are looked at in a row."""
 
 
 class Kept:
@@ -41,3 +46,23 @@ class Kept:
             return found
         same: T = known[1]
         return same
+
+    def each(
+        self, key: Hashable, inputs: Mapping[K, R], work: Callable[[R], T]
+    ) -> Slices[dict[K, T]]:
+        """Give the results of many small pieces of work, each done only where its input is new.
+
+        What was kept under this key and is not asked for any more is forgotten.
+        """
+        before, known = self._known.get(key, ({}, {}))
+        found = {}
+        for looks, (own, input) in enumerate(inputs.items(), 1):
+            # Most inputs are the very same object: that is seen without looking into it.
+            if own in before and (before[own] is input or before[own] == input):
+                found[own] = known[own]
+            else:
+                found[own] = work(input)
+            if looks % PAUSE == 0:
+                yield
+        self._known[key] = inputs, found
+        return found

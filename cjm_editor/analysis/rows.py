@@ -1,10 +1,12 @@
 """What an analysis reads of the records of a map, as rows: plain values that compare in no time."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Document,
@@ -19,6 +21,8 @@ from cjm_editor.model import (
     fields_of,
 )
 
+N = TypeVar("N", bound=NamedTuple)
+
 _UNREAD = ("title", "description", "tags", "goal", "owner", "origin")
 _FIELDS: dict[type[Record], Callable[[Any], Any]] = {
     cls: attrgetter(*(spec.name for spec in fields_of(cls) if spec.name not in _UNREAD))
@@ -30,7 +34,10 @@ _FRAME = (Stage, Step, Swimlane, Lane)
 
 
 class Rows:
-    """The rows of a map as it is now; the words of touchpoints and transfers are in none."""
+    """The rows of a map as it is now; the words of touchpoints and transfers are in none.
+
+    A row is the very same object as long as its record is: only what an edit touched is read.
+    """
 
     def __init__(self, document: Document, map_id: Id, kept: Kept) -> None:
         self._document, self._map_id, self._kept = document, map_id, kept
@@ -40,22 +47,41 @@ class Rows:
         """Give the rows of some types of records, the four of the grid as one."""
         return tuple(map(self._of, types))
 
+    def only(self, cls: type[Record], row: type[N]) -> tuple[N, ...]:
+        """Give rows of a type of records that hold no more than the fields of a named tuple."""
+        read = attrgetter(*row._fields)
+        found: tuple[N, ...] = self._read(cls, row, lambda record: row._make(read(record)))
+        return found
+
     def _of(self, cls: type[Record]) -> tuple[Any, ...]:
+        fields = _FIELDS.get(cls)
+        return self._read(cls, None, fields) if fields else self._records(cls)
+
+    def _read(
+        self, cls: type[Record], row: type | None, read: Callable[[Any], Any]
+    ) -> tuple[Any, ...]:
+        records, key = self._records(cls), ("rows", cls, row)
+        return self._kept.of(key, records, partial(self._reading, records, (*key, "each"), read))
+
+    def _reading(
+        self, records: Iterable[Record], key: tuple[object, ...], read: Callable[[Any], Any]
+    ) -> tuple[Any, ...]:
+        by_id = {each.id: each for each in records}
+        return tuple(finish(self._kept.each(key, by_id, read)).values())
+
+    def _records(self, cls: type[Record]) -> tuple[Record, ...]:
         cls = Stage if cls in _FRAME else cls
         if cls not in self._known:
-            found = tuple(self._records(cls))
-            if fields := _FIELDS.get(cls):
-                found = self._kept.of(("rows", cls), found, lambda: tuple(map(fields, found)))
-            self._known[cls] = found
+            self._known[cls] = tuple(self._looking(cls))
         return self._known[cls]
 
-    def _records(self, cls: type[Record]) -> Iterable[Record]:
+    def _looking(self, cls: type[Record]) -> Iterable[Record]:
         children = self._document.children
         if cls is Stage:
             yield from self._with(Stage, Step)
             yield from self._with(Swimlane, Lane)
         elif issubclass(cls, Element):
-            for lane in self._of(Lane):
+            for lane in self._records(Lane):
                 if isinstance(lane, Lane):
                     yield from children(cls, lane.id)
         elif any(spec.owner for spec in fields_of(cls)):

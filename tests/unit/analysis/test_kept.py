@@ -1,0 +1,53 @@
+"""Work is done again where its input is new, and nowhere else."""
+
+from dataclasses import replace
+
+from cjm_editor.analysis.journey import journeys_of
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.slices import finish
+from cjm_editor.model import Diff, Document, Transfer
+from tests.unit.analysis.journeys import ground, touchpoints, transfers
+
+
+def test_of_many_pieces_only_the_new_ones_are_worked_out() -> None:
+    kept, done = Kept(), []
+
+    def work(text: str) -> str:
+        done.append(text)
+        return text.upper()
+
+    def upper(**texts: str) -> dict[str, str]:
+        done.clear()
+        return finish(kept.each("upper", texts, work))
+
+    assert upper(a="x", b="y") == {"a": "X", "b": "Y"}
+    assert upper(b="y", a="z") == {"b": "Y", "a": "Z"} and done == ["z"]
+    assert list(upper(c="z", b="".join(["y"]))) == ["c", "b"] and done == ["z"]
+    assert upper(a="z") == {"a": "Z"} and done == ["z"]
+
+
+def test_only_the_row_of_a_record_that_changed_is_another() -> None:
+    document = Document([*ground(), *touchpoints("ab"), *transfers("a>b", "b>a")])
+    kept = Kept()
+    ((first, second),) = Rows(document, "map", kept).of(Transfer)
+    before = document.find(Transfer, "a>b")
+    assert before is not None
+    document.apply(Diff(updated={"a>b": (before, replace(before, wait=5.0))}), "load")
+    ((changed, same),) = Rows(document, "map", kept).of(Transfer)
+    assert same is second and changed != first
+    words = replace(before, wait=5.0, title="Other words")
+    document.apply(Diff(updated={"a>b": (document["a>b"], words)}), "load")
+    assert Rows(document, "map", kept).of(Transfer) == ((changed, same),)
+
+
+def test_the_graph_is_one_that_networkx_would_have_made() -> None:
+    ways = transfers("a>b", "b>a:30", "b>c", "c>c", "a>b")
+    (found,) = journeys_of(Document([*ground(), *touchpoints("abcd"), *ways]), "map")
+    again = type(found.graph)()
+    again.add_nodes_from(found.graph)
+    again.add_edges_from(found.graph.edges(data=True))
+    for graph in (found.graph, found.graph.copy()):
+        assert graph.adj == again.adj and graph.pred == again.pred
+        assert graph.nodes(data=True) == again.nodes(data=True)
+        assert list(graph.reverse(copy=False).edges) == list(again.reverse(copy=False).edges)
