@@ -28,6 +28,7 @@ class Walk(Struct, frozen=True, eq=False):
     """
 
     on: Ways
+    back: Ways
     again: Mapping[Id, float]
     ends: frozenset[Id]
     groups: tuple[tuple[Id, ...], ...]
@@ -159,8 +160,13 @@ def walking(on: Ways, leads: Mapping[Id, Iterable[Id]], ends: Collection[Id]) ->
     found = yield from components(leads)
     yield
     groups = tuple([tuple(sorted(each, key=places.__getitem__)) for each in found])
+    yield
+    back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in on}
+    for source, ways in on.items():
+        for target, part in ways:
+            back[target].append((source, part))
     again = {id: part for id, ways in on.items() for target, part in ways if target == id}
-    return Walk(on, again, frozenset(ends), groups)
+    return Walk(on, back, again, frozenset(ends), groups)
 
 
 def _rounds(again: float) -> float:
