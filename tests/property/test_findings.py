@@ -7,11 +7,14 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.findings.catalogue import CHECKS
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.findings.live import LiveFindings
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     CheckSetting,
     Document,
@@ -23,6 +26,7 @@ from cjm_editor.model import (
     Stage,
     Step,
     Transaction,
+    Transfer,
     fields_of,
 )
 from cjm_editor.model.plain import value_from_plain
@@ -109,15 +113,51 @@ def set_field(tx: Transaction, record: Record, spec: Field, chance: Random) -> N
     tx.replace(replace(record, **{name: new}))
 
 
+def edit_a_way(document: Document, chance: Random, number: int) -> None:
+    """Add, change or remove a transfer; where there are few touchpoints, many go the same way."""
+    tx, pick = Transaction(document), chance.choice
+    points = [each.id for each in document.all(Touchpoint)][:3]
+    transfers = document.all(Transfer)
+    doing = chance.random()
+    if doing < 0.4 or not transfers:
+        ends = {"source": pick(points), "target": pick(points)}
+        said = {name: pick(("kept", "lost", "unknown")) for name in ("context", "promise")}
+        tx.add(
+            Transfer(id=f"way {number}", map="map", share=pick((None, 30.0, 90.0)), **ends, **said)
+        )
+    elif doing < 0.8:
+        record = pick(transfers)
+        with suppress(Problem):
+            set_field(tx, record, pick(fields_of(Transfer)), chance)
+    else:
+        tx.remove(pick(transfers).id)
+    document.apply(tx.diff, "load")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32))
+def test_live_findings_follow_transfers_that_go_the_same_way(seed):
+    chance = Random(seed)
+    document = Document(records())
+    live = LiveFindings(document, "map", TODAY)
+    for number in range(20):
+        edit_a_way(document, chance, number)
+        assert live.findings() == findings(document, "map", TODAY)
+    live.end()
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
 def test_live_findings_are_those_of_a_fresh_look(seed, edits):
     chance = Random(seed)
     other = [Map(id="other"), Stage(id="elsewhere", map="other"), Step(id="far", stage="elsewhere")]
     document = Document([*records(), *other])
-    live = LiveFindings(document, "map", TODAY)
+    kept = Kept()
+    live = LiveFindings(document, "map", TODAY, kept)
     for number in range(edits):
         any_edit(document, chance, number)
+        if chance.random() < 0.3 and "map" in document:
+            analyse(document, "map", kept=kept)
         if chance.random() < 0.6:
             assert live.findings() == findings(document, "map", TODAY)
     assert live.findings() == findings(document, "map", TODAY)

@@ -47,7 +47,7 @@ class Finding(Struct, frozen=True):
 
 Find: TypeAlias = Callable[["Ground", Any], Iterator[Found]]
 Fix: TypeAlias = Callable[["Ground", Found], Command | None]
-Among: TypeAlias = Callable[["Ground"], Iterable[Record]]
+Among: TypeAlias = Callable[["Ground", Any], int]
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -57,7 +57,8 @@ class Check(Struct, frozen=True, kw_only=True):
     refers to, over as many `hops` as it takes along records of these types; and on any of the
     `wide` ones, wherever on the map. One that looks at the map itself reads all of it as wide.
     `limit` is from where on something is a fault, in `unit`; `fix` mends it where that is safe.
-    Where most of what it looks `among` is at fault, that is told once.
+    Where most of what it looks `among` is at fault, that is told once; it says of each record
+    whether it is one of these, or of how many of them it speaks.
     """
 
     id: str

@@ -12,7 +12,7 @@ _OPEN = ("idea", *_MEANT)
 
 def _in(*progress: str) -> Among:
     """Look among the improvements that are so far."""
-    return lambda ground: (each for each in ground.all(Improvement) if each.progress in progress)
+    return lambda ground, improvement: improvement.progress in progress
 
 
 @check("improvement.no-owner", "warning", Improvement, among=_in(*_MEANT))

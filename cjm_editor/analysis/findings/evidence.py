@@ -36,14 +36,14 @@ def only_assumed(ground: Ground, map: Map) -> Iterator[Found]:
             yield found(map.id, share=round(share))
 
 
-@check("metric.no-reading", "note", Metric, among=lambda ground: ground.all(Metric))
+@check("metric.no-reading", "note", Metric, among=lambda ground, metric: True)
 def no_reading(ground: Ground, metric: Metric) -> Iterator[Found]:
     """A metric without a reading is a wish."""
     if not metric.reading.strip():
         yield found(metric.id)
 
 
-@check("metric.no-aim", "note", Metric, among=lambda ground: ground.all(Metric))
+@check("metric.no-aim", "note", Metric, among=lambda ground, metric: True)
 def no_aim(ground: Ground, metric: Metric) -> Iterator[Found]:
     """A figure is good or bad beside what it should be."""
     if not metric.aim.strip():
@@ -61,7 +61,13 @@ def stale(ground: Ground, map: Map) -> Iterator[Found]:
                 yield found(reading.target, reading.attribute, number=age)
 
 
-@check("reading.undated", "note", Map, wide=_LAST, among=lambda ground: ground.last_readings)
+@check(
+    "reading.undated",
+    "note",
+    Map,
+    wide=_LAST,
+    among=lambda ground, map: len(ground.last_readings),
+)
 def undated(ground: Ground, map: Map) -> Iterator[Found]:
     """A reading without a day has no before and after."""
     for reading in ground.last_readings:
@@ -90,7 +96,7 @@ def off_scale(ground: Ground, reading: Reading) -> Iterator[Found]:
     Reading,
     limit=10,
     unit="people",
-    among=lambda ground: (each for each in ground.all(Reading) if each.responses is not None),
+    among=lambda ground, reading: reading.responses is not None,
 )
 def few_asked(ground: Ground, reading: Reading) -> Iterator[Found]:
     """What a handful say is a hint, not a measure."""

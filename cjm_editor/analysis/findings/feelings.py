@@ -48,7 +48,7 @@ def _steps_of(ground: Ground, stage: Stage) -> tuple[Step, ...]:
     Step,
     near={Need: _PLACE, Emotion: _PLACE},
     wide=_LANES,
-    among=lambda ground: (step for step in ground.steps if _has(ground, step, Need)),
+    among=lambda ground, step: _has(ground, step, Need),
 )
 def need_without_emotion(ground: Ground, step: Step) -> Iterator[Found]:
     """Where a persona needs something, it feels something: well served, or not."""
@@ -77,10 +77,8 @@ def need_without_emotion(ground: Ground, step: Step) -> Iterator[Found]:
     near={Need: _PLACE, Touchpoint: _PLACE, Step: ("stage",)},
     hops=2,
     wide=_LANES,
-    among=lambda ground: (
-        stage
-        for stage in ground.stages
-        if any(_has(ground, step, Touchpoint) for step in _steps_of(ground, stage))
+    among=lambda ground, stage: any(
+        _has(ground, step, Touchpoint) for step in _steps_of(ground, stage)
     ),
 )
 def stage_without_need(ground: Ground, stage: Stage) -> Iterator[Found]:
@@ -112,9 +110,7 @@ def no_needs(ground: Ground, map: Map) -> Iterator[Found]:
     Emotion,
     limit=-1,
     unit="level",
-    among=lambda ground: (
-        each for each in ground.all(Emotion) if each.value <= ground.limit("emotion.low-unlabelled")
-    ),
+    among=lambda ground, emotion: emotion.value <= ground.limit("emotion.low-unlabelled"),
 )
 def low_unlabelled(ground: Ground, emotion: Emotion) -> Iterator[Found]:
     """A low without a word says that it hurts and not why."""

@@ -1,7 +1,8 @@
 """What checks stand on: one map of a document, its limits, and what several of them ask for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from cjm_editor.analysis.journey import Journey, finding_journeys
@@ -21,6 +22,7 @@ from cjm_editor.model import (
     Stage,
     Step,
     Swimlane,
+    Transfer,
 )
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +52,8 @@ class Ground:
         self.map_id = map_id
         self.today = today
         self._limits = limits
+        self._owners: dict[Id | None, bool] = {}
+        self._ways: dict[Id, dict[tuple[Id | None, ...], list[Transfer]]] = {}
 
     def limit(self, check: str) -> float:
         """Give the limit of a check on this map."""
@@ -116,13 +120,15 @@ class Ground:
         """Tell whether a record belongs to the map; a persona does that has a swimlane there."""
         if isinstance(record, Persona):
             return any(each.persona == record.id for each in self.swimlanes)
-        above: Record | None = record
-        while above is not None and not isinstance(above, Map):
-            owner = owner_of(above)
-            if owner == self.map_id:
-                return self.map_id in self.document
+        return record.id == self.map_id or self._owns(owner_of(record))
+
+    def _owns(self, owner: Id | None) -> bool:
+        if owner not in self._owners:
             above = self.document.get(owner)
-        return above is not None and above.id == self.map_id
+            self._owners[owner] = above is not None and (
+                owner == self.map_id or self._owns(owner_of(above))
+            )
+        return self._owners[owner]
 
     @property
     def map(self) -> Map:
@@ -130,6 +136,16 @@ class Ground:
         found = self.document.find(Map, self.map_id)
         assert found is not None
         return found
+
+    def on_the_way_of(self, transfer: Transfer) -> Sequence[Transfer]:
+        """Give the transfers that take the same way over the same channels, itself with them."""
+        if transfer.source not in self._ways:
+            ways = self._ways[transfer.source] = {}
+            for id in sorted(self.document.referrers(transfer.source)):
+                each = self.document.find(Transfer, id)
+                if each is not None and each.map == self.map_id:
+                    ways.setdefault(_WAY(each), []).append(each)
+        return self._ways[transfer.source][_WAY(transfer)]
 
     def at(self, step: Id) -> Iterator[Element]:
         """Give what lies at a step, lane by lane."""
@@ -147,6 +163,7 @@ class Ground:
         return any(self.has_cards_at(step.id) for step in self.steps)
 
 
+_WAY = attrgetter("source", "target", "channel_before", "channel_after")
 _STRUCTURE: dict[type[Record], str] = {
     Stage: "stages",
     Step: "steps",

@@ -16,12 +16,7 @@ _MEANT = ("planned", "running")
 
 def _hurting(check: str) -> Among:
     """Look among the pains that hurt as much as a check begins with."""
-
-    def among(ground: Ground) -> Iterator[PainPoint]:
-        limit = ground.limit(check)
-        return (each for each in ground.all(PainPoint) if harm(each) * 100 >= limit)
-
-    return among
+    return lambda ground, pain: harm(pain) * 100 >= ground.limit(check)
 
 
 @check(
@@ -94,7 +89,7 @@ def delight_first(ground: Ground, map: Map) -> Iterator[Found]:
     Opportunity,
     near={PainPoint: _PLACE, Need: _PLACE, Step: ("stage",)},
     hops=2,
-    among=lambda ground: ground.all(Opportunity),
+    among=lambda ground, opportunity: True,
 )
 def loose(ground: Ground, opportunity: Opportunity) -> Iterator[Found]:
     """An idea that answers no pain and no need was there before the customer was."""

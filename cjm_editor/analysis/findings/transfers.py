@@ -6,7 +6,7 @@ from cjm_editor.analysis.channels import changes_channel
 from cjm_editor.analysis.findings.check import Command, Found, Reads, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Id, Improvement, Map, Transaction, Transfer, fields_of
+from cjm_editor.model import Id, Improvement, Transaction, Transfer, fields_of
 
 _KEPT = ("identity", "context", "promise")
 
@@ -42,15 +42,11 @@ def _loses(transfer: Transfer) -> bool:
     return transfer.repeated == "yes" or "lost" in [getattr(transfer, name) for name in _KEPT]
 
 
-def _transfers(ground: Ground) -> tuple[Transfer, ...]:
-    return ground.document.children(Transfer, ground.map_id)
-
-
 @check(
     "transfer.loss-no-owner",
     "note",
     Transfer,
-    among=lambda ground: filter(_loses, _transfers(ground)),
+    among=lambda ground, transfer: _loses(transfer),
 )
 def loss_no_owner(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """What gets lost between two departments is nobody's to mend."""
@@ -58,32 +54,27 @@ def loss_no_owner(ground: Ground, transfer: Transfer) -> Iterator[Found]:
         yield found(transfer.id)
 
 
+_WAY = ("map", "source", "target", "channel_before", "channel_after")
+
+
 @check(
     "transfer.contradicts",
     "error",
-    Map,
-    wide={
-        Transfer: (
-            *("map", "source", "target", "channel_before", "channel_after"),
-            *(*_KEPT, "repeated"),
-        )
-    },
+    Transfer,
+    near={Transfer: (*_WAY, *_KEPT), Touchpoint: ("id",)},
+    hops=2,
 )
-def contradicts(ground: Ground, map: Map) -> Iterator[Found]:
+def contradicts(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """The same way keeps something and loses it, or keeps all and has it told again."""
-    seen: dict[tuple[Id | None, ...], dict[str, tuple[str, Id]]] = {}
-    for each in ground.document.children(Transfer, map.id):
-        if each.context == "kept" and each.repeated == "yes":
-            yield found(each.id, each.id)
-        way = (each.source, each.target, each.channel_before, each.channel_after)
-        known = seen.setdefault(way, {})
-        for name in _KEPT:
-            said = getattr(each, name)
-            if said != "unknown":
-                first, other = known.setdefault(name, (said, each.id))
-                if first != said:
-                    yield found(each.id, other)
-                    break
+    if transfer.context == "kept" and transfer.repeated == "yes":
+        yield found(transfer.id, transfer.id)
+    others = ground.on_the_way_of(transfer)
+    for name in _KEPT if len(others) > 1 else ():
+        if (said := getattr(transfer, name)) != "unknown":
+            first = next(each for each in others if getattr(each, name) != "unknown")
+            if getattr(first, name) != said:
+                yield found(transfer.id, first.id)
+                return
 
 
 def _forget_channels(ground: Ground, fault: Found) -> Command:
@@ -123,9 +114,7 @@ def _wrong(ground: Ground, transfer: Transfer) -> Iterator[tuple[str, Id]]:
     "note",
     Transfer,
     near={Touchpoint: ("channels",)},
-    among=lambda ground: (
-        each for each in _transfers(ground) if changes_channel(ground.document, each)
-    ),
+    among=lambda ground, transfer: changes_channel(ground.document, transfer),
 )
 def unknown(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """Where the channel changes most gets lost, and here nobody has looked."""
@@ -164,18 +153,16 @@ def _delete_twin(ground: Ground, fault: Found) -> Command | None:
 @check(
     "transfer.twice",
     "warning",
-    Map,
-    wide={Transfer: ()},
+    Transfer,
+    near={Transfer: _WAY, Touchpoint: ("id",)},
+    hops=2,
     fix=_delete_twin,
 )
-def twice(ground: Ground, map: Map) -> Iterator[Found]:
+def twice(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """Two transfers that take the same way over the same channels count its customers twice."""
-    seen: dict[tuple[Id | None, ...], Id] = {}
-    for each in _transfers(ground):
-        way = (each.source, each.target, each.channel_before, each.channel_after)
-        first = seen.setdefault(way, each.id)
-        if first != each.id and each.source != each.target:
-            yield found(each.id, first)
+    first, *_ = ground.on_the_way_of(transfer)
+    if first is not transfer and transfer.source != transfer.target:
+        yield found(transfer.id, first.id)
 
 
 CHECKS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cjm_editor.analysis.findings.check import Command, Found, Reads, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.journey import NOWHERE, SUCCESS, Journey
-from cjm_editor.analysis.resilience import circles
+from cjm_editor.analysis.resilience import circles, isolated
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Id, Lane, Map, Persona, Stage, Step, Swimlane, Transaction, Transfer
 
@@ -26,24 +26,28 @@ _WAYS: Reads = {
 @check("map.no-transfers", "warning", Map, wide=_WAYS)
 def no_transfers(ground: Ground, map: Map) -> Iterator[Found]:
     """Contacts without ways between them are a list, not a journey."""
-    touchpoints = sum(1 for _ in ground.all(Touchpoint))
-    if touchpoints > 1 and not ground.document.children(Transfer, map.id):
-        yield found(map.id, number=touchpoints)
+    if not ground.document.children(Transfer, map.id):
+        touchpoints = sum(1 for _ in ground.all(Touchpoint))
+        if touchpoints > 1:
+            yield found(map.id, number=touchpoints)
 
 
 @check("touchpoint.isolated", "warning", Map, wide=_WAYS)
 def alone(ground: Ground, map: Map) -> Iterator[Found]:
     """A contact that no way leads to or from, on a map that has ways."""
-    transfers = ground.document.children(Transfer, map.id)
-    joined = {id for each in transfers for id in _ends(each)}
-    if transfers:
-        yield from _once(id for each in _customers(ground) for id in each.graph if id not in joined)
+    if ground.document.children(Transfer, map.id):
+        yield from _once(
+            id
+            for each in _customers(ground)
+            for id in isolated(each)
+            if not _is_left_or_entered(ground, id)
+        )
 
 
 @check("way.no-success", "warning", Map, wide=_WAYS)
 def no_success(ground: Ground, map: Map) -> Iterator[Found]:
     """Without an end that is a success nobody can tell it from a failure."""
-    if any(each.assumed and each.graph.number_of_edges() for each in _customers(ground)):
+    if any(each.assumed and each.transfers for each in _customers(ground)):
         yield found(map.id)
 
 
@@ -61,8 +65,9 @@ def success_unreachable(ground: Ground, map: Map) -> Iterator[Found]:
             id
             for each in ground.journeys
             if not each.assumed
+            for reached in (_reached(each),)
             for id in each.ending(SUCCESS)
-            if id not in _reached(each)
+            if id not in reached
         )
 
 
@@ -147,8 +152,13 @@ def customers_lost(ground: Ground, map: Map) -> Iterator[Found]:
                 yield found(id, share=round(rest * 100, 2))
 
 
-def _ends(transfer: Transfer) -> tuple[Id, ...]:
-    return () if transfer.source == transfer.target else (transfer.source, transfer.target)
+def _is_left_or_entered(ground: Ground, id: Id) -> bool:
+    """Tell whether a transfer of the map leads from or to it, also if it is of another journey."""
+    transfers = (ground.document.find(Transfer, at) for at in ground.document.referrers(id))
+    return any(
+        each is not None and each.map == ground.map_id and each.source != each.target
+        for each in transfers
+    )
 
 
 def _customers(ground: Ground) -> Iterator[Journey]:
@@ -170,7 +180,7 @@ def _reached(journey: Journey) -> set[Id]:
     while ahead:
         at = ahead.pop()
         if at not in journey.ends:
-            new = set(journey.graph.successors(at)) - reached
+            new = {target for target, _ in journey.walk.on[at]} - reached
             reached |= new
             ahead += new
     return reached

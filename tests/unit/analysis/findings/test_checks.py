@@ -13,6 +13,7 @@ from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.model import (
     CheckSetting,
+    Diff,
     Improvement,
     Lane,
     Map,
@@ -294,6 +295,17 @@ def test_an_older_reading_is_no_longer_judged():
         taken="2020-01-01",
     )
     assert findings(document(with_(old)), "map", TODAY) == []
+
+
+def test_slips_of_one_attribute_are_told_in_one_order_whenever_they_were_made():
+    slip = Reading(id="a slip", map="map", target="line", attribute="ease", figure=9.0)
+    spoilt = document(with_(replace(slip, id="slip", figure=8.0, taken="2026-05-02")))
+    live = LiveFindings(spoilt, "map", TODAY)
+    live.findings()
+    spoilt.apply(Diff(added={slip.id: slip}), "load")
+    found = [each for each in live.findings() if each.check == "reading.off-scale"]
+    assert [each.arguments["figure"] for each in found] == [9.0, 8.0]
+    assert live.findings() == findings(spoilt, "map", TODAY)
 
 
 def test_what_lies_on_another_map_is_its_own_affair():
