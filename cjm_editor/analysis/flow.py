@@ -1,48 +1,63 @@
 """A maximum flow in slices, which networkx's own cannot be worked out in: by Dinic (1970)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
+from cjm_editor.analysis.arriving import Ways
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 
 PAUSE = 2_000
 """So many nodes are looked at in a row."""
 NOTHING = 1e-9
-"""What is left of a capacity by rounding."""
-
-_Room: TypeAlias = dict[Id, dict[Id, float]]
+"""What is left of a capacity by rounding; each way has more to begin with."""
 
 
 def flowing(
-    ways: Iterable[tuple[Id, Id, float]], source: Id, sink: Id
+    on: Ways,
+    back: Ways,
+    capacity: Callable[[Id, Id], float],
+    sources: Sequence[Id],
+    sinks: Sequence[Id],
 ) -> Slices[tuple[float, set[Id]]]:
-    """Give how much flows from a source to a sink, and what is still reached from the source then.
+    """Give how much flows from sources to sinks, and what is still reached from the sources then.
 
-    `ways` are tail, head and capacity; not all on a way may be infinite. What is reached is the
-    near side of the minimum cut that lies nearest to the source.
+    `on` and `back` are the ways from and to each node, the `capacity` is of tail and head; no
+    source is a sink. What is reached is the near side of the minimum cut that lies nearest to the
+    sources.
     """
-    room: _Room = {source: {}, sink: {}}
-    for looks, (tail, head, capacity) in enumerate(ways):
-        from_tail, from_head = room.setdefault(tail, {}), room.setdefault(head, {})
-        from_tail[head] = from_tail.get(head, 0.0) + capacity
-        from_head.setdefault(tail, 0.0)
-        if looks % PAUSE == 0:
-            yield
-    flow = 0.0
-    while source in (far := _distances(room, source, sink)):
+    room = _Room(on, back, capacity)
+    begins, flow = frozenset(sources), 0.0
+    while not begins.isdisjoint(far := _distances(room, begins, sinks)):
         yield
-        flow += yield from _filling(room, far, source, sink)
+        for source in sources:
+            if source in far:
+                flow += yield from _filling(room, far, source)
     yield
-    return flow, _reached(room, source)
+    return flow, _reached(room, on, sources)
 
 
-def _distances(room: _Room, source: Id, sink: Id) -> dict[Id, int]:
-    """Say how far the sink is, from all that is no further from it than the source."""
-    far = {sink: 0}
-    edge = [sink]
-    while edge and source not in far:
+class _Room(dict[Id, dict[Id, float]]):
+    """How much more can flow from a node to each that it is joined to, once it is asked for.
+
+    A flow runs where the way to a sink is short: most nodes are never come to.
+    """
+
+    def __init__(self, on: Ways, back: Ways, capacity: Callable[[Id, Id], float]) -> None:
+        self._on, self._back, self._capacity = on, back, capacity
+
+    def __missing__(self, id: Id) -> dict[Id, float]:
+        room = self[id] = {tail: 0.0 for tail, _ in self._back[id]}
+        for head, _ in self._on[id]:
+            room[head] = self._capacity(id, head)
+        return room
+
+
+def _distances(room: _Room, sources: frozenset[Id], sinks: Iterable[Id]) -> dict[Id, int]:
+    """Say how far the sinks are, from all that is no further from one than the nearest source."""
+    far = dict.fromkeys(sinks, 0)
+    edge = list(far)
+    while edge and sources.isdisjoint(edge):
         before = []
         for head in edge:
             for tail in room[head]:
@@ -53,19 +68,7 @@ def _distances(room: _Room, source: Id, sink: Id) -> dict[Id, int]:
     return far
 
 
-def _reached(room: _Room, source: Id) -> set[Id]:
-    found = {source}
-    edge = [source]
-    while edge:
-        tail = edge.pop()
-        for head, left in room[tail].items():
-            if left > NOTHING and head not in found:
-                found.add(head)
-                edge.append(head)
-    return found
-
-
-def _filling(room: _Room, far: Mapping[Id, int], source: Id, sink: Id) -> Slices[float]:
+def _filling(room: _Room, far: Mapping[Id, int], source: Id) -> Slices[float]:
     """Fill the shortest ways until none of them has room; gives how much more flows by that."""
     nearer: dict[Id, list[Id]] = {}
     path, flow, looks = [source], 0.0, 0
@@ -74,7 +77,7 @@ def _filling(room: _Room, far: Mapping[Id, int], source: Id, sink: Id) -> Slices
         if looks % PAUSE == 0:
             yield
         at = path[-1]
-        if at == sink:
+        if far[at] == 0:
             amount = min(room[tail][head] for tail, head in pairwise(path))
             flow += amount
             full = len(path)
@@ -97,3 +100,18 @@ def _filling(room: _Room, far: Mapping[Id, int], source: Id, sink: Id) -> Slices
             if path:
                 nearer[path[-1]].pop()
     return flow
+
+
+def _reached(room: _Room, on: Ways, sources: Iterable[Id]) -> set[Id]:
+    found = set(sources)
+    edge = list(found)
+    while edge:
+        tail = edge.pop()
+        ways: Iterable[tuple[Id, float]] = on[tail]
+        if tail in room:
+            ways = [way for way in room[tail].items() if way[1] > NOTHING]
+        for head, _ in ways:
+            if head not in found:
+                found.add(head)
+                edge.append(head)
+    return found

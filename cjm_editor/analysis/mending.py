@@ -1,7 +1,6 @@
 """The fewest transfers to mend so that nobody fails any more: a minimum cut."""
 
 from collections.abc import Mapping
-from math import inf
 
 from msgspec import Struct
 
@@ -10,7 +9,8 @@ from cjm_editor.analysis.journey import FAILURE, Journey
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
-_START, _END = "cjm.start", "cjm.end"
+FREE = 1e-6
+"""What a transfer that costs nothing to mend counts as, so that none is mended without need."""
 
 
 class Cut(Struct, frozen=True):
@@ -34,25 +34,25 @@ def minimum_cut(journey: Journey, costs: Mapping[Id, float]) -> Cut:
 
 def cutting(journey: Journey, costs: Mapping[Id, float]) -> Slices[Cut]:
     """Find the minimum cut in slices."""
-    failures = set(journey.ending(FAILURE))
-    beyond = tuple(id for id in journey.starts if id in failures)
-    starts = [id for id in journey.starts if id not in failures]
+    failures = journey.ending(FAILURE)
+    beyond = tuple(id for id in journey.starts if journey.ends.get(id) == FAILURE)
+    starts = [id for id in journey.starts if journey.ends.get(id) != FAILURE]
     if not failures or not starts:
         return Cut((), 0.0, beyond)
-    ways = [
-        (source, target, edge["transfers"])
-        for source, target, edge in journey.graph.edges(data=True)
-        if source not in journey.ends and source != target and edge["chance"] > 0.0
-    ]
-    yield
-    prices = [
-        (source, target, sum(costs.get(id, 1.0) for id in transfers))
-        for source, target, transfers in ways
-    ]
-    yield
-    prices += [(_START, id, inf) for id in starts]
-    prices += [(id, _END, inf) for id in failures]
+
+    def price(source: Id, target: Id) -> float:
+        transfers = journey.graph.get_edge_data(source, target)["transfers"]
+        return sum(max(FREE, costs.get(id, 1.0)) for id in transfers)
+
     # What customers still reach once the flow fills the graph lies before the earliest cut.
-    cost, near = yield from flowing(prices, _START, _END)
-    cut = (each for source, target, each in ways if source in near and target not in near)
-    return Cut(tuple(id for transfers in cut for id in transfers), cost, beyond)
+    on, back = journey.walk.on, journey.walk.back
+    _, near = yield from flowing(on, back, price, starts, failures)
+    cut = [
+        id
+        for source, ways in on.items()
+        if source in near
+        for target, _ in ways
+        if target not in near
+        for id in journey.graph.get_edge_data(source, target)["transfers"]
+    ]
+    return Cut(tuple(cut), sum(costs.get(id, 1.0) for id in cut), beyond)

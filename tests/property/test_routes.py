@@ -184,7 +184,12 @@ def test_the_flow_is_that_of_networkx_and_its_cut_the_nearest(
         if tail != head:
             before = graph.edges[tail, head]["capacity"] if graph.has_edge(tail, head) else 0.0
             graph.add_edge(tail, head, capacity=before + capacity * unit)
-    flow, near = finish(flowing([(*each[:2], each[2] * unit) for each in ways], "s", "t"))
+    on = {
+        id: [(head, 1.0) for head, room in graph.adj[id].items() if room["capacity"]]
+        for id in graph
+    }
+    back = {id: [(tail, 1.0) for tail in on if (id, 1.0) in on[tail]] for id in graph}
+    flow, near = finish(flowing(on, back, lambda *way: graph.edges[way]["capacity"], {"s"}, {"t"}))
     assert isclose(flow, nx.maximum_flow_value(graph, "s", "t"), abs_tol=1e-9)
     inner = [set(chosen) | {"s"} for size in range(5) for chosen in combinations("abcd", size)]
     cuts = [side for side in inner if isclose(_cost(graph, side), flow, abs_tol=1e-9)]
@@ -204,7 +209,7 @@ def _cost(graph: nx.DiGraph, near: set[str]) -> float:
 def test_no_cheaper_cut_breaks_every_failure(journey: Journey, seed: int) -> None:
     chance = Random(seed)
     costs = {
-        id: chance.choice((0.5, 2.0, 7.0)) for id in journey.transfers if chance.random() < 0.7
+        id: chance.choice((0.0, 0.5, 2.0, 7.0)) for id in journey.transfers if chance.random() < 0.7
     }
     cut = minimum_cut(journey, costs)
     failures = set(journey.ending(FAILURE)) - set(cut.beyond)
@@ -216,6 +221,9 @@ def test_no_cheaper_cut_breaks_every_failure(journey: Journey, seed: int) -> Non
         for each in edge["transfers"]
     ][:7]
     assert isclose(cut.cost, sum(costs.get(id, 1.0) for id in cut.transfers))
+    for needed in cut.transfers:
+        others = frozenset(cut.transfers) - {needed}
+        assert any(path[0] not in cut.beyond for path, _ in every_route(journey, failures, others))
     for size in range(len(used) + 1):
         for chosen in combinations(used, size):
             if sum(costs.get(id, 1.0) for id in chosen) < cut.cost - 1e-9:
