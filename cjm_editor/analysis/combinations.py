@@ -18,6 +18,8 @@ from cjm_editor.model import (
 
 COVERED = 0.8
 """So much of all customers the proposed routes cover where that can be."""
+MANY = 500
+"""From so many cases on nobody looks at them one by one."""
 
 
 class Combinations(Struct, frozen=True):

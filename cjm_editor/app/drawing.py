@@ -18,6 +18,7 @@ from cjm_editor.model.collecting import no_collection
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from cjm_editor.analysis.score.of_versions import VersionScore
     from cjm_editor.layout.printouts.order import Chapter, Order
 
 _application: list["QGuiApplication"] = []
@@ -32,12 +33,14 @@ def export(
     version: str = "",
     changed: str = "",
     versions: Sequence[VersionEntry] = (),
+    scores: "Callable[[Id], Sequence[VersionScore]] | None" = None,
 ) -> Exported:
     """Give a map, or the whole document where the format asks for no drawing, as a file's bytes.
 
     `progress` is told which part is written, 0 to 1; nothing while the map is laid out. `version`
     is what the map says of the version it is, `changed` the day of its last change,
-    `versions` those of its file. Raises Problem, as for what the map does not have.
+    `versions` those of its file, `scores` tells how a map fared in them. Raises Problem, as for
+    what the map does not have.
     """
     chosen = form.options_from(options)
     map = document.find(Map, map_id)
@@ -67,7 +70,8 @@ def export(
             typesetter=typesetter,
             today=today,
             changed=changed,
-            annex=partial(_annex, versions=versions),
+            # What versions say is of all of the map, and names what may be hidden now.
+            annex=partial(_annex, versions=versions, scores=scores if contents.whole else None),
         )
     job = ExportJob(
         document=document,
@@ -87,12 +91,17 @@ def export(
 
 
 def _annex(
-    order: "Order", width: float, column: float, versions: Sequence[VersionEntry]
+    order: "Order",
+    width: float,
+    column: float,
+    versions: Sequence[VersionEntry],
+    scores: "Callable[[Id], Sequence[VersionScore]] | None",
 ) -> "Iterable[Chapter]":
     """Compose the annex, for which alone the analysis is needed."""
     from cjm_editor.analysis.annex import annex
 
-    return annex(order, width, column, versions)
+    scored = scores(order.placed.map.id) if scores is not None else ()
+    return annex(order, width, column, versions, scored)
 
 
 def _rasterise(

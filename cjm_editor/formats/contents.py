@@ -26,3 +26,8 @@ class Contents:
     redact: str = line()
     ink: Ink = choice(INKS, INKS[0])
     route: str = line()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the map is shown, with every word of it."""
+        return not (self.personas or self.lanes or self.redact)

@@ -15,6 +15,7 @@ from cjm_editor import __version__
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.storage import default_state_folder, new_entry, open_document
 from cjm_editor.storage.claim import claim
+from tests.unit.formats.pdf.reading import copied
 
 ROOT = Path(__file__).parents[2]
 
@@ -501,6 +502,16 @@ def test_versions_are_listed_for_people_and_programs(cjm, sample, tmp_path):
     assert found["scores"] == {
         id: {name: score[name] for name in ("value", "low", "high")} for id, score in whole.items()
     }
+
+
+def test_the_annex_tells_of_the_versions_only_where_all_of_the_map_is_shown(cjm, sample, tmp_path):
+    with open_document(sample, schema=SCHEMA, state_folder=tmp_path / "state") as copy:
+        copy.versions.keep(copy.load(), new_entry("Kick-off", "", "Ada", "manual"))
+        copy.save()
+    for given, told in (((), True), (("--redact", "names"), False)):
+        cjm("export", sample, "a.pdf", "--pages", "annex", "--paper", "A4", *given, code=0)
+        words = copied(Path("a.pdf").read_bytes())
+        assert ("Por versión" in words, "Kick-off" in words) == (told, told)
 
 
 def test_a_version_that_is_not_whole_has_no_scores_and_stops_nothing(cjm, sample, tmp_path):

@@ -18,6 +18,8 @@ from cjm_editor.ui.health.score_rows import ID
 from tests.ui.test_dialogs import check
 from tests.ui.test_ratings import answer
 
+ANYWHERE = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+
 
 @pytest.fixture
 def panel(window, qtbot):
@@ -228,6 +230,37 @@ def test_a_route_that_an_edit_takes_away_is_lit_no_more(routes, window, panel, q
     assert chosen is None or chosen.route.touchpoints != way.touchpoints
     lit = {*chosen.route.touchpoints, *chosen.route.transfers} if chosen else None
     assert (lit is None and not window.canvas._tiles.veil.ids) or stands_out(window) == lit
+
+
+def test_a_circle_is_listed_and_lit_up(routes, window, panel, qtbot):
+    session, lit = window.file.session, []
+    panel.lit.connect(lit.append)
+    next(route_items(routes.rows))
+    first, second = routes.rows.chosen.route.touchpoints[:2]
+    back = Transfer(id="back", map=window.map_id, source=second, target=first)
+    session.run(label("x"), lambda tx: tx.add(back))
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    tree = routes.rows
+    (item,) = tree.findItems("Round in circles", ANYWHERE)
+    tree.scrollToItem(item)
+    place = tree.visualItemRect(item).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert {first, second, "back"} <= lit[-1] == window.filtering.lit
+    assert all(id in session.document for id in lit[-1])
+    assert session.document[first].title in routes.way.text()
+    session.undo()
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert not tree.findItems("Round in circles", ANYWHERE) and not window.filtering.lit
+
+
+def test_what_another_panel_lights_takes_the_place_of_a_route(routes, window, qtbot):
+    item = next(route_items(routes.rows))
+    route = window.filtering.lit
+    window.panels._light("gaps", frozenset(("x",)))
+    assert window.filtering.lit == {"x"} and not routes.whole.isEnabled()
+    place = routes.rows.visualItemRect(item).center()
+    QTest.mouseClick(routes.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.filtering.lit == route
 
 
 def test_a_filter_that_is_chosen_takes_the_place_of_the_route(routes, window, qtbot):

@@ -13,17 +13,25 @@ from cjm_editor.analysis.annex.routes import routes_chapter
 from cjm_editor.analysis.annex.score import score_chapter
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.guide.guide import guide
+from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.layout.printouts.order import Chapter, Order
 from cjm_editor.model import VersionEntry
 
 
 def annex(
-    order: Order, width: float, column: float, versions: Sequence[VersionEntry] = ()
+    order: Order,
+    width: float,
+    column: float,
+    versions: Sequence[VersionEntry] = (),
+    scores: Sequence[VersionScore] = (),
 ) -> Iterator[Chapter]:
-    """Compose the chapters for pages and columns so wide; `versions` are those of the file."""
+    """Compose the chapters for pages and columns so wide.
+
+    `versions` are those of the file, `scores` how the map fared in them.
+    """
     page = Page(order, width, column)
     found = analyse(page.document, page.map_id)
-    yield Chapter(list(score_chapter(found, page)))
+    yield Chapter(list(score_chapter(found, page, scores)))
     yield Chapter(list(routes_chapter(found, page)))
     yield Chapter(list(gaps_chapter(found, page)))
     yield Chapter(list(improvements_chapter(found, page)))

@@ -1,21 +1,24 @@
-"""The gaps on paper: preferred against offered channels as a matrix, then every gap."""
+"""The gaps on paper: channels preferred, offered and changed, every gap, the cases."""
 
 from collections.abc import Iterator
 from math import ceil
 
 from cjm_editor.analysis.analysis import Analysis
+from cjm_editor.analysis.annex.cases import cases
 from cjm_editor.analysis.annex.page import Page, drawn
 from cjm_editor.analysis.gaps.channel_gaps import Offer
 from cjm_editor.analysis.gaps.telling import sentence
 from cjm_editor.drawing import palette
 from cjm_editor.drawing.icons import icon
-from cjm_editor.drawing.plots import PRINTED, HeatCell, HeatRow, heat_matrix
+from cjm_editor.drawing.plots import PRINTED, Bar, HeatCell, HeatRow, bars, heat_matrix
+from cjm_editor.i18n import share_told
 from cjm_editor.layout.report import BODY, Slab, beside, linked, space
 from cjm_editor.model import Id, Stage
 
 _STAGES, _PEOPLE = 8, 6
 """So many columns and rows stand in one drawing at most."""
 _MOST = 200
+_BARS = 24
 _INDENT = 18.0
 
 
@@ -23,6 +26,7 @@ def gaps_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
     """Say what the journey lacks."""
     yield from page.head(page.said("gaps"), 1)
     yield from _matrix(found, page)
+    yield from _changes(found, page)
     yield from page.head(page.said("gaps.list"))
     if not found.gaps:
         yield from page.body(page.said("gaps.none"))
@@ -37,6 +41,7 @@ def gaps_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
         yield space(4)
     if len(found.gaps) > _MOST:
         yield from page.note(page.said("more", number=len(found.gaps) - _MOST))
+    yield from cases(found, page)
 
 
 def _matrix(found: Analysis, page: Page) -> Iterator[Slab]:
@@ -64,6 +69,34 @@ def _matrix(found: Analysis, page: Page) -> Iterator[Slab]:
             heads = [page.named(id) for id in columns]
             yield drawn(heat_matrix(heads, rows, page.width, PRINTED, page.typesetter))
             yield space(6)
+
+
+def _changes(found: Analysis, page: Page) -> Iterator[Slab]:
+    """Say how many of the transfers that leave each stage change the channel."""
+    crossed = [each for each in found.fragmentation if each.transfers]
+    if not crossed:
+        return
+    language = page.language
+    yield from page.head(page.said("gaps.changes"))
+    rows = [
+        Bar(
+            page.named(each.stage),
+            f"{each.changing} / {each.transfers} "
+            f"({share_told(each.changing / each.transfers, language)})",
+            100 * each.changing / each.transfers,
+        )
+        for each in crossed
+    ]
+    yield from page.note(page.said("gaps.changes.key"))
+    yield space(4)
+    for start in range(0, len(rows), _BARS):
+        some = rows[start : start + _BARS]
+        yield drawn(bars(some, page.width, PRINTED, page.typesetter))
+    changing = sum(each.changing for each in crossed)
+    transfers = sum(each.transfers for each in crossed)
+    figures = {"changing": changing, "transfers": transfers}
+    share = share_told(changing / transfers, language)
+    yield from page.note(page.said("gaps.changes.all", share=share, **figures))
 
 
 def _cell(offer: Offer | None, page: Page) -> HeatCell:

@@ -1,11 +1,11 @@
 """The routes on paper: a strip each, what would break the failing ones, what hangs on one thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from cjm_editor.analysis.analysis import AnalysedJourney, Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
-from cjm_editor.analysis.convergence import converging_on
+from cjm_editor.analysis.annex.weak_spots import names_told, weak_spots
 from cjm_editor.analysis.journey import FAILURE, SUCCESS
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.telling import score_told
@@ -13,14 +13,12 @@ from cjm_editor.drawing.plots import PRINTED, Stop, route_strip
 from cjm_editor.i18n import share_told, text, wait_told
 from cjm_editor.layout.printouts.telling import losses_told
 from cjm_editor.layout.report import STRONG, Slab, kept_together, space
-from cjm_editor.model import Channel, Id, Transfer
+from cjm_editor.model import Transfer
 
 MOST = {SUCCESS: 3, FAILURE: 8}
 """So many routes to each kind of end are printed, the most likely first."""
 _SIGNS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
 _LEAST = 0.0005
-_MOST_NAMES = 12
-_MOST_WAYS = 6
 _LOSSES = ("channel", "lost", "beyond", "succeeds")
 
 
@@ -57,7 +55,7 @@ def _journey(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
     for how, routes in ((FAILURE, each.failure), (SUCCESS, each.success)):
         yield from _routes(how, routes, page)
     yield from _cut(each, page)
-    yield from _weak_spots(each, page)
+    yield from weak_spots(each, page)
 
 
 def _routes(how: str, routes: Routes, page: Page) -> Iterator[Slab]:
@@ -134,71 +132,4 @@ def _cut(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
     for id in cut.transfers:
         yield from page.linked(f"• {page.named(id)}", id)
     if cut.beyond:
-        yield from page.note(page.said("routes.beyond", names=_names(cut.beyond, page)))
-
-
-def _weak_spots(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
-    """Say what the way to success hangs on, and what is lost with each channel."""
-    if each.single_points:
-        yield from page.head(page.said("routes.single"), 3)
-        yield from page.body(page.said("routes.single.why", names=_names(each.single_points, page)))
-    losses = [one for one in each.channel_losses if page.document.find(Channel, one.channel)]
-    if losses:
-        yield from page.head(page.said("routes.channels"), 3)
-        heads = [
-            page.said(f"routes.channels.{name}")
-            for name in ("channel", "lost", "beyond", "succeeds")
-        ]
-        rows = [
-            (
-                page.named(one.channel),
-                _names(one.lost, page),
-                str(len(one.unreachable)),
-                page.said("yes" if one.succeeds else "no"),
-            )
-            for one in losses
-        ]
-        yield from page.table(heads, rows, (3, 6, 3, 3))
-    for key, ids in (
-        ("isolated", each.isolated),
-        ("circles", tuple(id for circle in each.circles for id in circle)),
-    ):
-        if ids:
-            yield from page.head(page.said(f"routes.{key}"), 3)
-            yield from page.body(page.said(f"routes.{key}.why", names=_names(ids, page)))
-    yield from _converging(each, page)
-
-
-def _converging(each: AnalysedJourney, page: Page) -> Iterator[Slab]:
-    """Say which channels are fallen back on, from where, by which ways and by how many."""
-    language = page.language
-    found = converging_on(page.document, each.convergence)
-    if not found:
-        return
-    yield from page.head(page.said("routes.converging"), 3)
-    heads = [page.said(f"routes.converging.{name}") for name in ("into", "from", "share", "ways")]
-    rows = [
-        (
-            page.named(one.channel),
-            _shares(one.origins, page),
-            share_told(one.fallen, language),
-            _shares(one.by, page),
-        )
-        for one in found
-    ]
-    yield from page.table(heads, rows, (3, 4, 2, 8))
-
-
-def _shares(found: Sequence[tuple[Id, float]], page: Page) -> str:
-    """Name what has a share of the customers, those with the largest."""
-    shown = "; ".join(
-        f"{page.named(id)} {share_told(share, page.language)}" for id, share in found[:_MOST_WAYS]
-    )
-    more = len(found) - _MOST_WAYS
-    return f"{shown} {page.said('more', number=more)}" if more > 0 else shown or "–"
-
-
-def _names(ids: Sequence[Id], page: Page) -> str:
-    shown = ", ".join(page.named(id) for id in ids[:_MOST_NAMES])
-    more = len(ids) - _MOST_NAMES
-    return f"{shown} {page.said('more', number=more)}" if more > 0 else shown
+        yield from page.note(page.said("routes.beyond", names=names_told(cut.beyond, page)))

@@ -1,12 +1,14 @@
 """The score on paper: the figure, its formula with its weights, its parts, its course."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cjm_editor.analysis.analysis import Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
+from cjm_editor.analysis.annex.versions import by_version
 from cjm_editor.analysis.score.coverage import MISSING
 from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.analysis.score.trend import Moment, trend
 from cjm_editor.analysis.score.weights import NAMES, weights_of
 from cjm_editor.analysis.slices import finish
@@ -41,12 +43,15 @@ _ROWS = 24
 _FORMULAS = ("whole", "touchpoint", "transfer")
 
 
-def score_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
-    """Say how good the journey is, and how that comes about."""
+def score_chapter(
+    found: Analysis, page: Page, versions: Sequence[VersionScore] = ()
+) -> Iterator[Slab]:
+    """Say how good the journey is, how that comes about, and how it was in the versions."""
     whole = found.score.whole
     yield from page.head(page.said("score"), 1)
     if whole.value is None:
         yield from page.body(text(found.score.why_none, page.language))
+        yield from by_version(whole, versions, page)
         return
     yield _figure(whole, page)
     yield space(6)
@@ -54,6 +59,7 @@ def score_chapter(found: Analysis, page: Page) -> Iterator[Slab]:
     yield from _formula(found, page)
     yield from _coverage(found.score.coverage, page)
     yield from _course(found, page)
+    yield from by_version(whole, versions, page)
     yield from _parts(found, page)
     yield from _swings(found, page)
     yield from _weights(page)

@@ -132,6 +132,9 @@ def _print_journey(document: Document, each: AnalysedJourney) -> None:
     if each.cut.transfers:
         names = ", ".join(_name(document, id) for id in each.cut.transfers)
         print(f"    {text('cli.analyse.mend', names=names)}")
+    for circle in each.circles:
+        names = ", ".join(_name(document, id) for id in circle)
+        print(f"    {text('cli.analyse.circle', names=names)}")
     for found in converging_on(document, each.convergence):
         if len(found.origins) >= MEETING:
             told: dict[str, Any] = {

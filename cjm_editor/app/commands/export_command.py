@@ -2,7 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjm_editor.app.arguments import CARRIED
 from cjm_editor.app.cli import DONE
@@ -16,6 +18,9 @@ from cjm_editor.formats.format import Format, Notice
 from cjm_editor.formats.registry import by_id
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Document, Id, Map
+
+if TYPE_CHECKING:
+    from cjm_editor.analysis.score.of_versions import VersionScore
 
 ONLY_MAP = "only_map"
 """The option of formats that hold a whole file; naming a map asks for that map alone."""
@@ -47,7 +52,8 @@ def run(options: Namespace) -> int:
     wanted = document.all(Map) or form.draws or options.map_name is not None
     map_id = chosen_map(document, options.map_name) if wanted else None
     progress = _say if options.progress else _keep_quiet
-    exported = export(document, map_id, form, given, progress, version, changed, versions)
+    scores = partial(_scores, source)
+    exported = export(document, map_id, form, given, progress, version, changed, versions, scores)
     write_file(out, exported.data)
     warn((*notices, *_losses(form, document, map_id), *exported.warnings))
     return DONE
@@ -58,6 +64,12 @@ def _losses(form: Format, document: Document, map_id: Id | None) -> Sequence[Not
     if form.draws and form.leaves_out is not None and map_id is not None:
         return form.leaves_out(document, map_id)
     return ()
+
+
+def _scores(source: Path, map_id: Id) -> "list[VersionScore]":
+    from cjm_editor.app.scored_versions import scored_versions_of  # brings all of the analysis
+
+    return [one for each in scored_versions_of(source) if (one := each.of(map_id)) is not None]
 
 
 def _say(part: float) -> None:

@@ -34,7 +34,9 @@ def heading(words: str, level: int, width: float, typesetter: Typesetter) -> lis
             set_ = typesetter.wrap(words, TextStyle(HEADINGS[1].weight, size), width)
     first, *rest = _lines(set_, palette.INK)
     first = replace(first, level=level, title=" ".join(words.split()))
-    return [space(_ABOVE[level]), *kept_together([first, *rest, Slab(_BELOW[level])], onward=True)]
+    # The room above goes along, so that a heading right beneath another takes that with it.
+    slabs = [space(_ABOVE[level]), first, *rest, Slab(_BELOW[level])]
+    return kept_together(slabs, onward=True)
 
 
 def paragraph(

@@ -20,6 +20,7 @@ from cjm_editor.text import Typesetter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cjm_editor.analysis.score.of_versions import VersionScore
     from cjm_editor.layout.printouts import Chapter, Order
 
 
@@ -30,6 +31,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     values: Mapping[str, Any]
     changed_on: str = ""
     versions: Sequence[VersionEntry] = ()
+    scores: "Sequence[VersionScore]" = ()
+    """How the map fared in its versions."""
 
     @property
     def analyses(self) -> bool:
@@ -76,7 +79,9 @@ def compose(
         if placed is not None and form.check is not None:
             form.check(options, placed.bounds)
         if placed is not None and isinstance(options, SheetOptions):
-            today, annex = date.today().isoformat(), partial(_annex, wanted.versions)
+            # What versions say is of all of the map, and names what may be hidden now.
+            scores = wanted.scores if contents.whole else ()
+            today, annex = date.today().isoformat(), partial(_annex, wanted.versions, scores)
             sheets = sheets_of(placed, options, typesetter, today, wanted.changed_on, annex)
     except Problem as problem:
         return replace(told, problem=problem.sentence())
@@ -92,8 +97,12 @@ def _lit(document: Document, placed: PlacedMap, route: str, typesetter: Typesett
 
 
 def _annex(
-    versions: Sequence[VersionEntry], order: "Order", width: float, column: float
+    versions: Sequence[VersionEntry],
+    scores: "Sequence[VersionScore]",
+    order: "Order",
+    width: float,
+    column: float,
 ) -> "Iterable[Chapter]":
     from cjm_editor.analysis.annex import annex  # brings all of the analysis
 
-    return annex(order, width, column, versions)
+    return annex(order, width, column, versions, scores)

@@ -18,6 +18,7 @@ from cjm_editor.ui.export.foot import Foot
 from cjm_editor.ui.export.notices import Notices
 from cjm_editor.ui.export.shown import Shown
 from cjm_editor.ui.export.target import ask_target, file_name, named_format
+from cjm_editor.ui.export.version_scores import ScoresOfVersions
 from cjm_editor.ui.fields import FieldEditor
 from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Export, OpenFile, Services
@@ -47,6 +48,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(text("ui.print.title" if printing else "ui.export.title"))
         self._services, self._file, self._map = services, file, placed.map
         self._changed_on, self._versions = file.last_change, file.versions()
+        self._scores = ScoresOfVersions(file, placed.map.id, self)
+        self._scores.found.connect(self._compose)
         self._composed = Composed()
         self._export: Export | None = None
         self.said: list[str] = []
@@ -131,7 +134,9 @@ class ExportDialog(QDialog):
 
     def print_(self) -> None:
         """Ask for a printer, and print the sheets that are shown."""
-        if self._export is not None or self.composer.busy or not self.sheets:
+        if self._export is not None or not self.sheets:
+            return
+        if self.composer.busy or self._scores.busy:
             return
         from cjm_editor.ui.export.printing import ask_to_print
 
@@ -165,6 +170,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """Let go of what is still being composed."""
         self.composer.stop()
+        self._scores.stop()
         super().done(result)
 
     def _compose(self) -> None:
@@ -173,7 +179,10 @@ class ExportDialog(QDialog):
             values=self.choice.values,
             changed_on=self._changed_on,
             versions=self._versions,
+            scores=self._scores.known,
         )
+        if wanted.analyses:
+            self._scores.want()
         self.composer.want(wanted)
         if self.composer.busy:
             self.shown.show_working()

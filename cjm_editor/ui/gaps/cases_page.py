@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from cjm_editor.analysis.combinations import COVERED, Covering, covering
+from cjm_editor.analysis.combinations import COVERED, MANY, Covering, covering
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.i18n import amount_told, share_told, text
 from cjm_editor.model import Document, Id
@@ -18,8 +18,6 @@ from cjm_editor.ui.look.labels import label
 HEADS = ("route", "share", "together")
 LONGEST = 30
 """So many touchpoints of a route are named."""
-MANY = 500
-"""From so many cases on nobody looks at them one by one."""
 
 
 class CasesPage(QWidget):

@@ -1,4 +1,4 @@
-"""The routes persona by persona, with what would keep anybody from failing."""
+"""The routes persona by persona, what would keep anybody from failing, and where they go round."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from cjm_editor.analysis.analysis import Ways
 from cjm_editor.analysis.health import Health
-from cjm_editor.analysis.journey import FAILURE, SUCCESS
+from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
+from cjm_editor.analysis.resilience import circles
 from cjm_editor.analysis.routes import Route, Routes
 from cjm_editor.analysis.telling import score_told
 from cjm_editor.i18n import share_told, text, wait_told
@@ -21,9 +22,12 @@ ID = Qt.ItemDataRole.UserRole
 KEY = Qt.ItemDataRole.UserRole + 1
 MOST = 20
 """So many routes to each kind of end are listed, the most likely first."""
+LARGEST = 20
+"""So many touchpoints of a circle are named."""
 LEAST = 0.0005
 """A smaller share than this is not worth a row."""
 HEADS = ("route", "share", "wait", "felt")
+CIRCLE = "circle"
 ICONS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
 
 Key: TypeAlias = tuple[Id | None, str, tuple[Id, ...]]
@@ -37,8 +41,15 @@ class Chosen(NamedTuple):
     how: str
 
 
+class Circle(NamedTuple):
+    """Touchpoints at which customers can come by again, and the transfers between them."""
+
+    touchpoints: tuple[Id, ...]
+    transfers: tuple[Id, ...]
+
+
 class RouteRows(FoldingTree):
-    """A row a route; the one at hand is to light up on the map."""
+    """A row a route or a circle; the one at hand is to light up on the map."""
 
     picked = Signal()
     asked = Signal(str, bool)
@@ -59,6 +70,7 @@ class RouteRows(FoldingTree):
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         heads.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
         self._routes: dict[Key, Chosen] = {}
+        self._circles: dict[Key, Circle] = {}
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemClicked.connect(lambda item: self._clicked(item, close=False))
         self.itemDoubleClicked.connect(lambda item: self._clicked(item, close=True))
@@ -70,6 +82,12 @@ class RouteRows(FoldingTree):
         item = self.currentItem()
         return None if item is None else self._routes.get(item.data(0, KEY))
 
+    @property
+    def circle(self) -> Circle | None:
+        """The circle at hand."""
+        item = self.currentItem()
+        return None if item is None else self._circles.get(item.data(0, KEY))
+
     def show_health(self, document: Document, health: Health) -> None:
         """List the routes anew; the one at hand stays so."""
         before = self.currentItem()
@@ -77,6 +95,7 @@ class RouteRows(FoldingTree):
         self.blockSignals(True)
         self.clear()
         self._routes.clear()
+        self._circles.clear()
         for ways in health.ways:
             persona = ways.journey.persona
             name = name_told(document, persona) if persona else text("swimlane.shared")
@@ -95,6 +114,7 @@ class RouteRows(FoldingTree):
             if ways.journey.assumed and ways.success.routes:
                 QTreeWidgetItem(group, [text("ui.routes.assumed")]).setFirstColumnSpanned(True)
             self._add_cut(document, group, ways)
+            self._add_circles(document, group, ways.journey)
             group.setFirstColumnSpanned(True)
             group.setExpanded(True)
         found = next((item for item in self._all() if key and item.data(0, KEY) == key), None)
@@ -152,6 +172,23 @@ class RouteRows(FoldingTree):
             item.setFirstColumnSpanned(True)
         cut.setExpanded(True)
 
+    def _add_circles(self, document: Document, group: QTreeWidgetItem, journey: Journey) -> None:
+        found = circles(journey)
+        for touchpoints in found[:MOST]:
+            names = circle_told(document, touchpoints)
+            item = QTreeWidgetItem(group, [text("ui.routes.circle", names=names)])
+            item.setIcon(0, themed_icon("repeat"))
+            item.setToolTip(0, names)
+            item.setFirstColumnSpanned(True)
+            key = journey.persona, CIRCLE, touchpoints
+            item.setData(0, KEY, key)
+            inside = journey.graph.subgraph(touchpoints).edges.data("transfers")
+            transfers = tuple(id for *_, ids in inside for id in ids)
+            self._circles[key] = Circle(touchpoints, transfers)
+        if len(found) > MOST:
+            more = text("ui.routes.circle.more", number=len(found) - MOST)
+            QTreeWidgetItem(group, [more]).setFirstColumnSpanned(True)
+
     def _all(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.topLevelItemCount()):
             group = self.topLevelItem(at)
@@ -165,6 +202,14 @@ class RouteRows(FoldingTree):
 def way_told(document: Document, route: Route) -> str:
     """Say a route touchpoint by touchpoint."""
     return " → ".join(name_told(document, id) for id in route.touchpoints)
+
+
+def circle_told(document: Document, touchpoints: tuple[Id, ...]) -> str:
+    """Say where customers go round, of a large circle how many more touchpoints it has."""
+    names = [name_told(document, id) for id in touchpoints[:LARGEST]]
+    if len(touchpoints) > LARGEST:
+        names.append(text("ui.gaps.more", number=len(touchpoints) - LARGEST))
+    return ", ".join(names)
 
 
 def ranks_told(route: Route, routes: Routes) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from cjm_editor.analysis.health import Health
 from cjm_editor.i18n import text
 from cjm_editor.model import Document
-from cjm_editor.ui.health.route_rows import RouteRows, way_told
+from cjm_editor.ui.health.route_rows import RouteRows, circle_told, way_told
 from cjm_editor.ui.look.labels import label
 
 
@@ -56,15 +56,15 @@ class RoutesPage(QWidget):
         self._tell()
 
     def _light(self) -> None:
-        chosen = self.rows.chosen
-        if chosen is None:
+        found = self.rows.circle or (self.rows.chosen and self.rows.chosen.route)
+        if found is None:
             # What stands beneath a route is about it, and leaves it lit.
             item = self.rows.currentItem()
             beneath = item is not None and item.parent() is not None
             if not beneath:
                 self._show(None)
             return
-        self._show(frozenset((*chosen.route.touchpoints, *chosen.route.transfers)))
+        self._show(frozenset((*found.touchpoints, *found.transfers)))
 
     def _show(self, ids: frozenset[str] | None) -> None:
         if ids != self._lit:
@@ -73,9 +73,13 @@ class RoutesPage(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        chosen = self.rows.chosen
-        told = chosen is not None and self._document is not None
-        self.way.setVisible(told)
-        if chosen is not None and self._document is not None:
-            self.way.setText(way_told(self._document, chosen.route))
+        chosen, circle = self.rows.chosen, self.rows.circle
+        told = ""
+        if self._document is not None and chosen is not None:
+            told = way_told(self._document, chosen.route)
+        elif self._document is not None and circle is not None:
+            names = circle_told(self._document, circle.touchpoints)
+            told = text("ui.routes.circle.why", names=names)
+        self.way.setVisible(bool(told))
+        self.way.setText(told)
         self.whole.setEnabled(self._lit is not None)

@@ -298,7 +298,7 @@ class Panels(QObject):
         made.version_asked.connect(lambda id: self.version_asked.emit("open", id))
         made.asked.connect(self.gone_to)
         made.weights_asked.connect(self.weights_asked)
-        made.lit.connect(self.lit)
+        made.lit.connect(partial(self._light, "health"))
         self._put("health", made)
         self._begin(made)
         return made
@@ -345,7 +345,7 @@ class Panels(QObject):
         made = GapsPanel()
         made.revealed.connect(self.revealed)
         made.gone_to.connect(self.gone_to)
-        made.lit.connect(self.lit)
+        made.lit.connect(partial(self._light, "gaps"))
         made.improvement_asked.connect(self.improvement_asked)
         made.findings_asked.connect(lambda: self.panel_asked.emit("findings"))
         self._put("gaps", made)
@@ -365,12 +365,17 @@ class Panels(QObject):
         self._begin(made)
         return made
 
-    def put_out(self) -> None:
-        """Take note that no route is lit up any more."""
-        if "health" in vars(self):
+    def put_out(self, but: str = "") -> None:
+        """Take note that nothing is lit up any more, `but` for what one panel lights."""
+        if but != "health" and "health" in vars(self):
             self.health.routes.went_out()
-        if "gaps" in vars(self):
+        if but != "gaps" and "gaps" in vars(self):
             self.gaps.went_out()
+
+    def _light(self, panel: str, ids: "frozenset[Id] | None") -> None:
+        """Light up what one panel says in place of what another did."""
+        self.put_out(but=panel)
+        self.lit.emit(ids)
 
     @cached_property
     def findings(self) -> "FindingsPanel":

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
+from msgspec.structs import replace as changed
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.annex import annex
@@ -11,13 +13,14 @@ from cjm_editor.analysis.annex.routes import MOST
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.gaps.telling import sentence
 from cjm_editor.analysis.journey import FAILURE
+from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.drawing.extent import extents
 from cjm_editor.editing.redaction import redacted
-from cjm_editor.i18n import LANGUAGES
+from cjm_editor.i18n import LANGUAGES, share_told
 from cjm_editor.layout import lay_out
 from cjm_editor.layout.report.pages import POINTS_PER_MM
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
-from cjm_editor.model import Document, Map, Stage, Step, Transfer
+from cjm_editor.model import Document, Map, Stage, Step, Transfer, VersionEntry
 from tests import small_map, told_map
 from tests.small_map import element
 from tests.unit.layout.maps import TYPESETTER
@@ -26,11 +29,12 @@ from tests.unit.layout.printouts.test_booklet import told
 TODAY = "2026-11-22"
 
 
-def printed(document, **options):
+def printed(document, scores=(), **options):
     """Lay the annex of the first map on sheets."""
     placed = lay_out(document, document.all(Map)[0].id, TYPESETTER)
     chosen = SheetOptions(**{"pages": "annex", "paper": "A4", **options})
-    return sheets_of(placed, chosen, TYPESETTER, TODAY, annex=annex)
+    composed = partial(annex, scores=scores)
+    return sheets_of(placed, chosen, TYPESETTER, TODAY, annex=composed)
 
 
 def test_the_contents_of_a_booklet_name_the_page_on_which_it_begins():
@@ -121,6 +125,60 @@ def test_the_ways_to_failure_are_told_with_where_to_step_in():
     for words in ("Web search → Call", "Contact form → Stays away", "Contract → Stays away"):
         assert closed(f"• {words}") in found
     assert closed("28 % · the likeliest") in found
+
+
+def test_what_hangs_on_one_thing_where_they_go_round_and_end_up_is_told():
+    document = Document(
+        [*told_map.records(), Transfer(id="back", map="map", source="form", target="search")]
+    )
+    found = analyse(document, "map")
+    journey = found.journeys[0]
+    told_of = said(printed(document))
+    (circle,) = journey.circles
+    names = ", ".join(document[id].title for id in circle)
+    assert closed(f"• {names}") in told_of
+    points = told_of.split(closed("If a touchpoint fails"))[1]
+    for id in journey.single_points:
+        assert closed(document[id].title) in points.split(closed("Going round in circles"))[0]
+    ending_up = told_of.split(closed("Where channels converge"))[1]
+    most = max(journey.convergence, key=lambda each: len(each.origins))
+    origin, share = most.origins[0]
+    assert closed(f"{document[origin].name} {share_told(share, 'en')}") in ending_up
+
+
+def test_changes_of_channel_and_the_routes_that_cover_most_are_told():
+    document = told_map.document()
+    found, told_of = analyse(document, "map"), said(printed(document))
+    changing = sum(each.changing for each in found.fragmentation)
+    transfers = sum(each.transfers for each in found.fragmentation)
+    assert closed(f"Of the whole map: {changing} of {transfers}") in told_of
+    cases = told_of.split(closed("= ") + str(found.combinations.count) + "cases")[1]
+    for journey in found.journeys:
+        if journey.covering.routes:
+            route = journey.covering.routes[0]
+            way = " → ".join(document[id].title for id in route.touchpoints)
+            assert closed(way) in cases
+
+
+def test_the_score_in_each_version_is_told_beside_that_of_now():
+    document = told_map.document()
+    now = analyse(document, "map").score.whole
+    entries = [
+        VersionEntry(f"v{at}", name, "", "", f"2026-0{at + 1}-10T09:00:00+00:00", "manual")
+        for at, name in enumerate(("Kick-off", "Pilot", "Torn"))
+    ]
+    scores = [
+        VersionScore(entries[0], changed(now, value=12.0)),
+        VersionScore(entries[1], changed(now, value=33.0)),
+        VersionScore(entries[2], None),
+    ]
+    found = said(printed(document, scores=scores))
+    assert closed("Kick-off 10 January 2026 12 (") in found
+    assert closed("Pilot 10 February 2026 33 (") in found
+    assert closed("Torn 10 March 2026 not whole") in found
+    assert closed(f"{now.value - 12:+.0f} from Kick-off to now") in found
+    assert closed("Kick-off, 10 January 2026: 12; Pilot, 10 February 2026: 33; Now") in found
+    assert "Kick-off" not in said(printed(document))
 
 
 def test_what_is_not_printed_of_many_routes_is_told():
