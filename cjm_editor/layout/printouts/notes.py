@@ -67,6 +67,7 @@ def _sheet(order: Order, laid: LaidGrid, cards: Sequence[Located], number: int) 
         about=tuple(
             About(place, each.element.id) for each, place in zip(cards, laid.places, strict=False)
         ),
+        kept=laid.places,
     )
 
 

@@ -11,6 +11,8 @@ from cjm_editor.drawing.paragraphs import flush_left
 from cjm_editor.i18n import age_told, day_told, text
 from cjm_editor.layout.placed import PlacedMap
 from cjm_editor.layout.provenance import facts_told
+from cjm_editor.layout.sheets.edges import free_edges
+from cjm_editor.layout.sheets.paper import POINTS_PER_MM
 from cjm_editor.layout.sheets.sheet import Sheet
 from cjm_editor.model import Reading
 from cjm_editor.text.breaks import graphemes
@@ -25,6 +27,11 @@ _SHORTEST = 16
 _SEPARATOR = " · "
 _AIR = 4.0
 """Points of the margin that are left free; one of 5 mm has room for a line."""
+_INSET = 5.0 * POINTS_PER_MM
+"""How far from the corners of the paper a line begins and ends at least."""
+_LEAST_LENGTH = 60.0 * POINTS_PER_MM
+"""An edge is no shorter that a line lies along."""
+_MOST_LINES = 2
 
 
 def provenance(placed: PlacedMap, today: str, changed: str) -> list[str]:
@@ -49,25 +56,58 @@ def with_provenance(
 ) -> Sheet:
     """Print a line in the lower margin, so many points high, or the upper one beside marks.
 
-    A margin without room for a line stays as it is, and so does what is printed to the very edge;
-    the drawing itself says most of it at its foot. What is cut up says it in each of its feet.
+    Where something else is printed there, as notes are that fill their sheet, the line lies along
+    the edge that is left free. What has no room for a line at any edge stays as it is; the drawing
+    itself says most of it at its foot. What is cut up says it in each of its feet.
     """
     if sheet.feet:
         return replace(sheet, shapes=(*sheet.shapes, *_in_feet(sheet, parts, typesetter)))
-    room, width = margin - _AIR, sheet.width - 2 * margin
-    styles = [TextStyle(FOOTNOTE.weight, size / sheet.zoom) for size in _SIZES]
+    line = _in_margin(sheet, parts, margin, typesetter) or _along_an_edge(
+        sheet, parts, margin, typesetter
+    )
+    return sheet if line is None else replace(sheet, shapes=(*sheet.shapes, line))
+
+
+def _in_margin(
+    sheet: Sheet, parts: Sequence[str], margin: float, typesetter: Typesetter
+) -> Group | None:
+    room, width = margin - _AIR / sheet.zoom, sheet.width - 2 * margin
+    styles = _styles(sheet)
     if room < styles[0].line_height or width <= 0:
-        return sheet
+        return None
     others = [each for each in sheet.shapes if not _is_mark(each)]
     marked = len(others) < len(sheet.shapes)
     lines = [1 if marked else int(room // style.line_height) for style in styles]
     line = _set(parts, width, list(zip(styles, lines, strict=True)), typesetter)
     middle = margin / 2 if marked else sheet.height - margin / 2
     place = Rect(margin, middle - line.height / 2, width, line.height)
-    if any(place.intersects(rect) for rect in extents(others)):
-        return sheet
-    drawn = tuple(flush_left(line, place.x, place.y, palette.MUTED))
-    return replace(sheet, shapes=(*sheet.shapes, Group(drawn, role="margin")))
+    if any(place.intersects(rect) for rect in (*extents(others), *sheet.kept)):
+        return None
+    return Group(tuple(flush_left(line, place.x, place.y, palette.MUTED)), role="margin")
+
+
+def _along_an_edge(
+    sheet: Sheet, parts: Sequence[str], margin: float, typesetter: Typesetter
+) -> Group | None:
+    taken = (*extents(sheet.shapes), *(each.rect for each in sheet.placements), *sheet.kept)
+    air = _AIR / 2 / sheet.zoom
+    inset = max(margin, _INSET / sheet.zoom)
+    for edge in free_edges(sheet.width, sheet.height, inset, taken, air):
+        lines = [(style, int(edge.depth // style.line_height)) for style in _styles(sheet)]
+        ways = [(style, min(count, _MOST_LINES)) for style, count in lines if count > 0]
+        if not ways or edge.length < _LEAST_LENGTH / sheet.zoom:
+            continue
+        line = _set(parts, edge.length, ways, typesetter)
+        down = edge.depth - line.height if edge.before else 0.0
+        if edge.turned:
+            drawn = tuple(flush_left(line, 0.0, down, palette.MUTED))
+            return Group(drawn, edge.x, edge.y, role="margin", turned=True)
+        return Group(tuple(flush_left(line, edge.x, edge.y + down, palette.MUTED)), role="margin")
+    return None
+
+
+def _styles(sheet: Sheet) -> list[TextStyle]:
+    return [TextStyle(FOOTNOTE.weight, size / sheet.zoom) for size in _SIZES]
 
 
 def _in_feet(sheet: Sheet, parts: Sequence[str], typesetter: Typesetter) -> Iterator[Group]:

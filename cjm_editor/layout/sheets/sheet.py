@@ -58,8 +58,9 @@ class Sheet(Struct, frozen=True):
     to what stands on it; `passages` are what is read of `shapes`, in order. The areas of its
     `links` are the sheet's; where they lead to is on the map. `about` says what a remark on some
     part of the sheet is on; of areas within each other, the smallest counts. A sheet that is cut
-    up keeps room in each of its `feet` for where it is from, others have their margin. A `back` is
-    printed on the other side of the sheet before it.
+    up keeps room in each of its `feet` for where it is from, others have their margin; `kept` are
+    places that this may not be printed on. A `back` is printed on the other side of the sheet
+    before it.
     """
 
     width: float
@@ -75,6 +76,7 @@ class Sheet(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     about: tuple[About, ...] = ()
     feet: tuple[Rect, ...] = ()
+    kept: tuple[Rect, ...] = ()
 
     @property
     def paper_width(self) -> float:

@@ -101,9 +101,26 @@ def unicode_of(font: pikepdf.Object) -> dict[int, str]:
 
 
 def copied(data: bytes, number: int = 0) -> str:
-    """Give the text of a page as a viewer copies it, a line for each piece that is placed."""
-    page = opened(data).pages[number]
-    fonts = {name: unicode_of(font) for name, font in page.Resources.Font.items()}
+    """Give the text of a page as a viewer copies it, a line for each piece that is placed.
+
+    What is drawn once for many pages is left out.
+    """
+    return _copied(opened(data).pages[number])
+
+
+def copied_whole(data: bytes) -> list[str]:
+    """Give the text of each page, with that of the forms it shows."""
+    pages = opened(data).pages
+    forms = [
+        [form for form in page.Resources.get("/XObject", {}).values() if form.Subtype == "/Form"]
+        for page in pages
+    ]
+    return ["\n".join(map(_copied, (page, *on))) for page, on in zip(pages, forms, strict=True)]
+
+
+def _copied(page: pikepdf.Object) -> str:
+    named = page.Resources.get("/Font", {})
+    fonts = {name: unicode_of(font) for name, font in named.items()}
     words, font = "", ""
     marks: list[str | None] = []
     for operands, operator in pikepdf.parse_content_stream(page):

@@ -91,10 +91,42 @@ def test_it_keeps_clear_of_the_marks_of_joined_sheets():
             assert not any(line.intersects(rect) for rect in names)
 
 
-@pytest.mark.parametrize(("margin", "there"), [(0.0, 0), (4.5, 0), (5.0, 1), (12.0, 1)])
+@pytest.mark.parametrize(("margin", "there"), [(0.0, 0), (4.0, 0), (5.0, 1), (12.0, 1)])
 def test_a_margin_without_room_stays_free(margin, there):
-    (sheet,) = laid(paper="A3", margin=margin)
+    (sheet,) = laid(paper="map", margin=margin)
     assert len(lines(sheet)) == there
+
+
+@pytest.mark.parametrize("margin", [0.0, 2.0])
+def test_what_a_map_leaves_free_of_a_sheet_is_room_as_well(margin):
+    (sheet,) = laid(paper="A3", margin=margin)
+    (where,) = lines(sheet)
+    (map,) = (each.rect for each in sheet.placements)
+    assert not any(rect.intersects(map) for rect in extents((where,)))
+
+
+@pytest.mark.parametrize(
+    ("options", "turned"),
+    [
+        ({"paper": "A3"}, False),
+        ({"grid": "a4-3x6", "shift_y": 20.0}, False),
+        ({"grid": "own", "note_width": 90.0, "note_height": 74.25, "note_rows": 4}, True),
+    ],
+)
+def test_on_notes_it_lies_on_none_of_them_nor_on_a_blank_label(options, turned):
+    for sheet in laid(pages="notes", **{"paper": "A4", "orientation": "portrait", **options}):
+        (where,) = lines(sheet)
+        assert where.turned == turned
+        upright = where if not turned else Group(where.shapes)
+        glyphs = list(extents((upright,)))
+        length, depth = max(each.right for each in glyphs), max(each.bottom for each in glyphs)
+        on = [Rect(where.x, where.y - length, depth, length)] if turned else glyphs
+        others = extents(each for each in sheet.shapes if each is not where)
+        for rect in (*sheet.kept, *others):
+            assert not any(rect.intersects(each) for each in on)
+        for each in on:
+            assert 0 < each.x < each.right <= sheet.width and each.y > 0
+            assert each.bottom <= sheet.height
 
 
 def test_it_is_not_printed_over_what_reaches_the_edge_of_the_sheet():
