@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm_editor.drawing import Glyphs, Group
-from cjm_editor.drawing.extent import extents
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.layout import lay_out
@@ -171,7 +170,7 @@ def test_nothing_is_written_beyond_the_edge_of_its_note(kind, title, description
         return
     note = next(each for each in notes_on(sheets) if each.record == "card")
     paper = edges(note).grown(0.8)
-    for rect in extents((note,)):
+    for rect in (extent(shape) for shape, _ in flat((note,))):
         assert rect.x >= paper.x and rect.right <= paper.right
         assert rect.y >= paper.y and rect.bottom <= paper.bottom
 
