@@ -41,11 +41,13 @@ class Kept:
         """Give the result of a piece of work in slices, done only where its inputs are new."""
         known = self._known.get(key)
         if known is None or known[0] != inputs:
-            found = yield from work()
-            self._known[key] = inputs, found
-            return found
-        same: T = known[1]
-        return same
+            done = yield from work()
+            # Somebody else may have done the same meanwhile: then both go on with one result.
+            known = self._known.get(key)
+            if known is None or known[0] != inputs:
+                known = self._known[key] = inputs, done
+        found: T = known[1]
+        return found
 
     def each(
         self, key: Hashable, inputs: Mapping[K, R], work: Callable[[R], T]

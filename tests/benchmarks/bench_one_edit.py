@@ -103,7 +103,8 @@ def main() -> None:
     plainly = sys.argv[2:] == ["plain"]
     document = journey(touchpoints, 3 * touchpoints) if plainly else rich_journey(touchpoints)
     document.look_up()
-    kept, live = Kept(), LiveFindings(document, "map")
+    kept = Kept()
+    live = LiveFindings(document, "map", kept=kept)
 
     def follow() -> None:
         analyse(document, "map", kept=kept)

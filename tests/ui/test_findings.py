@@ -215,3 +215,16 @@ def test_midnight_makes_a_review_overdue(window, panel, session, qtbot):
     panel.today.turned.emit(panel.today.day)
     settle(panel, qtbot)
     assert "map.review-overdue" in listed(panel)
+
+
+def test_the_journeys_are_those_of_the_other_panels(window, panel, session, qtbot):
+    health = window.panels.health
+    window.docks["health"].show()
+    qtbot.waitUntil(lambda: health.examining.known is not None)
+    (transfer, *_) = session.document.children(Transfer, window.map_id)
+    session.run(label("set_field"), set_field([transfer.id], "share", 30.0))
+    qtbot.waitUntil(lambda: health.examining.busy)
+    qtbot.waitUntil(lambda: not health.examining.busy)
+    settle(panel, qtbot)
+    shown = [each.journey for each in health.examining.known.ways]
+    assert all(a is b for a, b in zip(shown, panel._live._now().journeys, strict=True)) and shown

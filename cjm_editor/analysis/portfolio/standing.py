@@ -69,12 +69,13 @@ def finding_standing(document: Document, map_id: Id, today: str = "") -> Slices[
     today = today or date.today().isoformat()
     map = document.find(Map, map_id)
     assert map is not None
-    journeys = yield from finding_journeys(document, map_id, Kept())
+    kept = Kept()
+    journeys = yield from finding_journeys(document, map_id, kept)
     weights = weights_of(document, map_id)
     inputs = yield from taking_in(document, map_id, journeys)
     score = yield from scoring_inputs(inputs, weights)
     moments = yield from trend(document, map_id, journeys, most=LAST)
-    found = yield from checking(document, map_id, today)
+    found = yield from checking(document, map_id, today, kept)
     still = [each for each in document.children(Improvement, map_id) if each.progress not in CLOSED]
     swimlanes = document.children(Swimlane, map_id)
     people = (document.find(Persona, each.persona) for each in swimlanes)

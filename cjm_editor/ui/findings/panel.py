@@ -19,6 +19,7 @@ from cjm_editor.analysis.findings.check import LEVELS, Finding
 from cjm_editor.analysis.findings.level import OFF, settings_of
 from cjm_editor.analysis.findings.live import LiveFindings
 from cjm_editor.analysis.findings.said import advice, check_name, fix_name, sentence, why
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.commands.checks import set_check
@@ -67,13 +68,14 @@ class FindingsPanel(QWidget):
     counted = Signal(int)
     """How many findings there are."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: EditSession | None = None
         self._map_id: Id = ""
         self._ends: list[Callable[[], None]] = []
+        self._kept = kept
         self._live: LiveFindings | None = None
         self._found: list[Finding] = []
         self.which = QComboBox()
@@ -152,7 +154,7 @@ class FindingsPanel(QWidget):
         """Check a map."""
         self.end_session()
         self._session, self._map_id = session, map_id
-        self._live = LiveFindings(session.document, map_id, self.today.day)
+        self._live = LiveFindings(session.document, map_id, self.today.day, self._kept)
         self._ends = [session.document.subscribe(self._changed), self._live.end]
         self._empty.setText(text("ui.findings.looking"))
         self._empty.show()

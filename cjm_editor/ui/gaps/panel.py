@@ -31,13 +31,12 @@ class GapsPanel(QWidget):
     lit = Signal(object)
     """The records to light up on the map, as a frozenset; None for all."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: EditSession | None = None
         self._map_id: Id = ""
-        kept = Kept()
         self.examining = Examining(self, lambda document, id: finding_lacking(document, id, kept))
         self.examining.found.connect(self._show)
         self.matrix = ChannelMatrix()

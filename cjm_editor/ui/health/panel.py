@@ -32,7 +32,9 @@ class HealthPanel(QWidget):
     version_asked = Signal(str)
     """Show a version."""
 
-    def __init__(self, file: Callable[[], OpenFile | None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, file: Callable[[], OpenFile | None], kept: Kept, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         styled(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +44,6 @@ class HealthPanel(QWidget):
         self._file: OpenFile | None = None
         self._scored: weakref.ref[OpenFile] | None = None
         self._scores = VersionScores(self._read)
-        kept = Kept()
         self.examining = Examining(self, lambda document, id: examine(document, id, kept))
         self.examining.found.connect(self._show)
         self.of_versions = Examining(self, self._score_versions)

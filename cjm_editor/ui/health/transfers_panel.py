@@ -49,7 +49,7 @@ class TransfersPanel(QWidget):
     """Go to a transfer, and show it close by if so."""
     failed = Signal(Exception)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -88,7 +88,6 @@ class TransfersPanel(QWidget):
         column.addWidget(self.table, 1)
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
-        kept = Kept()
         self.examining = Examining(self, lambda document, id: scoring_transfers(document, id, kept))
         self.examining.found.connect(self.model.show_scores)
 

@@ -16,6 +16,7 @@ from cjm_editor.ui.window.dock import make_dock
 from cjm_editor.ui.window.side_room import SideRoom
 
 if TYPE_CHECKING:
+    from cjm_editor.analysis.kept import Kept
     from cjm_editor.editing import EditSession
     from cjm_editor.model import Id
     from cjm_editor.text import Typesetter
@@ -290,11 +291,18 @@ class Panels(QObject):
         return made
 
     @cached_property
+    def _kept(self) -> "Kept":
+        """What panels have worked out of the map: its journeys are found once for all of them."""
+        from cjm_editor.analysis.kept import Kept
+
+        return Kept()
+
+    @cached_property
     def health(self) -> "HealthPanel":
         """How the map fares; made when it is first seen."""
         from cjm_editor.ui.health.panel import HealthPanel
 
-        made = HealthPanel(self._file)
+        made = HealthPanel(self._file, self._kept)
         made.version_asked.connect(lambda id: self.version_asked.emit("open", id))
         made.asked.connect(self.gone_to)
         made.weights_asked.connect(self.weights_asked)
@@ -308,7 +316,7 @@ class Panels(QObject):
         """All transfers of the map; made when they are first seen."""
         from cjm_editor.ui.health.transfers_panel import TransfersPanel
 
-        made = TransfersPanel()
+        made = TransfersPanel(self._kept)
         made.asked.connect(self.gone_to)
         made.failed.connect(self.failed)
         self._put("transfers", made)
@@ -342,7 +350,7 @@ class Panels(QObject):
         """What the map lacks of what is preferred, promised and needed; made when first seen."""
         from cjm_editor.ui.gaps.panel import GapsPanel
 
-        made = GapsPanel()
+        made = GapsPanel(self._kept)
         made.revealed.connect(self.revealed)
         made.gone_to.connect(self.gone_to)
         made.lit.connect(partial(self._light, "gaps"))
@@ -382,7 +390,7 @@ class Panels(QObject):
         """What the map lacks; made when it is first seen."""
         from cjm_editor.ui.findings.panel import FindingsPanel
 
-        made = FindingsPanel()
+        made = FindingsPanel(self._kept)
         made.failed.connect(self.failed)
         made.revealed.connect(self.revealed)
         made.counted.connect(self._count_findings)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
-from cjm_editor.analysis.slices import finish
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Diff, Document, Transfer
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
@@ -25,6 +25,21 @@ def test_of_many_pieces_only_the_new_ones_are_worked_out() -> None:
     assert upper(b="y", a="z") == {"b": "Y", "a": "Z"} and done == ["z"]
     assert list(upper(c="z", b="".join(["y"]))) == ["c", "b"] and done == ["z"]
     assert upper(a="z") == {"a": "Z"} and done == ["z"]
+
+
+def test_who_does_the_same_side_by_side_goes_on_with_one_result() -> None:
+    kept = Kept()
+
+    def work() -> Slices[object]:
+        yield
+        return object()
+
+    one, other = (kept.slices("thing", "input", work) for _ in range(2))
+    next(one), next(other)
+    found = finish(other)
+    assert finish(one) is found and finish(kept.slices("thing", "input", work)) is found
+    next(one := kept.slices("thing", "new", work))
+    assert finish(one) is finish(kept.slices("thing", "new", work)) is not found
 
 
 def test_only_the_row_of_a_record_that_changed_is_another() -> None:
