@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 SHORTEST = 3
 """A part of a name with fewer letters is no name by itself, a text none that could be told."""
@@ -10,6 +10,10 @@ _SURE = 4
 """So many letters are told in the middle of an address of e-mail, too."""
 _MOST_JOINED = 4
 """So many words, as a name has them, are also found written as one."""
+_MOST_SPACED = 60
+"""Words of so many letters are also found with their letters apart, as in “M a r t a”."""
+_MARKS = ("Mn", "Me")
+"""What is set upon or around a letter."""
 _SIGNS = str.maketrans("‘’ʼ´`‐‑‒–—", "'''''-----")
 _OUTSIDE = r"\s<>()\[\]{},;:\"«»“”@"
 _ADDRESS = re.compile(rf"[^{_OUTSIDE}]+@[^{_OUTSIDE}]*\w")
@@ -93,7 +97,8 @@ def hiding(instead: Mapping[str, str], left_out: str) -> Callable[[str], str]:
 def _pattern(many: Iterable[str]) -> re.Pattern[str]:
     """Give the expression that finds words however they are spaced, and no part of others.
 
-    Names are found written as one, too. Scripts without capitals write words without gaps.
+    Names are found written as one, too, and with something between any two letters. Scripts without
+    capitals write words without gaps.
     """
     bounded: list[str] = []
     others: list[str] = []
@@ -101,11 +106,26 @@ def _pattern(many: Iterable[str]) -> re.Pattern[str]:
         parts = folded(words).split()
         is_name = 1 < len(parts) <= _MOST_JOINED and all(len(each) >= SHORTEST for each in parts)
         spaced = (r"[\W_]*" if is_name else r"\s+").join(map(re.escape, parts))
-        spaced += r"(?![^\W_])" if _is_apart(parts[-1][-1]) else ""
-        (bounded if _is_apart(parts[0][0]) else others).append(spaced)
+        end = r"(?![^\W_])" if _is_apart(parts[-1][-1]) else ""
+        ways = (spaced, *_letter_by_letter("".join(parts)))
+        (bounded if _is_apart(parts[0][0]) else others).extend(each + end for each in ways)
     # What all have in common is looked at once: with each of many names it takes far longer.
     found = [rf"(?<![^\W_])(?:{'|'.join(bounded)})"] if bounded else []
     return re.compile("|".join((*found, *others)))
+
+
+def _letter_by_letter(words: str) -> Iterator[str]:
+    """Give what finds words with all letters apart, and with signs between any of them.
+
+    Of words too short or too long to be told so, nothing. Few letters beneath each other, as signs
+    of people are, spell no name.
+    """
+    letters = _only_letters(words)
+    least = SHORTEST if _is_apart(letters[:1]) else 2
+    if least <= len(letters) <= _MOST_SPACED:
+        yield (r"[\W_]+" if len(letters) >= _SURE else r"(?:[^\w\n]|_)+").join(letters)
+        if len(letters) >= _SURE:
+            yield r"(?:[^\w\s]|_)*".join(letters)
 
 
 def _is_apart(letter: str) -> bool:
@@ -151,7 +171,7 @@ class _Folds(dict[int, str]):
             found = self._gap
         else:
             apart = unicodedata.normalize("NFKD", letter).casefold()
-            found = "".join(each for each in apart if unicodedata.category(each) != "Mn")
+            found = "".join(each for each in apart if unicodedata.category(each) not in _MARKS)
         self[code] = found
         return found
 

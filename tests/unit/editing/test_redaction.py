@@ -6,6 +6,7 @@ from cjm_editor.editing.map_part import with_only
 from cjm_editor.editing.redaction import LEFT_OUT, Redacted, redacted
 from cjm_editor.editing.spelt import found_in
 from cjm_editor.i18n import Problem
+from cjm_editor.kinds.note import Note
 from cjm_editor.kinds.thought import Thought
 from cjm_editor.model import (
     Comment,
@@ -72,6 +73,64 @@ def said(found: Redacted) -> str:
 def test_names_are_replaced_wherever_they_stand(before: str, after: str) -> None:
     found = left("names", *cards(before)).document.get("c0")
     assert getattr(found, "title", "") == after
+
+
+APART = (
+    "M a r t a",
+    "m.a.r.t.a",
+    "M-A-R-T-A",
+    "M_a_r_t_a",
+    "M\u00a0a\u00a0r\u00a0t\u00a0a",
+    "M\u2009a\u2009r\u2009t\u2009a",
+    "M\u202fa\u202fr\u202ft\u202fa",
+    "Mar\u00adta",
+    "M\u200da\u200dr\u200dt\u200da",
+    "M\u2060a\u200br\u00adt\ufeffa",
+    "M\u00ad a\u00ad r\u00ad t\u00ad a",
+    "mArTA",
+    "Ｍａｒｔａ",
+    "M\u20dda\u20ddr\u20ddt\u20dda\u20dd",
+    "M a r t a   R o i g",
+    "M\na\nr\nt\na",
+    "Mar-ta",
+    "Ma.rta_Roig",
+)
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_name_is_found_with_its_letters_apart(name: str) -> None:
+    (card,) = (each for each in left("names", *cards(f"to {name}, then")).document.all(Note))
+    assert card.title == "to Persona 2, then"
+    assert found_in(["Marta Roig", "Marta"], f"to {name}, then")
+
+
+@pytest.mark.parametrize(
+    "name", ["N u r i a", "N u\u0301 r i a", "N \u00fa r i a", "N.Ú.R.I.A", "Nú-ria"]
+)
+def test_its_accents_may_be_decomposed_or_missing(name: str) -> None:
+    (card,) = (each for each in left("names", *cards(name)).document.all(Note))
+    assert card.title == "Persona 1"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a\nn\na",
+        "Marta b",
+        "m ar ta",
+        "mar, ta",
+        "x M a r t a s",
+        "M a r t",
+        "grammar tag",
+        "Smart a",
+    ],
+)
+def test_other_letters_that_stand_apart_are_no_name(words: str) -> None:
+    assert found_in(["Ana", "Marta Roig"], words) == []
+
+
+def test_letters_apart_of_a_script_without_capitals_are_found() -> None:
+    assert found_in(["李雷"], "to 李 雷 and") == ["李雷"]
 
 
 def test_every_text_and_tag_is_looked_through() -> None:
