@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import partial
-from operator import attrgetter
+from itertools import chain
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -117,15 +118,14 @@ def analysing(
     kept = Kept() if kept is None else kept
     map = document.find(Map, map_id)
     assert map is not None
+    rows = Rows(document, map_id, kept)
     journeys = yield from finding_journeys(document, map_id, kept)
     judged = yield from scoring(document, map_id, journeys, until, kept)
     costs = mending_costs(document, map_id)
     found = []
     for each in journeys:
-        found.append((yield from _analysing(document, each, judged.qualities, costs, kept)))
-    rows = Rows(document, map_id, kept)
-    ways = [_WAY(each) for each in document.children(Transfer, map_id)]
-    crossed_by = rows.of(Stage, Touchpoint), ways
+        found.append((yield from _analysing(document, rows, each, judged.qualities, costs, kept)))
+    crossed_by = rows.of(Stage, Touchpoint), rows.only(Transfer, _Crossing)
     crossed = kept.of("crossed", crossed_by, partial(fragmentation, document, map_id))
     yield
     gaps = yield from finding_gaps(document, map_id, journeys, rows, kept)
@@ -156,7 +156,20 @@ def analysing(
     )
 
 
-_WAY = attrgetter("source", "target", "channel_before", "channel_after")
+class _Crossing(NamedTuple):
+    """All of a transfer that tells whether it changes the channel."""
+
+    source: Id
+    target: Id
+    channel_before: Id | None
+    channel_after: Id | None
+
+
+class _Wait(NamedTuple):
+    """How long something takes, in minutes."""
+
+    id: Id
+    wait: float | None
 
 
 def mending_costs(document: Document, map_id: Id) -> dict[Id, float]:
@@ -170,18 +183,15 @@ def mending_costs(document: Document, map_id: Id) -> dict[Id, float]:
 
 
 def finding_ways(
-    document: Document,
+    rows: Rows,
     journey: Journey,
     felt: Mapping[Id, float | None],
     costs: Mapping[Id, float],
     kept: Kept,
 ) -> Slices[Ways]:
     """Find the routes of a journey, how they are `felt`, and what to mend at which `costs`."""
-    waits = {
-        each.id: each.wait or 0.0
-        for id in (*journey.graph, *journey.transfers)
-        if isinstance(each := document.get(id), Touchpoint | Transfer)
-    }
+    taken = rows.only(Touchpoint, _Wait), rows.only(Transfer, _Wait)
+    waits = kept.of("waits", taken, lambda: {id: wait for id, wait in chain(*taken) if wait})
     yield
     success = yield from finding_routes(journey, SUCCESS, waits, felt, kept=kept)
     yield
@@ -203,12 +213,13 @@ def _by_channel(
 
 def _analysing(
     document: Document,
+    rows: Rows,
     journey: Journey,
     felt: Mapping[Id, float | None],
     costs: Mapping[Id, float],
     kept: Kept,
 ) -> Slices[AnalysedJourney]:
-    ways = yield from finding_ways(document, journey, felt, costs, kept)
+    ways = yield from finding_ways(rows, journey, felt, costs, kept)
     channels = channels_of(document, journey)
     by_channel = yield from kept.slices(
         ("channels", journey.persona), (journey, channels), partial(_by_channel, journey, channels)

@@ -5,6 +5,7 @@ from msgspec import Struct
 from cjm_editor.analysis.analysis import Ways, finding_ways, mending_costs
 from cjm_editor.analysis.journey import finding_journeys
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.score.scored import Scored, scoring
 from cjm_editor.analysis.score.trend import Moment, trend
 from cjm_editor.analysis.slices import Slices
@@ -27,9 +28,9 @@ def examine(document: Document, map_id: Id, kept: Kept | None = None) -> Slices[
     kept = Kept() if kept is None else kept
     journeys = yield from finding_journeys(document, map_id, kept)
     score = yield from scoring(document, map_id, journeys, kept=kept)
-    costs = mending_costs(document, map_id)
+    costs, rows = mending_costs(document, map_id), Rows(document, map_id, kept)
     ways = []
     for journey in journeys:
-        ways.append((yield from finding_ways(document, journey, score.qualities, costs, kept)))
+        ways.append((yield from finding_ways(rows, journey, score.qualities, costs, kept)))
     moments = yield from trend(document, map_id, journeys, kept=kept)
     return Health(score, tuple(ways), moments)

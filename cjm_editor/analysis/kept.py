@@ -1,6 +1,7 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from operator import is_not
 from typing import Any, TypeVar
 
 from cjm_editor.analysis.slices import Slices
@@ -68,3 +69,28 @@ class Kept:
                 yield
         self._known[key] = inputs, found
         return found
+
+    def row(self, key: Hashable, inputs: Sequence[R], work: Callable[[R], T]) -> tuple[T, ...]:
+        """Give the results of small pieces of work in a row, done where an input is another object.
+
+        What is the same at the beginning and at the end is passed over at once.
+        """
+        before, known = self._known.get(key, ((), ()))
+        if before is inputs:
+            same: tuple[T, ...] = known
+            return same
+        head = _same(before, inputs)
+        tail = _same(before[head:][::-1], inputs[head:][::-1])
+        old, new = slice(head, len(before) - tail), slice(head, len(inputs) - tail)
+        by_object = dict(zip(map(id, before[old]), known[old], strict=True))
+        between = [
+            by_object[id(each)] if id(each) in by_object else work(each) for each in inputs[new]
+        ]
+        found = (*known[: old.start], *between, *known[old.stop :])
+        self._known[key] = inputs, found
+        return found
+
+
+def _same(some: Sequence[object], others: Sequence[object]) -> int:
+    """Count how many are the same objects from the beginning on."""
+    return [*map(is_not, some, others), True].index(True)

@@ -1,12 +1,11 @@
 """What an analysis reads of the records of a map, as rows: plain values that compare in no time."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Document,
@@ -41,7 +40,7 @@ class Rows:
 
     def __init__(self, document: Document, map_id: Id, kept: Kept) -> None:
         self._document, self._map_id, self._kept = document, map_id, kept
-        self._known: dict[type[Record], tuple[Any, ...]] = {}
+        self._known: dict[object, tuple[Any, ...]] = {}
 
     def of(self, *types: type[Record]) -> tuple[tuple[Any, ...], ...]:
         """Give the rows of some types of records, the four of the grid as one."""
@@ -50,44 +49,34 @@ class Rows:
     def only(self, cls: type[Record], row: type[N]) -> tuple[N, ...]:
         """Give rows of a type of records that hold no more than the fields of a named tuple."""
         read = attrgetter(*row._fields)
-        found: tuple[N, ...] = self._read(cls, row, lambda record: row._make(read(record)))
-        return found
+        return self._read(cls, row, lambda record: row._make(read(record)))
 
     def _of(self, cls: type[Record]) -> tuple[Any, ...]:
         fields = _FIELDS.get(cls)
-        return self._read(cls, None, fields) if fields else self._records(cls)
+        return self._read(cls, cls, fields) if fields else self._records(cls)
 
-    def _read(
-        self, cls: type[Record], row: type | None, read: Callable[[Any], Any]
-    ) -> tuple[Any, ...]:
-        records, key = self._records(cls), ("rows", cls, row)
-        return self._kept.of(key, records, partial(self._reading, records, (*key, "each"), read))
-
-    def _reading(
-        self, records: Iterable[Record], key: tuple[object, ...], read: Callable[[Any], Any]
-    ) -> tuple[Any, ...]:
-        by_id = {each.id: each for each in records}
-        return tuple(finish(self._kept.each(key, by_id, read)).values())
+    def _read(self, cls: type[Record], row: type, read: Callable[[Any], N]) -> tuple[N, ...]:
+        key = "rows", cls, row
+        if key not in self._known:
+            self._known[key] = self._kept.row(key, self._records(cls), read)
+        return self._known[key]
 
     def _records(self, cls: type[Record]) -> tuple[Record, ...]:
         cls = Stage if cls in _FRAME else cls
         if cls not in self._known:
-            self._known[cls] = tuple(self._looking(cls))
+            self._known[cls] = self._found(cls)
         return self._known[cls]
 
-    def _looking(self, cls: type[Record]) -> Iterable[Record]:
+    def _found(self, cls: type[Record]) -> tuple[Record, ...]:
         children = self._document.children
         if cls is Stage:
-            yield from self._with(Stage, Step)
-            yield from self._with(Swimlane, Lane)
-        elif issubclass(cls, Element):
-            for lane in self._records(Lane):
-                if isinstance(lane, Lane):
-                    yield from children(cls, lane.id)
-        elif any(spec.owner for spec in fields_of(cls)):
-            yield from children(cls, self._map_id)
-        else:
-            yield from self._document.all(cls)
+            return (*self._with(Stage, Step), *self._with(Swimlane, Lane))
+        if issubclass(cls, Element):
+            lanes = (each for each in self._records(Lane) if isinstance(each, Lane))
+            return tuple(chain.from_iterable([children(cls, lane.id) for lane in lanes]))
+        if any(spec.owner for spec in fields_of(cls)):
+            return children(cls, self._map_id)
+        return self._document.all(cls)
 
     def _with(self, cls: type[Record], parts: type[Record]) -> Iterable[Record]:
         for each in self._document.children(cls, self._map_id):

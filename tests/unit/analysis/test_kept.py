@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
@@ -40,6 +43,24 @@ def test_who_does_the_same_side_by_side_goes_on_with_one_result() -> None:
     assert finish(one) is found and finish(kept.slices("thing", "input", work)) is found
     next(one := kept.slices("thing", "new", work))
     assert finish(one) is finish(kept.slices("thing", "new", work)) is not found
+
+
+@given(st.data())
+def test_a_row_is_worked_out_where_its_objects_are_others(data: st.DataObject) -> None:
+    things = [[at] for at in range(6)]
+    rows = st.lists(st.sampled_from(things), unique_by=id).map(tuple)
+    kept, done = Kept(), []
+
+    def work(thing: list[int]) -> int:
+        done.append(thing)
+        return -thing[0]
+
+    before: tuple[list[int], ...] = ()
+    for now in data.draw(st.lists(rows, max_size=5)):
+        done.clear()
+        assert kept.row("row", now, work) == tuple(-each[0] for each in now)
+        assert done == [each for each in now if each not in before]
+        before = now
 
 
 def test_only_the_row_of_a_record_that_changed_is_another() -> None:
