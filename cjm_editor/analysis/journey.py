@@ -96,7 +96,7 @@ _Meetings: TypeAlias = Sequence[tuple[Id, str]]
 """The touchpoints of a journey in reading order, each with how it ends there."""
 
 
-def _meeting(document: Document, map_id: Id) -> Slices[dict[Id | None, _Meetings]]:
+def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Meetings]]]:
     """Find out whom the touchpoints of a map meet: for each persona, shared ones among theirs."""
     stages = document.children(Stage, map_id)
     steps = (step.id for stage in stages for step in document.children(Step, stage.id))
@@ -113,19 +113,19 @@ def _meeting(document: Document, map_id: Id) -> Slices[dict[Id | None, _Meetings
         yield
     shared = by_persona.pop(None, [])
     people = {id: own for id, own in by_persona.items() if own} or ({None: []} if shared else {})
-    found: dict[Id | None, _Meetings] = {}
+    found: list[tuple[Id | None, _Meetings]] = []
     for persona, own in people.items():
         points = sorted([*own, *shared], key=lambda each: (order[each.step], each.rank, each.id))
-        found[persona] = [(each.id, each.ending) for each in points]
+        found.append((persona, [(each.id, each.ending) for each in points]))
         yield
     return found
 
 
 def _finding(
-    meetings: Mapping[Id | None, _Meetings], ways: Sequence[_Way], kept: Kept
+    meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[_Way], kept: Kept
 ) -> Slices[tuple[Journey, ...]]:
     made = []
-    for persona, points in meetings.items():
+    for persona, points in meetings:
         places = {id: at for at, (id, _) in enumerate(points)}
         inside: dict[Id, list[_Way]] = {}
         crossing = []

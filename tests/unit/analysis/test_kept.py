@@ -5,11 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_editor.analysis.journey import journeys_of
+from cjm_editor.analysis.journey import finding_journeys, journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
-from cjm_editor.model import Diff, Document, Transfer
+from cjm_editor.kinds.touchpoint import Touchpoint
+from cjm_editor.model import Diff, Document, Lane, Persona, Swimlane, Transfer
 from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
 
@@ -87,3 +88,20 @@ def test_the_graph_is_one_that_networkx_would_have_made() -> None:
         assert graph.adj == again.adj and graph.pred == again.pred
         assert graph.nodes(data=True) == again.nodes(data=True)
         assert list(graph.reverse(copy=False).edges) == list(again.reverse(copy=False).edges)
+
+
+def test_journeys_come_in_the_order_of_the_swimlanes_of_now() -> None:
+    swimlane = Swimlane(id="leos", map="map", rank="a2", persona="leo")
+    records = [
+        *(*ground(), *touchpoints("a"), Persona(id="leo"), swimlane),
+        Lane(id="his", swimlane="leos", kind="touchpoints"),
+        Touchpoint(id="b", lane="his", step="one"),
+    ]
+    document, kept = Document(records), Kept()
+
+    def people() -> list[str | None]:
+        return [each.persona for each in finish(finding_journeys(document, "map", kept))]
+
+    assert people() == ["ana", "leo"]
+    document.apply(Diff(updated={"leos": (swimlane, replace(swimlane, rank="Z"))}), "load")
+    assert people() == ["leo", "ana"]
