@@ -23,7 +23,7 @@ from cjm_editor.analysis.hinges import finding_hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import Cut, cutting
-from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
+from cjm_editor.analysis.priorities.priorities import Priorities, setting_priorities
 from cjm_editor.analysis.resilience import (
     ChannelLoss,
     channel_losses,
@@ -142,7 +142,7 @@ def analysing(
     )
     yield
     # What comes first is decided by how things are today.
-    before = None if until else judged.whole
+    first = yield from setting_priorities(document, map_id, journeys, budget, capacity, kept=kept)
     return Analysis(
         map,
         tuple(found),
@@ -152,7 +152,7 @@ def analysing(
         gaps,
         spare,
         combined,
-        priorities_of(document, map_id, journeys, budget, capacity, before=before, kept=kept),
+        first,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.of_versions import VersionScore
-from cjm_editor.analysis.score.scored import whole_score
+from cjm_editor.analysis.score.scored import scoring_whole
 from cjm_editor.analysis.slices import finish
 from cjm_editor.app.files import is_own
 from cjm_editor.i18n import Problem
@@ -51,4 +51,7 @@ def _scores(store: "VersionStore", entry: VersionEntry) -> dict[Id, Score] | Non
     except Problem:
         return None
     maps = document.all(Map)
-    return {map.id: whole_score(document, map.id, journeys_of(document, map.id)) for map in maps}
+    return {
+        map.id: finish(scoring_whole(document, map.id, journeys_of(document, map.id)))
+        for map in maps
+    }

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.plain import plain
-from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.estimate import Estimate
+from cjm_editor.analysis.score.formula import Group, Score, grouped, score
+from cjm_editor.analysis.score.formula import Part as Judged
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -318,6 +320,36 @@ def test_the_score_is_what_its_derivation_says(seed: int) -> None:
         assert isclose(found.coverage[level], weight / total if total else 0.0, abs_tol=1e-9)
 
 
+@settings(deadline=None, max_examples=200)
+@given(st.integers(0, 2**32))
+def test_however_parts_are_grouped_their_score_is_the_same(seed: int) -> None:
+    chance = Random(seed)
+    values = (0.0, 0.2, 0.5, 1.0)
+    parts = []
+    for at in range(chance.randrange(1, 9)):
+        low, value, high = sorted(chance.choice(values) for _ in range(3))
+        weight = chance.choice((0.0, 1.0, 2.5))
+        parts.append(Judged(str(at), Estimate(value, low, high), weight))
+    weakest_weight = chance.choice((0.0, 0.5, 1.0))
+    cuts = sorted(chance.randrange(len(parts) + 1) for _ in range(chance.randrange(4)))
+    stretches = zip([0, *cuts], [*cuts, len(parts)], strict=True)
+    several = [each for begin, end in stretches for each in grouped(parts[begin:end])]
+    found, whole = score(several, weakest_weight), score(grouped(parts), weakest_weight)
+    assert found.weakest_link == whole.weakest_link
+    if whole.value is not None:
+        figures = (whole.value, whole.low or 0.0, whole.high or 0.0)
+        assert agree(found, Known(*figures))
+        # What a group remembers of one score is nothing to another one.
+        one = score(several[:1], weakest_weight)
+        assert one == score([replaced(several[0])], weakest_weight)
+
+
+def replaced(group: Group) -> Group:
+    """Give the same parts as a group that remembers nothing."""
+    (found,) = grouped(group.parts)
+    return found
+
+
 def stages_in_order(records: Iterable[Record]) -> list[str]:
     derived = Derived(records)
     scores = {id: derived.some(lambda part, id=id: part.stage == id) for id in STAGES.values()}
@@ -348,7 +380,7 @@ def changed(records: list[Record], weight: str, factor: float) -> list[Record]:
 @given(st.integers(0, 2**32))
 def test_the_weights_named_are_those_that_change_the_order_of_the_stages(seed: int) -> None:
     records = any_map(Random(seed))
-    score = analyse(Document(records), "map").score
+    found = analyse(Document(records), "map").score
     read = {each.attribute for each in records if isinstance(each, Reading)}
     used = {each.id for each in records if isinstance(each, Attribute) and each.counts} & read
     names = ("touchpoint_weight", "transfer_weight", "emotion_weight", "weakest_weight")
@@ -360,7 +392,7 @@ def test_the_weights_named_are_those_that_change_the_order_of_the_stages(seed: i
         for factor in (0.5, 2.0)
         if stages_in_order(changed(records, name, factor)) != order
     }
-    assert {(each.weight, each.factor) for each in score.swings} == expected
+    assert {(each.weight, each.factor) for each in found.swings} == expected
 
 
 def figures(value: object) -> Iterator[float]:
@@ -395,6 +427,6 @@ def test_no_figure_is_ever_infinite_or_none_at_all(seed: int) -> None:
     records = [driven_too_far(each, chance) for each in any_map(chance)]
     told = plain(analyse(Document(records), "map"))
     assert all(isfinite(each) for each in figures(told))
-    score = told["score"]
-    if score["value"] is not None:
-        assert -1e-6 <= score["low"] <= score["value"] <= score["high"] <= 100 + 1e-6
+    whole = told["score"]
+    if whole["value"] is not None:
+        assert -1e-6 <= whole["low"] <= whole["value"] <= whole["high"] <= 100 + 1e-6

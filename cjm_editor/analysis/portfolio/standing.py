@@ -14,9 +14,10 @@ from cjm_editor.analysis.priorities.best_set import CLOSED
 from cjm_editor.analysis.priorities.ranking import value_of, weights_of_maps
 from cjm_editor.analysis.score.coverage import coverage
 from cjm_editor.analysis.score.formula import Score
-from cjm_editor.analysis.score.scored import scoring_inputs, taking_in
+from cjm_editor.analysis.score.inputs import taking_in
 from cjm_editor.analysis.score.trend import Moment, trend
 from cjm_editor.analysis.score.weights import weights_of
+from cjm_editor.analysis.score.whole import scoring_inputs
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Document, Id, Improvement, Map, Persona, Reading, Swimlane
 
@@ -73,7 +74,7 @@ def finding_standing(document: Document, map_id: Id, today: str = "") -> Slices[
     journeys = yield from finding_journeys(document, map_id, kept)
     weights = weights_of(document, map_id)
     inputs = yield from taking_in(document, map_id, journeys)
-    score = yield from scoring_inputs(inputs, weights)
+    score = yield from scoring_inputs(inputs, weights, Kept())
     moments = yield from trend(document, map_id, journeys, most=LAST)
     found = yield from checking(document, map_id, today, kept)
     still = [each for each in document.children(Improvement, map_id) if each.progress not in CLOSED]

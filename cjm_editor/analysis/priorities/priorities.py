@@ -7,10 +7,10 @@ from msgspec import Struct
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open
-from cjm_editor.analysis.priorities.expected import Expected, expected
+from cjm_editor.analysis.priorities.expected import Expected, expecting
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.workload import Workload, capacities, workloads
-from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Decision, Document, Id, Improvement
 
 
@@ -39,13 +39,25 @@ def priorities_of(
     capacity: float | None = None,
     *,
     given: bool = False,
-    before: Score | None = None,
-    kept: Kept | None = None,
 ) -> Priorities:
-    """Set the priorities of a map, whose score `before` anything is mended may be known already.
+    """Set the priorities of a map.
 
     Where there are no limits, those of the last decision hold, unless none are what is `given`.
     """
+    return finish(setting_priorities(document, map_id, journeys, budget, capacity, given=given))
+
+
+def setting_priorities(
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    budget: float | None = None,
+    capacity: float | None = None,
+    *,
+    given: bool = False,
+    kept: Kept | None = None,
+) -> Slices[Priorities]:
+    """Set the priorities of a map in slices; its score may be `kept` from elsewhere already."""
     decisions = document.children(Decision, map_id)
     if decisions and not given and budget is None and capacity is None:
         budget, capacity = decisions[-1].budget, decisions[-1].capacity
@@ -54,13 +66,14 @@ def priorities_of(
     kept = Kept() if kept is None else kept
     inputs = improvements, budget, capacity, of_people
     best = kept.of("best set", inputs, lambda: best_set(*inputs))
+    yield
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(
         improvements,
         budget,
         capacity,
         best,
-        expected(document, map_id, journeys, chosen, before, kept),
+        (yield from expecting(document, map_id, journeys, chosen, kept)),
         tuple(each.id for each in improvements if not each.owner.strip() and is_open(each)),
         workloads(improvements, of_people, best.chosen),
         decisions,

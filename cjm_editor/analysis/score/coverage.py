@@ -1,9 +1,9 @@
 """Coverage: how much of what a score rests on is measured, told, assumed or not known at all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from cjm_editor.analysis.score.inputs import Inputs
+from cjm_editor.analysis.score.inputs import Inputs, Link, Members, Point
 from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.model.evidence import EVIDENCE
 
@@ -11,24 +11,35 @@ MISSING = "missing"
 
 
 def coverage(journeys: Iterable[Inputs], weights: Weights) -> dict[str, float]:
-    """Give the part, 0 to 1, of each level of evidence and of what is missing.
+    """Give the part, 0 to 1, of each level of evidence and of what is missing."""
+    stages = (members for inputs in journeys for members in inputs.stages)
+    return shares(covering(members, weights) for members in stages)
+
+
+def covering(members: Members, weights: Weights) -> dict[str, float]:
+    """Give how much of a stage rests on each level of evidence, and how much is missing.
 
     A touchpoint counts with the weights of what is said of it, or once where nothing is; a
     transfer with each of its losses and what is said of it.
     """
     sums = dict.fromkeys((*EVIDENCE, MISSING), 0.0)
-    for inputs in journeys:
-        for point in inputs.points:
-            for each in point.said:
-                sums[each.evidence] += weights.of(each.attribute)
-            if not point.said:
-                sums[MISSING] += 1.0
-        for link in inputs.links:
-            for each in link.said:
-                sums[each.evidence] += weights.of(each.attribute)
-        alike = Counter((link.losses, link.evidence) for link in inputs.links)
-        for (losses, evidence), count in alike.items():
-            for happens, weight in zip(losses, weights.losses, strict=True):
-                sums[MISSING if happens is None else evidence] += count * weight
+    things: tuple[Point | Link, ...] = *members.points, *members.links
+    for thing in things:
+        for each in thing.said:
+            sums[each.evidence] += weights.of(each.attribute)
+    sums[MISSING] += sum(not point.said for point in members.points)
+    alike = Counter((link.losses, link.evidence) for link in members.links)
+    for (losses, evidence), count in alike.items():
+        for happens, weight in zip(losses, weights.losses, strict=True):
+            sums[MISSING if happens is None else evidence] += count * weight
+    return sums
+
+
+def shares(of_stages: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Give what each level is of all that was covered in some stages."""
+    sums = dict.fromkeys((*EVIDENCE, MISSING), 0.0)
+    for found in of_stages:
+        for name, value in found.items():
+            sums[name] += value
     total = sum(sums.values())
     return {name: value / total if total else 0.0 for name, value in sums.items()}

@@ -61,11 +61,3 @@ def mean(parts: Sequence[tuple[float, Estimate]]) -> Estimate:
         down += (share * (each.value - each.low)) ** 2
         up += (share * (each.high - each.value)) ** 2
     return Estimate(value, max(0.0, value - sqrt(down)), min(1.0, value + sqrt(up)))
-
-
-def middle(parts: Sequence[tuple[float, Estimate]]) -> float:
-    """Give the same mean without what may be wrong of it."""
-    total = sum([weight for weight, _ in parts])
-    if total <= 0.0:
-        return UNKNOWN.value
-    return sum([weight * each.value for weight, each in parts]) / total

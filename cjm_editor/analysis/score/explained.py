@@ -6,11 +6,15 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.estimate import UNKNOWN, mean
-from cjm_editor.analysis.score.formula import Part, Score, parts_of, score
-from cjm_editor.analysis.score.inputs import LOSSES, Inputs, Link, Point, Said, latest
-from cjm_editor.analysis.score.scored import taking_in
+from cjm_editor.analysis.score.formula import Part, Score, grouped, score
+from cjm_editor.analysis.score.inputs import LOSSES, Inputs, Link, Point, taking_in
+from cjm_editor.analysis.score.quality import left_by_harms
+from cjm_editor.analysis.score.readings import Said, latest
+from cjm_editor.analysis.score.stage import judging
 from cjm_editor.analysis.score.weights import Weights, weights_of
+from cjm_editor.analysis.score.whole import more_of, weighed
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Attribute, Document, Id, Reading, Transfer
@@ -88,21 +92,22 @@ def explaining(document: Document, map_id: Id, journeys: Sequence[Journey]) -> S
     inputs = yield from taking_in(document, map_id, journeys)
     found = []
     for each in inputs:
-        found.append(_journey(each, weights))
-        yield
+        found.append((yield from _journey(each, weights)))
     on_the_way = {point.id for each in inputs for point in each.points}
     on_the_way |= {link.id for each in inputs for link in each.links}
     left_out = _left_out(document, map_id, on_the_way)
     return Explained(tuple(found), weights.of_map.weakest_weight, left_out)
 
 
-def _journey(inputs: Inputs, weights: Weights) -> ExplainedJourney:
-    parts = parts_of(inputs, weights)
+def _journey(inputs: Inputs, weights: Weights) -> Slices[ExplainedJourney]:
+    judged = yield from judging(inputs, weights, Kept())
+    more = more_of(judged, weights)
+    parts = [part for stage, own in judged.items() for part in weighed(own, more[stage])]
     things: dict[Id, Point | Link] = {each.id: each for each in inputs.points}
     things.update({each.id: each for each in inputs.links})
     made = [_part(part, things[part.id], weights) for part in parts]
     made.sort(key=lambda each: (each.quality, each.id))
-    whole = score(parts, weights.of_map.weakest_weight)
+    whole = score(grouped(parts), weights.of_map.weakest_weight)
     return ExplainedJourney(inputs.persona, inputs.customer, whole, tuple(made))
 
 
@@ -123,11 +128,8 @@ def _part(part: Part, thing: Point | Link, weights: Weights) -> ExplainedPart:
 def _taken(thing: Point | Link, weights: Weights) -> Iterator[Taken]:
     own = weights.of_map
     if isinstance(thing, Point):
-        left = 1.0
-        for harm in thing.harms:
-            left *= 1.0 - own.pain_weight * harm
         if thing.harms:
-            yield Taken(PAIN, left)
+            yield Taken(PAIN, left_by_harms(thing.harms, weights))
         return
     chances = {None: own.doubt, True: 1.0, False: 0.0}
     for name, happens, loss in zip(LOSSES, thing.losses, weights.losses, strict=True):

@@ -1,14 +1,13 @@
-"""The formula of the score: quality of each part, then their mean and their weakest."""
+"""The formula of the score: the mean of some parts and their weakest, and what may be wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from operator import mul
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from cjm_editor.analysis.score.estimate import UNKNOWN, WHOLE, Estimate, mean, middle
-from cjm_editor.analysis.score.inputs import Inputs, Link, Point, Said
-from cjm_editor.analysis.score.weights import Weights
+from cjm_editor.analysis.score.estimate import Estimate
 from cjm_editor.model import Id
 
 
@@ -38,111 +37,84 @@ class Score(Struct, frozen=True, gc=False):
 NOTHING = Score(None)
 
 
-def quality_of_point(point: Point, weights: Weights) -> Estimate:
-    """Give the quality of a touchpoint: what is said of it, less what hurts there."""
-    found = _said(point.said, weights) if point.said else UNKNOWN
-    return found.times(_left(point.harms, weights)) if point.harms else found
+class _Gaps(NamedTuple):
+    """Squares of how far some parts may be wrong, summed up for the score they are part of.
 
-
-def quality_of_link(link: Link, weights: Weights) -> Estimate:
-    """Give the quality of a transfer: what is said of it, less what is lost and the wait."""
-    value, low, high = weights.left_by(link.losses)
-    waiting = _waiting(link, weights)
-    found = _said(link.said, weights) if link.said else WHOLE
-    return Estimate(found.value * value, found.low * low, found.high * high).times(waiting)
-
-
-def value_of_point(point: Point, weights: Weights) -> float:
-    """Give the quality of a touchpoint without what may be wrong of it."""
-    found = _value(point.said, weights) if point.said else UNKNOWN.value
-    return found * _left(point.harms, weights)
-
-
-def value_without_loss(link: Link, weights: Weights) -> float:
-    """Give what the quality of a transfer were if nothing got lost, without what may be wrong."""
-    return (_value(link.said, weights) if link.said else 1.0) * _waiting(link, weights)
-
-
-def _said(said: Sequence[Said], weights: Weights) -> Estimate:
-    return mean([(weights.of(each.attribute), each.estimate) for each in said])
-
-
-def _value(said: Sequence[Said], weights: Weights) -> float:
-    if len(said) == 1 and weights.of(said[0].attribute) > 0.0:
-        return said[0].estimate.value
-    return middle([(weights.of(each.attribute), each.estimate) for each in said])
-
-
-def _left(harms: Sequence[float], weights: Weights) -> float:
-    left = 1.0
-    for harm in harms:
-        left *= 1.0 - weights.of_map.pain_weight * harm
-    return left
-
-
-def _waiting(link: Link, weights: Weights) -> float:
-    return 1.0 / (1.0 + link.wait / weights.of_map.patience)
-
-
-def parts_of(
-    inputs: Inputs, weights: Weights, qualities: Mapping[Id, Estimate] | None = None
-) -> tuple[Part, ...]:
-    """Give all parts of a journey with the weights that its peak and its end add.
-
-    `qualities` are theirs, where somebody has them already.
+    `down` and `up` are of the mean, before its scale, `below` of the least of all, and `both` what
+    a part does to these two at once. The weakest of all is not in `up`.
     """
-    own = weights.of_map
-    known = qualities_of(inputs.points, inputs.links, weights) if qualities is None else qualities
-    peak = _peak(inputs.points, known)
-    ends = {each.id for each in inputs.points if each.ending}
-    if not ends and inputs.points:
-        ends = {inputs.points[-1].id}
-    found = []
-    for each in inputs.points:
-        more = own.peak_weight * (each.id == peak) + own.end_weight * (each.id in ends)
-        found.append(Part(each.id, known[each.id], own.touchpoint_weight * (1.0 + more)))
-    found += [Part(each.id, known[each.id], own.transfer_weight) for each in inputs.links]
-    return tuple(found)
+
+    down: float
+    both: float
+    below: float
+    up: float
 
 
-def qualities_of(
-    points: Iterable[Point], links: Iterable[Link], weights: Weights
-) -> dict[Id, Estimate]:
-    """Give the quality of each touchpoint and of each transfer."""
-    found = {each.id: quality_of_point(each, weights) for each in points}
-    found.update((each.id, quality_of_link(each, weights)) for each in links)
-    return found
+class Group(Struct, frozen=True, eq=False):
+    """Some parts that weigh something, summed up: a score is that of one or several groups.
+
+    `whole` is the sum of their weighted values, `next_one` the least value but for the weakest.
+    `known` remembers the gaps: after most edits a group is asked for the same again.
+    """
+
+    parts: tuple[Part, ...]
+    weight: float
+    whole: float
+    weakest: Part
+    next_one: float
+    known: dict[tuple[float, bool], _Gaps] = field(default_factory=dict)
+
+    @property
+    def least(self) -> float:
+        """The value of the weakest."""
+        return self.weakest.quality.value
+
+    def gaps(self, weakest: Part) -> _Gaps:
+        """Sum up how far the parts may be wrong where all that is scored has this weakest one."""
+        least = weakest.quality.value
+        own = least, self.weakest is weakest
+        if own not in self.known:
+            self.known.clear()
+            self.known[own] = _gaps(self.parts, least, weakest)
+        return self.known[own]
 
 
-def score(parts: Sequence[Part], weakest_weight: float) -> Score:
-    """Give the score of some parts: 100 · ((1 − ω) · mean + ω · weakest), with its interval.
+def grouped(parts: Iterable[Part]) -> tuple[Group, ...]:
+    """Sum up some parts as one group; there is none where nothing of them weighs anything."""
+    counting = tuple([each for each in parts if each.weight > 0.0])
+    if not counting:
+        return ()
+    weights = [each.weight for each in counting]
+    values = [each.quality.value for each in counting]
+    least = min(values)
+    weakest = counting[values.index(least)]
+    whole = sum(map(mul, weights, values))
+    values.remove(least)
+    return (Group(counting, sum(weights), whole, weakest, min(values, default=1.0)),)
+
+
+def score(groups: Sequence[Group], weakest_weight: float) -> Score:
+    """Give the score of some groups: 100 · ((1 − ω) · mean + ω · weakest), with its interval.
 
     Each part alone is put to its lowest and to its highest; the gaps that this makes add up as
     independent errors do.
     """
-    parts = [each for each in parts if each.weight > 0.0]
-    if not parts:
+    if not groups:
         return NOTHING
-    weights = [each.weight for each in parts]
-    values = [each.quality.value for each in parts]
-    total, least = sum(weights), min(values)
-    weakest = parts[values.index(least)]
-    middle = sum(map(mul, weights, values)) / total
+    total = sum(each.weight for each in groups)
+    middle = sum(each.whole for each in groups) / total
+    first = min(groups, key=lambda each: each.least)
+    weakest, least = first.weakest, first.least
     value = blend(middle, least, weakest_weight)
-    down = up = 0.0
     scale = (1.0 - weakest_weight) / total
-    for each in parts:
-        own, share = each.quality, scale * each.weight
-        gap = share * (own.value - own.low)
-        if own.low < least:
-            gap += weakest_weight * (least - own.low)
-        down += gap * gap
-        if each is not weakest:
-            gap = share * (own.high - own.value)
-            up += gap * gap
+    found = [each.gaps(weakest) for each in groups]
+    # A part at its lowest takes away from the mean, and from the least if it falls below that.
+    down = scale**2 * sum(each.down for each in found)
+    down += 2.0 * scale * weakest_weight * sum(each.both for each in found)
+    down += weakest_weight**2 * sum(each.below for each in found)
+    up = scale**2 * sum(each.up for each in found)
     # The weakest, made better, is so until the next one is.
-    values.remove(least)
-    next_one = min(values, default=1.0)
+    next_one = min([first.next_one, *(each.least for each in groups if each is not first)])
     most = weakest.quality.high
     gap = scale * weakest.weight * (most - least) + weakest_weight * (min(most, next_one) - least)
     up += gap * gap
@@ -175,7 +147,16 @@ def blend(middle: float, least: float, weakest_weight: float) -> float:
     return 100.0 * ((1.0 - weakest_weight) * middle + weakest_weight * least)
 
 
-def _peak(points: Iterable[Point], qualities: Mapping[Id, Estimate]) -> Id | None:
-    """Give the touchpoint of which something is known that is furthest from so-so."""
-    known = (each.id for each in points if each.said)
-    return max(known, key=lambda id: abs(qualities[id].value - 0.5), default=None)
+def _gaps(parts: Iterable[Part], least: float, weakest: Part) -> _Gaps:
+    down = both = below = up = 0.0
+    for each in parts:
+        own, weight = each.quality, each.weight
+        gap = weight * (own.value - own.low)
+        down += gap * gap
+        if own.low < least:
+            both += gap * (least - own.low)
+            below += (least - own.low) ** 2
+        if each is not weakest:
+            gap = weight * (own.high - own.value)
+            up += gap * gap
+    return _Gaps(down, both, below, up)

@@ -1,29 +1,21 @@
 """What a score is made of, read from the document once: weights change nothing of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import PAUSE, Journey
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.score.estimate import Estimate, estimate
-from cjm_editor.analysis.slices import Slices, finish
-from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.score.estimate import estimate
+from cjm_editor.analysis.score.readings import Said, surest, taking_readings
+from cjm_editor.analysis.slices import Slices
+from cjm_editor.kinds import ELEMENT_KINDS, element_kind
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import (
-    Attribute,
-    Document,
-    Id,
-    Lane,
-    Persona,
-    Reading,
-    Stage,
-    Step,
-    Swimlane,
-    Transfer,
-)
+from cjm_editor.model import Document, Element, Id, Lane, Persona, Stage, Step, Swimlane, Transfer
 from cjm_editor.model.evidence import EVIDENCE
 
 EMOTION = ""
@@ -31,34 +23,28 @@ EMOTION = ""
 LOSSES = ("identity", "context", "promise", "repeated")
 """The fields of a transfer that tell of a loss, in the order of the weights."""
 _STATES = attrgetter(*LOSSES)
-_OF_LINK = attrgetter(
-    "id", "source", "target", *LOSSES, "wait", "channel_before", "channel_after", "evidence"
-)
-_WHOLE = (False,) * len(LOSSES)
-_TELLING = tuple(kind for kind in ELEMENT_KINDS if kind.mood is not None or kind.harm is not None)
-TELLING = tuple(kind.record for kind in _TELLING)
+TELLING = tuple(kind.record for kind in ELEMENT_KINDS if kind.mood or kind.harm)
 """The cards that say something of the touchpoints at their step."""
 _LOST = ("lost", "yes")
 _NOT_LOST = ("kept", "no")
 _EMPLOYEE = "employee"
 
 
-class Said(Struct, frozen=True, gc=False):
-    """One thing that is known: by its attribute, how good, how sure."""
+class Harm(NamedTuple):
+    """What hurts at a touchpoint, by which card, and how much, 0 to 1."""
 
-    attribute: Id
-    estimate: Estimate
-    evidence: str
+    card: Id
+    size: float
 
 
 class Point(Struct, frozen=True, gc=False):
-    """A touchpoint with what is said of it; `harms` are those of the pain points at it, 0 to 1."""
+    """A touchpoint with what is said of it and what hurts at its step."""
 
     id: Id
     stage: Id
     channels: tuple[Id, ...]
     said: tuple[Said, ...]
-    harms: tuple[float, ...]
+    harms: tuple[Harm, ...]
     ending: bool
 
 
@@ -74,39 +60,46 @@ class Link(Struct, frozen=True, gc=False):
     evidence: str
 
 
+class Members(NamedTuple):
+    """What happens in a stage of one journey; a transfer belongs to the one it leaves."""
+
+    stage: Id
+    points: tuple[Point, ...]
+    links: tuple[Link, ...]
+
+
 class Inputs(Struct, frozen=True):
-    """All touchpoints and transfers of one journey, in reading order.
+    """All touchpoints and transfers of one journey, stage by stage in reading order.
 
     That of a `customer` is one that the company is judged by, that of an employee is not.
     """
 
     persona: Id | None
     customer: bool
-    points: tuple[Point, ...]
-    links: tuple[Link, ...]
+    stages: tuple[Members, ...]
+
+    @property
+    def points(self) -> Iterator[Point]:
+        """All touchpoints in reading order."""
+        return (each for members in self.stages for each in members.points)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """All transfers in the order of where they leave from."""
+        return (each for members in self.stages for each in members.links)
 
 
-def latest(document: Document, map_id: Id, until: str = "") -> dict[Id, dict[Id, Reading]]:
-    """Give for each target the last reading of each attribute that counts, up to a day.
+class _AtStep(NamedTuple):
+    """What a persona feels at a step, as one mean, and what hurts there."""
 
-    `until` is an ISO 8601 day, empty for today's state; what has no day is older than all.
-    """
-    counting = {each.id for each in document.all(Attribute) if each.counts}
-    found: dict[Id, dict[Id, Reading]] = {}
-    readings = document.children(Reading, map_id)
-    for each in sorted(readings, key=lambda reading: (reading.taken, reading.id)):
-        if each.attribute in counting and (not until or each.taken <= until):
-            found.setdefault(each.target, {})[each.attribute] = each
-    return found
+    felt: tuple[Said, ...]
+    harms: tuple[Harm, ...]
 
 
-def normalised(attribute: Attribute, figure: float) -> float:
-    """Give where on its scale a figure lies, 0 for the worst and 1 for the best."""
-    span = attribute.highest - attribute.lowest
-    if span == 0.0:
-        return 0.5
-    place = min(1.0, max(0.0, (figure - attribute.lowest) / span))
-    return place if attribute.better == "higher" else 1.0 - place
+_NOTHING = _AtStep((), ())
+_SaidOf: TypeAlias = Mapping[Id, tuple[Said, ...]]
+_PointRow: TypeAlias = tuple[Touchpoint, tuple[Said, ...] | None, _AtStep | None, str | None]
+_LinkRow: TypeAlias = tuple[Transfer, Point, Point]
 
 
 def is_broken(transfer: Transfer) -> bool:
@@ -114,156 +107,158 @@ def is_broken(transfer: Transfer) -> bool:
     return any(_happens(getattr(transfer, name)) for name in LOSSES)
 
 
-def inputs_of(
+def taking_in(
     document: Document,
     map_id: Id,
-    journey: Journey,
-    readings: Mapping[Id, Mapping[Id, Reading]],
-    mended: Collection[Id] = (),
-) -> Inputs:
-    """Read what is known along a journey, with some of it taken as mended.
+    journeys: Sequence[Journey],
+    until: str = "",
+    kept: Kept | None = None,
+) -> Slices[list[Inputs]]:
+    """Read what the score of some journeys is made of, in slices, as it was read up to a day."""
+    kept = Kept() if kept is None else kept
+    said = yield from taking_readings(document, map_id, until, kept)
+    read = Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona, *TELLING)
+    yield
+    found = []
+    for journey in journeys:
+        inputs = journey, read, said
+        work = partial(_taking_in, document, map_id, journey, said, kept)
+        found.append((yield from kept.slices(("inputs", journey.persona), inputs, work)))
+    return found
 
-    A mended transfer loses nothing and has no wait, a mended touchpoint is hurt by nothing at its
-    step, a mended pain point hurts nobody. What was read of them stays.
-    """
-    said, kept = said_of(document, readings), Kept()
-    return finish(reading_inputs(document, map_id, journey, said, mended, kept))
 
-
-def reading_inputs(
-    document: Document,
-    map_id: Id,
-    journey: Journey,
-    said: Mapping[Id, tuple[Said, ...]],
-    mended: Collection[Id],
-    kept: Kept,
+def _taking_in(
+    document: Document, map_id: Id, journey: Journey, said: _SaidOf, kept: Kept
 ) -> Slices[Inputs]:
-    """Read the same in slices; `said` is what the readings come to."""
-    at_steps = _at_steps(document, map_id, journey.persona, mended)
+    persona = journey.persona
+    points = yield from _points(document, map_id, journey, said, kept)
+    by_id = {each.id: each for own in points.values() for each in own}
+    yield
+    links = yield from _links(document, map_id, persona, by_id, said, kept)
+    who = document.find(Persona, persona)
+    customer = who is None or who.actor_kind != _EMPLOYEE
+    stages = (Members(stage, own, links.get(stage, ())) for stage, own in points.items())
+    return Inputs(persona, customer, tuple(stages))
+
+
+def _points(
+    document: Document, map_id: Id, journey: Journey, said: _SaidOf, kept: Kept
+) -> Slices[dict[Id, tuple[Point, ...]]]:
+    telling = _telling(document, map_id, journey.persona)
+    at_steps = yield from kept.each(("at steps", journey.persona), telling, _at_step)
     stage_of = {
         step.id: stage.id
         for stage in document.children(Stage, map_id)
         for step in document.children(Step, stage.id)
     }
     yield
-    points: dict[Id, Point] = {}
-    for id in journey.graph:
-        touchpoint = document.find(Touchpoint, id)
-        if touchpoint is None or touchpoint.step not in stage_of:
-            continue
-        moods, harms = at_steps.get(touchpoint.step, ((), ()))
-        points[id] = Point(
-            id,
-            stage_of[touchpoint.step],
-            touchpoint.channels,
-            (*said.get(id, ()), *moods),
-            () if id in mended else harms,
-            id in journey.ends,
-        )
+    rows: dict[Id, list[_PointRow]] = {}
+    for each in map(document.get, journey.graph):
+        if isinstance(each, Touchpoint):
+            row = each, said.get(each.id), at_steps.get(each.step), journey.ends.get(each.id)
+            rows.setdefault(stage_of[each.step], []).append(row)
     yield
-    of_links = {id: said[id] for id in journey.transfers if id in said}
-    transfers = [each for id in journey.transfers if (each := document.find(Transfer, id))]
-    ends = {id: (each.stage, each.channels) for id, each in points.items()}
-    yield
-    inputs = [_OF_LINK(each) for each in transfers], ends, of_links, mended
-    work = partial(_links, transfers, points, of_links, mended)
-    links = yield from kept.slices(("links read", journey.persona), inputs, work)
-    persona = document.find(Persona, journey.persona)
-    customer = persona is None or persona.actor_kind != _EMPLOYEE
-    return Inputs(journey.persona, customer, tuple(points.values()), links)
-
-
-def _links(
-    transfers: Sequence[Transfer],
-    points: Mapping[Id, Point],
-    said: Mapping[Id, tuple[Said, ...]],
-    mended: Collection[Id],
-) -> Slices[tuple[Link, ...]]:
-    links = []
-    for at, each in enumerate(transfers):
-        ends = points.get(each.source), points.get(each.target)
-        links.append(_link(each, *ends, said.get(each.id, ()), each.id in mended))
-        if at % PAUSE == 0:
-            yield
-    return tuple(links)
-
-
-def _link(
-    transfer: Transfer,
-    before: Point | None,
-    after: Point | None,
-    said: tuple[Said, ...],
-    mended: bool,
-) -> Link:
-    one = transfer.channel_before or _only(before)
-    other = transfer.channel_after or _only(after)
-    channels = [id for id in (one, other) if id]
-    return Link(
-        transfer.id,
-        before.stage if before else "",
-        tuple(dict.fromkeys(channels)),
-        said,
-        _WHOLE if mended else _losses(*_STATES(transfer)),
-        0.0 if mended else transfer.wait or 0.0,
-        _sure(transfer.evidence),
-    )
-
-
-def _only(point: Point | None) -> Id | None:
-    return point.channels[0] if point is not None and len(point.channels) == 1 else None
-
-
-def said_of(
-    document: Document, readings: Mapping[Id, Mapping[Id, Reading]]
-) -> dict[Id, tuple[Said, ...]]:
-    """Say of each target what its readings come to, each on the scale of its attribute."""
-    attributes = {each.id: each for each in document.all(Attribute)}
     found = {}
-    for target, known in readings.items():
-        said = []
-        for id, reading in sorted(known.items()):
-            if id in attributes:
-                value = normalised(attributes[id], reading.figure)
-                sure = estimate(value, reading.evidence, reading.responses)
-                said.append(Said(id, sure, _sure(reading.evidence)))
-        if said:
-            found[target] = tuple(said)
+    for stage, own in rows.items():
+        work = partial(_points_of, stage, own)
+        found[stage] = kept.of(("touchpoints", journey.persona, stage), own, work)
+        yield
     return found
 
 
-def _at_steps(
-    document: Document, map_id: Id, persona: Id | None, mended: Collection[Id]
-) -> dict[Id, tuple[tuple[Said, ...], tuple[float, ...]]]:
-    """Give what one persona feels at each step, as one mean, and what hurts there."""
-    moods: dict[Id, list[tuple[float, str]]] = {}
-    harms: dict[Id, list[float]] = {}
+def _links(
+    document: Document,
+    map_id: Id,
+    persona: Id | None,
+    points: Mapping[Id, Point],
+    said: _SaidOf,
+    kept: Kept,
+) -> Slices[dict[Id, tuple[Link, ...]]]:
+    """Read the transfers from each stage that lead from one touchpoint of a journey to another."""
+    said = {id: own for id, own in said.items() if id not in points}
+    rows: dict[Id, list[_LinkRow]] = {}
+    for looks, each in enumerate(document.children(Transfer, map_id), 1):
+        before, after = points.get(each.source), points.get(each.target)
+        if before is not None and after is not None:
+            rows.setdefault(before.stage, []).append((each, before, after))
+        if looks % PAUSE == 0:
+            yield
+    found = {}
+    for stage, own in rows.items():
+        work = partial(_links_of, own, said)
+        found[stage] = kept.of(("transfers", persona, stage), (own, said), work)
+        yield
+    return found
+
+
+def _points_of(stage: Id, rows: Iterable[_PointRow]) -> tuple[Point, ...]:
+    return tuple(_point(stage, *row) for row in rows)
+
+
+def _point(
+    stage: Id,
+    touchpoint: Touchpoint,
+    said: tuple[Said, ...] | None,
+    at_step: _AtStep | None,
+    ending: str | None,
+) -> Point:
+    felt, harms = at_step or _NOTHING
+    found = (*(said or ()), *felt)
+    return Point(touchpoint.id, stage, touchpoint.channels, found, harms, ending is not None)
+
+
+def _links_of(rows: Iterable[_LinkRow], said: _SaidOf) -> tuple[Link, ...]:
+    return tuple(_link(*row, said.get(row[0].id, ())) for row in rows)
+
+
+def _link(transfer: Transfer, before: Point, after: Point, said: tuple[Said, ...]) -> Link:
+    one = transfer.channel_before or _only(before)
+    other = transfer.channel_after or _only(after)
+    return Link(
+        transfer.id,
+        before.stage,
+        tuple(dict.fromkeys(id for id in (one, other) if id)),
+        said,
+        _losses(*_STATES(transfer)),
+        transfer.wait or 0.0,
+        surest(transfer.evidence),
+    )
+
+
+def _only(point: Point) -> Id | None:
+    return point.channels[0] if len(point.channels) == 1 else None
+
+
+def _telling(document: Document, map_id: Id, persona: Id | None) -> dict[Id, list[Element]]:
+    """Give for each step the cards that say how it is for one persona there."""
+    found: dict[Id, list[Element]] = {}
     for swimlane in document.children(Swimlane, map_id):
         if swimlane.persona not in (persona, None):
             continue
         for lane in document.children(Lane, swimlane.id):
-            for kind in _TELLING:
-                for element in document.children(kind.record, lane.id):
-                    if kind.mood is not None:
-                        found = kind.mood(element), element.evidence
-                        moods.setdefault(element.step, []).append(found)
-                    if kind.harm is not None and element.id not in mended:
-                        harms.setdefault(element.step, []).append(kind.harm(element))
-    return {
-        step: (tuple(_felt(moods.get(step, []))), tuple(harms.get(step, ())))
-        for step in {*moods, *harms}
-    }
+            for record in TELLING:
+                for element in document.children(record, lane.id):
+                    found.setdefault(element.step, []).append(element)
+    return found
 
 
-def _felt(moods: list[tuple[float, str]]) -> Iterator[Said]:
+def _at_step(elements: Iterable[Element]) -> _AtStep:
+    moods: list[tuple[float, str]] = []
+    harms: list[Harm] = []
+    for each in elements:
+        kind = element_kind(each)
+        if kind.mood is not None:
+            moods.append((kind.mood(each), surest(each.evidence)))
+        if kind.harm is not None:
+            harms.append(Harm(each.id, kind.harm(each)))
+    return _AtStep(tuple(_felt(moods)), tuple(harms))
+
+
+def _felt(moods: Sequence[tuple[float, str]]) -> Iterator[Said]:
     if moods:
-        evidence = min((_sure(how) for _, how in moods), key=EVIDENCE.index)
+        evidence = min((how for _, how in moods), key=EVIDENCE.index)
         middle = sum(value for value, _ in moods) / len(moods)
         yield Said(EMOTION, estimate(middle, evidence), evidence)
-
-
-def _sure(evidence: str) -> str:
-    """Give how sure somebody is; a level that only a newer version knows is the least sure."""
-    return evidence if evidence in EVIDENCE else EVIDENCE[0]
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,9 @@
 
 from cjm_editor.analysis.journey import finding_journeys
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.score.formula import Score, quality_of_link
-from cjm_editor.analysis.score.scored import taking_in
+from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.inputs import taking_in
+from cjm_editor.analysis.score.quality import quality_of_link
 from cjm_editor.analysis.score.weights import weights_of
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Document, Id

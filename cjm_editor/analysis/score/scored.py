@@ -1,28 +1,21 @@
 """A map scored: as a whole and by stage, persona, channel and transfer."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.rows import Rows
-from cjm_editor.analysis.score.coverage import coverage
-from cjm_editor.analysis.score.estimate import Estimate
-from cjm_editor.analysis.score.formula import Part, Score, mean_score, parts_of, score
-from cjm_editor.analysis.score.inputs import (
-    TELLING,
-    Inputs,
-    latest,
-    reading_inputs,
-    said_of,
-)
-from cjm_editor.analysis.score.stage import Swing, by_stage, judging, of_stage, swings, tried_of
+from cjm_editor.analysis.score.coverage import shares
+from cjm_editor.analysis.score.formula import Group, Score, mean_score, score
+from cjm_editor.analysis.score.inputs import Inputs, taking_in
+from cjm_editor.analysis.score.sensitivity import Swing, swings, tried_of, trying, varied
+from cjm_editor.analysis.score.stage import OfStage, judging, of_stage
 from cjm_editor.analysis.score.weights import Weights, weights_of
+from cjm_editor.analysis.score.whole import scoring_inputs, whole_of
 from cjm_editor.analysis.slices import Slices, finish
-from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Attribute, Document, Id, Persona, Reading, Stage, Transfer
+from cjm_editor.model import Document, Id
 
 
 class Scored(Struct, frozen=True):
@@ -66,20 +59,28 @@ def scoring(
     What is `kept` from the last time is taken where a stage of a journey is still the same.
     """
     kept = Kept() if kept is None else kept
-    inputs = yield from taking_in(document, map_id, journeys, until=until, kept=kept)
-    weights = weights_of(document, map_id)
-    tried = tried_of(inputs)
+    inputs = yield from taking_in(document, map_id, journeys, until, kept)
+    weights = weights_of(document, map_id, kept)
     found: list[_OfJourney] = []
     for each in inputs:
-        rests_on = each, weights.of_map, weights.of_attributes, tried
-        work = partial(_of_journey, each, weights, tried, kept)
-        found.append((yield from kept.slices(("scored", each.persona), rests_on, work)))
-    customers = [of.whole for each, of in zip(inputs, found, strict=True) if each.customer]
-    qualities: dict[Id, float | None] = {}
-    for of in found:
-        qualities.update(of.qualities)
+        work = partial(_of_journey, each, weights, kept)
+        found.append((yield from kept.slices(("scored", each.persona), (each, weights), work)))
+    stages = [of for each in found for of in each.stages.values()]
+    tried = tried_of(id for of in stages for id in of.read)
+    variants = kept.of("variants", (weights, tried), partial(varied, weights, tried))
+    trials = []
+    for each in inputs:
+        for members in each.stages:
+            key, rests_on = ("tried", each.persona, members.stage), (members, weights, variants)
+            found_out = yield from kept.slices(key, rests_on, partial(trying, *rests_on))
+            trials.append((members.stage, found_out))
     yield
-    covered = coverage(inputs, weights)
+    customers = [of.whole for each, of in zip(inputs, found, strict=True) if each.customer]
+    links: dict[Id, Score] = {}
+    qualities: dict[Id, float | None] = {}
+    for of in stages:
+        links.update(of.links)
+        qualities.update(of.qualities)
     yield
     return Scored(
         mean_score(customers or [of.whole for of in found]),
@@ -88,162 +89,65 @@ def scoring(
             for each, of in zip(inputs, found, strict=True)
             if each.persona is not None
         },
-        _means(of.stages for of in found),
+        _means({stage: own.score for stage, own in of.stages.items()} for of in found),
         _means(of.channels for of in found),
-        {id: score for of in found for id, score in of.links.items()},
+        links,
         mean_score([of.points_alone for of in found]),
         mean_score([of.links_alone for of in found]),
-        covered,
+        shares(of.covered for of in stages),
         qualities,
-        swings([trial for of in found for trial in of.trials], tried),
+        swings(trials, variants),
     )
-
-
-def whole_score(
-    document: Document,
-    map_id: Id,
-    journeys: Sequence[Journey],
-    mended: Collection[Id] = (),
-    until: str = "",
-    kept: Kept | None = None,
-) -> Score:
-    """Score a map as a whole and no more, as if some of its records had been mended.
-
-    With a day (ISO 8601), as it was read up to then.
-    """
-    return finish(scoring_whole(document, map_id, journeys, mended, until, kept))
 
 
 def scoring_whole(
     document: Document,
     map_id: Id,
     journeys: Sequence[Journey],
-    mended: Collection[Id] = (),
     until: str = "",
     kept: Kept | None = None,
 ) -> Slices[Score]:
-    """Score a map as a whole in slices."""
+    """Score a map as a whole and no more, in slices, as it was read up to a day (ISO 8601)."""
     kept = Kept() if kept is None else kept
-    inputs = yield from taking_in(document, map_id, journeys, mended, until, kept)
-    weights = weights_of(document, map_id)
-    rests_on = inputs, weights.of_map, weights.of_attributes
-    work = partial(scoring_inputs, inputs, weights, kept)
-    return (yield from kept.slices(("whole", until), rests_on, work))
-
-
-def taking_in(
-    document: Document,
-    map_id: Id,
-    journeys: Sequence[Journey],
-    mended: Collection[Id] = (),
-    until: str = "",
-    kept: Kept | None = None,
-) -> Slices[list[Inputs]]:
-    """Read what a score is made of, in slices."""
-    kept = Kept() if kept is None else kept
-    read = document.children(Reading, map_id), document.all(Attribute), until
-    said = kept.of("said", read, lambda: said_of(document, latest(document, map_id, until)))
-    yield
-    read_too = Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona, *TELLING)
-    yield
-    found = []
-    for journey in journeys:
-        inputs = journey, read_too, said, frozenset(mended)
-        work = partial(reading_inputs, document, map_id, journey, said, mended, kept)
-        found.append((yield from kept.slices(("inputs", journey.persona), inputs, work)))
-    return found
-
-
-def scoring_inputs(
-    inputs: Sequence[Inputs], weights: Weights, kept: Kept | None = None
-) -> Slices[Score]:
-    """Give the score of some journeys as a whole: that of customers, where there are any."""
-    kept = Kept() if kept is None else kept
-    customers: list[Score] = []
-    others: list[Score] = []
-    for each in inputs:
-        known = yield from judging(by_stage(each), each.persona, weights, kept)
-        found = score(parts_of(each, weights, known), weights.of_map.weakest_weight)
-        (customers if each.customer else others).append(found)
-        yield
-    return mean_score(customers or others)
+    inputs = yield from taking_in(document, map_id, journeys, until, kept)
+    return (yield from scoring_inputs(inputs, weights_of(document, map_id, kept), kept))
 
 
 class _OfJourney(Struct, frozen=True):
-    """One journey scored, `trials` by stage."""
+    """One journey scored."""
 
     whole: Score
-    stages: Mapping[Id, Score]
+    stages: Mapping[Id, OfStage]
     channels: Mapping[Id, Score]
-    links: Mapping[Id, Score]
     points_alone: Score
     links_alone: Score
-    qualities: Mapping[Id, float | None]
-    trials: Sequence[tuple[Id, Sequence[float | None]]]
 
 
-def _of_journey(
-    inputs: Inputs, weights: Weights, tried: tuple[str, ...], kept: Kept
-) -> Slices[_OfJourney]:
-    own, persona = weights.of_map, inputs.persona
-    parts_of_stages = by_stage(inputs)
-    known = yield from judging(parts_of_stages, persona, weights, kept)
-    stages, trials = {}, []
-    for stage, members in parts_of_stages.items():
-        rests_on = members, own, weights.of_attributes, tried
-        work = partial(of_stage, members, known, weights, tried)
-        found = yield from kept.slices(("stage", persona, stage), rests_on, work)
-        stages[stage] = found.score
-        trials.append((stage, found.trials))
-    parts = parts_of(inputs, weights, known)
+def _of_journey(inputs: Inputs, weights: Weights, kept: Kept) -> Slices[_OfJourney]:
+    weakest, persona = weights.of_map.weakest_weight, inputs.persona
+    judged = yield from judging(inputs, weights, kept)
+    stages: dict[Id, OfStage] = {}
+    for stage, own in judged.items():
+        work = partial(of_stage, own, weights)
+        key, rests_on = ("stage", persona, stage), (own, weights)
+        stages[stage] = yield from kept.slices(key, rests_on, work)
+    channels: dict[Id, list[Group]] = {}
+    for of in stages.values():
+        for channel, groups in of.channels.items():
+            channels.setdefault(channel, []).extend(groups)
+    whole = score(whole_of(judged, persona, weights, kept), weakest)
     yield
-    whole = score(parts, own.weakest_weight)
-    yield
-    channels = {}
-    for channel, some in _by_channel(inputs, known, weights).items():
-        judge = partial(score, some, own.weakest_weight)
-        channels[channel] = kept.of(
-            ("channel", persona, channel), (some, own.weakest_weight), judge
-        )
+    of_channels = {}
+    for channel, in_it in channels.items():
+        of_channels[channel] = score(in_it, weakest)
         yield
-    points_alone = score([Part(each.id, known[each.id], 1.0) for each in inputs.points], 0.0)
-    yield
-    of_links = [Part(each.id, known[each.id], 1.0) for each in inputs.links]
-    yield
-    links_alone, links = kept.of(("links", persona), of_links, partial(_links, of_links))
-    yield
     return _OfJourney(
         whole,
         stages,
-        channels,
-        links,
-        points_alone,
-        links_alone,
-        {each.id: known[each.id].value if each.said else None for each in inputs.points},
-        trials,
+        of_channels,
+        score([each for of in stages.values() for each in of.points_alone], 0.0),
+        score([each for of in stages.values() for each in of.links_alone], 0.0),
     )
-
-
-def _by_channel(
-    inputs: Inputs, known: Mapping[Id, Estimate], weights: Weights
-) -> dict[Id, list[Part]]:
-    members: dict[Id, list[Part]] = {}
-    own = weights.of_map
-    for things, weight in (
-        (inputs.points, own.touchpoint_weight),
-        (inputs.links, own.transfer_weight),
-    ):
-        for thing in things:
-            for channel in thing.channels:
-                members.setdefault(channel, []).append(Part(thing.id, known[thing.id], weight))
-    return members
-
-
-def _links(parts: Sequence[Part]) -> tuple[Score, dict[Id, Score]]:
-    """Score transfers alone, by their plain mean, and each by itself."""
-    alone = score(parts, 0.0)
-    qualities = ((each.id, each.quality) for each in parts)
-    return alone, {id: Score(100 * of.value, 100 * of.low, 100 * of.high) for id, of in qualities}
 
 
 def _means(of_journeys: Iterable[Mapping[Id, Score]]) -> dict[Id, Score]:

@@ -43,6 +43,6 @@ def trend(
     )
     found = []
     for day in days[-most:]:
-        score = yield from scoring_whole(document, map_id, journeys, (), day, kept)
+        score = yield from scoring_whole(document, map_id, journeys, day, kept)
         found.append(Moment(day, score))
     return tuple(found)

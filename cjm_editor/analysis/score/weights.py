@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.inputs import EMOTION
 from cjm_editor.model import Attribute, Document, Field, Id, Weighing, fields_of
 
@@ -67,12 +69,12 @@ class Weights(Struct, frozen=True, eq=False):
         return Weights(self.of_map, changed)
 
 
-def weights_of(document: Document, map_id: Id) -> Weights:
-    """Give the weights that a map is judged by."""
-    found = document.children(Weighing, map_id)
-    own = found[0] if found else Weighing(id="", map=map_id)
+def weights_of(document: Document, map_id: Id, kept: Kept | None = None) -> Weights:
+    """Give the weights that a map is judged by, the very ones that were `kept` if they hold."""
+    own = next(iter(document.children(Weighing, map_id)), None) or Weighing(id="", map=map_id)
     counting = {each.id: each.weight for each in document.all(Attribute) if each.counts}
-    return Weights(own, counting)
+    kept = Kept() if kept is None else kept
+    return kept.of("weights", (own, counting), partial(Weights, own, counting))
 
 
 _SPECS = {spec.name: spec for spec in fields_of(Weighing)}

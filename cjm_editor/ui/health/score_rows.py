@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.analysis.score.of_versions import VersionScore
-from cjm_editor.analysis.score.stage import Swing
+from cjm_editor.analysis.score.sensitivity import Swing
 from cjm_editor.analysis.score.weights import NAMES
 from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.painter import paint

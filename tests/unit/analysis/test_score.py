@@ -6,6 +6,7 @@ from math import isclose
 import pytest
 
 from cjm_editor.analysis.analysis import analyse
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.estimate import estimate
 from cjm_editor.i18n import Language
 from cjm_editor.kinds.emotion import Emotion
@@ -267,3 +268,13 @@ def test_hundreds_of_attributes_count_where_they_are_to() -> None:
     # Of 5 once and 1 two hundred times.
     quality = analyse(Document([*records, *many, *read]), "map").score.qualities["mail"]
     assert isclose(quality or 0.0, 1 / 201)
+
+
+def test_a_new_reading_of_a_transfer_is_taken_in_where_all_else_is_kept() -> None:
+    document, kept = Document([*mail_and_web(**WHOLE), rated("mail>web", 5.0)]), Kept()
+    assert analyse(document, "map", kept=kept).score.by_transfer["mail>web"].value == 100.0
+    before = document["r.mail>web"]
+    assert isinstance(before, Reading)
+    after = replace(before, figure=3.0)
+    document.apply(Diff(updated={before.id: (before, after)}), "load")
+    assert analyse(document, "map", kept=kept).score.by_transfer["mail>web"].value == 50.0
