@@ -27,90 +27,113 @@ def flowing(
     sources.
     """
     room = _Room(on, back, capacity)
-    begins, flow = frozenset(sources), 0.0
-    while not begins.isdisjoint(far := _distances(room, begins, sinks)):
-        yield
+    begins, ends, flow = frozenset(sources), frozenset(sinks), 0.0
+    while not begins.isdisjoint(nearer := (yield from _leading(room, begins, sinks))):
         for source in sources:
-            if source in far:
-                flow += yield from _filling(room, far, source)
+            if source in nearer:
+                flow += yield from _filling(room, nearer, source, ends)
     yield
-    return flow, _reached(room, on, sources)
+    return flow, _reached(room, sources)
 
 
-class _Room(dict[Id, dict[Id, float]]):
-    """How much more can flow from a node to each that it is joined to, once it is asked for.
+class _Room:
+    """How much more can flow along each way, and back along those on which something flows.
 
-    A flow runs where the way to a sink is short: most nodes are never come to.
+    Most nodes no flow ever comes to: every way from and to these has room.
     """
 
     def __init__(self, on: Ways, back: Ways, capacity: Callable[[Id, Id], float]) -> None:
         self._on, self._back, self._capacity = on, back, capacity
+        self._left: dict[Id, dict[Id, float]] = {}
 
-    def __missing__(self, id: Id) -> dict[Id, float]:
-        room = self[id] = {tail: 0.0 for tail, _ in self._back[id]}
-        for head, _ in self._on[id]:
-            room[head] = self._capacity(id, head)
-        return room
+    def along(self, tail: Id, head: Id) -> float:
+        """Say how much more can flow along a way."""
+        left = self._left.get(tail, {}).get(head)
+        return self._capacity(tail, head) if left is None else left
+
+    def after(self, tail: Id) -> Iterable[Id]:
+        """Give where more can flow to from a node."""
+        heads = [head for head, _ in self._on[tail]]
+        if tail not in self._left:
+            return heads
+        left = self._left[tail]
+        return [head for head in {*heads, *left} if left.get(head, 1.0) > NOTHING]
+
+    def before(self, head: Id) -> Iterable[Id]:
+        """Give from where more can flow to a node."""
+        tails = [tail for tail, _ in self._back[head]]
+        if head not in self._left:
+            return tails
+        joined = dict.fromkeys((*tails, *self._left[head]))
+        return [tail for tail in joined if self._left.get(tail, {}).get(head, 1.0) > NOTHING]
+
+    def fill(self, tail: Id, head: Id, amount: float) -> None:
+        """Let so much more flow along a way, so that as much can flow back."""
+        returns = any(target == tail for target, _ in self._on[head])
+        known = self._left.setdefault(head, {})
+        known[tail] = known.get(tail, self._capacity(head, tail) if returns else 0.0) + amount
+        self._left.setdefault(tail, {})[head] = self.along(tail, head) - amount
 
 
-def _distances(room: _Room, sources: frozenset[Id], sinks: Iterable[Id]) -> dict[Id, int]:
-    """Say how far the sinks are, from all that is no further from one than the nearest source."""
+def _leading(
+    room: _Room, sources: frozenset[Id], sinks: Iterable[Id]
+) -> Slices[dict[Id, list[Id]]]:
+    """Say how the shortest ways with room to a sink go on, those from the nearest sources too."""
     far = dict.fromkeys(sinks, 0)
-    edge = list(far)
+    nearer: dict[Id, list[Id]] = {sink: [] for sink in far}
+    edge, looks = list(far), 0
     while edge and sources.isdisjoint(edge):
-        before = []
+        beyond = []
         for head in edge:
-            for tail in room[head]:
-                if tail not in far and room[tail][head] > NOTHING:
+            looks += 1
+            if looks % PAUSE == 0:
+                yield
+            for tail in room.before(head):
+                if tail not in far:
                     far[tail] = far[head] + 1
-                    before.append(tail)
-        edge = before
-    return far
+                    nearer[tail] = [head]
+                    beyond.append(tail)
+                elif far[tail] > far[head]:
+                    nearer[tail].append(head)
+        edge = beyond
+    return nearer
 
 
-def _filling(room: _Room, far: Mapping[Id, int], source: Id) -> Slices[float]:
-    """Fill the shortest ways until none of them has room; gives how much more flows by that."""
-    nearer: dict[Id, list[Id]] = {}
+def _filling(
+    room: _Room, nearer: Mapping[Id, list[Id]], source: Id, sinks: frozenset[Id]
+) -> Slices[float]:
+    """Fill the shortest ways from a source until none has room; gives how much flows by that."""
     path, flow, looks = [source], 0.0, 0
     while path:
         looks += 1
         if looks % PAUSE == 0:
             yield
         at = path[-1]
-        if far[at] == 0:
-            amount = min(room[tail][head] for tail, head in pairwise(path))
+        if at in sinks:
+            amount = min(room.along(tail, head) for tail, head in pairwise(path))
             flow += amount
             full = len(path)
             for place, (tail, head) in enumerate(pairwise(path), 1):
-                room[tail][head] -= amount
-                room[head][tail] += amount
-                if room[tail][head] <= NOTHING:
+                room.fill(tail, head, amount)
+                if room.along(tail, head) <= NOTHING:
                     full = min(full, place)
             del path[full:]
-            continue
-        if at not in nearer:
-            nearer[at] = [head for head in room[at] if far.get(head) == far[at] - 1]
-        heads = nearer[at]
-        while heads and room[at][heads[-1]] <= NOTHING:
-            heads.pop()
-        if heads:
-            path.append(heads[-1])
-        else:
+        elif not nearer[at]:
             path.pop()
             if path:
                 nearer[path[-1]].pop()
+        elif room.along(at, nearer[at][-1]) > NOTHING:
+            path.append(nearer[at][-1])
+        else:
+            nearer[at].pop()
     return flow
 
 
-def _reached(room: _Room, on: Ways, sources: Iterable[Id]) -> set[Id]:
+def _reached(room: _Room, sources: Iterable[Id]) -> set[Id]:
     found = set(sources)
     edge = list(found)
     while edge:
-        tail = edge.pop()
-        ways: Iterable[tuple[Id, float]] = on[tail]
-        if tail in room:
-            ways = [way for way in room[tail].items() if way[1] > NOTHING]
-        for head, _ in ways:
+        for head in room.after(edge.pop()):
             if head not in found:
                 found.add(head)
                 edge.append(head)
