@@ -1,70 +1,71 @@
 """What one check has found on a map, record by record."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TypeAlias
+from operator import attrgetter
 
-from cjm_editor.analysis.findings.check import LEVELS, Check, Finding, Found, Level
-from cjm_editor.analysis.findings.gathered import told
+from cjm_editor.analysis.findings.catalogue import CHECKS
+from cjm_editor.analysis.findings.check import LEVELS, Check, Finding, Level
+from cjm_editor.analysis.findings.gathered import gathered
 from cjm_editor.analysis.findings.ground import Ground
-from cjm_editor.analysis.findings.level import level_of
-from cjm_editor.model import CheckSetting, Id, Record
+from cjm_editor.model import Id, Record
 
-_Said: TypeAlias = tuple[tuple[Found, ...], int]
-_NOTHING: _Said = (), 0
+_PLACES = {check.id: at for at, check in enumerate(CHECKS)}
+_RECORDS = attrgetter("records")
 
 
 class Faults:
-    """Remembers what a check says of each record, and tells it anew only where that changes."""
+    """Remembers what a check says of each record, and puts it in order only where that changes."""
 
-    def __init__(self, check: Check) -> None:
-        self.check = check
-        self._said: dict[Id, _Said] = {}
-        """The faults of a record, and of how many that the check looks among it speaks."""
-        self._told: tuple[Level, list[Finding]] | None = None
+    def __init__(self, check: Check, level: Level) -> None:
+        self.check, self.level = check, level
+        self._found: dict[Id, Sequence[Finding]] = {}
+        self._among: dict[Id, int] = {}
+        """Of how many that the check looks among each record speaks."""
+        self._told: list[Finding] | None = None
 
     @property
-    def known(self) -> Collection[Id]:
+    def known(self) -> set[Id]:
         """The records of which anything is said."""
-        return self._said.keys()
+        return {*self._found, *self._among}
 
     def look(self, ground: Ground, record: Record) -> None:
         """Check a record of the map."""
-        check = self.check
+        check, level = self.check, self.level
+        found = [
+            Finding(check.id, level, fault.records, fault.arguments)
+            for fault in check.find(ground, record)
+        ]
         among = 0 if check.among is None else int(check.among(ground, record))
-        self._keep(record.id, (tuple(check.find(ground, record)), among))
+        self._keep(record.id, found, among)
 
     def forget(self, id: Id) -> None:
         """Say nothing any more of a record that is gone."""
-        self._keep(id, _NOTHING)
+        self._keep(id, [], 0)
 
-    def told(self, level: Level, map_id: Id) -> list[Finding]:
-        """Give what is found, as findings of a level."""
-        if self._told is None or self._told[0] != level:
-            # Of two faults of the same records, that which was found at the first comes first.
-            found = sorted((id, faults) for id, (faults, _) in self._said.items() if faults)
-            among = sum(count for _, count in self._said.values())
-            faults = [*chain.from_iterable(each for _, each in found)]
-            self._told = level, told(self.check, level, map_id, faults, among)
-        return self._told[1]
+    def told(self, map_id: Id) -> list[Finding]:
+        """Give what is found, as one finding where that is most of what the check looks among."""
+        if self._told is None:
+            # Of two findings of the same records, that which was made at the first comes first.
+            single = chain.from_iterable(found for _, found in sorted(self._found.items()))
+            self._told = sorted(single, key=_RECORDS)
+            if self.check.among is not None:
+                self._told = gathered(self._told, sum(self._among.values()), map_id)
+        return self._told
 
-    def _keep(self, id: Id, said: _Said) -> None:
-        if said == self._said.get(id, _NOTHING):
+    def _keep(self, id: Id, found: Sequence[Finding], among: int) -> None:
+        if found == self._found.get(id, []) and among == self._among.get(id, 0):
             return
         self._told = None
-        if said == _NOTHING:
-            del self._said[id]
-        else:
-            self._said[id] = said
+        self._found.pop(id, None)
+        self._among.pop(id, None)
+        if found:
+            self._found[id] = found
+        if among:
+            self._among[id] = among
 
 
-def in_order(
-    found: Iterable[Faults], settings: dict[str, CheckSetting], map_id: Id
-) -> list[Finding]:
-    """Tell what checks have found, as a map has set them: the gravest first, then as they come."""
-    by_level: dict[Level, list[Finding]] = {level: [] for level in LEVELS}
-    for faults in found:
-        level = level_of(faults.check, settings)
-        if level is not None:
-            by_level[level] += faults.told(level, map_id)
-    return [*chain.from_iterable(by_level.values())]
+def in_order(found: Iterable[Faults], map_id: Id) -> list[Finding]:
+    """Tell what checks have found: the gravest first, then check by check."""
+    order = sorted(found, key=lambda each: (LEVELS.index(each.level), _PLACES[each.check.id]))
+    return [*chain.from_iterable(each.told(map_id) for each in order)]

@@ -27,10 +27,11 @@ def checking(
     yield from finding_journeys(document, map_id, kept)
     today = today or date.today().isoformat()
     ground = Ground(document, map_id, today, limits_of(settings), kept)
-    found = [Faults(check) for check in CHECKS if level_of(check, settings) is not None]
+    levels = ((check, level_of(check, settings)) for check in CHECKS)
+    found = [Faults(check, level) for check, level in levels if level is not None]
     for faults in found:
         for cls in faults.check.of:
             for record in ground.all(cls):
                 faults.look(ground, record)
                 yield
-    return in_order(found, settings, map_id)
+    return in_order(found, map_id)

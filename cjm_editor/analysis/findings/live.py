@@ -8,7 +8,7 @@ from cjm_editor.analysis.findings.catalogue import BY_ID, CHECKS
 from cjm_editor.analysis.findings.check import Check, Command, Finding, Found
 from cjm_editor.analysis.findings.faults import Faults, in_order
 from cjm_editor.analysis.findings.ground import Ground, owner_of
-from cjm_editor.analysis.findings.level import limits_of, settings_of
+from cjm_editor.analysis.findings.level import level_of, limits_of, settings_of
 from cjm_editor.analysis.findings.marking import marked
 from cjm_editor.analysis.journey import Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
@@ -41,6 +41,7 @@ class LiveFindings:
         self._today = today or date.today().isoformat()
         self._kept = Kept() if kept is None else kept
         self._faults: dict[str, Faults] = {}
+        """What is found, by the checks that are not off."""
         self._waiting: dict[str, set[Id]] = {}
         self._ground: Ground | None = None
         self._journeys: Slices[tuple[Journey, ...]] | None = None
@@ -91,8 +92,7 @@ class LiveFindings:
     def findings(self) -> list[Finding]:
         """Give what is found, all of it checked, the gravest first."""
         self.catch_up()
-        settings = settings_of(self._document, self._map_id)
-        return in_order(self._faults.values(), settings, self._map_id)
+        return in_order(self._faults.values(), self._map_id)
 
     def fix(self, finding: Finding) -> Command | None:
         """Give what would mend a finding, None where nothing safe does."""
@@ -112,16 +112,23 @@ class LiveFindings:
         return self._ground
 
     def _start(self) -> None:
-        self._faults = {check.id: Faults(check) for check in CHECKS}
-        self._waiting = {}
+        self._faults, self._waiting = {}, {}
         if self._map_id in self._document:
             for check in CHECKS:
                 self._again(check)
 
     def _again(self, check: Check) -> None:
         """Have all of a check done again, for what it has spoken of before, too."""
+        level = level_of(check, settings_of(self._document, self._map_id))
+        if level is None:
+            self._faults.pop(check.id, None)
+            self._waiting.pop(check.id, None)
+            return
+        faults = self._faults.get(check.id)
+        if faults is None or faults.level != level:
+            faults = self._faults[check.id] = Faults(check, level)
         waiting = self._waiting.setdefault(check.id, set())
-        waiting.update(self._faults[check.id].known)
+        waiting.update(faults.known)
         ground = self._now()
         for cls in check.of:
             waiting.update(record.id for record in ground.all(cls))
@@ -138,7 +145,8 @@ class LiveFindings:
             return
         found = marked(self._document, diff)
         for check, records in found.records.items():
-            self._waiting.setdefault(check, set()).update(records)
+            if check in self._faults:
+                self._waiting.setdefault(check, set()).update(records)
         for check in found.everywhere:
             self._again(BY_ID[check])
 
