@@ -80,7 +80,10 @@ def lost_with(through: Mapping[Id, Id], touchpoint: Id) -> set[Id]:
 
 def isolated(journey: Journey) -> tuple[Id, ...]:
     """Give the touchpoints that no transfer leads to or from."""
-    joined = {id for pair in journey.graph.edges if pair[0] != pair[1] for id in pair}
+    joined: set[Id] = set()
+    for id, ways in journey.graph.adjacency():
+        others = ways.keys() - {id}
+        joined.update(others, (id,) if others else ())
     return tuple(id for id in journey.graph if id not in joined)
 
 

@@ -175,12 +175,14 @@ def _once(ids: Iterator[Id]) -> Iterator[Found]:
 
 
 def _reached(journey: Journey) -> set[Id]:
+    """Give what a way leads to from the starts, also if nobody takes it."""
+    ways = dict(journey.graph.adjacency())
     reached = set(journey.starts)
     ahead = list(reached)
     while ahead:
         at = ahead.pop()
         if at not in journey.ends:
-            new = {target for target, _ in journey.walk.on[at]} - reached
+            new = ways[at].keys() - reached
             reached |= new
             ahead += new
     return reached

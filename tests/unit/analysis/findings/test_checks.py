@@ -308,6 +308,11 @@ def test_slips_of_one_attribute_are_told_in_one_order_whenever_they_were_made():
     assert live.findings() == findings(spoilt, "map", TODAY)
 
 
+def test_a_success_to_which_nobody_takes_the_way_there_is_can_be_reached():
+    untaken = document(changed("to refund", share=0.0))
+    assert "way.success-unreachable" not in {each.check for each in findings(untaken, "map", TODAY)}
+
+
 def test_what_lies_on_another_map_is_its_own_affair():
     other = [Map(id="other", title="Other"), Stage(id="theirs", map="other", title="")]
     assert findings(document(with_(*other)), "map", TODAY) == []
