@@ -15,6 +15,7 @@ from cjm_editor.formats import journey_json
 from cjm_editor.formats.format import ExportJob
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.model import Decision, Document, Improvement, Map, Reading, Transfer
+from tests.unit.analysis.journeys import ground, touchpoints, transfers
 
 SCHEMA = json.loads(resource("schema/analysis.schema.json").read_text("utf-8"))
 
@@ -182,3 +183,23 @@ def test_several_maps_are_told_side_by_side(
         ["No", "score", "–", "Buy"],
         ["No", "score", "–", "Return"],
     ]
+
+
+def test_a_map_of_which_nothing_is_known_is_told_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.json"
+    records = [*ground(), *touchpoints("ab"), *transfers("a>b")]
+    path.write_bytes(journey_json.to_json(Document(records)))
+    for command in ("info", "analyse"):
+        capsys.readouterr()
+        assert main([command, str(path)]) == 0
+        told = capsys.readouterr().out
+        assert "Not known yet: nothing is measured" in told and "Score" not in told
+    (found,) = analysed(path, capsys)["maps"]  # type: ignore[misc, attr-defined]
+    assert found["score"]["value"] == pytest.approx(50.0, abs=10.0)  # type: ignore[index]
+    known = replace(records[-1], identity="kept")  # type: ignore[call-arg]
+    path.write_bytes(journey_json.to_json(Document([*records[:-1], known])))
+    capsys.readouterr()
+    assert main(["info", str(path)]) == 0
+    assert "Not known" not in capsys.readouterr().out

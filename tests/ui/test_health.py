@@ -8,8 +8,10 @@ from cjm_editor.analysis.analysis import analyse
 from cjm_editor.editing.commands import delete, label, set_field
 from cjm_editor.editing.commands.ratings import add_attribute, add_reading
 from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.kinds.emotion import Emotion
+from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Stage, Swimlane, Transfer
+from cjm_editor.model import Reading, Stage, Swimlane, Transfer
 from cjm_editor.ui.dialogs.attributes import AttributesDialog
 from cjm_editor.ui.health.formula import FormulaDialog
 from cjm_editor.ui.health.route_rows import KEY
@@ -372,3 +374,30 @@ def test_the_formula_can_be_read_by_keyboard_alone_in_every_language(window, lan
     dialog = FormulaDialog(window.file.session.document, window.map_id, window)
     check(dialog)
     dialog.reject()
+
+
+def test_a_map_of_which_nothing_is_known_has_no_figure_and_no_empty_rows(window, qtbot):
+    session = window.file.session
+    for cls in (Emotion, PainPoint, Reading):
+        session.run(
+            label("x"),
+            lambda tx, cls=cls: [tx.remove(each.id) for each in session.document.all(cls)],
+        )
+    unknown = dict.fromkeys(("identity", "context", "promise", "repeated"), "unknown")
+    ways = [each.id for each in session.document.all(Transfer)]
+    session.run(label("x"), lambda tx: [tx.update(id, **unknown) for id in ways])
+    panel = opened(window, qtbot)
+    qtbot.waitUntil(lambda: not panel.of_versions.busy)
+    page = panel.score
+    assert page.figure.text() == "–" and page._of.text().startswith("Not known yet")
+    assert page._bar.isHidden() and page.parts.isHidden() and not page.coverage.isHidden()
+    assert page.rows.isHidden() and "missing 100 %" in page.coverage.text()
+    panel.setFocus()
+    assert page.weights.hasFocus()
+    # What is above the rows now has all of the height that it needs.
+    page.resize(page.width(), 2 * page._glance.sizeHint().height())
+    qtbot.waitUntil(lambda: page._glance.height() == page._glance.sizeHint().height())
+    way = session.document.find(Transfer, ways[0])
+    session.run(label("x"), lambda tx: tx.update(way.id, identity="lost"))
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert page.figure.text() != "–" and not page.rows.isHidden()

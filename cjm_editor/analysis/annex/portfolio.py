@@ -77,7 +77,7 @@ def _title(map: Map, page: Page) -> str:
 
 
 def _score(each: Standing, page: Page) -> str:
-    score, language = each.score, page.language
+    score, language = each.told, page.language
     if score.value is None:
         return "–"
     low, high = score_told(score.low, language), score_told(score.high, language)
@@ -85,7 +85,7 @@ def _score(each: Standing, page: Page) -> str:
 
 
 def _bar(each: Standing, page: Page) -> Bar:
-    score = each.score
+    score = each.told
     return Bar(_title(each.map, page), _score(each, page), score.value, score.low, score.high)
 
 

@@ -7,7 +7,7 @@ from cjm_editor.analysis.analysis import Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
 from cjm_editor.analysis.annex.versions import by_version
 from cjm_editor.analysis.score.coverage import MISSING
-from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.formula import NOTHING, Score
 from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.analysis.score.trend import Moment, trend
 from cjm_editor.analysis.score.weights import NAMES, weights_of
@@ -49,9 +49,11 @@ def score_chapter(
     """Say how good the journey is, how that comes about, and how it was in the versions."""
     whole = found.score.whole
     yield from page.head(page.said("score"), 1)
-    if whole.value is None:
+    if not found.score.is_known:
         yield from page.body(text(found.score.why_none, page.language))
-        yield from by_version(whole, versions, page)
+        if whole.value is not None:
+            yield from _coverage(found.score.coverage, page)
+        yield from by_version(NOTHING, versions, page)
         return
     yield _figure(whole, page)
     yield space(6)

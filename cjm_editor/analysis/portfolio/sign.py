@@ -39,7 +39,7 @@ class Judgement(Struct, frozen=True):
 def judged(standing: Standing, today: str) -> Judgement:
     """Say under which sign a map stands on a day, ISO 8601."""
     reasons = tuple(name for name in (*ACTING, *WATCHING) if name in _reasons(standing, today))
-    if standing.score.value is None:
+    if standing.told.value is None:
         return Judgement("unknown", reasons)
     if any(name in ACTING for name in reasons):
         return Judgement("act", reasons)
@@ -52,7 +52,7 @@ def is_overdue(standing: Standing, today: str) -> bool:
 
 
 def _reasons(standing: Standing, today: str) -> set[str]:
-    score, change = standing.score.value, standing.change
+    score, change = standing.told.value, standing.change
     found = {
         "score_low": score is not None and score < LOW,
         "score_middling": score is not None and LOW <= score < GOOD,

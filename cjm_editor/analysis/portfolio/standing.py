@@ -12,8 +12,8 @@ from cjm_editor.analysis.journey import finding_journeys
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.priorities.best_set import CLOSED
 from cjm_editor.analysis.priorities.ranking import value_of, weights_of_maps
-from cjm_editor.analysis.score.coverage import coverage
-from cjm_editor.analysis.score.formula import Score
+from cjm_editor.analysis.score.coverage import coverage, rests_on_nothing
+from cjm_editor.analysis.score.formula import NOTHING, Score
 from cjm_editor.analysis.score.inputs import taking_in
 from cjm_editor.analysis.score.trend import Moment, trend
 from cjm_editor.analysis.score.weights import weights_of
@@ -53,6 +53,11 @@ class Standing(Struct, frozen=True, kw_only=True):
             return None
         before, after = (each.score.value for each in self.moments[-2:])
         return None if before is None or after is None else after - before
+
+    @property
+    def told(self) -> Score:
+        """The score where it rests on anything that somebody has said, else none."""
+        return NOTHING if rests_on_nothing(self.coverage) else self.score
 
     @property
     def known(self) -> float:

@@ -10,6 +10,15 @@ from cjm_editor.model.evidence import EVIDENCE
 MISSING = "missing"
 
 
+def rests_on_nothing(coverage: Mapping[str, float]) -> bool:
+    """Tell whether all that a score rests on is missing: then it says nothing of the journey.
+
+    Of what is not known, the formula takes the middle, so that a map of which nothing is known
+    has some 50 points; that is a convention to reckon with, and no news to anybody.
+    """
+    return coverage.get(MISSING, 0.0) > 1.0 - 1e-9
+
+
 def coverage(journeys: Iterable[Inputs], weights: Weights) -> dict[str, float]:
     """Give the part, 0 to 1, of each level of evidence and of what is missing."""
     stages = (members for inputs in journeys for members in inputs.stages)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.score.coverage import shares
+from cjm_editor.analysis.score.coverage import rests_on_nothing, shares
 from cjm_editor.analysis.score.formula import Group, Score, mean_score, score
 from cjm_editor.analysis.score.inputs import Inputs, taking_in
 from cjm_editor.analysis.score.sensitivity import Swing, swings, tried_of, trying, varied
@@ -37,8 +37,15 @@ class Scored(Struct, frozen=True):
     swings: tuple[Swing, ...]
 
     @property
+    def is_known(self) -> bool:
+        """Whether there is a score that rests on anything that somebody has said."""
+        return self.whole.value is not None and not rests_on_nothing(self.coverage)
+
+    @property
     def why_none(self) -> str:
-        """The catalogue key of why there is no score, where there is none."""
+        """The catalogue key of why there is no score to be told, where there is none."""
+        if self.whole.value is not None:
+            return "ui.health.none.known"
         return "ui.health.none.weights" if self.qualities else "ui.health.none"
 
 

@@ -57,7 +57,7 @@ def _row(each: Standing) -> tuple[str, ...]:
     sign = text(f"portfolio.sign.{judged(each, date.today().isoformat()).sign}")
     change = "" if each.change is None else number_told(round(each.change), signed=True)
     title = on_one_line(each.map.title) or text("cli.untitled")
-    return sign, score_told(each.score.value), change, day_told(each.last_read), title
+    return sign, score_told(each.told.value), change, day_told(each.last_read), title
 
 
 def _plain(path: Path, document: Document, found: Sequence[Analysis]) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _plain(path: Path, document: Document, found: Sequence[Analysis]) -> dict[st
 def _print(document: Document, found: Analysis) -> None:
     print(f"\n{on_one_line(found.map.title) or text('cli.untitled')}")
     whole = found.score.whole
-    if whole.value is None or whole.low is None or whole.high is None:
+    if not found.score.is_known or whole.value is None or whole.low is None or whole.high is None:
         print(f"  {text(found.score.why_none)}")
     else:
         score, low, high = (f"{value:.0f}" for value in (whole.value, whole.low, whole.high))

@@ -3,13 +3,14 @@
 from argparse import Namespace
 from pathlib import Path
 
+from cjm_editor.analysis.slices import finish
 from cjm_editor.app.census import count
 from cjm_editor.app.cli import DONE, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import read_any
 from cjm_editor.i18n import text
-from cjm_editor.model import Map
+from cjm_editor.model import Document, Map, Reading
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +29,23 @@ def run(options: Namespace) -> int:
     for map in document.all(Map):
         title = on_one_line(map.title) or text("cli.untitled")
         print(f"\n{title} ({on_one_line(map.language)})")
-        for name, number in count(document, map).items():
+        counts = count(document, map)
+        for name, number in counts.items():
             if number:
                 print(f"  {number:>5}  {text(f'cli.count.{name}')}")
+        if counts["touchpoints"] and _is_unknown(document, map):
+            print(f"  {text('ui.health.none.known')}")
     return DONE
+
+
+def _is_unknown(document: Document, map: Map) -> bool:
+    """Tell whether nothing on a map says how good it is."""
+    if document.children(Reading, map.id):
+        return False
+    from cjm_editor.analysis.journey import journeys_of  # which brings networkx
+    from cjm_editor.analysis.score.coverage import coverage, rests_on_nothing
+    from cjm_editor.analysis.score.inputs import taking_in
+    from cjm_editor.analysis.score.weights import weights_of
+
+    inputs = finish(taking_in(document, map.id, journeys_of(document, map.id)))
+    return rests_on_nothing(coverage(inputs, weights_of(document, map.id)))

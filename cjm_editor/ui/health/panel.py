@@ -89,8 +89,7 @@ class HealthPanel(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard to what is shown."""
-        shown = self.pages.currentWidget()
-        (self.score.rows if shown is self.score else shown).setFocus(event.reason())
+        self.pages.currentWidget().setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the map again."""

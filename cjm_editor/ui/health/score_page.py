@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.analysis.health import Health
 from cjm_editor.analysis.score.coverage import MISSING
+from cjm_editor.analysis.score.formula import NOTHING
 from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.analysis.telling import between_told, score_told
 from cjm_editor.drawing.plots import Inks, Plot, Share, TrendPoint, mixed, score_bar, shares_bar
@@ -96,23 +97,45 @@ class ScorePage(QWidget):
         whole.setSpacing(6)
         whole.addWidget(self._glance)
         whole.addWidget(self.rows, 1)
+        whole.addStretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the rows their part of the height."""
         super().resizeEvent(event)
-        self._glance.setMaximumHeight(round(self.height() * GLANCE))
+        self._share_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the rows, or to the buttons where there are none."""
+        (self.weights if self.rows.isHidden() else self.rows).setFocus(event.reason())
+
+    def _show_rows(self, document: Document, health: Health) -> None:
+        self.rows.show_health(document, health, self._versions or ())
+        self.rows.setVisible(self.rows.topLevelItemCount() > 0)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Leave the rows their part of the height, where there are any."""
+        part = 1.0 if self.rows.isHidden() else GLANCE
+        self._glance.setMaximumHeight(round(self.height() * part))
+        self._glance.updateGeometry()
 
     def show_health(self, document: Document, health: Health) -> None:
         """Show how a map fares."""
         self._known = document, health
         score, whole = health.score, health.score.whole
-        self.figure.setText(score_told(whole.value))
-        known = whole.value is not None
+        known, counted = score.is_known, whole.value is not None
+        self.figure.setText(score_told(whole.value if known else None))
         self._of.setText(
             text("ui.health.of", between=between_told(whole)) if known else text(score.why_none)
         )
-        for part in (self._bar, self.parts, self._coverage, self.coverage, self.explain):
-            part.setVisible(known)
+        for part, shown in (
+            (self._bar, known),
+            (self.parts, known),
+            (self._coverage, counted),
+            (self.coverage, counted),
+            (self.explain, counted),
+        ):
+            part.setVisible(shown)
         said = f"{score_told(whole.value)}, {between_told(whole)}"
         self._bar.show_plot(
             lambda width, height, inks: score_bar(
@@ -132,16 +155,14 @@ class ScorePage(QWidget):
         self.coverage.setText(self._coverage.accessibleName())
         self._show_trend(health)
         self._show_versions()
-        self.rows.show_health(document, health, self._versions or ())
-        self._glance.updateGeometry()
+        self._show_rows(document, health)
 
     def show_versions(self, versions: Sequence[VersionScore] | None) -> None:
         """Show the scores of the versions; None while they are still being read."""
         self._versions = versions
         if self._known is not None:
             self._show_versions()
-            self.rows.show_health(*self._known, versions or ())
-            self._glance.updateGeometry()
+            self._show_rows(*self._known)
 
     def _show_trend(self, health: Health) -> None:
         moments = health.trend
@@ -178,7 +199,8 @@ class ScorePage(QWidget):
             TrendPoint(_days(entry.made), score.value, score.low, score.high, title_of(entry))
             for entry, score in read
         ]
-        now = self._known[1].score.whole
+        score = self._known[1].score
+        now = score.whole if score.is_known else NOTHING
         today = _days(datetime.now(UTC).isoformat())
         called = text("ui.health.versions.now")
         points.append(TrendPoint(today, now.value, now.low, now.high, called))

@@ -132,6 +132,8 @@ class ScoreRows(FoldingTree):
 
 def _parts(document: Document, health: Health) -> Iterator[tuple[str, list[Row]]]:
     score = health.score
+    if not score.is_known:
+        return
     weakest = sorted(score.by_transfer.items(), key=lambda pair: (pair[1].value or 0.0, pair[0]))
     links = [(id, found) for id, found in weakest if (found.value or 0.0) < 99.5][:WEAKEST]
     whole = score.whole

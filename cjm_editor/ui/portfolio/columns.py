@@ -59,19 +59,19 @@ def _personas(row: Row) -> str:
 
 
 def _score_told(row: Row) -> str:
-    score = row.standing.score
+    score = row.standing.told
     return ", ".join(filter(None, (score_told(score.value), between_told(score))))
 
 
 def _score_plot(row: Row) -> Drawing | None:
-    score = row.standing.score
+    score = row.standing.told
     if score.value is None:
         return None
     return lambda wide, high, inks: score_bar(score.value, score.low, score.high, wide, high, inks)
 
 
 def _known(row: Row) -> float | None:
-    return None if row.standing.score.value is None else row.standing.known
+    return None if row.standing.told.value is None else row.standing.known
 
 
 def _trend(row: Row) -> str:
@@ -169,9 +169,9 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         head="portfolio.score",
-        said=lambda row: score_told(row.standing.score.value),
+        said=lambda row: score_told(row.standing.told.value),
         told=_score_told,
-        sorted_by=lambda row: row.standing.score.value,
+        sorted_by=lambda row: row.standing.told.value,
         plot=_score_plot,
     ),
     Column(

@@ -23,6 +23,7 @@ from cjm_editor.layout.sheets import SheetOptions, sheets_of
 from cjm_editor.model import Document, Map, Stage, Step, Transfer, VersionEntry
 from tests import small_map, told_map
 from tests.small_map import element
+from tests.unit.analysis.journeys import ground, touchpoints, transfers
 from tests.unit.layout.maps import TYPESETTER
 from tests.unit.layout.printouts.test_booklet import told
 
@@ -251,6 +252,16 @@ def test_a_finding_leads_to_its_card():
     sheets = sheets_of(placed, options, TYPESETTER, TODAY, annex=annex)
     targets = {link.to for sheet in sheets for link in sheet.links}
     assert placed.rect_of("t3") in targets and placed.rect_of("gone") in targets
+
+
+def test_a_map_of_which_nothing_is_known_is_told_without_a_figure():
+    document = Document([*ground(), *touchpoints("ab"), *transfers("a>b")])
+    scored = analyse(document, "map").score
+    assert scored.whole.value is not None and not scored.is_known  # the figures stay for scripts
+    found = said(printed(document))
+    assert closed("Not known yet: nothing is measured") in found
+    assert closed("of 100, between") not in found
+    assert closed(f"{scored.whole.value:.0f} (") not in found
 
 
 @pytest.mark.parametrize("records", [[Map(id="map")], [Map(id="map"), Stage(id="s", map="map")]])
