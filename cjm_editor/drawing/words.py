@@ -50,6 +50,15 @@ def words_in(shapes: Iterable[Shape], areas: Sequence[Rect]) -> str:
     return " ".join(filter(None, found))
 
 
+def missing_in(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Give the characters among shapes that no font can print, as often as they stand there."""
+    for shape in shapes:
+        if isinstance(shape, Glyphs):
+            yield from shape.run.missing
+        elif isinstance(shape, Group | Clip):
+            yield from missing_in(shape.shapes)
+
+
 def _inside(line: Glyphs, areas: Sequence[Rect]) -> Iterator[tuple[int, int]]:
     """Give where each cluster begins and ends whose middle lies in an area."""
     y = line.y - ABOVE * line.run.size / 3

@@ -163,10 +163,16 @@ class ExportJob(Struct, frozen=True, kw_only=True):
 
         return inked_picture(found.data, self.ink)
 
-    def notices(self, unreadable: Iterable[Id] = ()) -> tuple[Notice, ...]:
-        """Say what no font prints on a drawn map, and which pictures could not be read."""
+    def notices(
+        self, unreadable: Iterable[Id] = (), missing: Sequence[str] | None = None
+    ) -> tuple[Notice, ...]:
+        """Say what no font prints and which pictures could not be read.
+
+        `missing` are the characters where others are drawn than those of the whole map.
+        """
         found: list[Notice] = []
-        if missing := self.drawn().missing:
+        missing = self.drawn().missing if missing is None else missing
+        if missing:
             found.append(Notice("formats.warning.missing", {"characters": " ".join(missing)}))
         for id in unreadable:
             asset = self.document.find(Asset, id)

@@ -1,10 +1,11 @@
 """The placed map: where everything is, asked by painters, tools and exporters."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
-from cjm_editor.drawing import Box, Glyphs, Group, Rect, Shape, palette
+from cjm_editor.drawing import Box, Group, Rect, Shape, palette
+from cjm_editor.drawing.words import missing_in
 from cjm_editor.i18n import Language
 from cjm_editor.kinds import element_kind
 from cjm_editor.layout import metrics
@@ -131,7 +132,7 @@ class PlacedMap(Struct, frozen=True):
     def missing(self) -> tuple[str, ...]:
         """The characters on the map that no font can print."""
         around = (Group(self.block.shapes), *self.furniture.all(self), self.tail.group)
-        found = [cluster for group in around for cluster in _missing(group.shapes)]
+        found = [cluster for group in around for cluster in missing_in(group.shapes)]
         drawn: list[str] = []
         for lane in self.lanes:
             cells = lane.row.cells
@@ -139,8 +140,8 @@ class PlacedMap(Struct, frozen=True):
                 cell = cells.get(column.step.id)
                 if cell is not None:
                     found += [each for placed in cell.cards for each in placed.card.missing]
-                    drawn += _missing((cell.drawn,)) if cell.drawn else ()
-        curves = (cluster for lane in self.lanes for cluster in _missing(lane.row.curve))
+                    drawn += missing_in((cell.drawn,)) if cell.drawn else ()
+        curves = (cluster for lane in self.lanes for cluster in missing_in(lane.row.curve))
         return tuple(dict.fromkeys((*found, *drawn, *curves)))
 
     # Painting -------------------------------------------------------------------------------
@@ -391,11 +392,3 @@ class PlacedMap(Struct, frozen=True):
 
 def _at(group: Group, x: float, y: float, cell: str) -> Group:
     return Group(group.shapes, x, y, record=cell, role=group.role, title=group.title)
-
-
-def _missing(shapes: Iterable[Shape]) -> Iterator[str]:
-    for shape in shapes:
-        if isinstance(shape, Group):
-            yield from _missing(shape.shapes)
-        elif isinstance(shape, Glyphs):
-            yield from shape.run.missing

@@ -92,6 +92,13 @@ def test_what_no_font_prints_is_named_once(cjm):
     assert warning.endswith("\U0001f002 \U00016800") or "\U0001f002" not in warning
 
 
+def test_what_no_font_prints_behind_the_map_is_named_with_it_alone(cjm):
+    odd = {"type": "improvement", "id": "i", "map": "m", "title": "odd \U00016800"}
+    write_records("a.json", [*small(), odd | {"mends": ["c"], "ease": 3.0, "cost": 1.0}])
+    assert "\U00016800" not in cjm("export", "a.json", "a.pdf", code=0).err
+    assert "\U00016800" in cjm("export", "a.json", "b.pdf", "--annex", code=0).err
+
+
 @pytest.mark.parametrize(
     ("name", "initials"),
     [

@@ -136,6 +136,9 @@ def test_characters_without_a_glyph_are_named_first(container, window, qtbot):
     with qtbot.waitExposed(dialog):
         dialog.show()
     assert seen_whole(dialog.notices.warning)
+    dialog.choice.choose_format("pdf")
+    choose(dialog, "pages", "stickers")  # which show nothing of the map
+    qtbot.waitUntil(lambda: not dialog.notices.warning.isVisible())
 
 
 def test_why_an_export_failed_is_seen_however_many_options_there_are(dialog, qtbot, tmp_path):

@@ -40,6 +40,7 @@ from cjm_editor.layout.landmarks import Landmark
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.sheets import Sheet, read_with
 from cjm_editor.layout.sheets.sheet import About
+from cjm_editor.layout.sheets.unprintable import unprintable
 from cjm_editor.model import Comment
 
 
@@ -141,13 +142,14 @@ def write(job: ExportJob) -> Exported:
         finish_page(document, number, sheet, lines, images, properties, tagged=tags is not None)
         made = document.idToObject[f"Page{number}"]
         mark_places(made, sheet, job.map_id or "", drawn, parts=not job.redacted)
+    missing = unprintable(sheets, picture.missing)
     # What no font prints is a letter that nobody reads, and without a language all is misread.
     # PDF/UA allows of a drawing with tags to be shown but once.
-    accessible = tags is not None and bool(job.language) and not picture.missing and drawing is None
+    accessible = tags is not None and bool(job.language) and not missing and drawing is None
     describe(canvas, job.language, accessible=accessible)
     data = canvas.getpdfdata()
     job.progress(1.0)
-    return Exported(data, job.notices(images.unreadable))
+    return Exported(data, job.notices(images.unreadable, missing))
 
 
 def _paint_unread(

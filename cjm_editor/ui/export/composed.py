@@ -14,6 +14,7 @@ from cjm_editor.i18n import Problem
 from cjm_editor.layout import PlacedMap
 from cjm_editor.layout.sheets import Sheet, SheetOptions, sheets_of
 from cjm_editor.layout.sheets.options import ANNEX
+from cjm_editor.layout.sheets.unprintable import unprintable
 from cjm_editor.model import Document, Id, VersionEntry
 from cjm_editor.text import Typesetter
 
@@ -83,6 +84,7 @@ def compose(
             scores = wanted.scores if contents.whole else ()
             today, annex = date.today().isoformat(), partial(_annex, wanted.versions, scores)
             sheets = sheets_of(placed, options, typesetter, today, wanted.changed_on, annex)
+            told = replace(told, unprintable=unprintable(sheets, placed.missing))
     except Problem as problem:
         return replace(told, problem=problem.sentence())
     return replace(told, options=options, ink=contents.ink, placed=placed, sheets=sheets)
