@@ -10,14 +10,14 @@ from msgspec import Struct
 from cjm_editor.analysis.channels import (
     Convergence,
     Fragmentation,
+    Way,
     channels_of,
     converging,
     fragmentation,
 )
 from cjm_editor.analysis.combinations import Combinations, Covering, combinations, covering
-from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
-from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.ground import Ground, Offer, meetings
 from cjm_editor.analysis.gaps.registry import finding_gaps
 from cjm_editor.analysis.hinges import finding_hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
@@ -122,16 +122,18 @@ def analysing(
     journeys = yield from finding_journeys(document, map_id, kept)
     judged = yield from scoring(document, map_id, journeys, until, kept)
     costs = mending_costs(document, map_id)
+    ground = Ground(document, map_id, journeys)
+    rows = Rows(document, map_id, kept)
     found = []
     for each in journeys:
-        found.append((yield from _analysing(document, rows, each, judged.qualities, costs, kept)))
-    crossed_by = rows.of(Stage, Touchpoint), rows.only(Transfer, _Crossing)
-    crossed = kept.of("crossed", crossed_by, partial(fragmentation, document, map_id))
+        found.append((yield from _analysing(ground, rows, each, judged.qualities, costs, kept)))
+    ways = rows.only(Transfer, Way)
+    crossed_by = rows.of(Stage, Touchpoint), ways
+    crossed = kept.of("crossed", crossed_by, partial(fragmentation, ground, ways))
     yield
-    gaps = yield from finding_gaps(document, map_id, journeys, rows, kept)
-    ground = Ground(document, map_id, journeys)
-    inputs = journeys, rows.of(Stage, Touchpoint, Persona, Channel)
-    offered = kept.of("offered", inputs, lambda: tuple(offers(ground)))
+    gaps = yield from finding_gaps(ground, rows, kept)
+    offered_by = meetings(journeys), rows.of(Stage, Touchpoint, Persona, Channel)
+    offered = kept.of("offered", offered_by, lambda: ground.offers)
     inputs = journeys, rows.of(Stage, Touchpoint, Persona, Need)
     spare = kept.of("spare", inputs, partial(unneeded, ground))
     yield
@@ -154,15 +156,6 @@ def analysing(
         combined,
         first,
     )
-
-
-class _Crossing(NamedTuple):
-    """All of a transfer that tells whether it changes the channel."""
-
-    source: Id
-    target: Id
-    channel_before: Id | None
-    channel_after: Id | None
 
 
 class _Wait(NamedTuple):
@@ -212,7 +205,7 @@ def _by_channel(
 
 
 def _analysing(
-    document: Document,
+    ground: Ground,
     rows: Rows,
     journey: Journey,
     felt: Mapping[Id, float | None],
@@ -220,7 +213,11 @@ def _analysing(
     kept: Kept,
 ) -> Slices[AnalysedJourney]:
     ways = yield from finding_ways(rows, journey, felt, costs, kept)
-    channels = channels_of(document, journey)
+    channels = kept.of(
+        ("channels of", journey.persona),
+        (journey, rows.of(Touchpoint)),
+        partial(channels_of, ground, journey),
+    )
     by_channel = yield from kept.slices(
         ("channels", journey.persona), (journey, channels), partial(_by_channel, journey, channels)
     )

@@ -1,10 +1,11 @@
 """How likely a customer gets somewhere: a walk by chance, round in circles if need be."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from functools import cached_property
 
 from msgspec import Struct, field
 
+from cjm_editor.analysis.circling import Circle, Ways, circle
 from cjm_editor.analysis.components import components
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
@@ -15,11 +16,8 @@ SWEEPS = 10_000
 PAUSE = 5_000
 """So many touchpoints are looked at in a row."""
 
-Ways: TypeAlias = Mapping[Id, Sequence[tuple[Id, float]]]
-"""Where one goes on from each touchpoint, and with which chance."""
 
-
-class Walk(Struct, frozen=True, eq=False):
+class Walk(Struct, frozen=True, eq=False, dict=True):
     """The walk by chance over touchpoints; `ends` are not left, so that no way is known from them.
 
     `groups` are the touchpoints that can reach each other, those that others lead to first;
@@ -107,48 +105,28 @@ class Walk(Struct, frozen=True, eq=False):
     def visits(self, starts: Mapping[Id, float], also_ends: Collection[Id]) -> dict[Id, float]:
         """Give how often a customer comes to each touchpoint on the average.
 
-        In a circle that nobody gets out of it is what `SWEEPS` rounds come to.
+        In a circle that nobody gets out of it is what many rounds come to.
         """
-        ends = self.ends | frozenset(also_ends)
+        stops = frozenset(also_ends)
         found = dict.fromkeys(self.on, 0.0)
         found.update(starts)
         for group in reversed(self.groups):
-            if len(group) > 1:
-                self._visit_a_circle(group, ends, found)
-                continue
             id = group[0]
-            if found[id] > 0.0 and id not in ends:
-                here = found[id] * _rounds(self.again.get(id, 0.0))
+            if id in self.circles:
+                self.circles[id].go_round(stops, found)
+            elif (here := found[id]) and id not in stops:
                 for target, part in self.on[id]:
                     found[target] += here * part
-                found[id] = here
         return found
 
-    def _visit_a_circle(
-        self, group: Collection[Id], ends: Collection[Id], found: dict[Id, float]
-    ) -> None:
-        """Add to who comes into a circle those who come by again, and lead them on from there."""
-        back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in group}
-        onward = []
-        for id in group:
-            for target, part in self.on[id] if id not in ends else ():
-                if target in back:
-                    back[target].append((id, part))
-                else:
-                    onward.append((id, target, part))
-        rows = [(id, found[id], ways) for id, ways in back.items()]
-        for _ in range(SWEEPS):
-            changed = False
-            for id, coming, ways in rows:
-                here = coming
-                for at, part in ways:
-                    here += found[at] * part
-                changed = changed or abs(here - found[id]) >= PRECISION
-                found[id] = here
-            if not changed:
-                break
-        for id, target, part in onward:
-            found[target] += found[id] * part
+    @cached_property
+    def circles(self) -> Mapping[Id, Circle]:
+        """The groups in which one can go round, even at one touchpoint, by their first."""
+        return {
+            group[0]: circle(group, self.on)
+            for group in self.groups
+            if len(group) > 1 or group[0] in self.again
+        }
 
 
 def walking(on: Ways, leads: Mapping[Id, Iterable[Id]], ends: Collection[Id]) -> Slices[Walk]:
@@ -167,8 +145,3 @@ def walking(on: Ways, leads: Mapping[Id, Iterable[Id]], ends: Collection[Id]) ->
             back[target].append((source, part))
     again = {id: part for id, ways in on.items() for target, part in ways if target == id}
     return Walk(on, back, again, frozenset(ends), groups)
-
-
-def _rounds(again: float) -> float:
-    """Give how often a customer is at a touchpoint in a row who stays there with some chance."""
-    return 1.0 / (1.0 - again) if again < 1.0 - 1.0 / SWEEPS else SWEEPS

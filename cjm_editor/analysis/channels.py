@@ -1,13 +1,19 @@
 """Channels along a journey: who changes them, and who ends up where."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Document, Id, Stage, Step, Transfer
+from cjm_editor.model import Document, Id, Transfer
+
+_SHARE = itemgetter(1)
 
 
 class Convergence(Struct, frozen=True):
@@ -29,6 +35,15 @@ class Convergence(Struct, frozen=True):
         return min(1.0, sum(share for _, share in self.by))
 
 
+class Way(NamedTuple):
+    """Between what a transfer leads, and by which channels if it says so."""
+
+    source: Id
+    target: Id
+    channel_before: Id | None
+    channel_after: Id | None
+
+
 class Fragmentation(Struct, frozen=True):
     """Of the transfers that leave a stage, how many change the channel."""
 
@@ -37,10 +52,9 @@ class Fragmentation(Struct, frozen=True):
     changing: int
 
 
-def channels_of(document: Document, journey: Journey) -> dict[Id, tuple[Id, ...]]:
+def channels_of(ground: Ground, journey: Journey) -> dict[Id, tuple[Id, ...]]:
     """Give the channels of each touchpoint."""
-    found = ((id, document.find(Touchpoint, id)) for id in journey.graph)
-    return {id: each.channels for id, each in found if each is not None}
+    return {each.id: each.channels for each in ground.touchpoints(journey)}
 
 
 def change_of_channel(document: Document, transfer: Transfer) -> tuple[Id | None, Id | None]:
@@ -48,24 +62,19 @@ def change_of_channel(document: Document, transfer: Transfer) -> tuple[Id | None
 
     What the transfer says itself goes before what its ends have.
     """
-    before = document.find(Touchpoint, transfer.source)
-    after = document.find(Touchpoint, transfer.target)
-    return (
-        transfer.channel_before or _only(before),
-        transfer.channel_after or _only(after),
-    )
+    before, after = _channels(document, transfer.source), _channels(document, transfer.target)
+    return transfer.channel_before or _only(before), transfer.channel_after or _only(after)
 
 
 def changes_channel(document: Document, transfer: Transfer) -> bool:
     """Tell whether a transfer surely leads from one channel to another."""
-    before, after = change_of_channel(document, transfer)
-    if before is not None and after is not None:
-        return before != after
-    source = document.find(Touchpoint, transfer.source)
-    target = document.find(Touchpoint, transfer.target)
-    if source is None or target is None or not source.channels or not target.channels:
-        return False
-    return set(source.channels).isdisjoint(target.channels)
+    before, after = _channels(document, transfer.source), _channels(document, transfer.target)
+    return _differ(transfer.channel_before, transfer.channel_after, before, after)
+
+
+def _channels(document: Document, touchpoint: Id) -> tuple[Id, ...]:
+    found = document.find(Touchpoint, touchpoint)
+    return found.channels if found is not None else ()
 
 
 def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
@@ -80,48 +89,71 @@ def converging(
     journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
 ) -> Slices[tuple[Convergence, ...]]:
     """Say the same in slices, one channel after the other."""
-    used: dict[Id, dict[Id, None]] = {}
+    used: dict[Id, list[Id]] = {}
     for id, each in channels.items():
-        for channel in each:
-            used.setdefault(channel, {})[id] = None
-    ways = [
-        (source, target, edge["chance"], edge["transfers"][0])
-        for source, target, edge in journey.graph.edges(data=True)
-        if source not in journey.ends
-    ]
+        for channel in dict.fromkeys(each):
+            used.setdefault(channel, []).append(id)
+    # Who has come to the channel is not counted on from there: each customer comes once.
+    visits = {}
+    for channel, goals in used.items():
+        visits[channel] = journey.walk.visits(journey.starts, goals)
+        yield
+    by: dict[Id, list[tuple[Id, float]]] = {channel: [] for channel in used}
+    origins: dict[Id, dict[Id, float]] = {channel: {} for channel in used}
+    for source, targets in journey.graph.adjacency():
+        if source in journey.ends:
+            continue
+        own = channels.get(source, ())
+        for target, edge in targets.items():
+            for channel in channels.get(target, ()):
+                if channel not in own:
+                    share = visits[channel][source] * edge["chance"]
+                    by[channel].append((edge["transfers"][0], share if share < 1.0 else 1.0))
+                    deserted = origins[channel]
+                    for left in own:
+                        deserted[left] = deserted.get(left, 0.0) + share
+    yield
     found = []
     for channel, goals in used.items():
-        # Who has come to the channel is not counted on from there: each customer comes once.
-        counts = journey.walk.visits(journey.starts, goals)
-        by = []
-        deserted: dict[Id, float] = {}
-        for source, target, chance, transfer in ways:
-            if target in goals and source not in goals:
-                part = min(1.0, counts[source] * chance)
-                by.append((transfer, part))
-                for left in channels.get(source, ()):
-                    deserted[left] = min(1.0, deserted.get(left, 0.0) + part)
-        origins = tuple(sorted(deserted.items(), key=lambda pair: -pair[1]))
-        share = min(1.0, sum(counts[id] for id in goals))
-        by.sort(key=lambda pair: -pair[1])
-        found.append(Convergence(channel, share, tuple(by), tuple(goals), origins))
-        yield
+        coming = sum(map(visits[channel].__getitem__, goals))
+        parts = [(left, min(1.0, share)) for left, share in origins[channel].items()]
+        found.append(
+            Convergence(
+                channel,
+                min(1.0, coming),
+                tuple(sorted(by[channel], key=_SHARE, reverse=True)),
+                tuple(goals),
+                tuple(sorted(parts, key=_SHARE, reverse=True)),
+            )
+        )
     return tuple(sorted(found, key=lambda each: -each.share))
 
 
-def fragmentation(document: Document, map_id: Id) -> tuple[Fragmentation, ...]:
-    """Count for each stage the transfers that leave its touchpoints and change the channel."""
-    stages = document.children(Stage, map_id)
-    counts = {stage.id: [0, 0] for stage in stages}
-    stage_of = {step.id: each.id for each in stages for step in document.children(Step, each.id)}
-    for transfer in document.children(Transfer, map_id):
-        source = document.find(Touchpoint, transfer.source)
-        stage = stage_of.get(source.step) if source else None
+def fragmentation(ground: Ground, ways: Iterable[Way]) -> tuple[Fragmentation, ...]:
+    """Count for each stage the ways that leave it, and those that change the channel."""
+    stage_of = {each.id: ground.stage_of[each.step] for _, each in ground.contacts}
+    channels = {each.id: each.channels for _, each in ground.contacts}
+    alike = Counter(
+        (stage_of.get(source), (before, after, channels.get(source, ()), channels.get(target, ())))
+        for source, target, before, after in ways
+    )
+    counts = {stage.id: [0, 0] for stage in ground.stages}
+    for (stage, way), count in alike.items():
         if stage is not None:
-            counts[stage][0] += 1
-            counts[stage][1] += changes_channel(document, transfer)
+            counts[stage][0] += count
+            counts[stage][1] += count * _differ(*way)
     return tuple(Fragmentation(id, all_, changing) for id, (all_, changing) in counts.items())
 
 
-def _only(touchpoint: Touchpoint | None) -> Id | None:
-    return touchpoint.channels[0] if touchpoint and len(touchpoint.channels) == 1 else None
+def _differ(
+    before: Id | None, after: Id | None, of_source: tuple[Id, ...], of_target: tuple[Id, ...]
+) -> bool:
+    """Tell whether channels surely differ: what a transfer says goes before what its ends have."""
+    before, after = before or _only(of_source), after or _only(of_target)
+    if before is not None and after is not None:
+        return before != after
+    return bool(of_source) and bool(of_target) and set(of_source).isdisjoint(of_target)
+
+
+def _only(channels: tuple[Id, ...]) -> Id | None:
+    return channels[0] if len(channels) == 1 else None

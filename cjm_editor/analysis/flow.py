@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from cjm_editor.analysis.arriving import Ways
+from cjm_editor.analysis.circling import Ways
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 

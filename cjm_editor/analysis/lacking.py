@@ -5,14 +5,14 @@ from msgspec import Struct
 from cjm_editor.analysis.channels import (
     Convergence,
     Fragmentation,
+    Way,
     channels_of,
     converging,
     fragmentation,
 )
 from cjm_editor.analysis.combinations import Combinations, combinations
-from cjm_editor.analysis.gaps.channel_gaps import Offer, offers
 from cjm_editor.analysis.gaps.gap import Gap
-from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.ground import Ground, Offer
 from cjm_editor.analysis.gaps.registry import finding_gaps
 from cjm_editor.analysis.hinges import finding_hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
@@ -22,7 +22,7 @@ from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.analysis.unneeded import finding_unneeded
-from cjm_editor.model import Document, Id
+from cjm_editor.model import Document, Id, Transfer
 
 
 class Footing(Struct, frozen=True):
@@ -56,12 +56,13 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
     kept = Kept() if kept is None else kept
     journeys = yield from finding_journeys(document, map_id, kept)
     ground = Ground(document, map_id, journeys)
-    found = yield from finding_gaps(document, map_id, journeys, Rows(document, map_id, kept), kept)
+    rows = Rows(document, map_id, kept)
+    found = yield from finding_gaps(ground, rows, kept)
     footings = []
     for journey in journeys:
         success = yield from finding_routes(journey, SUCCESS, {}, {}, kept=kept)
         failure = yield from finding_routes(journey, FAILURE, {}, {}, kept=kept)
-        channels = channels_of(document, journey)
+        channels = channels_of(ground, journey)
         yield
         losses = channel_losses(journey, channels)
         yield
@@ -72,12 +73,10 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
         yield
     idle = yield from finding_unneeded(ground)
     yield
-    offered = tuple(offers(ground))
-    yield
-    crossed = fragmentation(document, map_id)
+    crossed = fragmentation(ground, rows.only(Transfer, Way))
     yield
     return Lacking(
-        offered,
+        ground.offers,
         found,
         crossed,
         combinations(document, map_id),

@@ -1,7 +1,7 @@
 """What becomes of the journey where a touchpoint or a whole channel fails."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 from msgspec import Struct
@@ -29,20 +29,52 @@ def channel_losses(
 
     A touchpoint with another channel beside it stays.
     """
-    used = dict.fromkeys(id for each in journey.graph for id in channels.get(each, ()))
-    onward = {id: [at for at, _ in ways] for id, ways in journey.walk.on.items()}
-    before = _reachable(journey.starts, onward, set())
+    lost: dict[Id, list[Id]] = {}
+    for id in journey.graph:
+        own = dict.fromkeys(channels.get(id, ()))
+        for channel in own:
+            lost.setdefault(channel, [])
+        if len(own) == 1:
+            lost[channel].append(id)
+    losing = {channel: each for channel, each in lost.items() if each}
+    stands, open_when = _open_when(journey, losing.values())
+    cut_off = [id for id, when in open_when.items() if when & 1 and when != stands[id]]
+    goals = journey.ending(SUCCESS)
     found = []
-    for channel in used:
-        lost = [id for id in journey.graph if {*channels.get(id, ())} == {channel}]
-        if not lost:
-            continue
-        after = _reachable(journey.starts, onward, set(lost))
-        missing = before - after - set(lost)
-        gone = tuple(id for id in journey.graph if id in missing)
-        succeeds = any(id in after for id in journey.ending(SUCCESS))
-        found.append(ChannelLoss(channel, tuple(lost), gone, succeeds))
+    for at, (channel, each) in enumerate(losing.items(), 1):
+        fails = 1 << at
+        gone = tuple(id for id in cut_off if fails & stands[id] & ~open_when[id])
+        succeeds = any(fails & open_when[id] for id in goals)
+        found.append(ChannelLoss(channel, tuple(each), gone, succeeds))
     return tuple(found)
+
+
+def _open_when(
+    journey: Journey, failures: Iterable[Collection[Id]]
+) -> tuple[dict[Id, int], dict[Id, int]]:
+    """Say of each touchpoint when it stands and when one gets there, all failures at once.
+
+    Bit 0 is set where nothing fails, each bit from then on where one of the failures takes away
+    the touchpoints that it is given as.
+    """
+    failures = list(failures)
+    stands = dict.fromkeys(journey.graph, (2 << len(failures)) - 1)
+    for at, lost in enumerate(failures, 1):
+        for id in lost:
+            stands[id] &= ~(1 << at)
+    found = dict.fromkeys(journey.graph, 0)
+    found.update((id, stands[id]) for id in journey.starts)
+    for group in reversed(journey.walk.groups):
+        more = True
+        while more:
+            more = False
+            for id in group:
+                here = found[id]
+                for target, _ in journey.walk.on[id] if here else ():
+                    if new := here & stands[target] & ~found[target]:
+                        found[target] |= new
+                        more = len(group) > 1
+    return stands, found
 
 
 def losses(through: Mapping[Id, Id]) -> dict[Id, int]:
@@ -93,16 +125,3 @@ def circles(journey: Journey) -> tuple[tuple[Id, ...], ...]:
     places = {id: at for at, id in enumerate(journey.graph)}
     found = [each for each in journey.walk.groups if len(each) > 1 or each[0] in round_itself]
     return tuple(sorted(found, key=lambda each: places[each[0]]))
-
-
-def _reachable(
-    starts: Iterable[Id], onward: Mapping[Id, Sequence[Id]], without: Collection[Id]
-) -> set[Id]:
-    found = {id for id in starts if id not in without}
-    edge = list(found)
-    while edge:
-        for target in onward[edge.pop()]:
-            if target not in found and target not in without:
-                found.add(target)
-                edge.append(target)
-    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cjm_editor.analysis.circling import Ways
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.slices import Slices, finish
@@ -27,10 +28,11 @@ def finding_unneeded(ground: Ground) -> Slices[tuple[Id, ...]]:
     for journey in journeys:
         on_routes |= _on_routes(journey)
         yield
-    needed = set(_alone_serving(ground))
-    yield
     every = dict.fromkeys(id for journey in journeys for id in journey.graph)
-    return tuple(id for id in every if id not in on_routes and id not in needed)
+    idle = [id for id in every if id not in on_routes]
+    yield
+    needed = set(_alone_serving(ground)) if idle else ()
+    return tuple(id for id in idle if id not in needed)
 
 
 def _is_customers(ground: Ground, journey: Journey) -> bool:
@@ -40,34 +42,32 @@ def _is_customers(ground: Ground, journey: Journey) -> bool:
 
 def _on_routes(journey: Journey) -> set[Id]:
     """Give what can be reached from a start and leads to an end; an end leads no further."""
-    onward: dict[Id, list[Id]] = {}
-    back: dict[Id, list[Id]] = {}
-    for source, target, chance in journey.graph.edges.data("chance"):
-        if chance > 0.0 and source not in journey.ends:
-            onward.setdefault(source, []).append(target)
-            back.setdefault(target, []).append(source)
-    return _spread(journey.starts, onward) & _spread(journey.ends, back)
+    reached = _spread({*journey.starts}, journey.walk.on)
+    return reached & _spread({*journey.ends}, journey.walk.back)
 
 
-def _spread(first: dict[Id, float] | dict[Id, str], ways: dict[Id, list[Id]]) -> set[Id]:
-    found = set(first)
+def _spread(found: set[Id], ways: Ways) -> set[Id]:
     ahead = list(found)
     while ahead:
-        new = [id for id in ways.get(ahead.pop(), ()) if id not in found]
-        found.update(new)
-        ahead += new
+        for id, _ in ways[ahead.pop()]:
+            if id not in found:
+                found.add(id)
+                ahead.append(id)
     return found
 
 
 def _alone_serving(ground: Ground) -> Iterator[Id]:
     """Give the touchpoints that are the only one at the steps of some need, for whose persona."""
-    at_steps: dict[tuple[Id | None, int], dict[Id, None]] = {}
+    needs = list(ground.of_kind(Need))
+    if not needs:
+        return
+    at_steps: dict[tuple[Id | None, int], set[Id]] = {}
     for journey in ground.journeys:
         for touchpoint in ground.touchpoints(journey):
             for at in ground.reach(touchpoint):
                 for whose in (journey.persona, None):
-                    at_steps.setdefault((whose, at), {})[touchpoint.id] = None
-    for swimlane, need in ground.of_kind(Need):
+                    at_steps.setdefault((whose, at), set()).add(touchpoint.id)
+    for swimlane, need in needs:
         found = {id for at in ground.reach(need) for id in at_steps.get((swimlane.persona, at), ())}
         if len(found) == 1:
             yield from found

@@ -6,7 +6,7 @@ from math import ceil
 from cjm_editor.analysis.analysis import Analysis
 from cjm_editor.analysis.annex.cases import cases
 from cjm_editor.analysis.annex.page import Page, drawn
-from cjm_editor.analysis.gaps.channel_gaps import Offer
+from cjm_editor.analysis.gaps.ground import Offer
 from cjm_editor.analysis.gaps.telling import sentence
 from cjm_editor.drawing import palette
 from cjm_editor.drawing.icons import icon

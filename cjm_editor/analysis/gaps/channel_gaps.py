@@ -1,52 +1,10 @@
 """Channels: what a persona prefers and is not offered, and channels with no way in or out."""
 
-from collections.abc import Collection, Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator
 
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.journey import NOWHERE, Journey
-from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Channel, Document, Id, Persona
-
-
-class Offer(Struct, frozen=True):
-    """What a persona meets in a stage: the channels it prefers and those it is offered.
-
-    `touchpoints` are those it meets there, shared ones among them.
-    """
-
-    persona: Id
-    stage: Id
-    preferred: tuple[Id, ...]
-    offered: tuple[Id, ...]
-    touchpoints: tuple[Id, ...] = ()
-
-    @property
-    def met(self) -> tuple[Id, ...]:
-        """The preferred channels that are offered."""
-        return tuple(id for id in self.preferred if id in self.offered)
-
-
-def offers(ground: Ground) -> Iterator[Offer]:
-    """Give for each persona and each stage where it meets the company what it is offered there.
-
-    A touchpoint of which no channel is known offers none.
-    """
-    for journey in ground.journeys:
-        persona = ground.document.find(Persona, journey.persona)
-        if persona is None:
-            continue
-        preferred = tuple(id for id in persona.preferred_channels if id in ground.document)
-        found: dict[Id, list[Touchpoint]] = {}
-        for touchpoint in ground.touchpoints(journey):
-            found.setdefault(ground.stage_of[touchpoint.step], []).append(touchpoint)
-        for stage in ground.stages:
-            if here := found.get(stage.id):
-                offered = dict.fromkeys(id for each in here for id in _known(ground.document, each))
-                met = tuple(each.id for each in here)
-                yield Offer(persona.id, stage.id, preferred, tuple(offered), met)
+from cjm_editor.analysis.journey import NOWHERE
 
 
 def not_offered(ground: Ground) -> Iterator[Gap]:
@@ -54,7 +12,7 @@ def not_offered(ground: Ground) -> Iterator[Gap]:
 
     Where no channel is known, or the persona prefers none, nothing can be said.
     """
-    for each in offers(ground):
+    for each in ground.offers:
         if each.preferred and each.offered and not each.met:
             about = {
                 "persona": (each.persona,),
@@ -75,30 +33,22 @@ def no_way(ground: Ground) -> Iterator[Gap]:
         if not journey.transfers:
             continue
         persona = () if journey.persona is None else (journey.persona,)
-        channels = {each.id: _known(ground.document, each) for each in ground.touchpoints(journey)}
-        for channel in dict.fromkeys(id for each in channels.values() for id in each):
+        channels = {each.id: each.channels for each in ground.touchpoints(journey)}
+        ways = {(channels[source], channels[target]) for source, target in journey.graph.edges}
+        entered = {id for source, target in ways for id in target if id not in source}
+        left = {id for source, target in ways for id in source if id not in target}
+        entered.update(id for start in journey.starts for id in channels[start])
+        left.update(
+            id for end, how in journey.ends.items() if how != NOWHERE for id in channels[end]
+        )
+        for channel in ground.channels(channels.values()):
+            if channel in entered and channel in left:
+                continue
             inside = tuple(id for id, each in channels.items() if channel in each)
             about = {"channel": (channel,), "touchpoints": inside, "persona": persona}
-            if not _entered(journey, inside):
+            if channel not in entered:
                 yield Gap("channel_no_way_in", about)
-            if not _left(journey, inside):
+            if channel not in left:
                 yield Gap("channel_no_way_out", about)
         for id in journey.ending(NOWHERE):
             yield Gap("dead_end", {"touchpoint": (id,), "persona": persona})
-
-
-def _known(document: Document, touchpoint: Touchpoint) -> tuple[Id, ...]:
-    return tuple(id for id in touchpoint.channels if document.find(Channel, id) is not None)
-
-
-def _entered(journey: Journey, inside: Collection[Id]) -> bool:
-    return any(id in journey.starts for id in inside) or any(
-        target in inside and source not in inside for source, target in journey.graph.edges
-    )
-
-
-def _left(journey: Journey, inside: Collection[Id]) -> bool:
-    ends = {id for id, how in journey.ends.items() if how != NOWHERE}
-    return bool(ends.intersection(inside)) or any(
-        source in inside and target not in inside for source, target in journey.graph.edges
-    )

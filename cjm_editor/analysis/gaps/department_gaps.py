@@ -11,6 +11,7 @@ from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import PAUSE
 from cjm_editor.analysis.score.inputs import is_broken
 from cjm_editor.kinds import ELEMENT_KINDS
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element, Id, Transfer, fields_of
 
 USUAL = frozenset(
@@ -45,10 +46,17 @@ WITH_DEPARTMENT: tuple[type[Element], ...] = tuple(
 class _Border(Struct):
     """What is known of the border between two departments."""
 
-    transfers: dict[Id, None]
-    broken: dict[Id, None]
+    transfers: list[Id] = []
+    broken: list[Id] = []
     lost: float = 0.0
     leaving: float = 0.0
+
+    def join(self, other: "_Border") -> None:
+        """Take in what another journey says of it: what is lost where most is lost."""
+        self.transfers += other.transfers
+        self.broken += other.broken
+        self.lost = max(self.lost, min(1.0, other.lost))
+        self.leaving = max(self.leaving, min(1.0, other.leaving))
 
 
 def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
@@ -60,47 +68,59 @@ def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
     """
     borders: dict[tuple[str, str], _Border] = {}
     names: dict[str, str] = {}
+    broken: set[Id] | None = None
     for journey in ground.journeys:
-        words = {each.id: " ".join(each.department.split()) for each in ground.touchpoints(journey)}
+        words = _in_words(ground.touchpoints(journey))
         if not any(words.values()):
             continue
+        if broken is None:
+            transfers = ground.document.children(Transfer, ground.map_id)
+            broken = {each.id for each in transfers if is_broken(each)}
         keys = {id: word.casefold() for id, word in words.items()}
         yield None
         counts = journey.walk.visits(journey.starts, ())
         yield None
-        own: dict[tuple[str, str], list[float]] = {}
-        gone: set[tuple[tuple[str, str], Id]] = set()
-        for looks, (source, target, edge) in enumerate(journey.graph.edges(data=True)):
+        own: dict[tuple[str, str], _Border] = {}
+        for looks, (source, targets) in enumerate(journey.graph.adjacency()):
             if looks % PAUSE == 0:
                 yield None
-            pair = keys[source], keys[target]
-            if not all(pair) or pair[0] == pair[1]:
+            before, count = keys[source], counts[source]
+            if not before:
                 continue
-            for key, id in zip(pair, (source, target), strict=True):
-                names.setdefault(key, words[id])
-            border = borders.setdefault(pair, _Border({}, {}))
-            figures = own.setdefault(pair, [0.0, 0.0])
-            found = [ground.document.find(Transfer, id) for id in edge["transfers"]]
-            broken = [each for each in found if each is not None and is_broken(each)]
-            border.transfers.update(dict.fromkeys(edge["transfers"]))
-            border.broken.update(dict.fromkeys(each.id for each in broken))
-            if broken:
-                figures[0] += counts[source] * edge["chance"] * len(broken) / len(found)
-            if (pair, source) not in gone:
-                gone.add((pair, source))
-                figures[1] += counts[source] * journey.leaving.get(source, 0.0)
-        for pair, (lost, leaving) in own.items():
-            borders[pair].lost = max(borders[pair].lost, min(1.0, lost))
-            borders[pair].leaving = max(borders[pair].leaving, min(1.0, leaving))
+            crossed = set()
+            for target, edge in targets.items():
+                after = keys[target]
+                if not after or after == before:
+                    continue
+                pair = before, after
+                if pair not in own:
+                    own[pair] = _Border()
+                    names.setdefault(before, words[source])
+                    names.setdefault(after, words[target])
+                border = own[pair]
+                crossed.add(pair)
+                ids = edge["transfers"]
+                border.transfers += ids
+                if lossy := [id for id in ids if id in broken]:
+                    border.broken += lossy
+                    border.lost += count * edge["chance"] * len(lossy) / len(ids)
+            if crossed and (leaving := journey.leaving.get(source)):
+                for pair in crossed:
+                    own[pair].leaving += count * leaving
+        for pair, border in own.items():
+            borders.setdefault(pair, _Border()).join(border)
     worst = sorted(borders.items(), key=lambda item: -(item[1].lost + item[1].leaving))
     for (before, after), border in worst:
         if border.broken or border.leaving > 0.0:
+            # A transfer between shared touchpoints is part of several journeys.
+            all_ = tuple(dict.fromkeys(border.transfers))
+            with_loss = tuple(dict.fromkeys(border.broken))
             yield Gap(
                 "department_border",
-                {"broken": tuple(border.broken), "transfers": tuple(border.transfers)},
+                {"broken": with_loss, "transfers": all_},
                 {
-                    "all": len(border.transfers),
-                    "with_loss": len(border.broken),
+                    "all": len(all_),
+                    "with_loss": len(with_loss),
                     "lost": border.lost,
                     "leaving": border.leaving,
                 },
@@ -113,10 +133,17 @@ def named_after_departments(ground: Ground) -> Iterator[Gap]:
 
     Only a title that is nothing but a department's name is one; "Sales talk" is not.
     """
-    own = {_bare(name) for name in _departments(ground)} - {""}
+    own = {_bare(name) for name in set(_departments(ground))} - {""}
     for stage in ground.stages:
         if (name := _bare(stage.title)) and (name in own or name in USUAL):
             yield Gap("stage_named_after_department", {"stage": (stage.id,)})
+
+
+def _in_words(touchpoints: Iterator[Touchpoint]) -> dict[Id, str]:
+    """Give the department of each touchpoint, written with single spaces."""
+    said = {each.id: each.department for each in touchpoints}
+    words = {department: " ".join(department.split()) for department in {*said.values()}}
+    return {id: words[department] for id, department in said.items()}
 
 
 def _departments(ground: Ground) -> Iterator[str]:

@@ -1,14 +1,49 @@
 """What all gaps are looked for in: a map's journeys, and who meets whom in which stage."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from msgspec import Struct
+
 from cjm_editor.analysis.journey import Journey, journeys_of
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Document, Element, Id, Lane, Stage, Step, Swimlane
+from cjm_editor.model import (
+    Channel,
+    Document,
+    Element,
+    Id,
+    Lane,
+    Persona,
+    Stage,
+    Step,
+    Swimlane,
+)
 
 E = TypeVar("E", bound=Element)
+
+
+class Offer(Struct, frozen=True):
+    """What a persona meets in a stage: the channels it prefers and those it is offered.
+
+    `touchpoints` are those it meets there, shared ones among them.
+    """
+
+    persona: Id
+    stage: Id
+    preferred: tuple[Id, ...]
+    offered: tuple[Id, ...]
+    touchpoints: tuple[Id, ...] = ()
+
+    @property
+    def met(self) -> tuple[Id, ...]:
+        """The preferred channels that are offered."""
+        return tuple(id for id in self.preferred if id in self.offered)
+
+
+def meetings(journeys: Iterable[Journey]) -> tuple[tuple[Id | None, tuple[Id, ...]], ...]:
+    """Give the persona of each journey with the touchpoints they meet, in reading order."""
+    return tuple((each.persona, tuple(each.graph)) for each in journeys)
 
 
 class Ground:
@@ -35,12 +70,44 @@ class Ground:
         children = self.document.children
         return {step.id: stage.id for stage in self.stages for step in children(Step, stage.id)}
 
+    @cached_property
+    def contacts(self) -> Sequence[tuple[Swimlane, Touchpoint]]:
+        """All touchpoints of the map, each with the swimlane it lies in."""
+        return tuple(self.of_kind(Touchpoint))
+
     def touchpoints(self, journey: Journey) -> Iterator[Touchpoint]:
         """Give the touchpoints of a journey in reading order."""
-        for id in journey.graph:
-            found = self.document.find(Touchpoint, id)
-            if found is not None:
-                yield found
+        known = {each.id: each for _, each in self.contacts}
+        return map(known.__getitem__, journey.graph)
+
+    def channels(self, used: Iterable[tuple[Id, ...]]) -> tuple[Id, ...]:
+        """Give the channels that touchpoints have, each once, without those that are gone."""
+        found = dict.fromkeys(id for each in dict.fromkeys(used) for id in each)
+        return tuple(id for id in found if self.document.find(Channel, id) is not None)
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What each persona is offered in each stage where it meets the company.
+
+        A touchpoint of which no channel is known offers none.
+        """
+        return tuple(
+            offer
+            for journey in self.journeys
+            if (persona := self.document.find(Persona, journey.persona)) is not None
+            for offer in self._offers(journey, persona)
+        )
+
+    def _offers(self, journey: Journey, persona: Persona) -> Iterator[Offer]:
+        preferred = tuple(id for id in persona.preferred_channels if id in self.document)
+        found: dict[Id, list[Touchpoint]] = {}
+        for touchpoint in self.touchpoints(journey):
+            found.setdefault(self.stage_of[touchpoint.step], []).append(touchpoint)
+        for stage in self.stages:
+            if here := found.get(stage.id):
+                offered = self.channels(each.channels for each in here)
+                met = tuple(each.id for each in here)
+                yield Offer(persona.id, stage.id, preferred, offered, met)
 
     def of_kind(self, kind: type[E]) -> Iterator[tuple[Swimlane, E]]:
         """Give all cards of one kind, each with the swimlane it lies in."""

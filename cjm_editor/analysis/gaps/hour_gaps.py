@@ -6,7 +6,6 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.gaps.hours import ALWAYS, hours_in, told, week_of
 from cjm_editor.i18n import Problem, current_language
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Id
 
 
@@ -16,13 +15,12 @@ def uncovered_hours(ground: Ground) -> Iterator[Gap]:
     A channel that says nothing of its hours, or nothing that can be read, may be open at any
     time: of its stage nothing can be said.
     """
-    channels: dict[Id, dict[Id, None]] = {}
-    for _, touchpoint in ground.of_kind(Touchpoint):
-        here = channels.setdefault(ground.stage_of[touchpoint.step], {})
-        here.update(dict.fromkeys(touchpoint.channels))
     weeks = {each.id: _week(each) for each in ground.document.all(Channel)}
+    channels: dict[Id, dict[Id, None]] = {stage.id: {} for stage in ground.stages}
+    for step, used in dict.fromkeys((each.step, each.channels) for _, each in ground.contacts):
+        channels[ground.stage_of[step]].update((id, None) for id in used if id in weeks)
     for stage in ground.stages:
-        found = [weeks[id] for id in channels.get(stage.id, ()) if id in weeks]
+        found = [weeks[id] for id in channels[stage.id]]
         known = [week for week in found if week is not None]
         if not found or len(known) < len(found):
             continue
@@ -40,7 +38,7 @@ def uncovered_hours(ground: Ground) -> Iterator[Gap]:
 
 def unreadable_hours(ground: Ground) -> Iterator[Gap]:
     """Give the channels of the map whose hours cannot be read."""
-    used = {id for _, each in ground.of_kind(Touchpoint) for id in each.channels}
+    used = {id for _, each in ground.contacts for id in each.channels}
     for channel in ground.document.all(Channel):
         if channel.id in used and channel.hours.strip() and _week(channel) is None:
             yield Gap("hours_unreadable", {"channel": (channel.id,)}, {}, {"line": channel.hours})

@@ -15,7 +15,7 @@ from cjm_editor.analysis.gaps.expectation_gaps import (
     channels_below_expectation,
 )
 from cjm_editor.analysis.gaps.gap import Gap
-from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.ground import Ground, meetings
 from cjm_editor.analysis.gaps.hour_gaps import uncovered_hours, unreadable_hours
 from cjm_editor.analysis.gaps.need_gaps import unserved_needs
 from cjm_editor.analysis.journey import Journey, journeys_of
@@ -38,20 +38,21 @@ from cjm_editor.model import (
 )
 
 Finder: TypeAlias = Callable[[Ground], Iterator[Gap | None]]
-FINDERS: Mapping[Finder, tuple[type[Record], ...]] = {
+FINDERS: Mapping[Finder, tuple[type[Record] | type[Journey], ...]] = {
     not_offered: (Stage, Touchpoint, Persona, Channel),
-    no_way: (Touchpoint, Channel),
+    no_way: (Journey, Touchpoint, Channel),
     uncovered_hours: (Stage, Touchpoint, Channel),
     unreadable_hours: (Stage, Touchpoint, Channel),
-    lossy_borders: (Touchpoint, Transfer),
+    lossy_borders: (Journey, Touchpoint, Transfer),
     below_expectation: (Reading, Attribute),
     channels_below_expectation: (Reading, Attribute, Touchpoint, Channel),
     unserved_needs: (Stage, Touchpoint, Need),
     named_after_departments: (Stage, *WITH_DEPARTMENT),
 }
-"""What looks for gaps, in the order they are told; each reads the journeys and such records.
+"""What looks for gaps, in the order they are told, and the records that each reads.
 
-What takes long gives None wherever there may be a pause.
+All know who meets whom; what asks how one gets on reads the journey, too. What takes long gives
+None wherever there may be a pause.
 """
 IDS = (
     "channel_not_offered",
@@ -75,17 +76,18 @@ def gaps_of(
     """Give all gaps of a map; `journeys` are its own, where somebody has them already."""
     journeys = journeys_of(document, map_id) if journeys is None else journeys
     kept = Kept()
-    return finish(finding_gaps(document, map_id, journeys, Rows(document, map_id, kept), kept))
-
-
-def finding_gaps(
-    document: Document, map_id: Id, journeys: Sequence[Journey], rows: Rows, kept: Kept
-) -> Slices[tuple[Gap, ...]]:
-    """Find all gaps of a map, one kind or kin a slice; a kind that reads what it did is kept."""
     ground = Ground(document, map_id, journeys)
+    return finish(finding_gaps(ground, Rows(document, map_id, kept), kept))
+
+
+def finding_gaps(ground: Ground, rows: Rows, kept: Kept) -> Slices[tuple[Gap, ...]]:
+    """Find all gaps of a map, one kind or kin a slice; a kind that reads what it did is kept."""
+    journeys, met = tuple(ground.journeys), meetings(ground.journeys)
     found: list[Gap] = []
     for finder, reads in FINDERS.items():
-        inputs = tuple(journeys), rows.of(*reads), current_language()
+        ways = journeys if Journey in reads else met
+        records = rows.of(*(each for each in reads if issubclass(each, Record)))
+        inputs = ways, records, current_language()
         found += yield from kept.slices(finder, inputs, partial(_found, finder, ground))
         yield
     return tuple(found)

@@ -25,7 +25,7 @@ LOSSES = ("identity", "context", "promise", "repeated")
 _STATES = attrgetter(*LOSSES)
 TELLING = tuple(kind.record for kind in ELEMENT_KINDS if kind.mood or kind.harm)
 """The cards that say something of the touchpoints at their step."""
-_LOST = ("lost", "yes")
+_LOST = frozenset(("lost", "yes"))
 _NOT_LOST = ("kept", "no")
 _EMPLOYEE = "employee"
 
@@ -104,7 +104,12 @@ _LinkRow: TypeAlias = tuple[Transfer, Point, Point]
 
 def is_broken(transfer: Transfer) -> bool:
     """Tell whether something surely gets lost on a transfer."""
-    return any(_happens(getattr(transfer, name)) for name in LOSSES)
+    return (
+        transfer.identity in _LOST
+        or transfer.context in _LOST
+        or transfer.promise in _LOST
+        or transfer.repeated in _LOST
+    )
 
 
 def taking_in(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from cjm_editor.analysis.gaps.channel_gaps import Offer
+from cjm_editor.analysis.gaps.ground import Offer
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.drawing.plots.plot import mixed
 from cjm_editor.i18n import share_told, text

@@ -4,6 +4,7 @@ from math import isclose
 
 from cjm_editor.analysis.channels import channels_of, convergence
 from cjm_editor.analysis.convergence import arrivals, converging_on, pains_at, ways_to
+from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -40,7 +41,7 @@ def _document() -> Document:
 def test_the_channel_that_most_others_lead_to_comes_first() -> None:
     document = _document()
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(document, journey))
+    found = convergence(journey, channels_of(Ground(document, "map"), journey))
     phone, app = converging_on(document, found)
     assert (phone.channel, app.channel) == ("phone", "app")
     assert phone.touchpoints == ("call",) and phone.fallen == phone.share == 1.0
@@ -51,7 +52,7 @@ def test_the_channel_that_most_others_lead_to_comes_first() -> None:
 def test_each_way_there_has_its_share_its_number_and_its_reason() -> None:
     document = _document()
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(document, journey))
+    found = convergence(journey, channels_of(Ground(document, "map"), journey))
     (phone,) = [each for each in found if each.channel == "phone"]
     ways = {each.source: each for each in arrivals(document, journey, phone)}
     assert next(each.source for each in arrivals(document, journey, phone)) == "post"

@@ -7,11 +7,14 @@ import pytest
 
 from cjm_editor.analysis.analysis import analyse, mending_costs
 from cjm_editor.analysis.chances import Going, chances
-from cjm_editor.analysis.channels import convergence, fragmentation
+from cjm_editor.analysis.channels import Way, convergence, fragmentation
+from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS, journeys_of
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import channel_losses
 from cjm_editor.analysis.routes import routes_to
+from cjm_editor.analysis.rows import Rows
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Channel,
@@ -136,7 +139,9 @@ def test_transfers_that_change_the_channel_are_counted_by_stage() -> None:
         id="x", map="map", source="a", target="b", channel_before="mail", channel_after="web"
     )
     channels = [Channel(id=id) for id in ("mail", "web", "phone")]
-    first, second = fragmentation(Document([*ground(), *channels, *points, *ways]), "map")
+    place = Ground(Document([*ground(), *channels, *points, *ways]), "map")
+    ways = Rows(place.document, "map", Kept()).only(Transfer, Way)
+    first, second = fragmentation(place, ways)
     assert (first.transfers, first.changing) == (3, 2)
     assert second.transfers == 0
 

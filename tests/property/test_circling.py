@@ -1,0 +1,60 @@
+"""How often one comes by in a circle is what walking round in it comes to."""
+
+from math import isclose
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm_editor.analysis.circling import ROUNDS, Inside, in_circle
+
+
+def any_circle(places: int, ways: int, chance: Random) -> tuple[Inside, ...]:
+    """Give ways by chance between so many places, from each at most so many; some get out."""
+    found = []
+    for _ in range(places):
+        targets = chance.sample(range(places), min(places, chance.randint(0, ways)))
+        parts = [chance.random() for _ in targets]
+        most = chance.choice((0.5, 0.9)) / max(1.0, sum(parts))
+        found.append(tuple((to, part * most) for to, part in zip(targets, parts, strict=True)))
+    return tuple(found)
+
+
+def walked(ways: tuple[Inside, ...], coming: list[float]) -> list[float]:
+    """Walk on, all at once, until next to nobody is left."""
+    here, found = coming, [0.0] * len(ways)
+    while sum(here) > 1e-13:
+        found = [count + more for count, more in zip(found, here, strict=True)]
+        then = [0.0] * len(ways)
+        for at, each in enumerate(ways):
+            for to, part in each:
+                then[to] += here[at] * part
+        here = then
+    return found
+
+
+@settings(deadline=None)
+@given(st.integers(1, 8), st.integers(0, 2**32))
+def test_visits_are_those_of_walking(places: int, seed: int) -> None:
+    chance = Random(seed)
+    ways = any_circle(places, 4, chance)
+    coming = [chance.choice((0.0, chance.random())) for _ in range(places)]
+    pairs = zip(in_circle(ways, coming), walked(ways, coming), strict=True)
+    assert all(isclose(found, expected, abs_tol=1e-10) for found, expected in pairs)
+
+
+@pytest.mark.parametrize("ways", [2, 40])
+def test_large_circles_too_even_tangled(ways: int) -> None:
+    chance = Random(1)
+    circle = any_circle(60, ways, chance)
+    coming = [chance.random() for _ in circle]
+    pairs = zip(in_circle(circle, coming), walked(circle, coming), strict=True)
+    assert all(isclose(found, expected, abs_tol=1e-9) for found, expected in pairs)
+
+
+def test_where_nobody_gets_out_it_is_many_rounds() -> None:
+    assert in_circle((((1, 1.0),), ((0, 1.0),)), [1.0, 0.0]) == pytest.approx(
+        [ROUNDS] * 2, rel=1e-3
+    )
+    assert in_circle((((0, 1.0),),), [0.5]) == [ROUNDS / 2]
