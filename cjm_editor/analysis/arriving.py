@@ -1,6 +1,6 @@
 """How likely a customer gets somewhere: a walk by chance, round in circles if need be."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -129,19 +129,22 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         }
 
 
-def walking(on: Ways, leads: Mapping[Id, Iterable[Id]], ends: Collection[Id]) -> Slices[Walk]:
+def walking(on: Ways, leads: Mapping[Id, Collection[Id]], ends: Collection[Id]) -> Slices[Walk]:
     """Prepare the walk along ways with their chances; within a group the order is as given.
 
     `leads` says where any transfer leads from each touchpoint, whether anybody takes it or not.
     """
-    places = {id: at for at, id in enumerate(on)}
     found = yield from components(leads)
     yield
-    groups = tuple([tuple(sorted(each, key=places.__getitem__)) for each in found])
+    places = {id: at for at, id in enumerate(on)}
+    for each in found:
+        if len(each) > 1:
+            each.sort(key=places.__getitem__)
+    staying = (id for id, targets in leads.items() if id in targets)
+    again = {id: part for id in staying for target, part in on[id] if target == id}
     yield
     back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in on}
     for source, ways in on.items():
         for target, part in ways:
             back[target].append((source, part))
-    again = {id: part for id, ways in on.items() for target, part in ways if target == id}
-    return Walk(on, back, again, frozenset(ends), groups)
+    return Walk(on, back, again, frozenset(ends), tuple(map(tuple, found)))

@@ -1,4 +1,4 @@
-"""What can reach each other in a graph, its strongly connected components: by Gabow (2000)."""
+"""What can reach each other in a graph, its strongly connected components: by Tarjan (1972)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import inf
@@ -7,7 +7,7 @@ from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 
 PAUSE = 2_000
-"""So many nodes are looked at in a row."""
+"""So many nodes are come to in a row."""
 
 
 def components(leads: Mapping[Id, Iterable[Id]]) -> Slices[list[list[Id]]]:
@@ -16,36 +16,34 @@ def components(leads: Mapping[Id, Iterable[Id]]) -> Slices[list[list[Id]]]:
     Those that others lead to come first.
     """
     found: list[list[Id]] = []
-    numbers: dict[Id, float] = {}  # in the order they were come to; without end once found
-    waiting: list[Id] = []  # those come to of which it is still open what they can reach
-    firsts: list[Id] = []  # the first of them in each component, as far as can be told
-    path: list[tuple[Id, Iterator[Id]]] = []
-
-    def enter(id: Id) -> None:
-        numbers[id] = len(numbers)
-        waiting.append(id)
-        firsts.append(id)
-        path.append((id, iter(leads[id])))
-
-    for start in leads:
-        if start not in numbers:
-            enter(start)
-        while path:
-            here, targets = path[-1]
-            for target in targets:
-                if target not in numbers:
-                    enter(target)
-                    break
-                while numbers[firsts[-1]] > numbers[target]:
-                    firsts.pop()
-            else:
-                path.pop()
-                if here == firsts[-1]:
-                    firsts.pop()
-                    found.append([])
-                    while here in numbers and numbers[here] < inf:
-                        found[-1].append(waiting.pop())
-                        numbers[found[-1][-1]] = inf
-            if len(numbers) % PAUSE == 0:
-                yield
-    return found
+    numbers: dict[Id, float] = {}  # in the order one comes to them; without end once found
+    waiting: list[Id] = []  # those come to that are in no component yet
+    path: list[tuple[Id, Iterator[Id], float]] = []
+    # Before all of them is one that leads to each; `first` is what one can come back to from here.
+    here, targets, first = "", iter(leads), -1.0
+    while True:
+        for target in targets:
+            if target not in numbers:
+                path.append((here, targets, first))
+                here, targets, first = target, iter(leads[target]), len(numbers)
+                numbers[here] = first
+                waiting.append(here)
+                if len(numbers) % PAUSE == 0:
+                    yield
+                break
+            if numbers[target] < first:
+                first = numbers[target]
+        else:
+            if not path:
+                return found
+            if first == numbers[here]:
+                members = []
+                while numbers[here] < inf:
+                    id = waiting.pop()
+                    numbers[id] = inf
+                    members.append(id)
+                found.append(members)
+            beyond = first
+            here, targets, first = path.pop()
+            if beyond < first:
+                first = beyond

@@ -1,16 +1,17 @@
 """The journey of one persona as a directed graph: touchpoints, and the transfers between them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple, TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.arriving import Walk, walking
-from cjm_editor.analysis.chances import Going, chances
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.onward import NO_WAY, Edge, Way, inside, onward
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -64,7 +65,7 @@ def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple
     rows = Rows(document, map_id, kept)
     lying = rows.of(Stage, Persona), rows.only(Touchpoint, _Point)
     yield
-    ways = rows.only(Transfer, _Way)
+    ways = rows.only(Transfer, Way)
     yield
     meeting = partial(_meeting, document, map_id)
     meetings = yield from kept.slices("meetings", lying, meeting)
@@ -80,16 +81,6 @@ class _Point(NamedTuple):
     step: Id
     rank: str
     ending: str
-
-
-class _Way(NamedTuple):
-    """All of a transfer that a journey rests on."""
-
-    id: Id
-    source: Id
-    target: Id
-    share: float | None
-    volume: int | None
 
 
 _Meetings: TypeAlias = Sequence[tuple[Id, str]]
@@ -122,65 +113,48 @@ def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Me
 
 
 def _finding(
-    meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[_Way], kept: Kept
+    meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[Way], kept: Kept
 ) -> Slices[tuple[Journey, ...]]:
+    by_source = kept.groups("by source", ways, attrgetter("source"))
+    yield
     made = []
     for persona, points in meetings:
         places = {id: at for at, (id, _) in enumerate(points)}
-        inside: dict[Id, list[_Way]] = {}
-        crossing = []
-        for way in ways:
-            if way.source in places and way.target in places:
-                inside.setdefault(way.source, []).append(way)
-            elif way.source in places or way.target in places:
-                crossing.append(way.id)
+        own = {id: by_source[id] for id in places if id in by_source}
+        others = (group for id, group in by_source.items() if id not in places)
+        coming = [way.id for group in others for way in group if way.target in places]
         yield
-        inputs = points, inside, crossing
-        work = partial(_making, persona, *inputs, kept)
+        work = partial(_making, persona, points, own, coming, kept)
+        inputs = points, own, coming
         made.append((yield from kept.slices(("journey", persona), inputs, work)))
     return tuple(made)
-
-
-class _Going(Struct, frozen=True):
-    """Where one goes on from a touchpoint: the edges by target, and `on` those that anybody takes.
-
-    `left` says whether any leads away. The rest of the customers goes nowhere; `total` is the sum
-    of the shares.
-    """
-
-    edges: dict[Id, dict[str, Any]]
-    transfers: tuple[Id, ...]
-    on: tuple[tuple[Id, float], ...]
-    left: bool
-    rest: float
-    total: float
 
 
 def _making(
     persona: Id | None,
     points: _Meetings,
-    inside: Mapping[Id, Sequence[_Way]],
-    crossing: Sequence[Id],
+    own: Mapping[Id, Sequence[Way]],
+    coming: Iterable[Id],
     kept: Kept,
 ) -> Slices[Journey]:
-    """Make a journey of its touchpoints, the ways from each to another, and those that cross."""
+    """Make a journey of its touchpoints, the ways from each, and those `coming` from others."""
     places = {id: at for at, (id, _) in enumerate(points)}
-    ways = {
-        id: sorted(inside[id], key=lambda way: places[way.target]) for id in places if id in inside
-    }
+    in_this_order = kept.of(("order", persona), [*places], Kept)
+    ways = yield from in_this_order.each("ways", own, partial(inside, places))
+    some = (group for id, group in own.items() if len(ways[id]) < len(group))
+    leading_out = [way.id for group in some for way in group if way.target not in places]
     yield
-    going = yield from kept.each(("going", persona), ways, _going_on)
+    going = yield from kept.each(("onward", persona), ways, onward)
+    going = {id: going.get(id, NO_WAY) for id in places}
     yield
-    left = {id for id, each in going.items() if each.left}
-    entered = {target for id, each in going.items() for target in each.edges if target != id}
-    yield
+    left = {id for id, each in going.items() if each.beyond}
+    entered = set(chain.from_iterable([each.beyond for each in going.values()]))
     ends, assumed = _ends(points, left, entered)
     yield
-    leads = {id: going[id].edges if id in going else {} for id in places}
-    graph = _graph(leads)
+    graph = _graph({id: each.edges for id, each in going.items()})
     yield
-    on = {id: going[id].on if id in going and id not in ends else () for id in places}
-    walk = yield from walking(on, leads, ends)
+    on = {id: each.on if id not in ends else () for id, each in going.items()}
+    walk = yield from walking(on, graph._adj, ends)
     yield
     joined = [id for id in places if id in left or id in entered]
     return Journey(
@@ -192,33 +166,14 @@ def _making(
         assumed,
         {id: each.rest for id, each in going.items() if each.rest > 0 and id not in ends},
         {id: each.total for id, each in going.items() if each.total > 100.0 + 1e-9},
-        tuple(crossing),
+        tuple(sorted([*coming, *leading_out])),
         walk,
     )
 
 
-def _going_on(ways: Sequence[_Way]) -> _Going:
-    """Say where one goes on from a touchpoint; what leads the same way is joined."""
-    found = chances([Going(each.share, each.volume) for each in ways])
-    edges: dict[Id, dict[str, Any]] = {}
-    pairs = zip(found.chances, ways, strict=True)
-    for part, way in sorted(pairs, key=lambda pair: -pair[0]):
-        edge = edges.setdefault(way.target, {"chance": 0.0, "transfers": ()})
-        edge["chance"] += part
-        edge["transfers"] += (way.id,)
-    return _Going(
-        edges,
-        tuple([id for edge in edges.values() for id in edge["transfers"]]),
-        tuple([(id, edge["chance"]) for id, edge in edges.items() if edge["chance"] > 0.0]),
-        any(each.target != each.source for each in ways),
-        found.rest,
-        found.total,
-    )
-
-
-def _graph(leads: dict[Id, dict[Id, dict[str, Any]]]) -> nx.DiGraph:
+def _graph(leads: dict[Id, dict[Id, Edge]]) -> nx.DiGraph:
     """Make the graph of the edges that lead from each touchpoint to others, filled at once."""
-    back: dict[Id, dict[Id, dict[str, Any]]] = {id: {} for id in leads}
+    back: dict[Id, dict[Id, Edge]] = {id: {} for id in leads}
     for source, edges in leads.items():
         for target, edge in edges.items():
             back[target][source] = edge
@@ -246,7 +201,7 @@ def _starts(
     joined: Sequence[Id],
     entered: Collection[Id],
     ends: Mapping[Id, str],
-    ways: Mapping[Id, Sequence[_Way]],
+    ways: Mapping[Id, Sequence[Way]],
 ) -> dict[Id, float]:
     """Say where how many of all begin: as many as leave, where that is known, else equal parts."""
     joined = joined or list(ends)

@@ -79,9 +79,7 @@ class Kept:
         if before is inputs:
             same: tuple[T, ...] = known
             return same
-        head = _same(before, inputs)
-        tail = _same(before[head:][::-1], inputs[head:][::-1])
-        old, new = slice(head, len(before) - tail), slice(head, len(inputs) - tail)
+        old, new = _between(before, inputs)
         by_object = dict(zip(map(id, before[old]), known[old], strict=True))
         between = [
             by_object[id(each)] if id(each) in by_object else work(each) for each in inputs[new]
@@ -89,6 +87,30 @@ class Kept:
         found = (*known[: old.start], *between, *known[old.stop :])
         self._known[key] = inputs, found
         return found
+
+    def groups(
+        self, key: Hashable, inputs: Sequence[R], by: Callable[[R], K]
+    ) -> dict[K, tuple[R, ...]]:
+        """Give in groups what is in a row; a group is the very same while its members are."""
+        before, known = self._known.get(key, ((), {}))
+        old, new = _between(before, inputs)
+        touched = {*map(by, before[old]), *map(by, inputs[new])}
+        again: dict[K, list[R]] = {}
+        for each in [each for each in inputs if by(each) in touched] if touched else ():
+            again.setdefault(by(each), []).append(each)
+        found = {own: group for own, group in known.items() if own not in touched}
+        for own, some in again.items():
+            group = tuple(some)
+            found[own] = known[own] if known.get(own) == group else group
+        self._known[key] = inputs, found
+        return found
+
+
+def _between(before: Sequence[object], now: Sequence[object]) -> tuple[slice, slice]:
+    """Say of two rows what lies between the same objects at their beginnings and at their ends."""
+    head = _same(before, now)
+    tail = _same(before[head:][::-1], now[head:][::-1])
+    return slice(head, len(before) - tail), slice(head, len(now) - tail)
 
 
 def _same(some: Sequence[object], others: Sequence[object]) -> int:

@@ -192,3 +192,19 @@ def test_touchpoints_of_steps_that_are_not_on_the_map_are_left_out() -> None:
     assert list(
         journey([*touchpoints("a"), Touchpoint(id="x", lane="contacts", step="?")]).graph
     ) == ["a"]
+
+
+def test_ways_from_and_to_others_cross_wherever_they_begin() -> None:
+    records = [
+        *ground(),
+        Persona(id="leo"),
+        Swimlane(id="leos", map="map", rank="a1", persona="leo"),
+        Lane(id="his", swimlane="leos", kind="touchpoints"),
+        *touchpoints("ab"),
+        Touchpoint(id="c", lane="his", step="one"),
+        *transfers("a>c", "c>b", "a>b", "b>gone"),
+    ]
+    ana, leo = journeys_of(Document(records), "map")
+    assert ana.crossing == ("a>c", "b>gone", "c>b") and ana.transfers == ("a>b",)
+    assert leo.crossing == ("a>c", "c>b") and not leo.transfers and not leo.leaving
+    assert ana.leaving == {}

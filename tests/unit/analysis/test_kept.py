@@ -105,3 +105,17 @@ def test_journeys_come_in_the_order_of_the_swimlanes_of_now() -> None:
     assert people() == ["ana", "leo"]
     document.apply(Diff(updated={"leos": (swimlane, replace(swimlane, rank="Z"))}), "load")
     assert people() == ["leo", "ana"]
+
+
+@given(st.data())
+def test_a_group_is_another_only_where_its_members_are(data: st.DataObject) -> None:
+    things = [[at] for at in range(8)]
+    rows = st.lists(st.sampled_from(things), unique_by=id).map(tuple)
+    kept = Kept()
+    before: dict[int, tuple[list[int], ...]] = {}
+    for row in data.draw(st.lists(rows, max_size=5)):
+        now = kept.groups("groups", row, lambda each: each[0] % 3)
+        expected = {at: tuple(each for each in row if each[0] % 3 == at) for at in range(3)}
+        assert now == {at: group for at, group in expected.items() if group}
+        assert all(group is before[at] for at, group in now.items() if group == before.get(at))
+        before = now
