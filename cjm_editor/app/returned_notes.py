@@ -37,12 +37,12 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
     notes = [note for note in every if not note.is_drawing]
     ours, strange = document, {note.map for note in notes if note.map not in document}
     map_id = next((note.map for note in notes if note.map in document), map_id)
-    placed = None
+    placed, carries = None, False
     anchors: Sequence[Anchor] = ()
     if any(note.at or note.spot for note in notes):
         try:
             carried = Document(pdf.read(data, path.name, current_language()).records)
-            document, map_id = carried, carried.all(Map)[0].id
+            document, map_id, carries = carried, carried.all(Map)[0].id, True
         except (Problem, IndexError):
             pass  # the map as it is now is the next best that tells what lies where
         placed = lay_out(document, map_id, Typesetter())
@@ -69,6 +69,7 @@ def read_reviews(path: Path, document: Document, map_id: Id) -> Reviews:
                 as_sent=note.as_sent,
                 mark=note.mark,
                 map=home if ours.find(Map, home) is not None else "",
+                certain=carries or note.on in document,
             )
         )
     of_another = bool(strange - {""}) and all(note.map in strange for note in notes)

@@ -1,17 +1,21 @@
 """Notes that come back from reviewers, as comments on the records they were put on."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
 from msgspec import Struct
 
-from cjm_editor.editing.remarks import name_of, target_of
+from cjm_editor.editing.remarks import name_of, target_of, thread_with
 from cjm_editor.editing.session import Command
 from cjm_editor.model import Comment, Diff, Document, Id, Map, Transaction
 
 _NONE: Mapping[Id, Comment] = MappingProxyType({})
+_NOWHERE: Mapping[Id, Sequence[Id | None]] = MappingProxyType({})
+_IMPORT = "edit.import_comments"
+"""The name of the edits that bring notes home."""
 
 
 class Review(Struct, frozen=True):
@@ -21,7 +25,8 @@ class Review(Struct, frozen=True):
     is the name of another note of the file. `key` tells it from others even when its words were
     edited; one `as_sent` is a comment of ours that came back as it went. A `mark` on the words of
     others, whose own are ours and of any language, is known by its kind. `map` is the one it was
-    put on, if that is not the one at hand.
+    put on, if that is not the one at hand. The target is `certain` where the file says what lay
+    where when it was made.
     """
 
     name: str
@@ -35,6 +40,7 @@ class Review(Struct, frozen=True):
     as_sent: bool = False
     mark: str = ""
     map: Id = ""
+    certain: bool = True
 
 
 class Reviews(Struct, frozen=True):
@@ -49,12 +55,17 @@ class Reviews(Struct, frozen=True):
 
 
 class Returned(Struct, frozen=True):
-    """A note and the comment it makes, or the one that is there already, or was deleted here."""
+    """A note and the comment it makes, or the one that is there already, or was deleted here.
+
+    Where the note lies on another card than when it came before, `moved` is the first comment of
+    its thread as it is on that card.
+    """
 
     review: Review
     comment: Comment
     is_new: bool
     was_deleted: bool = False
+    moved: Comment | None = None
 
 
 def deleted_here(document: Document, done: Iterable[tuple[str, Diff]]) -> Mapping[Id, Comment]:
@@ -71,22 +82,38 @@ def deleted_here(document: Document, done: Iterable[tuple[str, Diff]]) -> Mappin
     }
 
 
+def laid_here(done: Iterable[tuple[str, Diff]]) -> Mapping[Id, Sequence[Id | None]]:
+    """Give what imports have laid each comment on, the last one last, of edits and their names."""
+    found: dict[Id, list[Id | None]] = {}
+    for name, diff in done:
+        if name != _IMPORT:
+            continue
+        now = (*diff.added.values(), *(after for _, after in diff.updated.values()))
+        for record in now:
+            if isinstance(record, Comment):
+                found.setdefault(record.id, []).append(record.target)
+    return found
+
+
 def returned(
     document: Document,
     map_id: Id,
     reviews: Iterable[Review],
     deleted: Mapping[Id, Comment] = _NONE,
+    laid: Mapping[Id, Sequence[Id | None]] = _NOWHERE,
 ) -> tuple[Returned, ...]:
     """Tell what comments a file's notes make; the same notes always make the same ones.
 
     A note that we wrote ourselves is known by its name, and one that came before by its key. If
     somebody has changed its words since, these answer it; what we changed ourselves stays, and what
-    is among the `deleted` stays away.
+    is among the `deleted` stays away. One that its author has moved since goes to the new card,
+    unless it lies no longer where imports have `laid` it.
     """
     found: list[Returned] = []
     made: dict[Id, Comment] = {}
     by_name: dict[str, Comment] = {}
     by_note = {_of_note(each.id): each for each in document.all(Comment)}
+    elsewhere: set[Id] = set()
     for review in reviews:
         own, id = document.find(Comment, review.name), _id(review)
         known = document.find(Comment, id) or made.get(id)
@@ -113,8 +140,32 @@ def returned(
         made[known.id] = known
         by_name.setdefault(review.name, known)
         by_note.setdefault(_of_note(known.id), known)
-        found.append(Returned(review, known, is_new))
+        moved = _moved(document, review, by_note.get(_of_note(id)), laid)
+        if moved is not None and moved.id in elsewhere:
+            moved = None
+        elif moved is not None:
+            elsewhere.add(moved.id)
+        found.append(Returned(review, known, is_new, moved=moved))
     return tuple(found)
+
+
+def _moved(
+    document: Document,
+    review: Review,
+    came: Comment | None,
+    laid: Mapping[Id, Sequence[Id | None]],
+) -> Comment | None:
+    """Give the first comment of a note's thread on the card that its author has moved it to.
+
+    A card that it lay on before is no news: the copy is an older one.
+    """
+    first = document.find(Comment, came.answers or came.id) if came else None
+    cards = laid.get(first.id, ()) if first else ()
+    if first is None or not cards or first.target != cards[-1] or not review.certain:
+        return None
+    if review.target in cards or review.target not in document:
+        return None
+    return replace(first, target=review.target, map=review.map or first.map, about="")
 
 
 def _gone(review: Review, id: Id, deleted: Mapping[Id, Comment]) -> Comment | None:
@@ -124,14 +175,25 @@ def _gone(review: Review, id: Id, deleted: Mapping[Id, Comment]) -> Comment | No
     return deleted.get(id)
 
 
-def take_in(comments: Iterable[Comment]) -> Command:
-    """Add comments as they are; those that are there stay as they are."""
-    every = tuple(comments)
+def take_in(found: Iterable[Returned]) -> Command:
+    """Add the comments that are new, and lay threads on the cards that their notes were moved to.
+
+    What is there stays as it is otherwise.
+    """
+    every = tuple(found)
 
     def command(tx: Transaction) -> None:
-        for comment in every:
-            if tx.get(comment.id) is None and tx.find(Map, comment.map) is not None:
+        for each in every:
+            comment = each.comment
+            there = tx.get(comment.id) is not None
+            if each.is_new and not there and tx.find(Map, comment.map) is not None:
                 tx.add(comment)
+        for moved in (each.moved for each in every if each.moved is not None):
+            thread = thread_with(tx.document, moved.id)
+            added = (each.comment for each in every if each.is_new)
+            answers = [each for each in added if each.answers == moved.id]
+            for comment in (*(thread.comments if thread else ()), *answers):
+                tx.update(comment.id, map=moved.map, target=moved.target, about="")
 
     return command
 

@@ -231,6 +231,28 @@ def test_what_was_deleted_here_stays_deleted_unless_it_is_asked_for(cjm, card):
     assert "2 comments were added" in cjm("import-comments", "a.cjm", "a.pdf", "--deleted").out
 
 
+def test_a_note_that_was_moved_since_it_came_home_goes_to_the_new_card(cjm, card):
+    other = read_any(Path("a.cjm"))[0].all(Touchpoint)[7]
+    for pdf, on in (("a.pdf", card), ("b.pdf", other)):
+        cjm("export", "a.cjm", pdf)
+        annotate(pdf, on.id, "Why did they wait so long here?", SheetOptions())
+    cjm("import-comments", "a.cjm", "a.pdf")
+    (note,) = moved_notes(cjm("import-comments", "a.cjm", "b.pdf", "--json").out)
+    assert (note["card"], note["new"]) == (other.id, False)
+    assert not moved_notes(cjm("import-comments", "a.cjm", "a.pdf", "b.pdf", "--json").out)
+    (came,) = (each for each in read_any(Path("a.cjm"))[0].all(Comment) if each.author == "Ada")
+    assert came.target == other.id
+    third = read_any(Path("a.cjm"))[0].all(Touchpoint)[9]
+    cjm("export", "a.cjm", "c.pdf", "--no-comments")
+    annotate("c.pdf", third.id, "Why did they wait so long here?", SheetOptions())
+    said = cjm("import-comments", "a.cjm", "c.pdf").out
+    assert "1 comment was moved" in said and f"moved  {third.title}" in said
+
+
+def moved_notes(said):
+    return [each for each in json.loads(said)["notes"] if each["moved"]]
+
+
 def mark(pdf: str, card: str, words: str, kind: str) -> None:
     """Mark words of the map by another program, without a word of one's own."""
     document = read_any(Path("a.cjm"))[0]

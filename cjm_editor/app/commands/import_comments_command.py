@@ -13,7 +13,14 @@ from cjm_editor.app.returned_notes import read_reviews
 from cjm_editor.editing import Entry
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.remarks import name_of
-from cjm_editor.editing.reviewing import Returned, Reviews, deleted_here, returned, take_in
+from cjm_editor.editing.reviewing import (
+    Returned,
+    Reviews,
+    deleted_here,
+    laid_here,
+    returned,
+    take_in,
+)
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import Document, Transaction
@@ -74,11 +81,12 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
             unread[name] = problem
     reviews = [(name, note) for name, came in read.items() for note in came.notes]
     pdfs = [name for name, _ in reviews]
-    done = ((edit.label, edit.diff) for edit in history.edits[:cursor])
+    done = [(edit.label, edit.diff) for edit in history.edits[:cursor]]
     deleted = {} if options.deleted else deleted_here(document, done)
-    found = returned(document, map_id, [review for _, review in reviews], deleted)
+    notes = [review for _, review in reviews]
+    found = returned(document, map_id, notes, deleted, laid_here(done))
     tx = Transaction(document)
-    take_in(each.comment for each in found if each.is_new)(tx)
+    take_in(found)(tx)
     if tx.diff:
         copy.versions.keep(document, new_entry("", "", "", "import"))
         copy.record(Entry(label("import_comments"), tx.diff), tx.diff, cursor + 1)
@@ -92,25 +100,38 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
 
 def _print(document: Document, found: list[tuple[str, Returned]], drawings: int) -> None:
     for _, each in found:
-        state = "new" if each.is_new else "deleted" if each.was_deleted else "known"
-        on = name_of(document, each.comment.target) or text("cli.import_comments.tray")
+        comment = each.comment if each.is_new else each.moved or each.comment
+        on = name_of(document, comment.target) or text("cli.import_comments.tray")
         said = f"{each.comment.author or '–'}: {each.comment.text}"
-        print(f"{text(f'cli.import_comments.{state}')}  {on_one_line(on)} · {on_one_line(said)}")
+        state = text(f"cli.import_comments.{_state(each)}")
+        print(f"{state}  {on_one_line(on)} · {on_one_line(said)}")
     print(text("cli.import_comments.count", count=sum(each.is_new for _, each in found)))
+    if moved := sum(each.moved is not None for _, each in found):
+        print(text("ui.comments.moved", count=moved))
     if away := sum(each.was_deleted for _, each in found):
         print(text("ui.comments.deleted_here", count=away))
     if drawings:
         print(text("ui.comments.drawings", count=drawings))
 
 
+def _state(found: Returned) -> str:
+    if found.is_new:
+        return "new"
+    if found.moved is not None:
+        return "moved"
+    return "deleted" if found.was_deleted else "known"
+
+
 def _plain(document: Document, pdf: str, found: Returned) -> dict[str, object]:
     comment = found.comment
-    target = comment.target if comment.target in document else None
+    card = found.moved.target if found.moved else comment.target
+    target = card if card in document else None
     return {
         "pdf": pdf,
         "comment": comment.id,
         "new": found.is_new,
         "deleted": found.was_deleted,
+        "moved": found.moved is not None,
         "card": target,
         "title": name_of(document, target),
         "author": comment.author,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.remarks import is_orphan, name_of
-from cjm_editor.editing.reviewing import Review, deleted_here, returned, take_in
+from cjm_editor.editing.reviewing import Review, deleted_here, laid_here, returned, take_in
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Comment, Document, Id
 from cjm_editor.ui.beside import beside
@@ -60,23 +60,27 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     if window.file is None or window.file.session is not session:
         return
     history = session.history
-    done = ((entry.label.key, entry.diff) for entry in history.entries[: history.cursor])
-    deleted = deleted_here(session.document, done)
-    found = returned(session.document, map_id, reviews, deleted)
+    done = [(entry.label.key, entry.diff) for entry in history.entries[: history.cursor]]
+    deleted, laid = deleted_here(session.document, done), laid_here(done)
+    found = returned(session.document, map_id, reviews, deleted, laid)
     fresh = [each.comment for each in found if each.is_new]
-    if fresh:
+    moved = sum(each.moved is not None for each in found)
+    if fresh or moved:
         try:
             window.file.keep_version("", kind="import")
         except Problem as problem:
             window.fail(problem)
             return
-        session.run(label("import_comments"), take_in(fresh))
+        session.run(label("import_comments"), take_in(found))
     lost = sum(is_orphan(session.document, each) for each in fresh if each.answers is None)
     said = [text("ui.comments.imported", count=len(fresh))]
     if lost:
         said.append(text("ui.comments.in_tray", count=lost))
+    if moved:
+        said.append(text("ui.comments.moved", count=moved))
     away = sum(each.was_deleted for each in found)
-    if known := len(found) - len(fresh) - away:
+    stayed = sum(each.moved is not None and not each.is_new for each in found)
+    if known := len(found) - len(fresh) - away - stayed:
         said.append(text("ui.comments.known", count=known))
     if away:
         said.append(text("ui.comments.deleted_here", count=away))
@@ -84,7 +88,7 @@ def import_comments(window: "MainWindow", paths: list[Path]) -> None:
     if drawings:
         said.append(text("ui.comments.drawings", count=drawings))
     window.report(" ".join([*said, *aside]))
-    if fresh:
+    if fresh or moved:
         window.docks["comments"].show()
         window.docks["comments"].raise_()
 

@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from cjm_editor.editing import EditSession, Label
-from cjm_editor.editing.commands import delete_comment
+from cjm_editor.editing.commands import delete_comment, label
+from cjm_editor.editing.commands.comments import attach_comment
 from cjm_editor.editing.remarks import is_orphan, thread_with
-from cjm_editor.editing.reviewing import Review, deleted_here, returned, take_in
+from cjm_editor.editing.reviewing import Review, deleted_here, laid_here, returned, take_in
 from cjm_editor.model import Comment, Document
 from tests.small_map import records
 
@@ -17,10 +18,9 @@ def session_with(*comments: Comment) -> EditSession:
 
 
 def come_home(session, *reviews):
-    found = returned(session.document, "map", reviews)
-    fresh = [each.comment for each in found if each.is_new]
-    if fresh:
-        session.run(Label("test"), take_in(fresh))
+    found = returned(session.document, "map", reviews, laid=laid_here(done(session)))
+    if any(each.is_new or each.moved for each in found):
+        session.run(label("import_comments"), take_in(found))
     return found
 
 
@@ -180,3 +180,67 @@ def test_a_mark_is_the_same_in_whatever_language_it_is_said():
     assert not again.is_new
     (worded,) = come_home(session, replace(marked, text="Says who?", mark=""))
     assert worded.is_new and worded.comment.answers == again.comment.id
+
+
+MOVED = replace(NOTE, target="see", key="k")
+
+
+def test_a_note_that_its_author_moved_goes_to_the_new_card_with_its_answers():
+    session = session_with()
+    answer = replace(NOTE, name="a", text="Yes", answers="n1", target="see")
+    (first, _) = come_home(session, MOVED, answer)
+    (again, _) = come_home(session, replace(MOVED, target="buy"), answer)
+    assert not again.is_new and again.moved is not None
+    assert (again.moved.id, again.moved.target) == (first.comment.id, "buy")
+    assert [each.target for each in comments(session)] == ["buy", "buy"]
+    (known,) = come_home(session, replace(MOVED, target="buy"))
+    assert known.moved is None
+    session.undo()
+    assert [each.target for each in comments(session)] == ["see", "see"]
+
+
+def test_it_may_be_moved_again_and_an_older_copy_does_not_take_it_back():
+    session = session_with()
+    for target in ("see", "buy", "see", "letter", "buy"):
+        come_home(session, replace(MOVED, target=target))
+    assert [each.target for each in comments(session)] == ["letter"]
+
+
+def test_from_the_tray_it_goes_to_its_card():
+    session = session_with()
+    come_home(session, replace(MOVED, target=None, about=""))
+    come_home(session, replace(MOVED, target="buy"))
+    assert [each.target for each in comments(session)] == ["buy"]
+
+
+def test_what_we_filed_elsewhere_ourselves_stays_there():
+    session = session_with()
+    (came,) = come_home(session, MOVED)
+    session.run(Label("test"), attach_comment(came.comment.id, "letter"))
+    (again,) = come_home(session, replace(MOVED, target="buy"))
+    assert again.moved is None
+    assert [each.target for each in comments(session)] == ["letter"]
+
+
+def test_one_that_was_moved_and_reworded_takes_its_thread_along():
+    session = session_with()
+    come_home(session, MOVED)
+    (again,) = come_home(session, replace(MOVED, target="buy", text="Why? And when?"))
+    assert again.is_new and again.moved is not None
+    assert [each.target for each in comments(session)] == ["buy", "buy"]
+
+
+def test_nothing_moves_to_where_it_may_only_be_guessed_or_is_nothing():
+    session = session_with()
+    come_home(session, MOVED)
+    for guess in (
+        replace(MOVED, target="buy", certain=False),
+        replace(MOVED, target=None),
+        replace(MOVED, target="gone", about="Gone"),
+    ):
+        (again,) = come_home(session, guess)
+        assert again.moved is None
+    ours = Comment(id="c1", map="map", target="see", text="Really?")
+    session = session_with(ours)
+    come_home(session, Review("c1", "Really?", "", "", "buy", "", as_sent=True))
+    assert comments(session) == [ours]
