@@ -38,6 +38,7 @@ def finding_hinges(journey: Journey) -> Slices[Hinges]:
     What leads to a group of touchpoints is known before it; a circle is gone round until nothing
     changes. All are numbered as they are come to, so that the number `before` one is the lesser.
     """
+    starts, back = journey.starts, journey.walk.back
     numbers: dict[Id, int] = {}
     before = [0]  # the beginning of all, which leads to the starts
     looks = 0
@@ -49,8 +50,8 @@ def finding_hinges(journey: Journey) -> Slices[Hinges]:
                 looks += 1
                 if looks % PAUSE == 0:
                     yield
-                found = 0 if id in journey.starts else None
-                for tail, _ in journey.walk.back[id]:
+                found = 0 if id in starts else None
+                for tail, _ in back[id]:
                     if found == 0:
                         break
                     if tail in numbers:

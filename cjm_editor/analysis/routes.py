@@ -111,7 +111,12 @@ def finding_routes(
     found, complete = yield from kept.slices(
         ("routes", journey.persona, how), (journey, most), work
     )
-    routes = tuple(_route(*each, waits, felt) for each in found)
+    inputs = journey, most, waits, felt
+    routes = kept.of(
+        ("routes told", journey.persona, how),
+        inputs,
+        lambda: tuple([_route(*each, waits, felt) for each in found]),
+    )
     left = max(0.0, share - sum(each.share for each in routes))
     return Routes(routes, share, left if left > 1e-9 else 0.0, complete)
 
@@ -162,15 +167,17 @@ def _finding_best(walk: Walk, goals: Collection[Id]) -> Slices[Mapping[Id, float
 
     It follows from where one goes on; in a circle, the likeliest are known first (Dijkstra).
     """
-    best = dict.fromkeys(walk.on, 0.0)
+    on = walk.on
+    best = dict.fromkeys(on, 0.0)
     best.update(dict.fromkeys(goals, 1.0))
     looks = 0
     for group in walk.groups:
         for id in group:
             likeliest = best[id]
-            for target, part in walk.on[id]:
-                if part * best[target] > likeliest:
-                    likeliest = part * best[target]
+            for target, part in on[id]:
+                chance = part * best[target]
+                if chance > likeliest:
+                    likeliest = chance
             best[id] = likeliest
         if len(group) > 1:
             _go_round(walk, group, best)
@@ -202,8 +209,8 @@ def _route(
     waits: Mapping[Id, float],
     felt: Mapping[Id, float | None],
 ) -> Route:
-    wait = sum(waits.get(id, 0.0) for id in (*touchpoints, *transfers))
-    known = [value for id in touchpoints if (value := felt.get(id)) is not None]
+    wait = sum(filter(None, map(waits.get, (*touchpoints, *transfers))))
+    known = [value for value in map(felt.get, touchpoints) if value is not None]
     mean = sum(known) / len(known) if known else None
     return Route(touchpoints, transfers, share, wait, mean, intervene)
 
