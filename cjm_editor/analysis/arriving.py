@@ -1,6 +1,6 @@
 """How likely a customer gets somewhere: a walk by chance, round in circles if need be."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -10,9 +10,6 @@ from cjm_editor.analysis.components import components
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
-PRECISION = 1e-12
-SWEEPS = 10_000
-"""So often a circle is gone round at most; what is left by then is less than can be seen."""
 PAUSE = 5_000
 """So many touchpoints are looked at in a row."""
 
@@ -35,8 +32,7 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
     def arriving(self, goals: Collection[Id]) -> Mapping[Id, float]:
         """Give for each touchpoint how likely one of the goals is reached from it.
 
-        Along ways without circles it is a sum; in a circle it is summed again until nothing
-        changes, from nothing up, so that who never gets out never arrives.
+        Along ways without circles it is a sum; who never gets out of a circle never arrives.
         """
         return finish(self.nearing(goals))
 
@@ -45,62 +41,22 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         goals = frozenset(goals)
         if goals in self.known:
             return self.known[goals]
-        found = dict.fromkeys(self.on, 0.0)
+        on, circles = self.on, self.circles
+        found = dict.fromkeys(on, 0.0)
         found.update((id, 1.0) for id in goals if id in found)
-        looks = 0
-        for group in self.groups:
-            if len(group) == 1:
-                (id,) = group
-                if id not in goals:
-                    # Of itself nothing is known so far, so that the way back to it adds nothing.
-                    near = sum([part * found[at] for at, part in self.on[id]])
-                    again = self.again.get(id, 0.0)
-                    found[id] = min(1.0, near / (1.0 - again)) if again < 1.0 else 0.0
-                looks += 1
-            else:
-                looks += yield from self._nearing_round(group, goals, found)
-            if looks > PAUSE:
-                looks = 0
+        for looks, group in enumerate(self.groups, 1):
+            id = group[0]
+            if id in circles:
+                yield from circles[id].near(goals, found)
+            elif id not in goals:
+                chance = 0.0
+                for target, part in on[id]:
+                    chance += part * found[target]
+                found[id] = chance if chance < 1.0 else 1.0
+            if looks % PAUSE == 0:
                 yield
         self.known[goals] = found
         return found
-
-    def _nearing_round(
-        self, group: Sequence[Id], goals: Collection[Id], found: dict[Id, float]
-    ) -> Slices[int]:
-        """Find in a circle how likely a goal is reached; gives how much was looked at since."""
-        inside = set(group).difference(goals)
-        rows = []
-        for id in reversed(group):
-            if id in inside:
-                away, again, around = 0.0, 0.0, []
-                for target, part in self.on[id]:
-                    if target == id:
-                        again = part
-                    elif target in inside:
-                        around.append((target, part))
-                    else:
-                        away += part * found[target]
-                if again < 1.0:
-                    left = 1.0 - again
-                    rows.append((id, away / left, [(at, part / left) for at, part in around]))
-        looks = len(group)
-        for _ in range(SWEEPS):
-            change = 0.0
-            for id, away, around in rows:
-                after = away
-                for target, part in around:
-                    after += part * found[target]
-                if after - found[id] > change:
-                    change = after - found[id]
-                found[id] = after if after < 1.0 else 1.0
-            looks += len(rows)
-            if looks > PAUSE:
-                looks = 0
-                yield
-            if change < PRECISION:
-                break
-        return looks
 
     def visits(self, starts: Mapping[Id, float], also_ends: Collection[Id]) -> dict[Id, float]:
         """Give how often a customer comes to each touchpoint on the average.

@@ -1,4 +1,4 @@
-"""How often a customer is at each touchpoint of a circle, on a walk by chance."""
+"""Walks by chance in circles: how often a customer is where, and how likely they get somewhere."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -6,9 +6,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
 PRECISION = 1e-12
+PAUSE = 5_000
+"""So many places are looked at in a row."""
 ROUNDS = 10_000
 """So often a circle is gone round at most; what is left by then is less than can be seen."""
 _TANGLED = 20
@@ -35,16 +38,27 @@ class Circle(Struct, frozen=True):
         coming = [found[id] for id in self.touchpoints]
         if not any(coming):
             return
-        inside = self.inside
-        if not stops.isdisjoint(self.touchpoints):
-            pairs = zip(self.touchpoints, inside, strict=True)
-            inside = tuple(() if id in stops else ways for id, ways in pairs)
-        visits = in_circle(inside, coming)
+        visits = in_circle(self._leaving_out(stops), coming)
         for id, here, ways in zip(self.touchpoints, visits, self.out, strict=True):
             found[id] = here
             if ways and id not in stops:
                 for target, part in ways:
                     found[target] += here * part
+
+    def near(self, goals: frozenset[Id], found: dict[Id, float]) -> Slices[None]:
+        """Find how likely one gets to a goal, which is known of where the circle leads out to."""
+        beyond = [
+            1.0 if id in goals else sum([part * found[target] for target, part in ways])
+            for id, ways in zip(self.touchpoints, self.out, strict=True)
+        ]
+        chances = yield from out_of_circle(self._leaving_out(goals), beyond)
+        found.update(zip(self.touchpoints, chances, strict=True))
+
+    def _leaving_out(self, stops: frozenset[Id]) -> tuple[Inside, ...]:
+        if stops.isdisjoint(self.touchpoints):
+            return self.inside
+        pairs = zip(self.touchpoints, self.inside, strict=True)
+        return tuple(() if id in stops else ways for id, ways in pairs)
 
 
 def circle(group: Sequence[Id], on: Ways) -> Circle:
@@ -62,7 +76,7 @@ def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> list[float]:
     found = list(coming)
     steps = _solved(ways)
     if steps is None:
-        _round_and_round(ways, coming, found)
+        finish(_round_and_round([*enumerate(_back(ways))], coming, found))
         return found
     for at, (rounds, on, _) in enumerate(steps):
         found[at] *= rounds
@@ -71,6 +85,24 @@ def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> list[float]:
     for at, (_, _, back) in reversed([*enumerate(steps)]):
         for source, part in back:
             found[at] += found[source] * part
+    return found
+
+
+def out_of_circle(ways: tuple[Inside, ...], beyond: Sequence[float]) -> Slices[list[float]]:
+    """Give how likely one gets to a goal from each place, by how likely without another in it."""
+    found = list(beyond)
+    steps = _solved(ways)
+    if steps is None:
+        yield from _round_and_round([*enumerate(ways)][::-1], beyond, found)
+        return [min(1.0, each) for each in found]
+    for at, (_, _, back) in enumerate(steps):
+        for source, part in back:
+            found[source] += found[at] * part
+    for at, (rounds, on, _) in reversed([*enumerate(steps)]):
+        here = found[at]
+        for target, part in on:
+            here += found[target] * part
+        found[at] = min(1.0, here * rounds)
     return found
 
 
@@ -107,19 +139,32 @@ def _solved(ways: tuple[Inside, ...]) -> tuple[tuple[float, Inside, Inside], ...
     return tuple(steps)
 
 
-def _round_and_round(ways: tuple[Inside, ...], coming: Sequence[float], found: list[float]) -> None:
-    """Add to who comes into a circle those who come by again, until nothing changes."""
-    back: list[list[tuple[int, float]]] = [[] for _ in ways]
+def _back(ways: Sequence[Inside]) -> list[list[tuple[int, float]]]:
+    found: list[list[tuple[int, float]]] = [[] for _ in ways]
     for source, each in enumerate(ways):
         for target, part in each:
-            back[target].append((source, part))
+            found[target].append((source, part))
+    return found
+
+
+def _round_and_round(
+    ways: Sequence[tuple[int, Sequence[tuple[int, float]]]],
+    alone: Sequence[float],
+    found: list[float],
+) -> Slices[None]:
+    """Add to what a place has `alone` what it has by ways from or to others, until all is told."""
+    looks = 0
     for _ in range(ROUNDS):
         change = 0.0
-        for at, before in enumerate(back):
-            after = coming[at]
-            for source, part in before:
-                after += found[source] * part
+        for at, each in ways:
+            after = alone[at]
+            for other, part in each:
+                after += found[other] * part
             change = max(change, after - found[at])
             found[at] = after
         if change < PRECISION:
             break
+        looks += len(ways)
+        if looks > PAUSE:
+            looks = 0
+            yield

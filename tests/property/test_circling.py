@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm_editor.analysis.circling import ROUNDS, Inside, in_circle
+from cjm_editor.analysis.circling import ROUNDS, Inside, in_circle, out_of_circle
+from cjm_editor.analysis.slices import finish
 
 
 def any_circle(places: int, ways: int, chance: Random) -> tuple[Inside, ...]:
@@ -44,6 +45,19 @@ def test_visits_are_those_of_walking(places: int, seed: int) -> None:
     assert all(isclose(found, expected, abs_tol=1e-10) for found, expected in pairs)
 
 
+@settings(deadline=None)
+@given(st.integers(1, 8), st.integers(0, 2**32))
+def test_one_gets_out_as_often_as_by_walking(places: int, seed: int) -> None:
+    chance = Random(seed)
+    ways = any_circle(places, 4, chance)
+    # Beyond the circle lies the goal, for some of those who do not stay in it.
+    beyond = [(1.0 - sum(part for _, part in each)) * chance.random() for each in ways]
+    for at, found in enumerate(finish(out_of_circle(ways, beyond))):
+        visits = walked(ways, [float(place == at) for place in range(places)])
+        expected = sum(count * part for count, part in zip(visits, beyond, strict=True))
+        assert isclose(found, expected, abs_tol=1e-10)
+
+
 @pytest.mark.parametrize("ways", [2, 40])
 def test_large_circles_too_even_tangled(ways: int) -> None:
     chance = Random(1)
@@ -51,6 +65,8 @@ def test_large_circles_too_even_tangled(ways: int) -> None:
     coming = [chance.random() for _ in circle]
     pairs = zip(in_circle(circle, coming), walked(circle, coming), strict=True)
     assert all(isclose(found, expected, abs_tol=1e-9) for found, expected in pairs)
+    out = finish(out_of_circle(circle, [1.0 - sum(part for _, part in each) for each in circle]))
+    assert all(isclose(each, 1.0, abs_tol=1e-9) for each in out)
 
 
 def test_where_nobody_gets_out_it_is_many_rounds() -> None:
@@ -58,3 +74,4 @@ def test_where_nobody_gets_out_it_is_many_rounds() -> None:
         [ROUNDS] * 2, rel=1e-3
     )
     assert in_circle((((0, 1.0),),), [0.5]) == [ROUNDS / 2]
+    assert finish(out_of_circle((((1, 1.0),), ((0, 1.0),)), [0.0, 0.0])) == [0.0, 0.0]
