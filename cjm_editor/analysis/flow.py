@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from cjm_editor.analysis.circling import Ways
 from cjm_editor.analysis.slices import Slices
@@ -51,21 +52,22 @@ class _Room:
         left = self._left.get(tail, {}).get(head)
         return self._capacity(tail, head) if left is None else left
 
-    def after(self, tail: Id) -> Iterable[Id]:
-        """Give where more can flow to from a node."""
-        heads = [head for head, _ in self._on[tail]]
+    def after(self, tail: Id) -> Iterable[tuple[Id, float]]:
+        """Give the ways by which more can flow from a node."""
+        ways = self._on[tail]
         if tail not in self._left:
-            return heads
-        left = self._left[tail]
-        return [head for head in {*heads, *left} if left.get(head, 1.0) > NOTHING]
+            return ways
+        left = {head: inf for head, _ in ways} | self._left[tail]
+        return [way for way in left.items() if way[1] > NOTHING]
 
-    def before(self, head: Id) -> Iterable[Id]:
-        """Give from where more can flow to a node."""
-        tails = [tail for tail, _ in self._back[head]]
+    def before(self, head: Id) -> Iterable[tuple[Id, float]]:
+        """Give the ways by which more can flow to a node."""
+        ways = self._back[head]
         if head not in self._left:
-            return tails
-        joined = dict.fromkeys((*tails, *self._left[head]))
-        return [tail for tail in joined if self._left.get(tail, {}).get(head, 1.0) > NOTHING]
+            return ways
+        left = {tail: inf for tail, _ in ways}
+        left |= {tail: self._left[tail][head] for tail in self._left[head]}
+        return [way for way in left.items() if way[1] > NOTHING]
 
     def fill(self, tail: Id, head: Id, amount: float) -> None:
         """Let so much more flow along a way, so that as much can flow back."""
@@ -88,7 +90,7 @@ def _leading(
             looks += 1
             if looks % PAUSE == 0:
                 yield
-            for tail in room.before(head):
+            for tail, _ in room.before(head):
                 if tail not in far:
                     far[tail] = far[head] + 1
                     nearer[tail] = [head]
@@ -133,7 +135,7 @@ def _reached(room: _Room, sources: Iterable[Id]) -> set[Id]:
     found = set(sources)
     edge = list(found)
     while edge:
-        for head in room.after(edge.pop()):
+        for head, _ in room.after(edge.pop()):
             if head not in found:
                 found.add(head)
                 edge.append(head)
