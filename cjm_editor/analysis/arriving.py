@@ -63,16 +63,25 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
 
         In a circle that nobody gets out of it is what many rounds come to.
         """
+        return finish(self.visiting(starts, also_ends))
+
+    def visiting(
+        self, starts: Mapping[Id, float], also_ends: Collection[Id]
+    ) -> Slices[dict[Id, float]]:
+        """Find in slices how often a customer comes to each touchpoint."""
         stops = frozenset(also_ends)
         found = dict.fromkeys(self.on, 0.0)
         found.update(starts)
-        for group in reversed(self.groups):
+        on, circles = self.on, self.circles
+        for looks, group in enumerate(reversed(self.groups), 1):
             id = group[0]
-            if id in self.circles:
-                self.circles[id].go_round(stops, found)
+            if id in circles:
+                yield from circles[id].go_round(stops, found)
             elif (here := found[id]) and id not in stops:
-                for target, part in self.on[id]:
+                for target, part in on[id]:
                     found[target] += here * part
+            if looks % PAUSE == 0:
+                yield
         return found
 
     @cached_property

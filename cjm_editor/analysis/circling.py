@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 
 PRECISION = 1e-12
@@ -33,12 +33,12 @@ class Circle(Struct, frozen=True):
     inside: tuple[Inside, ...]
     out: tuple[Sequence[tuple[Id, float]], ...]
 
-    def go_round(self, stops: frozenset[Id], found: dict[Id, float]) -> None:
+    def go_round(self, stops: frozenset[Id], found: dict[Id, float]) -> Slices[None]:
         """Lead those who have come into it round and out again; nobody goes on from `stops`."""
         coming = [found[id] for id in self.touchpoints]
         if not any(coming):
             return
-        visits = in_circle(self._leaving_out(stops), coming)
+        visits = yield from in_circle(self._leaving_out(stops), coming)
         for id, here, ways in zip(self.touchpoints, visits, self.out, strict=True):
             found[id] = here
             if ways and id not in stops:
@@ -71,17 +71,19 @@ def circle(group: Sequence[Id], on: Ways) -> Circle:
     return Circle(tuple(group), tuple(inside), tuple(out))
 
 
-def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> list[float]:
+def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> Slices[list[float]]:
     """Give how often a customer is at each place of a circle, by how many come into it where."""
     found = list(coming)
-    steps = _solved(ways)
+    steps = yield from _solving(ways)
     if steps is None:
-        finish(_round_and_round([*enumerate(_back(ways))], coming, found))
+        yield from _round_and_round([*enumerate(_back(ways))], coming, found)
         return found
     for at, (rounds, on, _) in enumerate(steps):
         found[at] *= rounds
         for target, part in on:
             found[target] += found[at] * part
+        if at % PAUSE == 0:
+            yield
     for at, (_, _, back) in reversed([*enumerate(steps)]):
         for source, part in back:
             found[at] += found[source] * part
@@ -91,13 +93,15 @@ def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> list[float]:
 def out_of_circle(ways: tuple[Inside, ...], beyond: Sequence[float]) -> Slices[list[float]]:
     """Give how likely one gets to a goal from each place, by how likely without another in it."""
     found = list(beyond)
-    steps = _solved(ways)
+    steps = yield from _solving(ways)
     if steps is None:
         yield from _round_and_round([*enumerate(ways)][::-1], beyond, found)
         return [min(1.0, each) for each in found]
     for at, (_, _, back) in enumerate(steps):
         for source, part in back:
             found[source] += found[at] * part
+        if at % PAUSE == 0:
+            yield
     for at, (rounds, on, _) in reversed([*enumerate(steps)]):
         here = found[at]
         for target, part in on:
@@ -106,8 +110,24 @@ def out_of_circle(ways: tuple[Inside, ...], beyond: Sequence[float]) -> Slices[l
     return found
 
 
+_Steps: TypeAlias = Sequence[tuple[float, Inside, Inside]] | None
+
+
 @lru_cache(maxsize=1024)
-def _solved(ways: tuple[Inside, ...]) -> tuple[tuple[float, Inside, Inside], ...] | None:
+def _solution(ways: tuple[Inside, ...]) -> list[_Steps]:
+    """Give the place to keep the steps of a circle, as yet empty: most stay as they are."""
+    return []
+
+
+def _solving(ways: tuple[Inside, ...]) -> Slices[_Steps]:
+    """Give the steps of a circle, which are found once."""
+    known = _solution(ways)
+    if not known:
+        known.append((yield from _taking_out(ways)))
+    return known[0]
+
+
+def _taking_out(ways: tuple[Inside, ...]) -> Slices[_Steps]:
     """Take one place after the other out of a circle, joining the ways to it with those from it.
 
     Gives for each how often one is there in a row, and the ways to and from what is still there;
@@ -118,7 +138,7 @@ def _solved(ways: tuple[Inside, ...]) -> tuple[tuple[float, Inside, Inside], ...
     for source, each in enumerate(on):
         for target, part in each.items():
             back[target][source] = part
-    most = _TANGLED * len(ways)
+    most, looks = _TANGLED * len(ways), 0
     steps = []
     for at, (after, before) in enumerate(zip(on, back, strict=True)):
         again = after.pop(at, 0.0)
@@ -132,11 +152,15 @@ def _solved(ways: tuple[Inside, ...]) -> tuple[tuple[float, Inside, Inside], ...
             for target, part in after.items():
                 joined = on[source].get(target, 0.0) + before[source] * part
                 on[source][target] = back[target][source] = joined
+        steps.append((rounds, tuple(after.items()), tuple(before.items())))
         most -= len(before) * len(after)
         if most < 0:
             return None
-        steps.append((rounds, tuple(after.items()), tuple(before.items())))
-    return tuple(steps)
+        looks += 1 + len(before) * len(after)
+        if looks > PAUSE:
+            looks = 0
+            yield
+    return steps
 
 
 def _back(ways: Sequence[Inside]) -> list[list[tuple[int, float]]]:

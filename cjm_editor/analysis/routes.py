@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import partial
 from heapq import heapify, heappop, heappush
-from itertools import count, pairwise
+from itertools import count, pairwise, starmap
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -134,16 +134,13 @@ def _searching(journey: Journey, how: str, most: int) -> Slices[tuple[_Found, bo
     hopes = (yield from journey.walk.nearing(journey.ending(SUCCESS))) if how == FAILURE else None
     goals = frozenset(journey.ending(how))
     on, best = journey.walk.on, (yield from _finding_best(journey.walk, goals))
-    beginnings: list[tuple[float, int, _Path, float]] = []
     numbers = count()
-
-    def begin(path: _Path, chance: float) -> None:
-        worth = chance * best[path[-1]]
-        if worth > 0.0:
-            heappush(beginnings, (-worth, next(numbers), path, chance))
-
-    for start, part in journey.starts.items():
-        begin((start,), part)
+    beginnings: list[tuple[float, int, _Path, float]] = [
+        (-part * best[start], next(numbers), (start,), part)
+        for start, part in journey.starts.items()
+        if part * best[start] > 0.0
+    ]
+    heapify(beginnings)
     found: _Found = []
     for looks in range(LOOKS):
         if not beginnings or len(found) == most:
@@ -152,13 +149,15 @@ def _searching(journey: Journey, how: str, most: int) -> Slices[tuple[_Found, bo
             yield
         _, _, path, chance = heappop(beginnings)
         if path[-1] in goals:
-            edges = (journey.graph.get_edge_data(*pair) for pair in pairwise(path))
-            transfers = tuple(edge["transfers"][0] for edge in edges)
+            edges = starmap(journey.graph.get_edge_data, pairwise(path))
+            transfers = tuple([edge["transfers"][0] for edge in edges])
             turning = None if hopes is None else _turning(path, transfers, hopes)
             found.append((path, transfers, chance, turning))
         for target, part in on[path[-1]]:
-            if target not in path:
-                begin((*path, target), chance * part)
+            further = chance * part
+            worth = further * best[target]
+            if worth > 0.0 and target not in path:
+                heappush(beginnings, (-worth, next(numbers), (*path, target), further))
     return found, not beginnings
 
 
@@ -180,7 +179,7 @@ def _finding_best(walk: Walk, goals: Collection[Id]) -> Slices[Mapping[Id, float
                     likeliest = chance
             best[id] = likeliest
         if len(group) > 1:
-            _go_round(walk, group, best)
+            yield from _going_round(walk, group, best)
         looks += len(group)
         if looks > PAUSE:
             looks = 0
@@ -188,11 +187,15 @@ def _finding_best(walk: Walk, goals: Collection[Id]) -> Slices[Mapping[Id, float
     return best
 
 
-def _go_round(walk: Walk, group: Collection[Id], best: dict[Id, float]) -> None:
+def _going_round(walk: Walk, group: Collection[Id], best: dict[Id, float]) -> Slices[None]:
     inside = frozenset(group)
     known = [(-best[id], id) for id in group]
     heapify(known)
+    looks = 0
     while known:
+        looks += 1
+        if looks % PAUSE == 0:
+            yield
         worth, id = heappop(known)
         if -worth == best[id]:
             for before, part in walk.back[id]:

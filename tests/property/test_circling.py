@@ -41,7 +41,7 @@ def test_visits_are_those_of_walking(places: int, seed: int) -> None:
     chance = Random(seed)
     ways = any_circle(places, 4, chance)
     coming = [chance.choice((0.0, chance.random())) for _ in range(places)]
-    pairs = zip(in_circle(ways, coming), walked(ways, coming), strict=True)
+    pairs = zip(finish(in_circle(ways, coming)), walked(ways, coming), strict=True)
     assert all(isclose(found, expected, abs_tol=1e-10) for found, expected in pairs)
 
 
@@ -63,15 +63,15 @@ def test_large_circles_too_even_tangled(ways: int) -> None:
     chance = Random(1)
     circle = any_circle(60, ways, chance)
     coming = [chance.random() for _ in circle]
-    pairs = zip(in_circle(circle, coming), walked(circle, coming), strict=True)
+    pairs = zip(finish(in_circle(circle, coming)), walked(circle, coming), strict=True)
     assert all(isclose(found, expected, abs_tol=1e-9) for found, expected in pairs)
     out = finish(out_of_circle(circle, [1.0 - sum(part for _, part in each) for each in circle]))
     assert all(isclose(each, 1.0, abs_tol=1e-9) for each in out)
 
 
 def test_where_nobody_gets_out_it_is_many_rounds() -> None:
-    assert in_circle((((1, 1.0),), ((0, 1.0),)), [1.0, 0.0]) == pytest.approx(
+    assert finish(in_circle((((1, 1.0),), ((0, 1.0),)), [1.0, 0.0])) == pytest.approx(
         [ROUNDS] * 2, rel=1e-3
     )
-    assert in_circle((((0, 1.0),),), [0.5]) == [ROUNDS / 2]
+    assert finish(in_circle((((0, 1.0),),), [0.5])) == [ROUNDS / 2]
     assert finish(out_of_circle((((1, 1.0),), ((0, 1.0),)), [0.0, 0.0])) == [0.0, 0.0]
