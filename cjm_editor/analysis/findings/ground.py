@@ -52,7 +52,7 @@ class Ground:
         self.map_id = map_id
         self.today = today
         self._limits = limits
-        self._owners: dict[Id | None, bool] = {}
+        self._has: dict[Id, bool] = {}
         self._ways: dict[Id, dict[tuple[Id | None, ...], list[Transfer]]] = {}
 
     def limit(self, check: str) -> float:
@@ -118,17 +118,15 @@ class Ground:
 
     def has(self, record: Record) -> bool:
         """Tell whether a record belongs to the map; a persona does that has a swimlane there."""
+        if record.id not in self._has:
+            self._has[record.id] = self._belongs(record)
+        return self._has[record.id]
+
+    def _belongs(self, record: Record) -> bool:
         if isinstance(record, Persona):
             return any(each.persona == record.id for each in self.swimlanes)
-        return record.id == self.map_id or self._owns(owner_of(record))
-
-    def _owns(self, owner: Id | None) -> bool:
-        if owner not in self._owners:
-            above = self.document.get(owner)
-            self._owners[owner] = above is not None and (
-                owner == self.map_id or self._owns(owner_of(above))
-            )
-        return self._owners[owner]
+        above = self.document.get(owner_of(record))
+        return record.id == self.map_id or (above is not None and self.has(above))
 
     @property
     def map(self) -> Map:
