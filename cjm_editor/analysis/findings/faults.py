@@ -5,12 +5,13 @@ from itertools import chain
 from operator import attrgetter
 
 from cjm_editor.analysis.findings.catalogue import CHECKS
-from cjm_editor.analysis.findings.check import LEVELS, Check, Finding, Level
+from cjm_editor.analysis.findings.check import LEVELS, Check, Finding, Found, Level
 from cjm_editor.analysis.findings.gathered import gathered
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.model import Id, Record
 
 _PLACES = {check.id: at for at, check in enumerate(CHECKS)}
+_NONE: Sequence[Finding] = []
 _RECORDS = attrgetter("records")
 
 
@@ -31,17 +32,15 @@ class Faults:
 
     def look(self, ground: Ground, record: Record) -> None:
         """Check a record of the map."""
-        check, level = self.check, self.level
-        found = [
-            Finding(check.id, level, fault.records, fault.arguments)
-            for fault in check.find(ground, record)
-        ]
-        among = 0 if check.among is None else int(check.among(ground, record))
-        self._keep(record.id, found, among)
+        check, id = self.check, record.id
+        found = [*map(self._finding, check.find(ground, record))]
+        among = 0 if check.among is None else check.among(ground, record)
+        if found or among or id in self._found or id in self._among:
+            self._keep(id, found, among)
 
     def forget(self, id: Id) -> None:
         """Say nothing any more of a record that is gone."""
-        self._keep(id, [], 0)
+        self._keep(id, _NONE, 0)
 
     def told(self, map_id: Id) -> list[Finding]:
         """Give what is found, as one finding where that is most of what the check looks among."""
@@ -54,8 +53,11 @@ class Faults:
                 self._told = gathered(self._told, sum(self._among.values()), map_id)
         return self._told
 
+    def _finding(self, fault: Found) -> Finding:
+        return Finding(self.check.id, self.level, fault.records, fault.arguments)
+
     def _keep(self, id: Id, found: Sequence[Finding], among: int) -> None:
-        if found == self._found.get(id, []) and among == self._among.get(id, 0):
+        if found == self._found.get(id, _NONE) and among == self._among.get(id, 0):
             return
         self._told = None
         self._found.pop(id, None)

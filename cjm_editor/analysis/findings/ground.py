@@ -1,8 +1,7 @@
 """What checks stand on: one map of a document, its limits, and what several of them ask for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import TypeVar
 
 from cjm_editor.analysis.journey import Journey, finding_journeys
@@ -22,7 +21,6 @@ from cjm_editor.model import (
     Stage,
     Step,
     Swimlane,
-    Transfer,
 )
 
 R = TypeVar("R", bound=Record)
@@ -53,7 +51,6 @@ class Ground:
         self.today = today
         self._limits = limits
         self._has: dict[Id, bool] = {}
-        self._ways: dict[Id, dict[tuple[Id | None, ...], list[Transfer]]] = {}
 
     def limit(self, check: str) -> float:
         """Give the limit of a check on this map."""
@@ -135,16 +132,6 @@ class Ground:
         assert found is not None
         return found
 
-    def on_the_way_of(self, transfer: Transfer) -> Sequence[Transfer]:
-        """Give the transfers that take the same way over the same channels, itself with them."""
-        if transfer.source not in self._ways:
-            ways = self._ways[transfer.source] = {}
-            for id in sorted(self.document.referrers(transfer.source)):
-                each = self.document.find(Transfer, id)
-                if each is not None and each.map == self.map_id:
-                    ways.setdefault(_WAY(each), []).append(each)
-        return self._ways[transfer.source][_WAY(transfer)]
-
     def at(self, step: Id) -> Iterator[Element]:
         """Give what lies at a step, lane by lane."""
         for lane in self.lanes:
@@ -161,7 +148,6 @@ class Ground:
         return any(self.has_cards_at(step.id) for step in self.steps)
 
 
-_WAY = attrgetter("source", "target", "channel_before", "channel_after")
 _STRUCTURE: dict[type[Record], str] = {
     Stage: "stages",
     Step: "steps",

@@ -56,9 +56,8 @@ def _near(document: Document, check: Check, before: Record | None, after: Record
             record = document.get(id)
             if isinstance(record, check.of):
                 found.add(id)
-            if hop + 1 < check.hops and (record is None or type(record) in check.near):
-                beyond |= document.referrers(id)
-                beyond |= set() if record is None else set(targets(record))
+            if hop + 1 < check.hops and type(record) in check.near and record is not None:
+                beyond |= {*targets(record), *document.referrers(id)}
         seen |= ahead
         ahead = beyond
     return found

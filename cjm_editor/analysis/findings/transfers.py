@@ -1,6 +1,7 @@
 """Transfers: what gets lost between two contacts, and who answers for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from cjm_editor.analysis.channels import changes_channel
 from cjm_editor.analysis.findings.check import Command, Found, Reads, check, found
@@ -9,8 +10,7 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Id, Improvement, Transaction, Transfer, fields_of
 
 _KEPT = ("identity", "context", "promise")
-
-
+_SAID = attrgetter(*_KEPT)
 _MENDED: Reads = {Improvement: ("mends", "progress")}
 
 
@@ -39,7 +39,7 @@ def starts_over(ground: Ground, transfer: Transfer) -> Iterator[Found]:
 
 
 def _loses(transfer: Transfer) -> bool:
-    return transfer.repeated == "yes" or "lost" in [getattr(transfer, name) for name in _KEPT]
+    return transfer.repeated == "yes" or "lost" in _SAID(transfer)
 
 
 @check(
@@ -54,27 +54,40 @@ def loss_no_owner(ground: Ground, transfer: Transfer) -> Iterator[Found]:
         yield found(transfer.id)
 
 
-_WAY = ("map", "source", "target", "channel_before", "channel_after")
+_WAY = ("source", "target", "channel_before", "channel_after")
+
+
+def _by_way(ground: Ground, touchpoint: Touchpoint) -> Iterable[list[Transfer]]:
+    """Give the transfers that leave a touchpoint, by the way they take and over which channels."""
+    found: dict[tuple[Id | None, ...], list[Transfer]] = {}
+    near = map(ground.document.get, sorted(ground.document.referrers(touchpoint.id)))
+    for each in near:
+        if isinstance(each, Transfer) and (each.map, each.source) == (ground.map_id, touchpoint.id):
+            way = (each.target, each.channel_before, each.channel_after)
+            found.setdefault(way, []).append(each)
+    return found.values()
 
 
 @check(
     "transfer.contradicts",
     "error",
-    Transfer,
-    near={Transfer: (*_WAY, *_KEPT), Touchpoint: ("id",)},
-    hops=2,
+    Touchpoint,
+    near={Transfer: ("map", *_WAY, *_KEPT, "repeated")},
 )
-def contradicts(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+def contradicts(ground: Ground, touchpoint: Touchpoint) -> Iterator[Found]:
     """The same way keeps something and loses it, or keeps all and has it told again."""
-    if transfer.context == "kept" and transfer.repeated == "yes":
-        yield found(transfer.id, transfer.id)
-    others = ground.on_the_way_of(transfer)
-    for name in _KEPT if len(others) > 1 else ():
-        if (said := getattr(transfer, name)) != "unknown":
-            first = next(each for each in others if getattr(each, name) != "unknown")
-            if getattr(first, name) != said:
-                yield found(transfer.id, first.id)
-                return
+    for transfers in _by_way(ground, touchpoint):
+        known: dict[str, tuple[str, Id]] = {}
+        for each in transfers:
+            if each.context == "kept" and each.repeated == "yes":
+                yield found(each.id, each.id)
+            for name in _KEPT if len(transfers) > 1 else ():
+                said = getattr(each, name)
+                if said != "unknown":
+                    first, other = known.setdefault(name, (said, each.id))
+                    if first != said:
+                        yield found(each.id, other)
+                        break
 
 
 def _forget_channels(ground: Ground, fault: Found) -> Command:
@@ -103,9 +116,9 @@ def wrong_channel(ground: Ground, transfer: Transfer) -> Iterator[Found]:
 
 def _wrong(ground: Ground, transfer: Transfer) -> Iterator[tuple[str, Id]]:
     for name, end in (("channel_before", transfer.source), ("channel_after", transfer.target)):
-        touchpoint = ground.document.find(Touchpoint, end)
         channel = getattr(transfer, name)
-        if channel and touchpoint and touchpoint.channels and channel not in touchpoint.channels:
+        touchpoint = ground.document.find(Touchpoint, end) if channel else None
+        if touchpoint and touchpoint.channels and channel not in touchpoint.channels:
             yield name, end
 
 
@@ -118,8 +131,7 @@ def _wrong(ground: Ground, transfer: Transfer) -> Iterator[tuple[str, Id]]:
 )
 def unknown(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """Where the channel changes most gets lost, and here nobody has looked."""
-    said = {getattr(transfer, name) for name in _KEPT}
-    if said == {"unknown"} and changes_channel(ground.document, transfer):
+    if {*_SAID(transfer)} == {"unknown"} and changes_channel(ground.document, transfer):
         yield found(transfer.id)
 
 
@@ -153,16 +165,15 @@ def _delete_twin(ground: Ground, fault: Found) -> Command | None:
 @check(
     "transfer.twice",
     "warning",
-    Transfer,
-    near={Transfer: _WAY, Touchpoint: ("id",)},
-    hops=2,
+    Touchpoint,
+    near={Transfer: ("map", *_WAY)},
     fix=_delete_twin,
 )
-def twice(ground: Ground, transfer: Transfer) -> Iterator[Found]:
+def twice(ground: Ground, touchpoint: Touchpoint) -> Iterator[Found]:
     """Two transfers that take the same way over the same channels count its customers twice."""
-    first, *_ = ground.on_the_way_of(transfer)
-    if first is not transfer and transfer.source != transfer.target:
-        yield found(transfer.id, first.id)
+    for first, *others in _by_way(ground, touchpoint):
+        for each in others if first.target != touchpoint.id else ():
+            yield found(each.id, first.id)
 
 
 CHECKS = (
