@@ -1,10 +1,10 @@
 """An export in a process of its own: painting threads would hold the window up."""
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +90,8 @@ class ExportProcess(Export):
     def _hear(self) -> None:
         said = bytes(self._process.readAllStandardOutput().data()).decode("ascii", "replace")
         *_, last = said.strip().splitlines() or [""]
-        with suppress(ValueError):
-            self.progressed.emit(int(last.removesuffix("%")) / 100)
+        if percent := re.match(r"\d+", last):
+            self.progressed.emit(int(percent[0]) / 100)
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """Texts a user sees, by key, in every interface language."""
 
-from cjm_editor.i18n.amounts import share_told, short_wait_told, wait_told
+from cjm_editor.i18n.amounts import percent_told, share_told, short_wait_told, wait_told, with_unit
 from cjm_editor.i18n.catalogue import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -25,10 +25,12 @@ __all__ = [
     "day_told",
     "number_told",
     "number_typed",
+    "percent_told",
     "preferred_language",
     "set_language",
     "share_told",
     "short_wait_told",
     "text",
     "wait_told",
+    "with_unit",
 ]

@@ -1,6 +1,6 @@
 """Shares and durations as a person reads them."""
 
-from cjm_editor.i18n.catalogue import Language
+from cjm_editor.i18n.catalogue import Language, text
 from cjm_editor.i18n.numbers import number_told
 
 _HOUR, _DAY = 60, 60 * 24
@@ -11,7 +11,18 @@ _SCALE = ((_HOUR, 1, "min"), (2 * _DAY, _HOUR, "h"))
 def share_told(share: float, language: Language | None = None) -> str:
     """Say a share of all, 0 to 1."""
     percent = share * 100
-    return f"{number_told(round(percent, 1 if percent < 10 else 0), language)} %"
+    return percent_told(round(percent, 1 if percent < 10 else 0), language)
+
+
+def percent_told(percent: float, language: Language | None = None) -> str:
+    """Say how many in a hundred, the sign as far from the figure as the language has it."""
+    return with_unit(number_told(percent, language), "%", language)
+
+
+def with_unit(figure: str, unit: str, language: Language | None = None) -> str:
+    """Put a unit behind a figure, the sign of percentages as near as the language has it."""
+    sign = text("ui.percent", language) if unit.strip() == "%" else f" {unit.strip()}"
+    return f"{figure}{sign}".rstrip()
 
 
 def wait_told(minutes: float, language: Language | None = None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cjm_editor.drawing import palette
-from cjm_editor.i18n import text
+from cjm_editor.i18n import text, with_unit
 from cjm_editor.kinds.card import Badge, Look, draw_card
 from cjm_editor.kinds.kind import Card, CardContext, ElementKind
 from cjm_editor.model import Element
@@ -33,9 +33,9 @@ def draw(element: Element, width: float, context: CardContext) -> Card:
     language = context.language
     badges = [Badge(icon="chart-bar", label=text(f"choice.measures.{element.measures}", language))]
     if element.reading:
-        badges.append(Badge(icon="gauge", label=f"{element.reading} {element.unit}".strip()))
+        badges.append(Badge(icon="gauge", label=with_unit(element.reading, element.unit, language)))
     if element.aim:
-        said = text("card.target", language, value=f"{element.aim} {element.unit}".strip())
+        said = text("card.target", language, value=with_unit(element.aim, element.unit, language))
         badges.append(Badge(icon="target-arrow", label=said))
     return draw_card(element, width, context, LOOK, tuple(badges))
 

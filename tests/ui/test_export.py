@@ -199,7 +199,7 @@ def test_the_dialog_shows_how_far_it_is(dialog, qtbot, tmp_path):
     assert (bar.isVisible(), bar.maximum()) == (True, 0)
     dialog._export.progressed.emit(0.42)
     assert bar.value() == 42
-    assert "42 %" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert "42%" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.reject()
     assert not bar.isVisible()
 

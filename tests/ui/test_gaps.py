@@ -251,7 +251,7 @@ def test_few_routes_stand_for_many_cases(panel, session, qtbot):
     cases.percent.setValue(100)
     every = routes()
     cases.percent.setValue(1)
-    assert 0 < routes() <= every and "1 %" in cases.covered.text()
+    assert 0 < routes() <= every and "1%" in cases.covered.text()
     cases.tree.setCurrentItem(cases.tree.topLevelItem(0).child(0))
     assert lit[-1] and all(id in session.document for id in lit[-1])
     cases.tree.went_out()

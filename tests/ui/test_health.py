@@ -56,7 +56,7 @@ def test_the_panel_says_what_the_analysis_says(panel, window):
     ]
     shares = [score.coverage[level] for level in ("measured", "told", "assumed", "missing")]
     assert sum(shares) == pytest.approx(1.0)
-    assert f"Measured {round(shares[0] * 100)} %" in panel.score.coverage.text()
+    assert f"Measured {round(shares[0] * 100)}%" in panel.score.coverage.text()
 
 
 def test_an_edit_changes_the_score_after_a_pause(panel, window, qtbot):
@@ -197,7 +197,7 @@ def test_every_route_says_how_many_take_it_and_how_it_feels(routes, window):
     assert found == wanted
     first = next(route_items(routes.rows))
     share = journeys[0].success.routes[0].share
-    assert first.text(1) == f"{round(share * 100)} %"
+    assert first.text(1) == f"{round(share * 100)}%"
 
 
 def test_what_is_to_be_mended_leads_to_the_transfer_and_leaves_the_route_lit(routes, window, qtbot):
@@ -391,7 +391,7 @@ def test_a_map_of_which_nothing_is_known_has_no_figure_and_no_empty_rows(window,
     page = panel.score
     assert page.figure.text() == "–" and page._of.text().startswith("Not known yet")
     assert page._bar.isHidden() and page.parts.isHidden() and not page.coverage.isHidden()
-    assert page.rows.isHidden() and "missing 100 %" in page.coverage.text()
+    assert page.rows.isHidden() and "missing 100%" in page.coverage.text()
     panel.setFocus()
     assert page.weights.hasFocus()
     # What is above the rows now has all of the height that it needs.

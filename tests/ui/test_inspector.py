@@ -100,7 +100,7 @@ def test_what_is_no_share_is_said_and_left_out(typed, window, transfer, session,
     QTest.keyClicks(line, typed)
     with qtbot.waitSignal(window.inspector.failed) as failed:
         QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "0 – 100 %" in str(failed.args[0])
+    assert "0 – 100%" in str(failed.args[0])
     assert line.text() == before
     assert session.document.find(Transfer, transfer.id).share == transfer.share
 

@@ -16,7 +16,7 @@ from cjm_editor.app.provenance import read_with_version
 from cjm_editor.formats.file import write_file
 from cjm_editor.formats.format import Format, Notice
 from cjm_editor.formats.registry import by_id
-from cjm_editor.i18n import Problem, text
+from cjm_editor.i18n import Problem, percent_told, text
 from cjm_editor.model import Document, Id, Map
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _scores(source: Path, map_id: Id) -> "list[VersionScore]":
 
 
 def _say(part: float) -> None:
-    print(f"{part * 100:.0f} %", flush=True)
+    print(percent_told(round(part * 100)), flush=True)
 
 
 def _keep_quiet(part: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.i18n import text
+from cjm_editor.i18n import percent_told, text
 from cjm_editor.ui.dialogs.buttons import button_box
 
 
@@ -57,7 +57,7 @@ class Foot(QWidget):
         """Show how much is done, 0 to 1."""
         self._progress.setRange(0, 100)
         self._progress.setValue(round(part * 100))
-        self._percent.setText(f"{part * 100:.0f} %")
+        self._percent.setText(percent_told(round(part * 100)))
 
     def show_rest(self) -> None:
         """Show that nothing runs."""

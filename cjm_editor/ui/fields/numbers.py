@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from cjm_editor.i18n import Problem, number_told, text
+from cjm_editor.i18n import Problem, number_told, text, with_unit
 from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
 from cjm_editor.ui.look.icons import themed_icon
@@ -145,7 +145,7 @@ def limits_told(spec: Field) -> str:
     if low is not None and high is not None and high - low <= _FAR:
         limits = f"{number_told(low)} – {number_told(high)}"
     unit = text(f"unit.{spec.unit}") if spec.unit else ""
-    return " ".join(filter(None, (limits, unit)))
+    return with_unit(limits, unit) if limits else unit
 
 
 def no_number(spec: Field) -> Problem:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import number_told, text, wait_told
+from cjm_editor.i18n import number_told, percent_told, text, wait_told
 from cjm_editor.model import Document, Field
 
 LONGEST = 240
@@ -42,5 +42,5 @@ def _figure(spec: Field, value: float) -> str:
         case "minutes":
             return wait_told(value)
         case "percent":
-            return f"{number_told(value)} %"
+            return percent_told(value)
     return number_told(value)

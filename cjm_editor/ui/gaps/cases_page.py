@@ -30,7 +30,7 @@ class CasesPage(QWidget):
         self._document: Document | None = None
         self._found: Lacking | None = None
         self.count = label()
-        self.percent = QSpinBox(minimum=1, maximum=100, singleStep=5, suffix=" %")
+        self.percent = QSpinBox(minimum=1, maximum=100, singleStep=5, suffix=text("ui.percent"))
         self.percent.setValue(round(COVERED * 100))
         self.percent.setAccessibleName(text("ui.gaps.cover"))
         self.percent.valueChanged.connect(lambda _: self._list())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.analysis.guide.guide import GuideStep
 from cjm_editor.analysis.guide.task import Task
-from cjm_editor.i18n import number_told, text
+from cjm_editor.i18n import number_told, percent_told, text
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icon_label import IconLabel
@@ -85,7 +85,7 @@ class StepCard(QFrame):
         self._number.setText(f"{step.number}")
         self._done.setVisible(step.is_done)
         self.title.setText(title)
-        self._part.setText(f"{percent} %")
+        self._part.setText(percent_told(percent))
         said = text("ui.guide.step", number=step.number, title=title)
         self.bar.setValue(percent)
         self.bar.setAccessibleName(said)

@@ -1,6 +1,6 @@
 """How readings, attributes and their scales are told."""
 
-from cjm_editor.i18n import day_told, number_told, text
+from cjm_editor.i18n import day_told, number_told, text, with_unit
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Attribute, Document, Id, Map, Reading, Record, Stage, Transfer
 
@@ -20,7 +20,7 @@ def readings_of(document: Document, target: Id) -> tuple[Reading, ...]:
 def scale_told(lowest: float, highest: float, unit: str = "") -> str:
     """Say from where to where a scale goes."""
     ends = text("ui.ratings.scale", low=number_told(lowest), high=number_told(highest))
-    return f"{ends} {unit}".rstrip()
+    return with_unit(ends, unit)
 
 
 def figure_told(document: Document, reading: Reading) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QSlider, QStatusBar, QToolButton, QWidget
 
 from cjm_editor.drawing.vision import Vision
-from cjm_editor.i18n import text
+from cjm_editor.i18n import percent_told, text
 from cjm_editor.ui.look.icon_label import IconLabel
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 
@@ -51,7 +51,7 @@ class StatusBar(QStatusBar):
         self.zoom_menu = QMenu(self._percent)
         self.zoom_menu.aboutToShow.connect(self._fill_zooms)
         self._percent.setMenu(self.zoom_menu)
-        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("800 %") + 32)
+        self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance(percent_told(800)) + 32)
         fit = QToolButton()
         fit.setIcon(themed_icon("zoom-scan"))
         fit.setIconSize(icon_size(fit, 1.2))
@@ -72,7 +72,7 @@ class StatusBar(QStatusBar):
         menu = self.zoom_menu
         menu.clear()
         for zoom in ZOOMS:
-            action = menu.addAction(f"{zoom * 100:.0f} %")
+            action = menu.addAction(percent_told(round(zoom * 100)))
             action.triggered.connect(lambda _=False, zoom=zoom: self.zoom_asked.emit(zoom))
         menu.addSeparator()
         menu.addAction(text("ui.action.fit_map")).triggered.connect(self.fit_asked)
@@ -85,8 +85,8 @@ class StatusBar(QStatusBar):
         """Show how big the map is."""
         self._showing = True
         self._slider.setValue(round(_STEPS * _fraction(zoom)))
-        self._percent.setText(f"{zoom * 100:.0f} %")
-        self._percent.setAccessibleName(f"{text('ui.zoom')}: {zoom * 100:.0f} %")
+        self._percent.setText(percent_told(round(zoom * 100)))
+        self._percent.setAccessibleName(f"{text('ui.zoom')}: {percent_told(round(zoom * 100))}")
         self._showing = False
 
     def show_vision(self, vision: Vision) -> None:

@@ -125,7 +125,7 @@ def test_the_ways_to_failure_are_told_with_where_to_step_in():
     assert list(journey.cut.transfers) == ["t2", "t4", "t8"]
     for words in ("Web search → Call", "Contact form → Stays away", "Contract → Stays away"):
         assert closed(f"• {words}") in found
-    assert closed("28 % · the likeliest") in found
+    assert closed("28% · the likeliest") in found
 
 
 def test_what_hangs_on_one_thing_where_they_go_round_and_end_up_is_told():
@@ -194,7 +194,7 @@ def test_what_is_not_printed_of_many_routes_is_told():
     (failure, *_) = [each.failure for each in analyse(document, "map").journeys]
     assert len(failure.routes) > MOST[FAILURE]
     left = failure.share - sum(each.share for each in failure.routes[: MOST[FAILURE]])
-    assert closed(f"Failure on rarer ways and in circles: {left * 100:.0f} %") in said(
+    assert closed(f"Failure on rarer ways and in circles: {left * 100:.0f}%") in said(
         printed(document)
     )
 

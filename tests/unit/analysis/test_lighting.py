@@ -46,7 +46,7 @@ def test_a_word_names_records(word, ids):
 
 
 def test_what_is_said_names_whose_way_it_is_where_it_ends_and_its_share():
-    said = "Lit up: Ana Vidal · Failure: Stays away · 28 % · Web search → Contact form → Stays away"
+    said = "Lit up: Ana Vidal · Failure: Stays away · 28% · Web search → Contact form → Stays away"
     assert lit("likeliest-failure").words == said
     assert lit("search,form,gone").words == lit("t4,gone,t1,form,search").words == said
     for language in LANGUAGES:

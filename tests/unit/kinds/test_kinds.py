@@ -248,7 +248,7 @@ def test_a_tension_says_its_level_and_does_not_go_onto_the_emotion_curve() -> No
 def test_a_metric_says_reading_and_target_with_their_unit() -> None:
     kind = element_kind("metric")
     card = kind.draw(make(kind, title="Answered", reading="72", aim="90", unit="%"), 132, context())
-    assert "72 %" in words_of(card) and "Target: 90 %" in words_of(card)
+    assert "72%" in words_of(card) and "Target: 90%" in words_of(card)
     assert "%" not in words_of(kind.draw(make(kind, title="Answered", unit="%"), 132, context()))
 
 

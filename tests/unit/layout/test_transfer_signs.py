@@ -65,15 +65,15 @@ def test_what_it_loses_is_told_in_words_too() -> None:
         "Promesa: se incumple",
         "Tiene que repetir: sí",
         "Espera: 1 h 30 min",
-        "Proporción: 12 %",
+        "Proporción: 12\u00a0%",
     )
 
 
 def test_wait_and_share_stand_there_in_figures() -> None:
     map = map_with(wait=90.0, share=2.5)
-    assert said_on(map) == ["1.5 h", "2.5 %"]
+    assert said_on(map) == ["1.5 h", "2.5%"]
     transfer = Transfer(id="t", map="m", source="a", target="b", wait=90.0, share=2.5)
-    assert figures_of(transfer, "ca") == ("1,5 h", "2,5 %")
+    assert figures_of(transfer, "ca") == ("1,5 h", "2,5\u00a0%")
 
 
 @pytest.mark.parametrize("fields", [ALL, {"wait": 25.0}, {**ALL, "wait": 25.0, "share": 38.0}])
