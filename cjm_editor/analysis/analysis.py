@@ -123,11 +123,10 @@ def analysing(
     judged = yield from scoring(document, map_id, journeys, until, kept)
     costs = mending_costs(document, map_id)
     ground = Ground(document, map_id, journeys)
-    rows = Rows(document, map_id, kept)
     found = []
     for each in journeys:
         found.append((yield from _analysing(ground, rows, each, judged.qualities, costs, kept)))
-    ways = rows.only(Transfer, Way)
+    ways = yield from rows.only(Transfer, Way)
     crossed_by = rows.of(Stage, Touchpoint), ways
     crossed = kept.of("crossed", crossed_by, partial(fragmentation, ground, ways))
     yield
@@ -183,7 +182,7 @@ def finding_ways(
     kept: Kept,
 ) -> Slices[Ways]:
     """Find the routes of a journey, how they are `felt`, and what to mend at which `costs`."""
-    taken = rows.only(Touchpoint, _Wait), rows.only(Transfer, _Wait)
+    taken = (yield from rows.only(Touchpoint, _Wait)), (yield from rows.only(Transfer, _Wait))
     waits = kept.of("waits", taken, lambda: {id: wait for id, wait in chain(*taken) if wait})
     yield
     success = yield from finding_routes(journey, SUCCESS, waits, felt, kept=kept)

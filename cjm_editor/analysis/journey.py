@@ -63,12 +63,11 @@ def journeys_of(document: Document, map_id: Id) -> tuple[Journey, ...]:
 def finding_journeys(document: Document, map_id: Id, kept: Kept) -> Slices[tuple[Journey, ...]]:
     """Find the journeys of a map in slices; one stays as it is while its ways are the same."""
     rows = Rows(document, map_id, kept)
-    lying = rows.of(Stage, Persona), rows.only(Touchpoint, _Point)
-    yield
-    ways = rows.only(Transfer, Way)
+    points = yield from rows.only(Touchpoint, _Point)
+    ways = yield from rows.only(Transfer, Way)
     yield
     meeting = partial(_meeting, document, map_id)
-    meetings = yield from kept.slices("meetings", lying, meeting)
+    meetings = yield from kept.slices("meetings", (rows.of(Stage, Persona), points), meeting)
     work = partial(_finding, meetings, ways, kept)
     return (yield from kept.slices("journeys", (meetings, ways), work))
 
@@ -115,8 +114,7 @@ def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Me
 def _finding(
     meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[Way], kept: Kept
 ) -> Slices[tuple[Journey, ...]]:
-    by_source = kept.groups("by source", ways, attrgetter("source"))
-    yield
+    by_source = yield from kept.groups("by source", ways, attrgetter("source"))
     made = []
     for persona, points in meetings:
         places = {id: at for at, (id, _) in enumerate(points)}

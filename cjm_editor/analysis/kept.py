@@ -1,6 +1,6 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from operator import is_not
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ K = TypeVar("K")
 R = TypeVar("R")
 T = TypeVar("T")
 
-PAUSE = 2_000
+PAUSE = 500
 """So many small pieces are looked at in a row."""
 
 
@@ -70,7 +70,9 @@ class Kept:
         self._known[key] = inputs, found
         return found
 
-    def row(self, key: Hashable, inputs: Sequence[R], work: Callable[[R], T]) -> tuple[T, ...]:
+    def row(
+        self, key: Hashable, inputs: Sequence[R], work: Callable[[R], T]
+    ) -> Slices[tuple[T, ...]]:
         """Give the results of small pieces of work in a row, done where an input is another object.
 
         What is the same at the beginning and at the end is passed over at once.
@@ -80,30 +82,37 @@ class Kept:
             same: tuple[T, ...] = known
             return same
         old, new = _between(before, inputs)
-        by_object = dict(zip(map(id, before[old]), known[old], strict=True))
-        between = [
-            by_object[id(each)] if id(each) in by_object else work(each) for each in inputs[new]
-        ]
-        found = (*known[: old.start], *between, *known[old.stop :])
-        self._known[key] = inputs, found
-        return found
+        done = dict(zip(map(id, before[old]), known[old], strict=True))
+        found = list(known[: old.start])
+        for some in _in_slices(inputs[new]):
+            found += [done[id(each)] if id(each) in done else work(each) for each in some]
+            yield
+        found += known[old.stop :]
+        self._known[key] = inputs, tuple(found)
+        return tuple(found)
 
     def groups(
         self, key: Hashable, inputs: Sequence[R], by: Callable[[R], K]
-    ) -> dict[K, tuple[R, ...]]:
+    ) -> Slices[dict[K, tuple[R, ...]]]:
         """Give in groups what is in a row; a group is the very same while its members are."""
         before, known = self._known.get(key, ((), {}))
         old, new = _between(before, inputs)
         touched = {*map(by, before[old]), *map(by, inputs[new])}
         again: dict[K, list[R]] = {}
-        for each in [each for each in inputs if by(each) in touched] if touched else ():
-            again.setdefault(by(each), []).append(each)
+        for some in _in_slices(inputs if touched else ()):
+            for each in [each for each in some if by(each) in touched]:
+                again.setdefault(by(each), []).append(each)
+            yield
         found = {own: group for own, group in known.items() if own not in touched}
-        for own, some in again.items():
-            group = tuple(some)
+        for own, members in again.items():
+            group = tuple(members)
             found[own] = known[own] if known.get(own) == group else group
         self._known[key] = inputs, found
         return found
+
+
+def _in_slices(row: Sequence[R]) -> Iterator[Sequence[R]]:
+    return (row[at : at + PAUSE] for at in range(0, len(row), PAUSE))
 
 
 def _between(before: Sequence[object], now: Sequence[object]) -> tuple[slice, slice]:

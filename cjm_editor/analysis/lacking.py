@@ -73,7 +73,8 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
         yield
     idle = yield from finding_unneeded(ground)
     yield
-    crossed = fragmentation(ground, rows.only(Transfer, Way))
+    ways = yield from rows.only(Transfer, Way)
+    crossed = fragmentation(ground, ways)
     yield
     return Lacking(
         ground.offers,

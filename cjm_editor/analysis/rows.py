@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Document,
@@ -46,19 +47,23 @@ class Rows:
         """Give the rows of some types of records, the four of the grid as one."""
         return tuple(map(self._of, types))
 
-    def only(self, cls: type[Record], row: type[N]) -> tuple[N, ...]:
+    def only(self, cls: type[Record], row: type[N]) -> Slices[tuple[N, ...]]:
         """Give rows of a type of records that hold no more than the fields of a named tuple."""
         read = attrgetter(*row._fields)
         return self._read(cls, row, lambda record: row._make(read(record)))
 
     def _of(self, cls: type[Record]) -> tuple[Any, ...]:
         fields = _FIELDS.get(cls)
-        return self._read(cls, cls, fields) if fields else self._records(cls)
+        return finish(self._read(cls, cls, fields)) if fields else self._records(cls)
 
-    def _read(self, cls: type[Record], row: type, read: Callable[[Any], N]) -> tuple[N, ...]:
+    def _read(
+        self, cls: type[Record], row: type, read: Callable[[Any], N]
+    ) -> Slices[tuple[N, ...]]:
         key = "rows", cls, row
         if key not in self._known:
-            self._known[key] = self._kept.row(key, self._records(cls), read)
+            records = self._records(cls)
+            yield
+            self._known[key] = yield from self._kept.row(key, records, read)
         return self._known[key]
 
     def _records(self, cls: type[Record]) -> tuple[Record, ...]:

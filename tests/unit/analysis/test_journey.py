@@ -15,6 +15,7 @@ from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import channel_losses
 from cjm_editor.analysis.routes import routes_to
 from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Channel,
@@ -140,7 +141,7 @@ def test_transfers_that_change_the_channel_are_counted_by_stage() -> None:
     )
     channels = [Channel(id=id) for id in ("mail", "web", "phone")]
     place = Ground(Document([*ground(), *channels, *points, *ways]), "map")
-    ways = Rows(place.document, "map", Kept()).only(Transfer, Way)
+    ways = finish(Rows(place.document, "map", Kept()).only(Transfer, Way))
     first, second = fragmentation(place, ways)
     assert (first.transfers, first.changing) == (3, 2)
     assert second.transfers == 0

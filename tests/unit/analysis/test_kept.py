@@ -59,7 +59,7 @@ def test_a_row_is_worked_out_where_its_objects_are_others(data: st.DataObject) -
     before: tuple[list[int], ...] = ()
     for now in data.draw(st.lists(rows, max_size=5)):
         done.clear()
-        assert kept.row("row", now, work) == tuple(-each[0] for each in now)
+        assert finish(kept.row("row", now, work)) == tuple(-each[0] for each in now)
         assert done == [each for each in now if each not in before]
         before = now
 
@@ -114,7 +114,7 @@ def test_a_group_is_another_only_where_its_members_are(data: st.DataObject) -> N
     kept = Kept()
     before: dict[int, tuple[list[int], ...]] = {}
     for row in data.draw(st.lists(rows, max_size=5)):
-        now = kept.groups("groups", row, lambda each: each[0] % 3)
+        now = finish(kept.groups("groups", row, lambda each: each[0] % 3))
         expected = {at: tuple(each for each in row if each[0] % 3 == at) for at in range(3)}
         assert now == {at: group for at, group in expected.items() if group}
         assert all(group is before[at] for at, group in now.items() if group == before.get(at))
