@@ -25,6 +25,7 @@ from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Comment, Element, Lane, Map, Persona, Stage, Swimlane
 from cjm_editor.ui.element_palette import KIND_MIME
+from cjm_editor.ui.look.sizes import screen_of
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.window.tool_bar import GROUPS
 
@@ -860,5 +861,5 @@ def test_what_can_be_done_with_a_card_can_be_done_once_its_drag_was_cancelled(wi
 def test_the_first_window_is_no_larger_than_its_screen(container):
     container.show(None)
     window = container.windows[0]
-    room = window.screen().availableSize()
+    room = screen_of(window).availableSize()
     assert window.frameSize().boundedTo(room) == window.frameSize()

@@ -10,6 +10,7 @@ from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
 from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
+from cjm_editor.ui.look.sizes import screen_of
 from cjm_editor.ui.window.keymap import (
     canonical,
     given,
@@ -228,5 +229,5 @@ def test_on_a_small_screen_the_cheat_sheet_has_fewer_columns_and_nothing_beside(
     sheet = CheatSheet(container.windows[0])
     qtbot.addWidget(sheet)
     sheet.show()
-    assert sheet.width() <= container.windows[0].screen().availableSize().width()
+    assert sheet.width() <= screen_of(container.windows[0]).availableSize().width()
     assert sheet.findChild(QScrollArea).horizontalScrollBar().maximum() == 0

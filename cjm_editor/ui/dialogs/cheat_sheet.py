@@ -21,6 +21,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.shortcuts import command_groups
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.labels import label, styled
+from cjm_editor.ui.look.sizes import screen_of
 from cjm_editor.ui.window.actions import BUILT_IN
 from cjm_editor.ui.window.keymap import keys_of, native
 
@@ -45,7 +46,7 @@ class CheatSheet(QDialog):
         self.wants_change = False
         """Whether the user asks to change keys."""
         self.groups = _groups(window)
-        room = window.screen().availableSize() * 0.9
+        room = screen_of(window).availableSize() * 0.9
         page = self._page(MOST_COLUMNS)
         for columns in range(MOST_COLUMNS - 1, 0, -1):
             if page.sizeHint().width() + BESIDE > room.width():

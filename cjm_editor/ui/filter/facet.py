@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.sizes import screen_of
 
 Option = tuple[str, str]
 """A value and its name."""
@@ -89,7 +90,7 @@ class _StayingMenu(QMenu):
         super().showEvent(event)
         button = self._button
         left = button.mapToGlobal(button.rect().bottomLeft()).x()
-        room = button.screen().availableGeometry()
+        room = screen_of(button).availableGeometry()
         self.move(max(room.left(), min(left, room.right() - self.width())), self.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
