@@ -1,4 +1,4 @@
-"""Every dialog opens in every language and at twice the letters, with nothing cut."""
+"""What the smaller dialogs do, and how any window is held to be read in every language."""
 
 import re
 from itertools import pairwise
@@ -18,67 +18,13 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Persona, Stage, Transfer
-from cjm_editor.ui.dialogs.about import AboutDialog
-from cjm_editor.ui.dialogs.attributes import AttributesDialog
 from cjm_editor.ui.dialogs.channels import ChannelsDialog
-from cjm_editor.ui.dialogs.cheat_sheet import CheatSheet
-from cjm_editor.ui.dialogs.choose import ChooseDialog
-from cjm_editor.ui.dialogs.move_to import MoveToDialog
-from cjm_editor.ui.dialogs.new_map import NewMapDialog
 from cjm_editor.ui.dialogs.preferences import PreferencesDialog
-from cjm_editor.ui.dialogs.recovery import RecoveryDialog
 from cjm_editor.ui.dialogs.shortcuts import ShortcutsDialog
-from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.fields.icon_choice import IconDialog
-from cjm_editor.ui.ratings.reading_dialog import ReadingDialog
-from cjm_editor.ui.services import Leftover
 
 _KEY = re.compile(r"^(ui|field|choice|kind|kinds|lane|command|edit|menu|format)\.[a-z_.{}]+$")
-
-DIALOGS = {
-    "about": lambda container, window: AboutDialog(window),
-    "attributes": lambda container, window: AttributesDialog(
-        window.file.session, window.map_id, window
-    ),
-    "channels": lambda container, window: ChannelsDialog(window.file.session, window),
-    "choose": lambda container, window: ChooseDialog("?", [("a", "A"), ("b", "B")], window),
-    "export": lambda container, window: ExportDialog(container, window.file, window.placed, window),
-    "move to": lambda container, window: MoveToDialog(
-        window.file.session.document,
-        window.map_id,
-        [each.id for each in window.file.session.document.all(Touchpoint)[:2]],
-        window,
-    ),
-    "icons": lambda container, window: IconDialog("mail", (), window),
-    "new": lambda container, window: NewMapDialog(container, window),
-    "preferences": lambda container, window: PreferencesDialog(container, window),
-    "reading": lambda container, window: ReadingDialog(window.file.session.document, None, window),
-    "recovery": lambda container, window: RecoveryDialog(
-        container, [Leftover(key, f"{key}.cjm", None, 1.0) for key in "abc"], window
-    ),
-    "cheat sheet": lambda container, window: CheatSheet(window),
-    "shortcuts": lambda container, window: ShortcutsDialog(window),
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", DIALOGS)
-def test_dialogs_speak_every_language_and_are_never_cut(name, language, letters, container, qtbot):
-    set_language(language)
-    container.show(container.new_file("sample-email", language))
-    window = container.windows[0]
-    qtbot.waitUntil(lambda: window.is_complete)
-    dialog = DIALOGS[name](container, window)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    qtbot.waitUntil(lambda: not container.is_busy)
-    assert dialog.windowTitle()
-    check(dialog)
-    assert any(button.isDefault() for button in dialog.findChildren(QPushButton))
-    dialog.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,7 +64,8 @@ def check(top: QWidget) -> None:
             assert widget.height() >= widget.fontMetrics().height(), widget.text()
         if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
             assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
-        if isinstance(widget, QAbstractButton) and not widget.text():
+        inner = widget.objectName().startswith("qt_")  # such as the corner of a table
+        if isinstance(widget, QAbstractButton) and not widget.text() and not inner:
             assert widget.accessibleName() or widget.toolTip(), widget
         if isinstance(widget, QListWidget):
             _apart(widget)

@@ -1,12 +1,10 @@
 """Everybody reaches everything: names, order of Tab, letters of Alt, and room for large letters."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,106 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.editing.commands import delete, derive_map, label
-from cjm_editor.editing.commands.anchor import Anchor
-from cjm_editor.editing.comparison import compare_maps
-from cjm_editor.editing.merging import merge
-from cjm_editor.editing.records import lanes_of, steps_of
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds import ELEMENT_KINDS
-from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
 from cjm_editor.ui.command_search import CommandSearch
-from cjm_editor.ui.comparison.choosing import CompareWithDialog
-from cjm_editor.ui.comparison.window import ComparisonWindow, Side
-from cjm_editor.ui.dialogs.backup_settings import BackupSettingsDialog
-from cjm_editor.ui.dialogs.compare_personas import ComparePersonasDialog
-from cjm_editor.ui.dialogs.paste_table import PasteTableDialog
-from cjm_editor.ui.dialogs.tags import TagsDialog
-from cjm_editor.ui.dialogs.views import ViewsDialog
-from cjm_editor.ui.merging.dialog import MergeDialog
-from cjm_editor.ui.services import SharedCopy
-from cjm_editor.ui.versions.backups import BackupsDialog
-from cjm_editor.ui.versions.experiments import ExperimentsDialog
-from cjm_editor.ui.versions.naming import VersionDialog
-from cjm_editor.ui.versions.sharing import SharedDialog, SharingDialog
-from cjm_editor.ui.window.saved_views import keep_view
-from tests.ui.test_dialogs import DIALOGS
-
-ROOM = QSize(1280, 800)
-"""The smallest screen a dialog must fit on, with letters of twice the size."""
-
-
-def paste_table(container, window):
-    document = window.file.session.document
-    lane, step = lanes_of(document, window.map_id)[0], steps_of(document, window.map_id)[0]
-    anchor = Anchor(lane.id, step.id)
-    table = (("Find", "Buy"), ("Search", "Pay"))
-    return PasteTableDialog(table, document, window.map_id, anchor, window)
-
-
-def comparison(container, window):
-    session = window.file.session
-    session.run(label("derive_map"), derive_map(window.map_id, "", id="to be"))
-    session.run(label("delete"), delete([steps_of(session.document, "to be")[0].id]))
-    document = session.document
-    found = compare_maps(document, window.map_id, document, "to be")
-    sides = Side("a", document, is_open=True), Side("b", document, is_open=True)
-    return ComparisonWindow(found, sides, container, window)
-
-
-def merging(container, window):
-    document = window.file.session.document
-    base = {record.id: record for record in document}
-    card = next(iter(document.all(Touchpoint)))
-    sides = ({**base, card.id: replace(card, title=title)} for title in ("ours", "theirs"))
-    return MergeDialog(merge(base, *sides), "copy.cjm", window)
-
-
-def saved_views(container, window):
-    for _ in range(2):
-        keep_view(window)
-    return ViewsDialog(window, window)
-
-
-def experiments(container, window):
-    made = ExperimentsDialog(window.file, window)
-    made.add.click()
-    return made
-
-
-EVERY = {
-    **DIALOGS,
-    "compare personas": lambda container, window: ComparePersonasDialog(
-        window.file.session.document, window.map_id, window
-    ),
-    "comparison": comparison,
-    "compare with": lambda container, window: CompareWithDialog(
-        window.file.session.document, window.map_id, (), window
-    ),
-    "paste_table": paste_table,
-    "tags": lambda container, window: TagsDialog(window.file.session, window),
-    "backups": lambda container, window: BackupsDialog(container, "", window),
-    "backup settings": lambda container, window: BackupSettingsDialog(container, window),
-    "experiments": experiments,
-    "merging": merging,
-    "saved views": saved_views,
-    "sharing": lambda container, window: SharingDialog(window),
-    "shared": lambda container, window: SharedDialog(
-        SharedCopy(Path("copy.cjm"), (("secret", "note"),), 3, 1), ["secret", "gone"], window
-    ),
-    "version": lambda container, window: VersionDialog("?", "Name", "Note", window),
-}
-
-
-@pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])
-def letters(request, container, qapp):
-    """The size of the letters."""
-    before, font = qapp.font(), qapp.font()
-    font.setPointSizeF(font.pointSizeF() * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
 
 
 @pytest.fixture
@@ -227,31 +129,6 @@ def is_whole(top: QWidget) -> None:
             if not icon_only:
                 assert widget.width() >= widget.sizeHint().width() - 1, widget.text()
                 assert widget.height() >= widget.fontMetrics().height(), widget.text()
-
-
-def fits(dialog: QDialog) -> None:
-    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
-    for size in (least, dialog.size()):
-        assert size.width() <= ROOM.width(), size
-        assert size.height() <= ROOM.height(), size
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EVERY)
-def test_every_dialog_is_for_everybody(name, language, letters, container, a_window, qtbot):
-    dialog = EVERY[name](container, a_window(language))
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    qtbot.waitUntil(lambda: not container.is_busy)
-    settle()
-    assert stops(dialog)
-    has_names(dialog)
-    goes_onward(dialog)
-    letters_are_apart(dialog)
-    is_whole(dialog)
-    fits(dialog)
-    dialog.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
