@@ -133,7 +133,8 @@ class ElementPalette(QListWidget):
         if named != self._delegate.named:
             self._delegate.named = named
             self.scheduleDelayedItemsLayout()
-        self.setMinimumHeight(min(self._height(0), 2 * self.window().height() // 5))
+        # With large letters, a panel beneath the map needs its part of the height, too.
+        self.setMinimumHeight(min(self._height(0), 3 * self.window().height() // 10))
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
