@@ -1,7 +1,7 @@
 """How the journey fares stands beside the map, follows every edit and leads to what it names."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cjm_editor.analysis.analysis import analyse
@@ -401,3 +401,17 @@ def test_a_map_of_which_nothing_is_known_has_no_figure_and_no_empty_rows(window,
     session.run(label("x"), lambda tx: tx.update(way.id, identity="lost"))
     qtbot.waitUntil(lambda: not panel.examining.busy)
     assert page.figure.text() != "–" and not page.rows.isHidden()
+
+
+def test_the_rows_begin_right_beneath_what_is_told_above_them(window, panel, qtbot):
+    qtbot.waitUntil(lambda: not panel.of_versions.busy)
+    page = panel.score
+    for wide in (900, 420, 640):
+        # So high that all of what is above the rows can be seen.
+        page.resize(wide, 4 * page._glance.widget().sizeHint().height())
+        body = page._glance.widget()
+        last = page.over_versions.words
+        below = lambda: page.rows.mapTo(page, QPoint()).y()  # noqa: E731
+        foot = lambda: last.mapTo(page, last.rect().bottomLeft()).y()  # noqa: E731
+        line = page.fontMetrics().lineSpacing()
+        qtbot.waitUntil(lambda: body.width() > wide - 40 and 0 < below() - foot() < line)

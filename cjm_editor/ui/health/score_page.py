@@ -231,10 +231,16 @@ class _Glance(QScrollArea):
         self.setWidget(body)
 
     def sizeHint(self) -> QSize:
-        """Ask for all that is in it, at the width it has."""
-        width = self.viewport().width()
-        height = max(self._body.heightForWidth(width), self._body.minimumSizeHint().height())
+        """Ask for all that is in it, at the width it has, and no more."""
+        # What the body asks for by itself is what its words take where it is as narrow as can be.
+        height = self._body.heightForWidth(self.viewport().width())
         return QSize(super().sizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where words are broken elsewhere now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Leave the figure in view, at least."""
