@@ -70,10 +70,10 @@ def _notices(tracker: str, every: int, kept: Sequence[Improvement]) -> Iterator[
     most = MOST_AT_A_TIME.get(tracker, len(kept))
     if len(kept) > most:
         yield Notice(f"improvements.csv.{tracker}_most", {"most": most})
+    if tracker:
+        yield Notice(f"improvements.csv.{tracker}_import", {})
     if tracker == "jira" and any(each.due for each in kept):
         yield Notice("improvements.csv.jira_dates", {})
-    if tracker == "trello":
-        yield Notice("improvements.csv.trello_import", {})
 
 
 def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:

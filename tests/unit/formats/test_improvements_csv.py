@@ -86,14 +86,15 @@ def keys(done: Exported) -> list[str]:
 
 
 def test_what_each_program_wants_to_know_is_said() -> None:
-    assert keys(written("jira", MEND)) == ["jira_dates"]
-    assert keys(written("jira", improvement("b"))) == []
+    assert keys(written("jira", MEND)) == ["jira_import", "jira_dates"]
+    assert keys(written("jira", improvement("b"))) == ["jira_import"]
     assert keys(written("trello", MEND)) == ["trello_import"]
     many = [improvement(f"i{at}") for at in range(251)]
-    assert keys(written("jira", *many)) == ["jira_most"]
-    assert keys(written("azure_devops", *many)) == []
+    assert keys(written("jira", *many)) == ["jira_most", "jira_import"]
+    assert keys(written("azure_devops", *many)) == ["azure_devops_import"]
     assert keys(written("azure_devops", *(improvement(f"i{at}") for at in range(1001)))) == [
-        "azure_devops_most"
+        "azure_devops_most",
+        "azure_devops_import",
     ]
 
 
