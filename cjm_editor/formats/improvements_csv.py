@@ -71,9 +71,14 @@ def _notices(tracker: str, every: int, kept: Sequence[Improvement]) -> Iterator[
     if len(kept) > most:
         yield Notice(f"improvements.csv.{tracker}_most", {"most": most})
     if tracker:
-        yield Notice(f"improvements.csv.{tracker}_import", {})
+        yield from taking_in(TrackerOptions(tracker=tracker))
     if tracker == "jira" and any(each.due for each in kept):
         yield Notice("improvements.csv.jira_dates", {})
+
+
+def taking_in(options: TrackerOptions) -> tuple[Notice, ...]:
+    """Say where a program takes the file in."""
+    return (Notice(f"improvements.csv.{options.tracker}_import", {}),)
 
 
 def leaves_out(document: Document, map_id: Id) -> tuple[Notice, ...]:
@@ -200,5 +205,6 @@ FORMAT = Format(
     options=TrackerOptions,
     draws=False,
     leaves_out=leaves_out,
+    then=taking_in,
     read_back=told,
 )

@@ -203,3 +203,23 @@ def test_a_map_of_which_nothing_is_known_is_told_to_be_one(
     capsys.readouterr()
     assert main(["info", str(path)]) == 0
     assert "Not known" not in capsys.readouterr().out
+
+
+def test_a_contradictory_map_is_told_with_the_conventions_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.json"
+    ends = {"b": "success", "c": "failure"}
+    for names, ways, sentence in (
+        ("abc", ("a>b:90", "a>c:90"), "180 % go on from a: taken as parts of their sum"),
+        ("abc", ("a>b", "b>a", "b>c"), "Customers can go round in circles: a, b"),
+        ("ad", ("a>d",), "No end is marked: the last one counts as a success."),
+        ("a", (), "No transfer leads here: a"),
+    ):
+        known = {id: end for id, end in ends.items() if id in names}
+        records = [*ground(), *touchpoints(names, known), *transfers(*ways)]
+        path.write_bytes(journey_json.to_json(Document(records)))
+        capsys.readouterr()
+        assert main(["analyse", str(path)]) == 0
+        assert sentence in capsys.readouterr().out
+        assert "NaN" not in json.dumps(analysed(path, capsys))

@@ -681,3 +681,14 @@ def test_a_passing_wheel_scrolls_and_chooses_nothing(dialog):
         )
         QApplication.sendEvent(box, turned)
         assert box.currentIndex() == before and not box.hasFocus()
+
+
+def test_where_a_program_takes_the_tasks_in_is_said_before_they_are_written(dialog):
+    dialog.choice.choose_format("improvements")
+    for tracker, words in (
+        ("jira", "Import from CSV"),
+        ("azure_devops", "Queries"),
+        ("trello", "Power-Up"),
+    ):
+        choose(dialog, "tracker", tracker)
+        assert words in dialog.notices.left_out.text()

@@ -29,6 +29,9 @@ from cjm_editor.editing.records import title_of
 from cjm_editor.i18n import amount_told, day_told, number_told, text
 from cjm_editor.model import Document, Id, Map
 
+_MOST_NAMES = 20
+"""So many touchpoints of a circle are named."""
+
 
 def run(options: Namespace) -> int:
     """Analyse one map of a file, or all."""
@@ -132,8 +135,15 @@ def _print_journey(document: Document, each: AnalysedJourney) -> None:
     if each.cut.transfers:
         names = ", ".join(_name(document, id) for id in each.cut.transfers)
         print(f"    {text('cli.analyse.mend', names=names)}")
+    if journey.assumed and each.success.routes:
+        print(f"    {text('ui.routes.assumed')}")
+    for id, total in journey.over.items():
+        share = number_told(round(total, 1))
+        print(f"    {text('cli.analyse.over', name=_name(document, id), share=share)}")
     for circle in each.circles:
-        names = ", ".join(_name(document, id) for id in circle)
+        names = ", ".join(_name(document, id) for id in circle[:_MOST_NAMES])
+        if len(circle) > _MOST_NAMES:
+            names = f"{names} {text('annex.more', number=len(circle) - _MOST_NAMES)}"
         print(f"    {text('cli.analyse.circle', names=names)}")
     for found in converging_on(document, each.convergence):
         if len(found.origins) >= MEETING:

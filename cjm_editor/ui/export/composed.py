@@ -45,6 +45,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 class Composed(Struct, frozen=True, kw_only=True):
     """The sheets or the picture, and what will be missing; or the `problem` why there is neither.
 
+    The `losses` also say what is to be done with the file.
+
     `placed` is None for a format that draws nothing; only one that is printed has `sheets`.
     """
 
@@ -74,6 +76,9 @@ def compose(
     )
     try:
         options, contents = form.options_from(wanted.values), form.contents_from(wanted.values)
+        if form.then is not None:
+            said = tuple(notice.sentence() for notice in form.then(options))
+            told = replace(told, losses=(*told.losses, *said))
         if placed is not None and contents.route:
             placed = _lit(document, placed, contents.route, typesetter)
         sheets: tuple[Sheet, ...] = ()
