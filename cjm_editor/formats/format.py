@@ -208,9 +208,9 @@ class Format(Struct, frozen=True, kw_only=True):
     the command line. `draws` tells that the writer needs the map's picture; what of the map that
     shows is chosen for every such format alike. `leaves_out` says, before a map is written, what
     of it will be missing, and `then`, by the options, what is to be done with the file. What a file
-    that is `told_before` would make is shown before it is opened. `check` raises Problem where a drawing of this extent cannot be written with these
-    options. `read_back` gives all that can be read in a finished file, where that does not stand in
-    its bytes as it is.
+    that is `told_before` would make is shown before it is opened. `check` raises Problem where a
+    drawing of this extent cannot be written with these options. `read_back` gives all that can be
+    read in a finished file, where that does not stand in its bytes as it is.
     """
 
     id: str
