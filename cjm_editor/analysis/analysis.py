@@ -122,7 +122,7 @@ def analysing(
     journeys = yield from finding_journeys(document, map_id, kept)
     judged = yield from scoring(document, map_id, journeys, until, kept)
     costs = mending_costs(document, map_id)
-    ground = Ground(document, map_id, journeys)
+    ground = Ground(document, map_id, journeys, kept)
     found = []
     for each in journeys:
         found.append((yield from _analysing(ground, rows, each, judged.qualities, costs, kept)))
@@ -130,7 +130,7 @@ def analysing(
     crossed_by = rows.of(Stage, Touchpoint), ways
     crossed = kept.of("crossed", crossed_by, partial(fragmentation, ground, ways))
     yield
-    gaps = yield from finding_gaps(ground, rows, kept)
+    gaps = yield from finding_gaps(ground, rows)
     offered_by = meetings(journeys), rows.of(Stage, Touchpoint, Persona, Channel)
     offered = kept.of("offered", offered_by, lambda: ground.offers)
     inputs = journeys, rows.of(Stage, Touchpoint, Persona, Need)

@@ -1,7 +1,7 @@
 """Channels along a journey: who changes them, and who ends up where."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -93,10 +93,12 @@ def converging(
     for id, each in channels.items():
         for channel in dict.fromkeys(each):
             used.setdefault(channel, []).append(id)
+    if not used:
+        return ()
     # Who has come to the channel is not counted on from there: each customer comes once.
     visits = {}
     for channel, goals in used.items():
-        visits[channel] = journey.walk.visits(journey.starts, goals)
+        visits[channel] = yield from journey.walk.visiting(journey.starts, goals)
         yield
     by: dict[Id, list[tuple[Id, float]]] = {channel: [] for channel in used}
     origins: dict[Id, dict[Id, float]] = {channel: {} for channel in used}
@@ -129,19 +131,23 @@ def converging(
     return tuple(sorted(found, key=lambda each: -each.share))
 
 
-def fragmentation(ground: Ground, ways: Iterable[Way]) -> tuple[Fragmentation, ...]:
+def fragmentation(ground: Ground, ways: Sequence[Way]) -> tuple[Fragmentation, ...]:
     """Count for each stage the ways that leave it, and those that change the channel."""
-    stage_of = {each.id: ground.stage_of[each.step] for _, each in ground.contacts}
-    channels = {each.id: each.channels for _, each in ground.contacts}
-    alike = Counter(
-        (stage_of.get(source), (before, after, channels.get(source, ()), channels.get(target, ())))
-        for source, target, before, after in ways
-    )
+    if not ways:
+        return tuple(Fragmentation(stage.id, 0, 0) for stage in ground.stages)
+    points = [each for _, each in ground.contacts]
+    channels = {each.id: each.channels for each in points}
+    places = {each.id: (ground.stage_of[each.step], each.channels) for each in points}
+    sources, targets, before, after = zip(*ways, strict=True)
+    ends = map(places.get, sources), map(channels.get, targets)
     counts = {stage.id: [0, 0] for stage in ground.stages}
-    for (stage, way), count in alike.items():
-        if stage is not None:
+    alike = Counter(zip(*ends, before, after, strict=True))
+    for (source, there, channel_before, channel_after), count in alike.items():
+        if source is not None:
+            stage, here = source
+            differing = _differ(channel_before, channel_after, here, there or ())
             counts[stage][0] += count
-            counts[stage][1] += count * _differ(*way)
+            counts[stage][1] += count * differing
     return tuple(Fragmentation(id, all_, changing) for id, (all_, changing) in counts.items())
 
 

@@ -27,13 +27,13 @@ class Journey(Struct, frozen=True, eq=False):
     """A persona's way over a map, None for one that is nobody's in particular.
 
     `graph` has the ids of touchpoints as nodes in reading order, and an edge where transfers lead
-    from one to another: its `transfers`, the most used first, and the `chance` that a customer
-    who leaves goes that way; `transfers` are those of all edges. `starts` say where how many of
-    all begin, `ends` how it ends where. Where no touchpoint is marked as a success, those that
-    nobody leaves are taken for one: then the ends are `assumed`. `leaving` is the share of those
-    who leave a touchpoint of whom no transfer tells, `crossing` are the transfers to or from
-    another persona, `over` the touchpoints whose shares add up to more than a hundred. `walk` is
-    a customer's by chance.
+    from one to another: its `transfers`, the most used first, with the `chances` that a customer
+    who leaves takes them, and `chance`, their sum; `transfers` are those of all edges. `starts`
+    say where how many of all begin, `ends` how it ends where. Where no touchpoint is marked as a
+    success, those that nobody leaves are taken for one: then the ends are `assumed`. `leaving` is
+    the share of those who leave a touchpoint of whom no transfer tells, `crossing` are the
+    transfers to or from another persona, `over` the touchpoints whose shares add up to more than
+    a hundred. `walk` is a customer's by chance.
     """
 
     persona: Id | None

@@ -55,9 +55,9 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
     """
     kept = Kept() if kept is None else kept
     journeys = yield from finding_journeys(document, map_id, kept)
-    ground = Ground(document, map_id, journeys)
+    ground = Ground(document, map_id, journeys, kept)
     rows = Rows(document, map_id, kept)
-    found = yield from finding_gaps(ground, rows, kept)
+    found = yield from finding_gaps(ground, rows)
     footings = []
     for journey in journeys:
         success = yield from finding_routes(journey, SUCCESS, {}, {}, kept=kept)

@@ -9,7 +9,8 @@ from cjm_editor.analysis.chances import Going, chances
 from cjm_editor.model import Id
 
 Edge: TypeAlias = dict[str, Any]
-"""The `transfers` that lead the same way, the most used first, and the `chance` that one goes."""
+"""The `transfers` that lead the same way, the most used first, the `chances` that one takes them,
+and `chance`, their sum."""
 
 
 class Way(NamedTuple):
@@ -48,8 +49,9 @@ def onward(ways: Sequence[Way]) -> Onward:
     edges: dict[Id, Edge] = {}
     pairs = zip(found.chances, ways, strict=True)
     for part, way in sorted(pairs, key=lambda pair: -pair[0]):
-        edge = edges.setdefault(way.target, {"chance": 0.0, "transfers": ()})
+        edge = edges.setdefault(way.target, {"chance": 0.0, "transfers": (), "chances": ()})
         edge["chance"] += part
+        edge["chances"] += (part,)
         edge["transfers"] += (way.id,)
     return Onward(
         edges,

@@ -29,52 +29,53 @@ def channel_losses(
 
     A touchpoint with another channel beside it stays.
     """
-    lost: dict[Id, list[Id]] = {}
+    losing: dict[Id, list[Id]] = {}
     for id in journey.graph:
-        own = dict.fromkeys(channels.get(id, ()))
-        for channel in own:
-            lost.setdefault(channel, [])
+        own = {*channels.get(id, ())}
         if len(own) == 1:
-            lost[channel].append(id)
-    losing = {channel: each for channel, each in lost.items() if each}
-    stands, open_when = _open_when(journey, losing.values())
-    cut_off = [id for id, when in open_when.items() if when & 1 and when != stands[id]]
+            losing.setdefault(own.pop(), []).append(id)
+    if not losing:
+        return ()
+    falls, closed = _closed_when(journey, losing.values())
+    cut_off = [id for id, when in closed.items() if not when & 1 and when != falls[id]]
     goals = journey.ending(SUCCESS)
     found = []
-    for at, (channel, each) in enumerate(losing.items(), 1):
+    for at, (channel, lost) in enumerate(losing.items(), 1):
         fails = 1 << at
-        gone = tuple(id for id in cut_off if fails & stands[id] & ~open_when[id])
-        succeeds = any(fails & open_when[id] for id in goals)
-        found.append(ChannelLoss(channel, tuple(each), gone, succeeds))
+        gone = tuple([id for id in cut_off if closed[id] & fails and not falls[id] & fails])
+        succeeds = any(not closed[id] & fails for id in goals)
+        found.append(ChannelLoss(channel, tuple(lost), gone, succeeds))
     return tuple(found)
 
 
-def _open_when(
+def _closed_when(
     journey: Journey, failures: Iterable[Collection[Id]]
 ) -> tuple[dict[Id, int], dict[Id, int]]:
-    """Say of each touchpoint when it stands and when one gets there, all failures at once.
+    """Say of each touchpoint when it falls away and when nobody gets there, all failures at once.
 
-    Bit 0 is set where nothing fails, each bit from then on where one of the failures takes away
-    the touchpoints that it is given as.
+    Bit 0 is that nothing fails, each bit from then on one of the failures, given as the touchpoints
+    that fall away with it.
     """
-    failures = list(failures)
-    stands = dict.fromkeys(journey.graph, (2 << len(failures)) - 1)
+    falls = dict.fromkeys(journey.graph, 0)
+    every = 1
     for at, lost in enumerate(failures, 1):
+        every |= 1 << at
         for id in lost:
-            stands[id] &= ~(1 << at)
-    found = dict.fromkeys(journey.graph, 0)
-    found.update((id, stands[id]) for id in journey.starts)
+            falls[id] |= 1 << at
+    closed = dict.fromkeys(journey.graph, every)
+    closed.update((id, falls[id]) for id in journey.starts)
+    on = journey.walk.on
     for group in reversed(journey.walk.groups):
-        more = True
-        while more:
-            more = False
+        changed = True
+        while changed:
+            before = [closed[id] for id in group] if len(group) > 1 else None
             for id in group:
-                here = found[id]
-                for target, _ in journey.walk.on[id] if here else ():
-                    if new := here & stands[target] & ~found[target]:
-                        found[target] |= new
-                        more = len(group) > 1
-    return stands, found
+                here = closed[id]
+                if here != every:
+                    for target, _ in on[id]:
+                        closed[target] &= here | falls[target]
+            changed = before is not None and before != [closed[id] for id in group]
+    return falls, closed
 
 
 def losses(through: Mapping[Id, Id]) -> dict[Id, int]:
@@ -112,11 +113,12 @@ def lost_with(through: Mapping[Id, Id], touchpoint: Id) -> set[Id]:
 
 def isolated(journey: Journey) -> tuple[Id, ...]:
     """Give the touchpoints that no transfer leads to or from."""
-    joined: set[Id] = set()
-    for id, ways in journey.graph.adjacency():
-        others = ways.keys() - {id}
-        joined.update(others, (id,) if others else ())
-    return tuple(id for id in journey.graph if id not in joined)
+    graph = journey.graph
+    return tuple(
+        id
+        for id, ways in graph.adjacency()
+        if ways.keys() <= {id} and graph.pred[id].keys() <= {id}
+    )
 
 
 def circles(journey: Journey) -> tuple[tuple[Id, ...], ...]:

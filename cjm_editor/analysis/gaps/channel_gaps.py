@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import NOWHERE
+from cjm_editor.model import Id
 
 
 def not_offered(ground: Ground) -> Iterator[Gap]:
@@ -34,7 +35,11 @@ def no_way(ground: Ground) -> Iterator[Gap]:
             continue
         persona = () if journey.persona is None else (journey.persona,)
         channels = {each.id: each.channels for each in ground.touchpoints(journey)}
-        ways = {(channels[source], channels[target]) for source, target in journey.graph.edges}
+        beyond: dict[tuple[Id, ...], set[tuple[Id, ...]]] = {}
+        for source, targets in journey.graph.adjacency():
+            found = beyond.setdefault(channels[source], set())
+            found.update(map(channels.__getitem__, targets))
+        ways = [(source, target) for source, each in beyond.items() for target in each]
         entered = {id for source, target in ways for id in target if id not in source}
         left = {id for source, target in ways for id in source if id not in target}
         entered.update(id for start in journey.starts for id in channels[start])

@@ -1,14 +1,15 @@
 """Departments: borders between them at which customers are lost, and stages named after them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from msgspec import Struct
 
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.journey import PAUSE
+from cjm_editor.analysis.journey import PAUSE, Journey
 from cjm_editor.analysis.score.inputs import is_broken
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -43,6 +44,16 @@ WITH_DEPARTMENT: tuple[type[Element], ...] = tuple(
 """The kinds of cards that say which department they belong to."""
 
 
+class Losses(NamedTuple):
+    """All of a transfer that tells whether something is lost on it."""
+
+    id: Id
+    identity: str
+    context: str
+    promise: str
+    repeated: str
+
+
 class _Border(Struct):
     """What is known of the border between two departments."""
 
@@ -66,48 +77,23 @@ def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
     `leaving` how many go away, of whom no transfer tells, at a touchpoint from which one crosses
     it; each of the journey that loses most. A department is the same however it is capitalised.
     """
-    borders: dict[tuple[str, str], _Border] = {}
+    words = _in_words(touchpoint for _, touchpoint in ground.contacts)
+    if not any(words.values()):
+        return
+    keys = {id: word.casefold() for id, word in words.items()}
     names: dict[str, str] = {}
-    broken: set[Id] | None = None
+    for id, key in keys.items():
+        names.setdefault(key, words[id])
+    yield None
+    transfers = ground.document.children(Transfer, ground.map_id)
+    broken = {each.id for each in transfers if is_broken(each)}
+    borders: dict[tuple[str, str], _Border] = {}
     for journey in ground.journeys:
-        words = _in_words(ground.touchpoints(journey))
-        if not any(words.values()):
-            continue
-        if broken is None:
-            transfers = ground.document.children(Transfer, ground.map_id)
-            broken = {each.id for each in transfers if is_broken(each)}
-        keys = {id: word.casefold() for id, word in words.items()}
         yield None
-        counts = journey.walk.visits(journey.starts, ())
+        counts = yield from ground.visiting(journey)
         yield None
-        own: dict[tuple[str, str], _Border] = {}
-        for looks, (source, targets) in enumerate(journey.graph.adjacency()):
-            if looks % PAUSE == 0:
-                yield None
-            before, count = keys[source], counts[source]
-            if not before:
-                continue
-            crossed = set()
-            for target, edge in targets.items():
-                after = keys[target]
-                if not after or after == before:
-                    continue
-                pair = before, after
-                if pair not in own:
-                    own[pair] = _Border()
-                    names.setdefault(before, words[source])
-                    names.setdefault(after, words[target])
-                border = own[pair]
-                crossed.add(pair)
-                ids = edge["transfers"]
-                border.transfers += ids
-                if lossy := [id for id in ids if id in broken]:
-                    border.broken += lossy
-                    border.lost += count * edge["chance"] * len(lossy) / len(ids)
-            if crossed and (leaving := journey.leaving.get(source)):
-                for pair in crossed:
-                    own[pair].leaving += count * leaving
-        for pair, border in own.items():
+        found = yield from _crossed(journey, keys, counts, broken)
+        for pair, border in found.items():
             borders.setdefault(pair, _Border()).join(border)
     worst = sorted(borders.items(), key=lambda item: -(item[1].lost + item[1].leaving))
     for (before, after), border in worst:
@@ -128,6 +114,41 @@ def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
             )
 
 
+def _crossed(
+    journey: Journey, departments: Mapping[Id, str], counts: Mapping[Id, float], broken: set[Id]
+) -> Generator[None, None, dict[tuple[str, str], _Border]]:
+    """Look at the borders that one journey crosses."""
+    borders: dict[tuple[str, str], _Border] = {}
+    for looks, (source, targets) in enumerate(journey.graph.adjacency()):
+        if looks % PAUSE == 0:
+            yield None
+        here = departments[source]
+        if not here:
+            continue
+        count = counts[source]
+        crossed = set()
+        for target, edge in targets.items():
+            there = departments[target]
+            if not there or there == here:
+                continue
+            pair = here, there
+            if pair not in borders:
+                borders[pair] = _Border()
+            border = borders[pair]
+            crossed.add(pair)
+            ids = edge["transfers"]
+            border.transfers += ids
+            if not broken.isdisjoint(ids):
+                for id, chance in zip(ids, edge["chances"], strict=True):
+                    if id in broken:
+                        border.broken.append(id)
+                        border.lost += count * chance
+        if crossed and (leaving := journey.leaving.get(source)):
+            for pair in crossed:
+                borders[pair].leaving += count * leaving
+    return borders
+
+
 def named_after_departments(ground: Ground) -> Iterator[Gap]:
     """Give the stages named after a department: one of this map, or a usual one.
 
@@ -139,7 +160,7 @@ def named_after_departments(ground: Ground) -> Iterator[Gap]:
             yield Gap("stage_named_after_department", {"stage": (stage.id,)})
 
 
-def _in_words(touchpoints: Iterator[Touchpoint]) -> dict[Id, str]:
+def _in_words(touchpoints: Iterable[Touchpoint]) -> dict[Id, str]:
     """Give the department of each touchpoint, written with single spaces."""
     said = {each.id: each.department for each in touchpoints}
     words = {department: " ".join(department.split()) for department in {*said.values()}}

@@ -1,12 +1,14 @@
 """What all gaps are looked for in: a map's journeys, and who meets whom in which stage."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey, journeys_of
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Channel,
@@ -50,8 +52,13 @@ class Ground:
     """A map as gaps are looked for in it; what several need is found once."""
 
     def __init__(
-        self, document: Document, map_id: Id, journeys: Sequence[Journey] | None = None
+        self,
+        document: Document,
+        map_id: Id,
+        journeys: Sequence[Journey] | None = None,
+        kept: Kept | None = None,
     ) -> None:
+        self.kept = Kept() if kept is None else kept
         self.document, self.map_id = document, map_id
         self.journeys = journeys_of(document, map_id) if journeys is None else journeys
         self.stages = document.children(Stage, map_id)
@@ -77,8 +84,16 @@ class Ground:
 
     def touchpoints(self, journey: Journey) -> Iterator[Touchpoint]:
         """Give the touchpoints of a journey in reading order."""
-        known = {each.id: each for _, each in self.contacts}
-        return map(known.__getitem__, journey.graph)
+        return map(self._known.__getitem__, journey.graph)
+
+    @cached_property
+    def _known(self) -> Mapping[Id, Touchpoint]:
+        return {each.id: each for _, each in self.contacts}
+
+    def visiting(self, journey: Journey) -> Slices[Mapping[Id, float]]:
+        """Find in slices how often a customer comes to each touchpoint on the average."""
+        work = partial(journey.walk.visiting, journey.starts, ())
+        return (yield from self.kept.slices(("visits", journey.persona), journey, work))
 
     def channels(self, used: Iterable[tuple[Id, ...]]) -> tuple[Id, ...]:
         """Give the channels that touchpoints have, each once, without those that are gone."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cjm_editor.analysis.gaps.channel_gaps import no_way, not_offered
 from cjm_editor.analysis.gaps.department_gaps import (
     WITH_DEPARTMENT,
+    Losses,
     lossy_borders,
     named_after_departments,
 )
@@ -38,12 +39,12 @@ from cjm_editor.model import (
 )
 
 Finder: TypeAlias = Callable[[Ground], Iterator[Gap | None]]
-FINDERS: Mapping[Finder, tuple[type[Record] | type[Journey], ...]] = {
+FINDERS: Mapping[Finder, tuple[type[Record] | type[Journey] | type[Losses], ...]] = {
     not_offered: (Stage, Touchpoint, Persona, Channel),
     no_way: (Journey, Touchpoint, Channel),
     uncovered_hours: (Stage, Touchpoint, Channel),
     unreadable_hours: (Stage, Touchpoint, Channel),
-    lossy_borders: (Journey, Touchpoint, Transfer),
+    lossy_borders: (Journey, Touchpoint, Losses),
     below_expectation: (Reading, Attribute),
     channels_below_expectation: (Reading, Attribute, Touchpoint, Channel),
     unserved_needs: (Stage, Touchpoint, Need),
@@ -76,19 +77,24 @@ def gaps_of(
     """Give all gaps of a map; `journeys` are its own, where somebody has them already."""
     journeys = journeys_of(document, map_id) if journeys is None else journeys
     kept = Kept()
-    ground = Ground(document, map_id, journeys)
-    return finish(finding_gaps(ground, Rows(document, map_id, kept), kept))
+    ground = Ground(document, map_id, journeys, kept)
+    return finish(finding_gaps(ground, Rows(document, map_id, kept)))
 
 
-def finding_gaps(ground: Ground, rows: Rows, kept: Kept) -> Slices[tuple[Gap, ...]]:
+def finding_gaps(ground: Ground, rows: Rows) -> Slices[tuple[Gap, ...]]:
     """Find all gaps of a map, one kind or kin a slice; a kind that reads what it did is kept."""
-    journeys, met = tuple(ground.journeys), meetings(ground.journeys)
+    losses = yield from rows.only(Transfer, Losses)
+    parts: dict[type, tuple[Any, ...]] = {
+        Journey: tuple(ground.journeys),
+        Losses: losses,
+    }
+    met, language = meetings(ground.journeys), current_language()
     found: list[Gap] = []
     for finder, reads in FINDERS.items():
-        ways = journeys if Journey in reads else met
+        own = [parts[each] for each in reads if each in parts]
         records = rows.of(*(each for each in reads if issubclass(each, Record)))
-        inputs = ways, records, current_language()
-        found += yield from kept.slices(finder, inputs, partial(_found, finder, ground))
+        inputs = met, own, records, language
+        found += yield from ground.kept.slices(finder, inputs, partial(_found, finder, ground))
         yield
     return tuple(found)
 

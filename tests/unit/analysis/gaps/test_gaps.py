@@ -119,6 +119,19 @@ def test_the_border_of_departments_that_loses_people() -> None:
     assert not found("department_border", [*ground(), *inside, way])
 
 
+def test_of_transfers_that_lead_the_same_way_each_loses_its_own_customers() -> None:
+    first, second = touchpoints("ab")
+    assert isinstance(first, Touchpoint) and isinstance(second, Touchpoint)
+    ends = [replace(first, department="Sales"), replace(second, department="Support")]
+    ways = [
+        Transfer(id="fine", map="map", source="a", target="b", share=90.0),
+        Transfer(id="lossy", map="map", source="a", target="b", share=10.0, repeated="yes"),
+    ]
+    (gap,) = found("department_border", [*ground(), *ends, *ways])
+    assert gap.figures["lost"] == pytest.approx(0.1)
+    assert gap.about["transfers"] == ("fine", "lossy") and gap.about["broken"] == ("lossy",)
+
+
 def test_expectations_that_were_not_met() -> None:
     csat = Attribute(id="csat", name="CSAT")
     effort = Attribute(id="effort", name="Effort", better="lower")
