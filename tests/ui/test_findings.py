@@ -60,6 +60,7 @@ def listed(panel):
 
 def pick(panel, check, child=None):
     group = checks_of(panel)[check] if check else headings(panel)["off"]
+    group.setExpanded(group.isExpanded() or child is not None)
     panel.rows.setCurrentItem(group if child is None else group.child(child))
     return panel.rows.currentItem()
 
@@ -102,7 +103,7 @@ def test_what_most_of_a_map_lacks_counts_once_and_leads_to_each(panel, session, 
     item = pick(panel, "transfer.loss-no-owner")
     counted = [each for each in panel._found if each.check == "transfer.loss-no-owner"]
     assert len(counted) == 1 and not item.isExpanded()
-    number = item.childCount()
+    number = len(counted[0].parts)
     assert number > 2 and panel.said.text() == text(
         "finding.transfer.loss-no-owner.most", number=number, total=number
     )
@@ -111,6 +112,19 @@ def test_what_most_of_a_map_lacks_counts_once_and_leads_to_each(panel, session, 
     assert session.document.find(Transfer, *session.selection.ids).owner == ""
     panel.search.setText(panel.rows.currentItem().text(0))
     assert "transfer.loss-no-owner" in listed(panel), "what is in it is found, too"
+
+
+def test_the_rows_of_a_check_are_made_when_it_is_unfolded(panel, session, qtbot):
+    item = pick(panel, "transfer.loss-no-owner")
+    assert not item.childCount() and panel.rows.model().hasChildren(panel.rows.currentIndex())
+    panel.rows.setFocus()
+    QTest.keyClick(panel.rows, Qt.Key.Key_Return)
+    assert item.isExpanded() and item.childCount() > 2
+    assert all(item.child(at).text(0) for at in range(item.childCount()))
+    (lost, *_) = (each for each in session.document.all(Transfer) if not each.owner)
+    session.run(label("set_field"), set_field([lost.id], "title", "Another name"))
+    settle(panel, qtbot)
+    assert panel.rows.currentItem().isExpanded(), "it stays as it is while one edits"
 
 
 def test_enter_goes_to_the_card_and_says_why(panel, session, qtbot):

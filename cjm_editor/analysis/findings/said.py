@@ -12,8 +12,8 @@ Name = Callable[[Id], str]
 
 def sentence(finding: Finding, name: Name, language: Language | None = None) -> str:
     """Say what was found; `name` says what a record is called."""
-    names = [name(id) for id in finding.records]
-    said: dict[str, object] = dict(zip(("name", "other", "third"), names, strict=False))
+    named = zip(("name", "other", "third"), finding.records, strict=False)
+    said: dict[str, object] = {key: name(id) for key, id in named}
     for key, value in finding.arguments.items():
         said[key] = _told(key, value, language)
     key = f"finding.{finding.check}.most" if finding.parts else f"finding.{finding.check}"

@@ -1,5 +1,6 @@
 """The findings panel: a filter, the list, and the finding at hand explained."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -214,8 +215,9 @@ class FindingsPanel(QWidget):
     def _list(self) -> None:
         if self._session is None:
             return
+        counts = Counter(each.level for each in self._found)
         for at, level in enumerate(SHOWN):
-            count = sum(each.level in LEVELS[: LEVELS.index(level) + 1] for each in self._found)
+            count = sum(counts[each] for each in LEVELS[: LEVELS.index(level) + 1])
             self.which.setItemText(at, f"{text(f'ui.findings.which.{level}')} ({count})")
         wanted = LEVELS[: LEVELS.index(self.which.currentData()) + 1]
         sought = self.search.text().strip().casefold()

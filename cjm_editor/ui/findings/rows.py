@@ -1,6 +1,6 @@
 """The list of findings: what to begin with, then level by level the checks and what they found."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +26,7 @@ ICONS: dict[str, str] = {
 FIRST = "first"
 FEW = 6
 """A check that has found no more than so much is unfolded from the start."""
+_Policy = QTreeWidgetItem.ChildIndicatorPolicy
 _KEY = Qt.ItemDataRole.UserRole
 _FINDING = Qt.ItemDataRole.UserRole + 1
 
@@ -36,8 +37,16 @@ def _icon(level: str) -> QIcon:
     return themed_icon(ICONS[level], colour)
 
 
+def _leads_further(item: QTreeWidgetItem) -> bool:
+    policy = item.childIndicatorPolicy()
+    return policy == _Policy.ShowIndicator or item.childCount() > 0
+
+
 class FindingRows(FoldingTree):
-    """Enter and a click go to what a finding is about; the row at hand stays while it is there."""
+    """Enter and a click go to what a finding is about; the row at hand stays while it is there.
+
+    The rows of a check are made once it is unfolded: a large map has thousands of them.
+    """
 
     go_asked = Signal()
 
@@ -50,11 +59,17 @@ class FindingRows(FoldingTree):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.itemClicked.connect(lambda item: None if item.childCount() else self.go_asked.emit())
+        self.itemClicked.connect(
+            lambda item: None if _leads_further(item) else self.go_asked.emit()
+        )
         self.entered.connect(self._enter)
         self._unfolded: dict[str, bool] = {}
         self._filling = False
+        self._single: dict[str, Sequence[Finding]] = {}
+        """What each check that is listed has found."""
+        self._name: Callable[[Id], str] = str
         self.itemExpanded.connect(lambda item: self._remember(item, True))
+        self.itemExpanded.connect(self._fill)
         self.itemCollapsed.connect(lambda item: self._remember(item, False))
 
     @property
@@ -78,34 +93,35 @@ class FindingRows(FoldingTree):
         checks = [each for each in self._items() if each.data(0, _KEY)[0]]
         row = checks.index(item) if item in checks else -1
         shown = list(findings)
+        self._single, self._name = {}, name
         self._filling = True
         self.blockSignals(True)
         self.clear()
-        self._add_first(shown, name)
+        self._add_first(shown)
         for level, of_level in groupby(shown, key=lambda each: each.level):
-            self._add_level(level, list(of_level), name)
+            self._add_level(level, list(of_level))
         self._add_off(list(off))
         self._go_back(current, row)
         self.blockSignals(False)
         self._filling = False
 
-    def _add_first(self, shown: list[Finding], name: Callable[[Id], str]) -> None:
+    def _add_first(self, shown: list[Finding]) -> None:
         """List above all others what to begin with, where there are many."""
         first = first_of(shown) if len(shown) > FEW else []
         if first:
             group = self._heading(FIRST, text("ui.findings.first"), "star")
             for each in first:
-                row = self._row(each, check_name(each.check), name)
+                row = self._row(each, check_name(each.check))
                 row.setData(0, _KEY, (each.check, each.records, FIRST))
                 row.setIcon(0, _icon(each.level))
                 group.addChild(row)
             group.setExpanded(self._unfolded.get(FIRST, True))
 
-    def _add_level(self, level: Level, found: list[Finding], name: Callable[[Id], str]) -> None:
+    def _add_level(self, level: Level, found: list[Finding]) -> None:
         words = text(f"ui.findings.of.{level}", number=len(found))
         heading = self._heading(level, words, ICONS[level])
         for check, each in groupby(found, key=lambda each: each.check):
-            self._add_check(heading, check, list(each), name)
+            self._add_check(heading, check, list(each))
         heading.setExpanded(self._unfolded.get(level, True))
 
     def _heading(self, key: str, words: str, icon: str) -> QTreeWidgetItem:
@@ -118,35 +134,36 @@ class FindingRows(FoldingTree):
         self.addTopLevelItem(heading)
         return heading
 
-    def _add_check(
-        self,
-        heading: QTreeWidgetItem,
-        check: str,
-        found: list[Finding],
-        name: Callable[[Id], str],
-    ) -> None:
+    def _add_check(self, heading: QTreeWidgetItem, check: str, found: list[Finding]) -> None:
         """Add a check with what it has found; what most records lack counts as one finding."""
         whole = found[0] if found[0].parts else None
-        single = whole.parts if whole is not None else found
+        single = self._single[check] = whole.parts if whole is not None else found
         words = check_name(check)
         group = QTreeWidgetItem([f"{words} ({len(single)})"])
         group.setData(0, _KEY, (check, ()))
         said = f"{text(f'finding.level.{found[0].level}')}: {words}, {len(single)}"
         if whole is not None:
             group.setData(0, _FINDING, whole)
-            said = f"{said}. {sentence(whole, name)}"
-            group.setToolTip(0, sentence(whole, name))
+            said = f"{said}. {sentence(whole, self._name)}"
+            group.setToolTip(0, sentence(whole, self._name))
         group.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        group.setChildIndicatorPolicy(_Policy.ShowIndicator)
         heading.addChild(group)
-        for each in single:
-            group.addChild(self._row(each, name(each.records[0]), name))
-        group.setExpanded(self._unfolded.get(check, whole is None and len(single) <= FEW))
+        if self._unfolded.get(check, whole is None and len(single) <= FEW):
+            self._fill(group)
+            group.setExpanded(True)
 
-    def _row(self, each: Finding, words: str, name: Callable[[Id], str]) -> QTreeWidgetItem:
+    def _fill(self, group: QTreeWidgetItem) -> None:
+        """Make the rows of a check that is unfolded."""
+        single = self._single.get(group.data(0, _KEY)[0], ())
+        if not group.childCount():
+            group.addChildren([self._row(each, self._name(each.records[0])) for each in single])
+
+    def _row(self, each: Finding, words: str) -> QTreeWidgetItem:
         row = QTreeWidgetItem([words])
         row.setData(0, _KEY, (each.check, each.records))
         row.setData(0, _FINDING, each)
-        whole = sentence(each, name)
+        whole = sentence(each, self._name)
         row.setToolTip(0, whole)
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, whole)
         return row
@@ -200,7 +217,7 @@ class FindingRows(FoldingTree):
 
     def _enter(self, item: QTreeWidgetItem) -> None:
         """Go to what a finding is about; fold and unfold a check."""
-        if item.childCount():
+        if _leads_further(item):
             item.setExpanded(not item.isExpanded())
         else:
             self.go_asked.emit()
