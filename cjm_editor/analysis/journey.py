@@ -33,7 +33,8 @@ class Journey(Struct, frozen=True, eq=False):
     success, those that nobody leaves are taken for one: then the ends are `assumed`. `leaving` is
     the share of those who leave a touchpoint of whom no transfer tells, `crossing` are the
     transfers to or from another persona, `over` the touchpoints whose shares add up to more than
-    a hundred. `walk` is a customer's by chance.
+    a hundred. `walk` is a customer's by chance. Other journeys share what `graph` holds: it is
+    only read.
     """
 
     persona: Id | None

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from cjm_editor.analysis.chances import Going, chances
+from cjm_editor.analysis.chances import chances
 from cjm_editor.model import Id
 
 Edge: TypeAlias = dict[str, Any]
@@ -45,7 +45,7 @@ def onward(ways: Sequence[Way]) -> Onward:
     """Say where one goes on by the ways from one touchpoint; what leads the same way is joined."""
     if not ways:
         return NO_WAY
-    found = chances([Going(each.share, each.volume) for each in ways])
+    found = chances([each.share for each in ways], [each.volume for each in ways])
     edges: dict[Id, Edge] = {}
     pairs = zip(found.chances, ways, strict=True)
     for part, way in sorted(pairs, key=lambda pair: -pair[0]):

@@ -6,7 +6,7 @@ from math import isclose
 import pytest
 
 from cjm_editor.analysis.analysis import analyse, mending_costs
-from cjm_editor.analysis.chances import Going, chances
+from cjm_editor.analysis.chances import chances
 from cjm_editor.analysis.channels import Way, convergence, fragmentation
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS, journeys_of
@@ -30,25 +30,25 @@ from tests.unit.analysis.journeys import ground, journey, simple, touchpoints, t
 
 
 def test_shares_that_are_missing_divide_what_is_left() -> None:
-    found = chances([Going(60.0, None), Going(None, None), Going(None, 3)])
+    found = chances([60.0, None, None], [None, None, 3])
     assert found.chances == pytest.approx((0.6, 0.2, 0.2))
     assert found.rest == 0.0
 
 
 def test_shares_over_a_hundred_are_parts_of_their_sum() -> None:
-    found = chances([Going(90.0, None), Going(60.0, None), Going(None, None)])
+    found = chances([90.0, 60.0, None], [None, None, None])
     assert found.chances == pytest.approx((0.6, 0.4, 0.0))
     assert found.total == 150.0
 
 
 def test_shares_under_a_hundred_let_somebody_leave() -> None:
-    assert isclose(chances([Going(30.0, None), Going(50.0, None)]).rest, 0.2)
+    assert isclose(chances([30.0, 50.0], [None, None]).rest, 0.2)
     assert simple("abc", "a>b:30", "a>c:50").leaving == pytest.approx({"a": 0.2})
 
 
 def test_volumes_speak_where_no_share_is_given() -> None:
-    assert chances([Going(None, 30), Going(None, 10)]).chances == (0.75, 0.25)
-    assert chances([Going(None, 30), Going(None, None)]).chances == (0.5, 0.5)
+    assert chances([None, None], [30, 10]).chances == (0.75, 0.25)
+    assert chances([None, None], [30, None]).chances == (0.5, 0.5)
 
 
 def test_where_no_success_is_marked_the_last_touchpoints_are_one() -> None:
