@@ -25,9 +25,14 @@ def number_told(value: float, language: Language | None = None, *, signed: bool 
     return said.replace(".", ",") if (language or current_language()) in _COMMA else said
 
 
-def amount_told(value: float, language: Language | None = None) -> str:
-    """Write an amount of money or days to the hundredth, thousands set apart by a hard space."""
-    said = f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u00a0").replace("-", "−")
+def amount_told(value: float, language: Language | None = None, *, exact: bool = False) -> str:
+    """Write an amount of money or days to the hundredth, thousands set apart by a hard space.
+
+    An `exact` one keeps its hundredths where there are none, as a price does.
+    """
+    said = f"{value:,.2f}"
+    said = said if exact else said.rstrip("0").rstrip(".")
+    said = said.replace(",", "\u00a0").replace("-", "−")
     return said.replace(".", ",") if (language or current_language()) in _COMMA else said
 
 

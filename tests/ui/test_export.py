@@ -5,7 +5,7 @@ import sys
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QScrollArea
@@ -16,11 +16,14 @@ from cjm_editor.formats.presets import PRESETS
 from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.note import Note
 from cjm_editor.layout import lay_out
+from cjm_editor.layout.sheets import Sheet
 from cjm_editor.layout.sheets.one_sheet import fit
 from cjm_editor.model import Map, Persona
 from cjm_editor.ui.export import preview
+from cjm_editor.ui.export.paper_cost import PaperCost
 from cjm_editor.ui.export.window import ExportDialog
 from cjm_editor.ui.health.route_rows import KEY
+from cjm_editor.ui.preferences import Preferences
 from tests.benchmarks.many_cards import map_of_cards
 from tests.ui.test_ratings import answer as fill_in
 
@@ -594,6 +597,18 @@ def test_what_a_print_takes_and_costs_is_said_before(container, dialog, window, 
     assert again.shown.paper.said.text() == "1 sheet of A3 · 0.12 m² · costs 1.25", "by its area"
     again.choice.choose_format("svg")
     assert not again.shown.paper.isVisibleTo(again)
+
+
+@pytest.mark.parametrize("typed", ["0,25", "0.25"])
+def test_a_price_is_typed_with_either_decimal_sign(qtbot, typed):
+    cost = PaperCost(Preferences())
+    qtbot.addWidget(cost)
+    cost.price.setLocale(QLocale("ca"))
+    cost.show_sheets([Sheet(595.28, 841.89)] * 8000)
+    cost.price.selectAll()
+    QTest.keyClicks(cost.price, typed)
+    assert cost.price.value() == 0.25
+    assert cost.said.text().endswith("costs 2\u00a0000.00")
 
 
 def test_a_route_is_lit_up_in_the_preview_and_told_apart_from_what_is_not_there(dialog, qtbot):

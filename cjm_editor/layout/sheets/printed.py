@@ -139,9 +139,8 @@ def _parts(placed: PlacedMap, options: SheetOptions, typesetter: Typesetter) -> 
         across: list[Span] = [(0.0, end)]
         rects: list[tuple[str, Rect]]
         if options.pages == "persona":
-            rects = [
-                (each.persona.name if each.persona else "", each.rect) for each in placed.swimlanes
-            ]
+            named = placed.furniture.persona
+            rects = [(named(each).title, each.rect) for each in placed.swimlanes]
         else:
             alone = ((each,) for each in placed.lanes)
             groups = lane_groups(placed) if options.pages == "group" else alone

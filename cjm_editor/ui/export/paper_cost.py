@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -13,9 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.i18n import number_told, text
+from cjm_editor.i18n import amount_told, number_told, text
 from cjm_editor.layout.sheets import Sheet
 from cjm_editor.layout.sheets.paper_use import PaperUse, paper_use
+from cjm_editor.ui.fields.either_sign import EitherSign
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.preferences import Preferences
 
@@ -34,7 +34,7 @@ class PaperCost(QWidget):
         self._preferences = preferences
         self._used: tuple[PaperUse, ...] = ()
         self.said = label("", "muted")
-        self.price = QDoubleSpinBox(decimals=2, maximum=99_999.0)
+        self.price = EitherSign(decimals=2, maximum=99_999.0)
         self.price.setSpecialValueText("–")
         self.price.setAccessibleName(text("ui.paper.price").replace("&", ""))
         self.price.valueChanged.connect(self._priced)
@@ -103,7 +103,7 @@ class PaperCost(QWidget):
         costs = [self._cost(each) for each in self._used]
         if costs and None not in costs:
             cost = sum(each or 0.0 for each in costs)
-            words.append(text("ui.paper.cost", cost=f"{cost:.2f}".replace(".", _sign())))
+            words.append(text("ui.paper.cost", cost=amount_told(cost, exact=True)))
         self.said.setText(" · ".join(words))
 
     def _cost(self, used: PaperUse) -> float | None:
@@ -126,7 +126,3 @@ def _told(used: PaperUse) -> str:
 
 def _rounded(value: float) -> str:
     return number_told(round(value, 2))
-
-
-def _sign() -> str:
-    return number_told(0.5)[1]

@@ -4,7 +4,6 @@ from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDoubleSpinBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.i18n import Problem, number_told, text, with_unit
 from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
+from cjm_editor.ui.fields.either_sign import EitherSign
 from cjm_editor.ui.look.icons import themed_icon
 
 FEW_STEPS = 20
@@ -159,23 +159,13 @@ def no_number(spec: Field) -> Problem:
     return Problem("ui.field.no_number.between", name=name, wanted=wanted)
 
 
-class _Decimals(QDoubleSpinBox):
-    """Shows no more digits than there are; takes a point for a comma and a comma for a point."""
+class _Decimals(EitherSign):
+    """Shows no more digits than there are."""
 
     def textFromValue(self, value: float) -> str:
         locale = QLocale(self.locale())
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
         return locale.toString(value, "g", 8)
-
-    def valueFromText(self, typed: str) -> float:
-        return super().valueFromText(self._spelt(typed))
-
-    def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
-        return super().validate(self._spelt(typed), at)
-
-    def _spelt(self, typed: str) -> str:
-        sign = self.locale().decimalPoint()
-        return typed.replace(".", sign).replace(",", sign)
 
 
 class DateEditor(FieldEditor):

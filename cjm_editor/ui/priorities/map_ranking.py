@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.analysis.priorities.ranking import CRITERIA, ranked, swaps, weights_of_maps
 from cjm_editor.i18n import number_told, number_typed, text
 from cjm_editor.model import Document, Id, Map
+from cjm_editor.ui.fields.either_sign import EitherSign
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.labels import label
 
@@ -36,11 +36,11 @@ class MapRanking(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
-        self.weights: dict[str, QDoubleSpinBox] = {}
+        self.weights: dict[str, EitherSign] = {}
         holder = QWidget()
         flow = FlowLayout(holder, gap=8)
         for name in CRITERIA:
-            box = QDoubleSpinBox(minimum=0.0, maximum=HEAVIEST, singleStep=0.5, decimals=2)
+            box = EitherSign(minimum=0.0, maximum=HEAVIEST, singleStep=0.5, decimals=2)
             box.setAccessibleName(text("ui.priorities.weight_of", name=text(f"field.{name}")))
             box.valueChanged.connect(partial(self.weighed.emit, name))
             named = QLabel(text(f"field.{name}"))

@@ -36,6 +36,8 @@ def test_an_amount_is_told_to_the_hundredth_and_read_back(language, value):
 
 def test_thousands_are_set_apart_as_the_language_does():
     assert amount_told(1234567.5, "en") == "1\u00a0234\u00a0567.5"
+    assert amount_told(1234.5, "ca", exact=True) == "1\u00a0234,50"
+    assert amount_told(2.0, "en", exact=True) == "2.00"
     assert amount_told(1234567.5, "ca") == "1\u00a0234\u00a0567,5"
     assert [number_typed(each, "es") for each in ("1.200", "1.200,5", "1.2", "1,2")] == [
         1200,
