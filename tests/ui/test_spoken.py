@@ -228,7 +228,15 @@ def test_nothing_is_made_before_somebody_asks(canvas):
     assert vars(canvas.speaker)["_tree"] is None
 
 
-def test_nodes_come_and_go_without_end(canvas, listening):
+@pytest.fixture
+def _collected():
+    """Have the collector look at nothing but what the test makes."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def test_nodes_come_and_go_without_end(canvas, listening, _collected):
     for _ in range(30):
         assert len(list(every(root(canvas)))) > 20
         run(canvas, "delete", delete(["page", "till"]), "page", "till")

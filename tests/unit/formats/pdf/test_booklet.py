@@ -1,5 +1,6 @@
 """A booklet as a PDF: its outline, its words and its tags, as other programs read them."""
 
+from functools import cache
 from itertools import pairwise
 
 import pikepdf
@@ -11,11 +12,14 @@ from tests.unit.formats.pdf.test_layers import written
 from tests.unit.formats.pdf.test_tags import content, kids_of, tags
 from tests.unit.layout.sheets.test_tiling import PLACED, SAMPLE
 
-DATA = written(pages="booklet", paper="A4")
+
+@cache
+def data():
+    return written(pages="booklet", paper="A4")
 
 
 def outline():
-    with opened(DATA).open_outline() as found:
+    with opened(data()).open_outline() as found:
         return [(each.title, [inner.title for inner in each.children]) for each in found.root]
 
 
@@ -29,14 +33,16 @@ def test_the_outline_leads_to_every_chapter_and_on_the_map_to_its_stages():
 
 
 def test_the_words_of_a_page_are_searchable():
-    shown = " ".join(" ".join(copied(DATA, at) for at in range(len(opened(DATA).pages))).split())
+    shown = " ".join(
+        " ".join(copied(data(), at) for at in range(len(opened(data()).pages))).split()
+    )
     for comment in SAMPLE.children(Comment, PLACED.map.id):
         assert f"— {comment.author}" in shown
-    assert PLACED.map.owner in copied(DATA, 0)
+    assert PLACED.map.owner in copied(data(), 0)
 
 
 def test_the_tags_are_read_page_by_page_the_map_in_its_place():
-    pdf = opened(DATA)
+    pdf = opened(data())
     every = tags(pdf)
     named = [str(tag.S) for _, tag in every]
     assert named[0] == "/Document"
@@ -51,7 +57,7 @@ def test_the_tags_are_read_page_by_page_the_map_in_its_place():
 def test_headings_do_not_skip_a_level():
     levels = [
         int(str(tag.S)[2:])
-        for depth, tag in tags(opened(DATA))
+        for depth, tag in tags(opened(data()))
         if depth == 1 and str(tag.S).startswith("/H")
     ]
     assert {*levels} == {1, 2, 3}
@@ -59,7 +65,7 @@ def test_headings_do_not_skip_a_level():
 
 
 def test_all_on_a_page_is_tagged_or_decoration_and_finds_its_tag():
-    pdf = opened(DATA)
+    pdf = opened(data())
     nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     owners = {int(key): kept for key, kept in zip(nums[::2], nums[1::2], strict=True)}
     for page in pdf.pages:
@@ -92,7 +98,7 @@ def links_on(pdf, at):
 
 
 def test_the_contents_lead_to_their_pages():
-    pdf = opened(DATA)
+    pdf = opened(data())
     with pdf.open_outline() as found:
         titles = [each.title for each in found.root]
     led = dict(links_on(pdf, 1))
@@ -102,7 +108,7 @@ def test_the_contents_lead_to_their_pages():
 
 
 def test_what_was_found_leads_to_its_card_on_the_page_of_its_stage():
-    pdf = opened(DATA)
+    pdf = opened(data())
     starts = dict(links_on(pdf, 1))
     findings = starts[text("printouts.booklet.findings", PLACED.language)]
     glossary = starts[text("printouts.booklet.glossary", PLACED.language)]
