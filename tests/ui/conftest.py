@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cjm_editor.i18n import set_language
 from tests.ui.program import PatientBot, lettered, started
@@ -40,6 +41,39 @@ def window(container, qtbot):
         lambda: shown.canvas.isVisible() and shown.is_complete and not container.is_busy
     )
     return shown
+
+
+@pytest.fixture(scope="module")
+def lasting(request, qapp, tmp_path_factory):
+    """The program and a window on the first sample map, for all tests of a module."""
+    set_language("en")
+    with started(qapp, tmp_path_factory.mktemp("state")) as container:
+        container.show(container.new_file("sample-email", "en"))
+        (window,) = container.windows
+        PatientBot(request).waitUntil(lambda: window.is_complete and not container.is_busy)
+        yield container, window, {record.id: record for record in window.file.session.document}
+
+
+@pytest.fixture
+def lasting_window(lasting, qtbot):
+    """The window that stays, for tests that leave nothing behind what undo does not take back.
+
+    Opening a window for each takes most of the time of many a test.
+    """
+    container, window, before = lasting
+    session = window.file.session
+    preferences = container.preferences
+    yield give_room(window)
+    assert QApplication.activeModalWidget() is None
+    assert (container.windows, container.preferences) == ([window], preferences)
+    assert window.file.session is session
+    while session.undo():
+        pass
+    assert {record.id: record for record in session.document} == before
+    session.selection.set([])
+    window.message_bar.withdraw(window.message_bar.sentence)
+    assert not window.message_bar.sentence
+    qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
 
 
 @pytest.fixture(params=[1.0, 2.0], ids=["normal", "large"])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from cjm_editor.editing.clipboard import MIME_TYPE
 from cjm_editor.kinds.image import ImageElement
@@ -21,6 +21,18 @@ SVG = b"""<?xml version="1.0"?>
 <image href="http://localhost:9/x.png"/><text>&c;&out;</text></svg>"""
 
 
+@pytest.fixture
+def container(lasting):
+    """The program that stays."""
+    return lasting[0]
+
+
+@pytest.fixture
+def window(lasting_window):
+    """The window that stays."""
+    return lasting_window
+
+
 @pytest.fixture(autouse=True)
 def _empty(qapp):
     QGuiApplication.clipboard().clear()
@@ -33,7 +45,7 @@ def state(window):
 
 
 def said(window):
-    return " ".join(words.text() for words in window.message_bar.findChildren(QLabel))
+    return window.message_bar.sentence
 
 
 def mime_of(**forms) -> QMimeData:

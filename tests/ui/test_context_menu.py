@@ -12,6 +12,18 @@ from cjm_editor.model import Lane, Stage, Step, Swimlane, Transfer
 from cjm_editor.ui.window.context_menu import NOTHING, OF_RECORD, context_menu
 
 
+@pytest.fixture
+def container(lasting):
+    """The program that stays."""
+    return lasting[0]
+
+
+@pytest.fixture
+def window(lasting_window):
+    """The window that stays."""
+    return lasting_window
+
+
 @pytest.fixture(autouse=True)
 def closed():
     """Leave no menu open for the tests that follow."""
