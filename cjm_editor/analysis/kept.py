@@ -50,6 +50,16 @@ class Kept:
         found: T = known[1]
         return found
 
+    def onward(self, key: Hashable, work: Callable[[T | None], Slices[T]]) -> Slices[T]:
+        """Give the result of a piece of work in slices that is told what it came to the last time.
+
+        Such a result holds all that it was made from: the work itself compares that with what is.
+        """
+        _, before = self._known.get(key, (None, None))
+        found = yield from work(before)
+        self._known[key] = None, found
+        return found
+
     def each(
         self, key: Hashable, inputs: Mapping[K, R], work: Callable[[R], T]
     ) -> Slices[dict[K, T]]:
