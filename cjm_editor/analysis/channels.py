@@ -155,10 +155,8 @@ def _differ(
     before: Id | None, after: Id | None, of_source: tuple[Id, ...], of_target: tuple[Id, ...]
 ) -> bool:
     """Tell whether channels surely differ: what a transfer says goes before what its ends have."""
-    before, after = before or _only(of_source), after or _only(of_target)
-    if before is not None and after is not None:
-        return before != after
-    return bool(of_source) and bool(of_target) and set(of_source).isdisjoint(of_target)
+    sources, targets = {before} if before else {*of_source}, {after} if after else {*of_target}
+    return bool(sources) and bool(targets) and sources.isdisjoint(targets)
 
 
 def _only(channels: tuple[Id, ...]) -> Id | None:

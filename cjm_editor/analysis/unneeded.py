@@ -1,12 +1,10 @@
 """Touchpoints that nobody would miss: no route leads over them, and no need hangs on them."""
 
-from collections.abc import Iterator
-
 from cjm_editor.analysis.circling import Ways
 from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.need_gaps import serving
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.slices import Slices, finish
-from cjm_editor.kinds.need import Need
 from cjm_editor.model import Id, Persona
 
 
@@ -31,7 +29,8 @@ def finding_unneeded(ground: Ground) -> Slices[tuple[Id, ...]]:
     every = dict.fromkeys(id for journey in journeys for id in journey.graph)
     idle = [id for id in every if id not in on_routes]
     yield
-    needed = set(_alone_serving(ground)) if idle else ()
+    alone = [found for _, found in serving(ground) if len(found) == 1] if idle else []
+    needed = set[Id]().union(*alone)
     return tuple(id for id in idle if id not in needed)
 
 
@@ -54,20 +53,3 @@ def _spread(found: set[Id], ways: Ways) -> set[Id]:
                 found.add(id)
                 ahead.append(id)
     return found
-
-
-def _alone_serving(ground: Ground) -> Iterator[Id]:
-    """Give the touchpoints that are the only one at the steps of some need, for whose persona."""
-    needs = list(ground.of_kind(Need))
-    if not needs:
-        return
-    at_steps: dict[tuple[Id | None, int], set[Id]] = {}
-    for journey in ground.journeys:
-        for touchpoint in ground.touchpoints(journey):
-            for at in ground.reach(touchpoint):
-                for whose in (journey.persona, None):
-                    at_steps.setdefault((whose, at), set()).add(touchpoint.id)
-    for swimlane, need in needs:
-        found = {id for at in ground.reach(need) for id in at_steps.get((swimlane.persona, at), ())}
-        if len(found) == 1:
-            yield from found

@@ -125,7 +125,8 @@ def _crossed(
         here = departments[source]
         if not here:
             continue
-        count = counts[source]
+        # Nobody goes on from an end, even if a transfer leads away from it.
+        count = 0.0 if source in journey.ends else counts[source]
         crossed = set()
         for target, edge in targets.items():
             there = departments[target]

@@ -78,8 +78,8 @@ class Ground:
         return {step.id: stage.id for stage in self.stages for step in children(Step, stage.id)}
 
     @cached_property
-    def contacts(self) -> Sequence[tuple[Swimlane, Touchpoint]]:
-        """All touchpoints of the map, each with the swimlane it lies in."""
+    def contacts(self) -> Sequence[tuple[Id | None, Touchpoint]]:
+        """All touchpoints of the map, each with the persona whose it is."""
         return tuple(self.of_kind(Touchpoint))
 
     def touchpoints(self, journey: Journey) -> Iterator[Touchpoint]:
@@ -117,21 +117,30 @@ class Ground:
         preferred = tuple(id for id in persona.preferred_channels if id in self.document)
         found: dict[Id, list[Touchpoint]] = {}
         for touchpoint in self.touchpoints(journey):
-            found.setdefault(self.stage_of[touchpoint.step], []).append(touchpoint)
+            for stage_id in self.stages_over(touchpoint):
+                found.setdefault(stage_id, []).append(touchpoint)
         for stage in self.stages:
             if here := found.get(stage.id):
                 offered = self.channels(each.channels for each in here)
                 met = tuple(each.id for each in here)
                 yield Offer(persona.id, stage.id, preferred, offered, met)
 
-    def of_kind(self, kind: type[E]) -> Iterator[tuple[Swimlane, E]]:
-        """Give all cards of one kind, each with the swimlane it lies in."""
+    def of_kind(self, kind: type[E]) -> Iterator[tuple[Id | None, E]]:
+        """Give all cards of one kind, each with the persona whose it is, None for everybody's."""
         children = self.document.children
         for swimlane in children(Swimlane, self.map_id):
+            persona = swimlane.persona if self.document.find(Persona, swimlane.persona) else None
             for lane in children(Lane, swimlane.id):
                 for element in children(kind, lane.id):
                     if element.step in self.steps:
-                        yield swimlane, element
+                        yield persona, element
+
+    def stages_over(self, element: Element) -> tuple[Id, ...]:
+        """Give the stages that a card reaches over."""
+        if element.last_step is None:
+            return (self.stage_of[element.step],)
+        stages = list(self.stage_of.values())
+        return tuple(dict.fromkeys(stages[at] for at in self.reach(element)))
 
     def reach(self, element: Element) -> range:
         """Give the places of the steps that a card reaches over."""

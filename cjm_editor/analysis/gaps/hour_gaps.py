@@ -17,8 +17,10 @@ def uncovered_hours(ground: Ground) -> Iterator[Gap]:
     """
     weeks = {each.id: _week(each) for each in ground.document.all(Channel)}
     channels: dict[Id, dict[Id, None]] = {stage.id: {} for stage in ground.stages}
-    for step, used in dict.fromkeys((each.step, each.channels) for _, each in ground.contacts):
-        channels[ground.stage_of[step]].update((id, None) for id in used if id in weeks)
+    alike = {(each.step, each.last_step, each.channels): each for _, each in ground.contacts}
+    for touchpoint in alike.values():
+        for stage_id in ground.stages_over(touchpoint):
+            channels[stage_id].update((id, None) for id in touchpoint.channels if id in weeks)
     for stage in ground.stages:
         found = [weeks[id] for id in channels[stage.id]]
         known = [week for week in found if week is not None]

@@ -9,21 +9,27 @@ from cjm_editor.model import Id
 
 
 def unserved_needs(ground: Ground) -> Iterator[Gap]:
-    """Give the needs at whose steps their persona meets nobody.
+    """Give the needs at whose steps their persona meets nobody."""
+    for need, touchpoints in serving(ground):
+        if not touchpoints:
+            about = {"need": (need.id,), "stage": (ground.stage_of[need.step],)}
+            yield Gap("need_unserved", about)
+
+
+def serving(ground: Ground) -> Iterator[tuple[Need, set[Id]]]:
+    """Give each need with the touchpoints that its persona meets at its steps.
 
     A shared touchpoint serves everybody, any touchpoint a shared need.
     """
     needs = list(ground.of_kind(Need))
     if not needs:
         return
-    spans = {(each.step, each.last_step, whose.persona): each for whose, each in ground.contacts}
-    served: dict[Id | None, set[int]] = {}
-    for (*_, persona), touchpoint in spans.items():
-        served.setdefault(persona, set()).update(ground.reach(touchpoint))
-    everybody = set[int]().union(*served.values())
-    for swimlane, need in needs:
-        own = served.get(swimlane.persona, set()) | served.get(None, set())
-        reached = everybody if swimlane.persona is None else own
-        if reached.isdisjoint(ground.reach(need)):
-            about = {"need": (need.id,), "stage": (ground.stage_of[need.step],)}
-            yield Gap("need_unserved", about)
+    met: dict[tuple[Id | None, int], list[Id]] = {}
+    for persona, touchpoint in ground.contacts:
+        for at in ground.reach(touchpoint):
+            met.setdefault((persona, at), []).append(touchpoint.id)
+    everybody = {persona for persona, _ in met}
+    for persona, need in needs:
+        people = everybody if persona is None else (persona, None)
+        places = ((each, at) for at in ground.reach(need) for each in people)
+        yield need, {id for place in places for id in met.get(place, ())}

@@ -47,7 +47,7 @@ FINDERS: Mapping[Finder, tuple[type[Record] | type[Journey] | type[Losses], ...]
     lossy_borders: (Journey, Touchpoint, Losses),
     below_expectation: (Reading, Attribute),
     channels_below_expectation: (Reading, Attribute, Touchpoint, Channel),
-    unserved_needs: (Stage, Touchpoint, Need),
+    unserved_needs: (Stage, Touchpoint, Persona, Need),
     named_after_departments: (Stage, *WITH_DEPARTMENT),
 }
 """What looks for gaps, in the order they are told, and the records that each reads.
