@@ -5,7 +5,7 @@ from math import hypot
 from sys import getrefcount
 from typing import Any, TypeAlias, TypeVar
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -35,7 +35,7 @@ from cjm_editor.drawing.shapes import (
 )
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Asset, Document
-from cjm_editor.text.faces import Face
+from cjm_editor.text.faces import Face, font_of
 from cjm_editor.text.run import Run
 from cjm_editor.ui.paths import path_of
 from cjm_editor.ui.pictures import decoded
@@ -273,12 +273,16 @@ _raw_fonts: dict[tuple[str, int, float], QRawFont] = {}
 
 
 def raw_font(face: Face, size: float) -> QRawFont:
-    """Give a face at a size, unhinted, straight from its file where Qt can do that."""
+    """Give a face at a size, unhinted, straight from its file where Qt can do that.
+
+    A file that has gone since its letters were placed is still held open for shaping.
+    """
     key = (str(face.path), face.index, size)
     if key not in _raw_fonts:
         unhinted = QFont.HintingPreference.PreferNoHinting
         if face.index == 0:
-            _raw_fonts[key] = QRawFont(str(face.path), size, unhinted)
+            made = QRawFont(str(face.path), size, unhinted)
+            _raw_fonts[key] = made if made.isValid() else QRawFont(_held(face), size, unhinted)
         else:
             _raw_fonts[key] = _from_collection(face, size)
     return _raw_fonts[key]
@@ -287,12 +291,18 @@ def raw_font(face: Face, size: float) -> QRawFont:
 def _from_collection(face: Face, size: float) -> QRawFont:
     # Qt opens only the first font of a collection by its path; the others go by their family.
     number = QFontDatabase.addApplicationFont(str(face.path))
+    if number < 0:
+        number = QFontDatabase.addApplicationFontFromData(_held(face))
     families = QFontDatabase.applicationFontFamilies(number)
     font = QFont(families[min(face.index, len(families) - 1)] if families else "")
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     raw = QRawFont.fromFont(font)
     raw.setPixelSize(size)
     return raw
+
+
+def _held(face: Face) -> QByteArray:
+    return QByteArray(font_of(face).face.blob.data)
 
 
 _colours: dict[Colour, QColor] = {}

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from cjm_editor.drawing import Box, Clip, Glyphs, Group, Image, Line, Path, Rect, Shape
 from cjm_editor.text import bundled_face
+from cjm_editor.text.faces import font_of, read_face
 from cjm_editor.text.run import Run
 from cjm_editor.text.shaping import Piece
 from cjm_editor.text.style import LANE
@@ -165,3 +166,14 @@ def test_what_is_not_painted_is_white_or_transparent(qapp):
         assert picture.pixelColor(5, 5).alpha() == 255
         assert picture.pixelColor(30, 10).alpha() == alpha
         assert picture.hasAlphaChannel() == transparent
+
+
+def test_letters_of_a_font_that_has_gone_meanwhile_are_painted_all_the_same(qapp, tmp_path):
+    file = tmp_path / "gone.ttf"
+    file.write_bytes(bundled_face("regular").path.read_bytes())
+    face = read_face("system:gone", file)
+    glyph = font_of(face).get_nominal_glyph(ord("A"))
+    file.unlink()
+    there = module.raw_font(bundled_face("regular"), 31.0)
+    gone = module.raw_font(face, 31.0)
+    assert gone.isValid() and gone.pathForGlyph(glyph) == there.pathForGlyph(glyph)
