@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -58,7 +59,10 @@ class FallbackFonts:
         for spelling in filter(None, spellings(cluster)):
             for candidate in ordered:
                 if has_glyphs(candidate.font, spelling) and _draws(candidate.font, spelling[0]):
-                    return read_face(f"system:{candidate.name}", candidate.path, candidate.index)
+                    with suppress(hb.HarfBuzzError):  # it may have been taken away since
+                        return read_face(
+                            f"system:{candidate.name}", candidate.path, candidate.index
+                        )
         return None
 
     @cached_property

@@ -64,6 +64,22 @@ def test_broken_files_are_passed_over(
     assert face.path == whole
 
 
+def test_a_font_that_is_taken_away_while_we_run_leaves_its_letters_to_the_next(
+    make_font: MakeFont, fallback: FallbackFonts
+) -> None:
+    make_font("Aaa", "☺☻")
+    last = make_font("Bbb", "☺☻")
+    assert fallback.find("☹") is None  # the folders are known from now on
+    for path in last.parent.glob("*"):
+        if path != last:
+            path.unlink()
+    face = fallback.find("☺")
+    assert face is not None and face.path == last
+    last.unlink()
+    gone = fallback.find("☻")
+    assert gone is None or gone.path == last
+
+
 def test_a_missing_folder_holds_no_fonts(tmp_path: Path) -> None:
     assert FallbackFonts([tmp_path / "none"]).find("☺") is None
 
