@@ -8,6 +8,7 @@ from cjm_editor.drawing import Rect
 from cjm_editor.layout import metrics
 from cjm_editor.layout.marks import changed_span
 from cjm_editor.layout.placed import PlacedMap
+from cjm_editor.layout.placed_transfer import PlacedTransfer
 from cjm_editor.layout.rows import PlacedLane
 from cjm_editor.layout.transfer_signs import ABOVE
 from cjm_editor.model import Id
@@ -86,10 +87,16 @@ def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Re
     changed = old.ways.differing(new.ways)
     if old is new and below >= before.rows.bottom:
         return
-    for id in (*changed, *(new.signed - changed)):
+    beside = {other for id in changed for other in old.beside(before.rows, id)}
+    beside.update(other for id in changed for other in new.beside(after.rows, id))
+    for id in {*changed, *beside, *new.signed}:
         was, now = old.find(before.rows, id), new.find(after.rows, id)
-        if was and now and (was.points, was.transfer) == (now.points, now.transfer):
+        if was and now and _looks(was) == _looks(now):
             continue
         for placed in filter(None, (was, now)):
             if min([y for _, y in placed.points]) - ABOVE < below:
                 yield placed.bounds
+
+
+def _looks(placed: PlacedTransfer) -> tuple[object, ...]:
+    return placed.points, placed.transfer, placed.turn

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain, pairwise, product
 from operator import attrgetter
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm_editor.drawing import Group, Path, Point, Rect, Shape, palette
 from cjm_editor.layout.joint import Joint
@@ -15,6 +15,7 @@ from cjm_editor.layout.legend import arrowhead
 from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.layout.routes import Corner, rounded
 from cjm_editor.layout.rows import PlacedLane, Rows
+from cjm_editor.layout.sign_places import TURNS, turns_of
 from cjm_editor.layout.transfer_signs import BESIDE, draw_signs, losses
 from cjm_editor.model import Id, Transfer
 from cjm_editor.text.run import Paragraph
@@ -40,27 +41,32 @@ class PlacedTransfer:
         points: tuple[Point, ...],
         said: tuple[Paragraph, ...] = (),
         over: bool = False,
+        turn: int = 0,
     ) -> None:
-        """Lead it through points, with words on it; `over` cards it is set off from them."""
+        """Lead it through points, with words on it; `over` cards it is set off from them.
+
+        Its `turn` says which of the places along it its signs and words take.
+        """
         self.transfer = transfer
         self.title = title
         self.points = points
         self.said = said
         self.over = over
+        self.turn = turn
 
     @cached_property
     def bounds(self) -> Rect:
         """The rectangle that holds it, with room for its line and its signs."""
         xs, ys = zip(*self.points, strict=True)
         way = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(MARGIN)
-        return way if self._signed is None else way.united(self._signed.grown(1))
+        return way if self.signed is None else way.united(self.signed.grown(1))
 
     @cached_property
     def _signs(self) -> tuple[tuple[Shape, ...], Rect | None]:
-        return draw_signs(self.points, losses(self.transfer), self.said)
+        return draw_signs(self.points, losses(self.transfer), self.said, self.turn)
 
     @property
-    def _signed(self) -> Rect | None:
+    def signed(self) -> Rect | None:
         """Where its signs and words lie."""
         return self._signs[1]
 
@@ -88,12 +94,12 @@ class PlacedTransfer:
 
     def says_at(self, x: float, y: float) -> bool:
         """Tell whether its signs or words lie at a point."""
-        return self._signed is not None and self._signed.contains(x, y)
+        return self.signed is not None and self.signed.contains(x, y)
 
     def moved(self, y: float) -> "PlacedTransfer":
         """Give it `y` points further down."""
         points = tuple((x, before + y) for x, before in self.points)
-        return PlacedTransfer(self.transfer, self.title, points, self.said, self.over)
+        return PlacedTransfer(self.transfer, self.title, points, self.said, self.over, self.turn)
 
 
 class Way:
@@ -110,15 +116,25 @@ class Way:
         self.said = joint.said
         self._title = joint.title
         self.corners = corners
-        self._placed: PlacedTransfer | None = None
+        self._placed: dict[int, PlacedTransfer] = {}
 
-    def placed(self, rows: Rows, top: float = 0.0) -> PlacedTransfer:
-        """Give it at its place, with y from `top`."""
+    def placed(self, rows: Rows, top: float = 0.0, turn: int = 0) -> PlacedTransfer:
+        """Give it at its place, with y from `top`, and its signs at the place of a turn."""
         points = tuple([(x, rows.edge(edge) - top + y) for x, edge, y in self.corners])
-        if self._placed is None or self._placed.points != points:
-            placed = PlacedTransfer(self.transfer, self._title, points, self.said, self.over)
-            self._placed = placed
-        return self._placed
+        found = self._placed.get(turn)
+        if found is None or found.points != points:
+            found = PlacedTransfer(self.transfer, self._title, points, self.said, self.over, turn)
+            self._placed[turn] = found
+        return found
+
+    def gutter_of_signs(self, gutters: tuple[float, ...], rows: Rows, top: float) -> int:
+        """Give the gutter that its signs are in, or next to, by their usual place."""
+        signed = self.placed(rows, top).signed
+        x = signed.centre[0] if signed is not None else self.corners[0][0]
+        at = bisect_left(gutters, x)
+        if at == len(gutters) or (at and x - gutters[at - 1] < gutters[at] - x):
+            at -= 1  # the one before is nearer
+        return min(max(at, self.gutters[0]), self.gutters[-1])
 
 
 class PlacedTransfers(Struct, frozen=True):
@@ -132,6 +148,8 @@ class PlacedTransfers(Struct, frozen=True):
     ways: PersistentMap[Id, tuple[Id, Way]] = PersistentMap()
     along: PersistentMap[tuple[Id, int], tuple[Way, ...]] = PersistentMap()
     signed: frozenset[Id] = frozenset()
+    known_turns: dict[tuple[Id, int], tuple[Rows, Mapping[Id, int]]] = field(default_factory=dict)
+    """Which places the signs in a gutter take, found when they are first asked for."""
 
     def changed(self, ways: Mapping[Id, tuple[Id, Way] | None]) -> "PlacedTransfers":
         """Give it with other ways for some transfers, None for those that are gone."""
@@ -166,10 +184,10 @@ class PlacedTransfers(Struct, frozen=True):
         found: list[tuple[float, PlacedTransfer]] = []
         for lane in lanes if near else ():
             top = lane.rect.y
-            here = area.moved(0, -top)
-            placed = (way.placed(rows, top) for way in near[lane.lane.id])
+            here, home = area.moved(0, -top), lane.lane.id
+            placed = (self._placed(home, way, rows, top) for way in near[home])
             found += [(top, each) for each in placed if each.bounds.intersects(here)]
-        placed = (way.placed(rows) for way in near[ACROSS])
+        placed = (self._placed(ACROSS, way, rows) for way in near[ACROSS])
         found += [(0.0, each) for each in placed if each.bounds.intersects(area)]
         for top, each in found:
             yield _lowered(each.group, top)
@@ -224,10 +242,11 @@ class PlacedTransfers(Struct, frozen=True):
         """Give those that pass near a point, the uppermost first, each with its lane's top."""
         near = self._by_home(lanes, self._near(Rect(x, y, 0, 0)), over)
         for way in reversed(near[ACROSS]):
-            yield 0.0, way.placed(rows)
+            yield 0.0, self._placed(ACROSS, way, rows)
         for lane in lanes:
-            for way in reversed(near[lane.lane.id]):
-                yield lane.rect.y, way.placed(rows, lane.rect.y)
+            home, top = lane.lane.id, lane.rect.y
+            for way in reversed(near[home]):
+                yield top, self._placed(home, way, rows, top)
 
     def find(self, rows: Rows, id: Id) -> PlacedTransfer | None:
         """Give one of them at its place on the map."""
@@ -235,7 +254,46 @@ class PlacedTransfers(Struct, frozen=True):
         if way is None:
             return None
         lane = rows.lane(home)
-        return way.placed(rows, lane.rect.y).moved(lane.rect.y) if lane else way.placed(rows)
+        if lane is None:
+            return self._placed(home, way, rows)
+        return self._placed(home, way, rows, lane.rect.y).moved(lane.rect.y)
+
+    def beside(self, rows: Rows, id: Id) -> Collection[Id]:
+        """Give those whose signs share a gutter with its own, and itself; none for one without."""
+        home, way = self.ways.get(id, (ACROSS, None))
+        if way is None or not _has_signs(way):
+            return ()
+        lane = rows.lane(home)
+        top = lane.rect.y if lane else 0.0
+        return self._turns(home, way.gutter_of_signs(self.gutters, rows, top), rows, top)
+
+    def _placed(self, home: Id, way: Way, rows: Rows, top: float = 0.0) -> PlacedTransfer:
+        """Give one at its place, its signs where they lie over no others."""
+        if not _has_signs(way):
+            return way.placed(rows, top)
+        gutter = way.gutter_of_signs(self.gutters, rows, top)
+        turn = self._turns(home, gutter, rows, top).get(way.transfer.id, 0)
+        return way.placed(rows, top, turn)
+
+    def _turns(self, home: Id, gutter: int, rows: Rows, top: float) -> Mapping[Id, int]:
+        """Give the turns of all whose signs are in one gutter of a home."""
+        known = self.known_turns.get((home, gutter))
+        if known is not None and known[0] is rows:
+            return known[1]
+        here = [
+            way
+            for way in self.along.get((home, gutter), ())
+            if _has_signs(way) and way.gutter_of_signs(self.gutters, rows, top) == gutter
+        ]
+        found = turns_of(
+            (
+                way.transfer.id,
+                (way.placed(rows, top, turn).signed for turn in range(TURNS)),
+            )
+            for way in sorted(here, key=ORDER)
+        )
+        self.known_turns[home, gutter] = rows, found
+        return found
 
     def all(self, rows: Rows) -> Iterator[PlacedTransfer]:
         """Give all of them at their places on the map."""

@@ -27,8 +27,11 @@ PLATE = 3.0
 GAP = 2.0
 FIGURE_WIDTH = 100.0
 """The most room that one figure gets, in points."""
-FAR = 2 / 3
-"""So far along its piece of a way are the signs of a transfer, where there is room."""
+FAR = (2 / 3, 1 / 2, 5 / 6, 1 / 3, 1 / 6)
+"""So far along its piece of a way are the signs of a transfer, where there is room: usually, and
+where those of others lie there, further on or back."""
+SILENT = len(FAR)
+"""The turn of a transfer for whose words there is no room at all."""
 HEAD = 10.0
 """So much of either end of a transfer is left free, for its arrowhead to be seen."""
 BESIDE, ABOVE = 18.0, 44.0
@@ -71,20 +74,25 @@ def signs_told(transfer: Transfer, language: Language) -> tuple[str, ...]:
 
 
 def draw_signs(
-    points: tuple[Point, ...], lost: tuple[str, ...], said: tuple[Paragraph, ...]
+    points: tuple[Point, ...],
+    lost: tuple[str, ...],
+    said: tuple[Paragraph, ...],
+    turn: int = 0,
 ) -> tuple[tuple[Shape, ...], Rect | None]:
     """Draw signs and words at the longest piece of a way; gives where they lie, None for none.
 
     They stand side by side on a level piece that is long enough, and else one above the other, the
-    words of a short level piece beneath it.
+    words of a short level piece beneath it. The `turn` says which of the places along it they take,
+    0 for the usual one; from SILENT on the words are left out.
     """
+    said, far = () if turn >= SILENT else said, FAR[turn % SILENT]
     if not lost and not said:
         return (), None
     (ax, ay), (bx, by) = longest(points)
     framed = SIGN + NEXT * (len(lost) - 1) if lost else 0.0
     wide = framed + sum(each.width + 2 * PLATE for each in said) + GAP * bool(lost and said)
     if ay == by and wide + 2 * HEAD <= abs(bx - ax):
-        x, y = _nearer_its_end(ax, bx, wide / 2 + HEAD), ay
+        x, y = _nearer_its_end(ax, bx, wide / 2 + HEAD, far), ay
         shapes: list[Shape] = []
         left = x - wide / 2
         if lost:
@@ -103,7 +111,7 @@ def draw_signs(
         if len(points) == 2 and lost:
             x = ax + (SIGN / 2 + GAP) * (1 if bx > ax else -1)
     else:
-        top = _nearer_its_end(ay, by, (framed + high) / 2) - (framed + high) / 2
+        top = _nearer_its_end(ay, by, (framed + high) / 2, far) - (framed + high) / 2
         beneath = top + framed
     shapes = list(_frame(Rect(x - SIGN / 2, top, SIGN, framed), lost)) if lost else []
     x = (ax + bx) / 2
@@ -116,13 +124,13 @@ def draw_signs(
     return tuple(shapes), bounds
 
 
-def _nearer_its_end(start: float, end: float, reach: float) -> float:
+def _nearer_its_end(start: float, end: float, reach: float, far: float) -> float:
     """Give the middle of what is `reach` long both ways, so that there and back stay apart."""
     length = end - start
     if abs(length) <= 2 * reach:
         return (start + end) / 2
-    furthest = end - reach if length > 0 else end + reach
-    return min(furthest, start + length * FAR, key=lambda place: abs(place - start))
+    low, high = sorted((start, end))
+    return min(high - reach, max(low + reach, start + length * far))
 
 
 def draw_loss(name: str, centre: Point) -> tuple[Shape, ...]:

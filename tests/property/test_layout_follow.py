@@ -46,7 +46,9 @@ from cjm_editor.model import (
     new_id,
 )
 from cjm_editor.model.structure import EVIDENCE, KEPT
+from tests import small_map
 from tests.golden.display_list import extent, flat
+from tests.small_map import element
 from tests.unit.layout.maps import TYPESETTER, Maker, journeys, rank
 
 EDITS = 8
@@ -389,3 +391,41 @@ def test_a_map_laid_out_card_by_card_is_as_one_laid_out_at_once(records: list[Re
     cards = sum(len(cell.cards) for lane in stacks for cell in lane.row.cells.values())
     assert len(parts) >= cards
     assert list(layout.placed.shapes()) == list(lay_out(document, "map", TYPESETTER).shapes())
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32))
+def test_figures_that_give_way_to_each_other_are_followed(seed: int) -> None:
+    chance = Random(seed)
+    ground = [each for each in small_map.records() if not isinstance(each, Element | Transfer)]
+    steps, lanes = ("see", "buy", "use"), ("contacts", "other")
+    ground.append(Lane(id="other", swimlane="anas", rank="b", kind="touchpoints"))
+    cards = [
+        element("touchpoint", f"t{at}", chance.choice(lanes), chance.choice(steps), f"a{at}")
+        for at in range(9)
+    ]
+    document = Document([*ground, *cards])
+    session = EditSession(document)
+    Follower(document)
+
+    def ways(tx: Transaction) -> None:
+        for at in range(14):
+            source, target = chance.sample([each.id for each in cards], 2)
+            tx.add(Transfer(id=f"w{at}", map="map", source=source, target=target, share=30.0))
+
+    session.run(Label("edit.rename"), ways)
+    for _ in range(EDITS):
+        way, card = f"w{chance.randrange(14)}", f"t{chance.randrange(9)}"
+        change = chance.choice(
+            (
+                set_field([way], "wait", chance.choice((None, 5.0, 90.0))),
+                set_field([way], "share", chance.choice((None, 12.0))),
+                set_field([way], "context", chance.choice(KEPT)),
+                set_field([card], "title", "word " * chance.randrange(12)),
+                set_field([card], "description", "word " * chance.randrange(30)),
+            )
+        )
+        with suppress(Problem):
+            session.run(Label("edit.rename"), change)
+    while session.undo():
+        pass

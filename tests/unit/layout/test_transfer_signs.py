@@ -1,14 +1,16 @@
 """What a transfer loses, how long it takes and who takes it stand on the map."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from cjm_editor.drawing import Glyphs, Group, Rect
+from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.layout import PlacedMap
-from cjm_editor.layout.transfer_signs import LOSSES, figures_of, losses, signs_told
-from cjm_editor.model import Transfer
+from cjm_editor.layout.sign_places import TURNS, turns_of
+from cjm_editor.layout.transfer_signs import LOSSES, SILENT, figures_of, losses, signs_told
+from cjm_editor.model import Record, Transfer
 from tests import small_map
 from tests.golden.display_list import extent, flat
 from tests.small_map import element
@@ -134,3 +136,46 @@ def test_there_and_back_are_told_apart() -> None:
         for id in ("there", "back")
     )
     assert not any(first.intersects(second) for first in one for second in two)
+
+
+def crowded(count: int, **fields: object) -> PlacedMap:
+    """Place a map with many transfers from the cards of one step to a card of the next."""
+    ground = [each for each in small_map.records() if not isinstance(each, Transfer)]
+    records: list[Record] = [each for each in ground if not isinstance(each, Touchpoint)]
+    records.append(element("touchpoint", "call", "contacts", "buy", "a0"))
+    for at in range(count):
+        records.append(element("touchpoint", f"from{at}", "contacts", "see", f"a{at}"))
+        way = Transfer(id=f"way{at}", map="map", source=f"from{at}", target="call", share=12.0)
+        records.append(replace(way, **fields))  # type: ignore[arg-type]
+    return placed(records)
+
+
+@pytest.mark.parametrize("fields", [{}, {"wait": 90.0}, {"wait": 5.0, "context": "lost"}])
+def test_no_figure_lies_over_another(fields: dict[str, object]) -> None:
+    map = crowded(9, **fields)
+    found = [each for each in map.transfers if each.signed is not None]
+    assert len(found) > 4
+    told = [each for each in found if each.turn < SILENT]
+    assert len(told) > 4 and {each.turn for each in told} != {0}
+    for one, other in combinations(told, 2):
+        assert one.signed is not None and other.signed is not None
+        assert not one.signed.intersects(other.signed)
+    for each in told:
+        assert each.signed is not None
+        x, y = each.signed.centre
+        assert any(
+            min(x0, x1) - 20 <= x <= max(x0, x1) + 20 and min(y0, y1) - 20 <= y <= max(y0, y1) + 20
+            for (x0, y0), (x1, y1) in pairwise(each.points)
+        )
+
+
+def test_whose_figure_finds_no_room_has_none_and_tells_it_all_the_same() -> None:
+    rect = Rect(0, 0, 20, 10)
+    places = [[rect] * TURNS, [rect] * TURNS, [*[rect] * SILENT, None]]
+    found = turns_of((str(at), iter(each)) for at, each in enumerate(places))
+    assert dict(found) == {"0": 0, "1": SILENT, "2": SILENT}
+    further = [*[rect] * 2, Rect(0, 40, 20, 10)]
+    assert turns_of([("a", [rect]), ("b", further)]) == {"a": 0, "b": 2}
+    crowd = crowded(40, wait=90.0)
+    silent = [each for each in crowd.transfers if each.turn >= SILENT]
+    assert silent and all("1 h 30 min" in each.title for each in silent)
