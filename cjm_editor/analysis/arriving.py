@@ -94,22 +94,28 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         }
 
 
-def walking(on: Ways, leads: Mapping[Id, Collection[Id]], ends: Collection[Id]) -> Slices[Walk]:
-    """Prepare the walk along ways with their chances; within a group the order is as given.
-
-    `leads` says where any transfer leads from each touchpoint, whether anybody takes it or not.
-    """
-    found = yield from components(leads)
-    yield
-    places = {id: at for at, id in enumerate(on)}
-    for each in found:
-        if len(each) > 1:
-            each.sort(key=places.__getitem__)
-    staying = (id for id, targets in leads.items() if id in targets)
-    again = {id: part for id in staying for target, part in on[id] if target == id}
-    yield
+def walk(on: Ways, groups: tuple[tuple[Id, ...], ...], ends: Collection[Id]) -> Walk:
+    """Prepare the walk along ways with their chances; `groups` are those of `grouping`."""
+    again: dict[Id, float] = {}
     back: dict[Id, list[tuple[Id, float]]] = {id: [] for id in on}
     for source, ways in on.items():
         for target, part in ways:
             back[target].append((source, part))
-    return Walk(on, back, again, frozenset(ends), tuple(map(tuple, found)))
+            if target == source:
+                again[source] = part
+    return Walk(on, back, again, frozenset(ends), groups)
+
+
+def grouping(leads: Mapping[Id, Collection[Id]]) -> Slices[tuple[tuple[Id, ...], ...]]:
+    """Group the touchpoints that can reach each other, those that others lead to first.
+
+    `leads` says where any transfer leads from each, whether anybody takes it or not; within a
+    group the order is as given.
+    """
+    found = yield from components(leads)
+    yield
+    places = {id: at for at, id in enumerate(leads)}
+    for each in found:
+        if len(each) > 1:
+            each.sort(key=places.__getitem__)
+    return tuple(map(tuple, found))

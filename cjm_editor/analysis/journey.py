@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 import networkx as nx
 from msgspec import Struct
 
-from cjm_editor.analysis.arriving import Walk, walking
+from cjm_editor.analysis.arriving import Walk, grouping, walk
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.onward import NO_WAY, Edge, Way, inside, onward
 from cjm_editor.analysis.rows import Rows
@@ -152,8 +152,11 @@ def _making(
     yield
     graph = _graph({id: each.edges for id, each in going.items()})
     yield
+    leads = {id: each.beyond for id, each in going.items()}
+    groups = yield from in_this_order.slices("groups", leads, partial(grouping, leads))
+    yield
     on = {id: each.on if id not in ends else () for id, each in going.items()}
-    walk = yield from walking(on, graph._adj, ends)
+    along = walk(on, groups, ends)
     yield
     joined = [id for id in places if id in left or id in entered]
     return Journey(
@@ -166,7 +169,7 @@ def _making(
         {id: each.rest for id, each in going.items() if each.rest > 0 and id not in ends},
         {id: each.total for id, each in going.items() if each.total > 100.0 + 1e-9},
         tuple(sorted([*coming, *leading_out])),
-        walk,
+        along,
     )
 
 
