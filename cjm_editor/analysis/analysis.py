@@ -7,48 +7,24 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from cjm_editor.analysis.channels import (
-    Convergence,
-    Fragmentation,
-    Way,
-    channels_of,
-    converging,
-    fragmentation,
-)
-from cjm_editor.analysis.combinations import Combinations, Covering, combinations, covering
+from cjm_editor.analysis.channels import Convergence, Fragmentation
+from cjm_editor.analysis.combinations import Combinations, Covering, covering
 from cjm_editor.analysis.gaps.gap import Gap
-from cjm_editor.analysis.gaps.ground import Ground, Offer, meetings
+from cjm_editor.analysis.gaps.ground import Ground, Offer
 from cjm_editor.analysis.gaps.registry import finding_gaps
-from cjm_editor.analysis.hinges import finding_hinges
+from cjm_editor.analysis.holding import finding_holding
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import Cut, cutting
+from cjm_editor.analysis.overall import finding_overall
 from cjm_editor.analysis.priorities.priorities import Priorities, setting_priorities
-from cjm_editor.analysis.resilience import (
-    ChannelLoss,
-    channel_losses,
-    circles,
-    isolated,
-)
+from cjm_editor.analysis.resilience import ChannelLoss, circles, isolated
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.score.scored import Scored, scoring
 from cjm_editor.analysis.slices import Slices, finish
-from cjm_editor.analysis.unneeded import unneeded
-from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import (
-    Attribute,
-    Channel,
-    Document,
-    Id,
-    Improvement,
-    Map,
-    Persona,
-    Reading,
-    Stage,
-    Transfer,
-)
+from cjm_editor.model import Document, Id, Improvement, Map, Transfer
 
 
 class Ways(Struct, frozen=True):
@@ -126,33 +102,19 @@ def analysing(
     found = []
     for each in journeys:
         found.append((yield from _analysing(ground, rows, each, judged.qualities, costs, kept)))
-    ways = yield from rows.only(Transfer, Way)
-    crossed_by = rows.of(Stage, Touchpoint), ways
-    crossed = kept.of("crossed", crossed_by, partial(fragmentation, ground, ways))
-    yield
+    overall = yield from finding_overall(ground, rows)
     gaps = yield from finding_gaps(ground, rows)
-    offered_by = meetings(journeys), rows.of(Stage, Touchpoint, Persona, Channel)
-    offered = kept.of("offered", offered_by, lambda: ground.offers)
-    inputs = journeys, rows.of(Stage, Touchpoint, Persona, Need)
-    spare = kept.of("spare", inputs, partial(unneeded, ground))
-    yield
-    combined = kept.of(
-        "combined",
-        rows.of(Stage, Touchpoint, Persona, Channel, Reading, Attribute),
-        partial(combinations, document, map_id),
-    )
-    yield
     # What comes first is decided by how things are today.
     first = yield from setting_priorities(document, map_id, journeys, budget, capacity, kept=kept)
     return Analysis(
         map,
         tuple(found),
-        crossed,
+        overall.fragmentation,
         judged,
-        offered,
+        overall.offers,
         gaps,
-        spare,
-        combined,
+        overall.unneeded,
+        overall.combinations,
         first,
     )
 
@@ -194,15 +156,6 @@ def finding_ways(
     return Ways(journey, success, failure, cut)
 
 
-def _by_channel(
-    journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
-) -> Slices[tuple[tuple[ChannelLoss, ...], tuple[Convergence, ...]]]:
-    """Say what is lost with each channel, and who comes to it."""
-    losses = channel_losses(journey, channels)
-    yield
-    return losses, (yield from converging(journey, channels))
-
-
 def _analysing(
     ground: Ground,
     rows: Rows,
@@ -212,19 +165,7 @@ def _analysing(
     kept: Kept,
 ) -> Slices[AnalysedJourney]:
     ways = yield from finding_ways(rows, journey, felt, costs, kept)
-    channels = kept.of(
-        ("channels of", journey.persona),
-        (journey, rows.of(Touchpoint)),
-        partial(channels_of, ground, journey),
-    )
-    by_channel = yield from kept.slices(
-        ("channels", journey.persona), (journey, channels), partial(_by_channel, journey, channels)
-    )
-    yield
-    hinges = yield from kept.slices(
-        ("hinges", journey.persona), journey, partial(finding_hinges, journey)
-    )
-    yield
+    holding = yield from finding_holding(ground, rows, journey)
     apart, circling = kept.of(
         ("shape", journey.persona), journey, lambda: (isolated(journey), circles(journey))
     )
@@ -233,11 +174,11 @@ def _analysing(
         ways.success,
         ways.failure,
         ways.cut,
-        hinges.single_points,
-        hinges.through,
-        by_channel[0],
+        holding.hinges.single_points,
+        holding.hinges.through,
+        holding.channel_losses,
         apart,
         circling,
-        by_channel[1],
+        holding.convergence,
         covering(journey.persona, ways.success, ways.failure),
     )

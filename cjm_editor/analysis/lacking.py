@@ -5,24 +5,20 @@ from msgspec import Struct
 from cjm_editor.analysis.channels import (
     Convergence,
     Fragmentation,
-    Way,
-    channels_of,
-    converging,
-    fragmentation,
 )
-from cjm_editor.analysis.combinations import Combinations, combinations
+from cjm_editor.analysis.combinations import Combinations
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground, Offer
 from cjm_editor.analysis.gaps.registry import finding_gaps
-from cjm_editor.analysis.hinges import finding_hinges
+from cjm_editor.analysis.holding import finding_holding
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.resilience import ChannelLoss, channel_losses
+from cjm_editor.analysis.overall import finding_overall
+from cjm_editor.analysis.resilience import ChannelLoss
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices
-from cjm_editor.analysis.unneeded import finding_unneeded
-from cjm_editor.model import Document, Id, Transfer
+from cjm_editor.model import Document, Id
 
 
 class Footing(Struct, frozen=True):
@@ -62,25 +58,23 @@ def finding_lacking(document: Document, map_id: Id, kept: Kept | None = None) ->
     for journey in journeys:
         success = yield from finding_routes(journey, SUCCESS, {}, {}, kept=kept)
         failure = yield from finding_routes(journey, FAILURE, {}, {}, kept=kept)
-        channels = channels_of(ground, journey)
-        yield
-        losses = channel_losses(journey, channels)
-        yield
-        hinges = yield from finding_hinges(journey)
-        single, through = hinges.single_points, hinges.through
-        coming = yield from converging(journey, channels)
-        footings.append(Footing(journey, success, failure, losses, single, through, coming))
-        yield
-    idle = yield from finding_unneeded(ground)
-    yield
-    ways = yield from rows.only(Transfer, Way)
-    crossed = fragmentation(ground, ways)
-    yield
+        holding = yield from finding_holding(ground, rows, journey)
+        footing = Footing(
+            journey,
+            success,
+            failure,
+            holding.channel_losses,
+            holding.hinges.single_points,
+            holding.hinges.through,
+            holding.convergence,
+        )
+        footings.append(footing)
+    overall = yield from finding_overall(ground, rows)
     return Lacking(
-        ground.offers,
+        overall.offers,
         found,
-        crossed,
-        combinations(document, map_id),
+        overall.fragmentation,
+        overall.combinations,
         tuple(footings),
-        idle,
+        overall.unneeded,
     )
