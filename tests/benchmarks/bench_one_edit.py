@@ -19,6 +19,7 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from cjm_editor.analysis.analysis import analyse
+from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.findings.live import LiveFindings
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.kept import Kept
@@ -127,6 +128,7 @@ def main() -> None:
         print(f"{name:24}{1000 * ours[0]:8.1f} ms{ratio:10.1f} times as much by networkx")
     fresh = analyse(document, "map")
     assert plain(analyse(document, "map", kept=kept)) == plain(fresh)
+    assert live.findings() == findings(document, "map")
 
 
 if __name__ == "__main__":
