@@ -64,8 +64,7 @@ def check(top: QWidget) -> None:
             assert widget.height() >= widget.fontMetrics().height(), widget.text()
         if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
             assert widget.width() >= widget.minimumSizeHint().width() - 1, widget.text()
-        inner = widget.objectName().startswith("qt_")  # such as the corner of a table
-        if isinstance(widget, QAbstractButton) and not widget.text() and not inner:
+        if isinstance(widget, QAbstractButton) and not widget.text():
             assert widget.accessibleName() or widget.toolTip(), widget
         if isinstance(widget, QListWidget):
             _apart(widget)

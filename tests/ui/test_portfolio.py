@@ -89,12 +89,12 @@ def test_the_keyboard_begins_at_the_map_that_is_shown_and_stays_where_it_is(
     panel, session, window, qtbot
 ):
     first, second = (each.id for each in session.document.all(Map))
-    assert panel.model.map(panel.table.currentIndex().row()) == window.map_id == second
+    assert panel.model.id_at(panel.table.currentIndex().row()) == window.map_id == second
     assert panel.table.selectionModel().isRowSelected(1)
     QTest.keyClick(panel.table, Qt.Key.Key_Up)
     session.run(label("set_field"), set_field([first], "owner", "Eva"))
     settle(panel, qtbot)
-    assert panel.model.map(panel.table.currentIndex().row()) == first
+    assert panel.model.id_at(panel.table.currentIndex().row()) == first
 
 
 def test_an_edit_is_seen_in_its_map_alone(panel, session, window, qtbot):
@@ -133,10 +133,10 @@ def test_what_is_not_known_comes_last_whichever_way_it_is_sorted(panel, session,
         panel.table.sortByColumn(column, order)
         known = session.document.find(Map, first).business_value
         if known is None:
-            assert panel.model.map(1) == first
+            assert panel.model.id_at(1) == first
         else:
             up = order == Qt.SortOrder.AscendingOrder
-            assert panel.model.map(0) == (second if (known > 3.0) == up else first)
+            assert panel.model.id_at(0) == (second if (known > 3.0) == up else first)
 
 
 def test_maps_are_sorted_without_the_pointer_too(panel, session):
@@ -146,13 +146,13 @@ def test_maps_are_sorted_without_the_pointer_too(panel, session):
     steps = panel.order.findText("State")
     for _ in range(steps):
         QTest.keyClick(panel.order, Qt.Key.Key_Down)
-    assert [panel.model.map(row) for row in range(2)] == [first, second]
+    assert [panel.model.id_at(row) for row in range(2)] == [first, second]
     panel.table.sortByColumn(HEADS.index("field.state"), Qt.SortOrder.DescendingOrder)
-    assert [panel.model.map(row) for row in range(2)] == [second, first]
+    assert [panel.model.id_at(row) for row in range(2)] == [second, first]
     assert panel.order.currentText() == "State"
     for _ in range(steps):
         QTest.keyClick(panel.order, Qt.Key.Key_Up)
-    assert [panel.model.map(row) for row in range(2)] == [first, second]
+    assert [panel.model.id_at(row) for row in range(2)] == [first, second]
 
 
 def test_words_leave_out_the_other_maps(panel, session, qtbot):
@@ -160,7 +160,7 @@ def test_words_leave_out_the_other_maps(panel, session, qtbot):
     session.run(label("set_field"), set_field([second], "title", "Élan vital"))
     settle(panel, qtbot)
     QTest.keyClicks(panel.search, "elan")
-    assert [panel.model.map(row) for row in range(panel.model.rowCount())] == [second]
+    assert [panel.model.id_at(row) for row in range(panel.model.rowCount())] == [second]
 
 
 def test_the_next_day_reviews_are_overdue(panel, session, qtbot):

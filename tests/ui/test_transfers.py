@@ -126,6 +126,12 @@ def test_a_click_on_a_head_sorts_and_words_narrow(panel, session, qtbot):
     waits = [float(said.removesuffix(" min")) for said in shown(panel, "wait")]
     assert waits == sorted(waits, reverse=True) != sorted(waits)
     assert heads.sortIndicatorSection() == HEADS.index("wait")
+    unknown = session.document.all(Transfer)[0].id
+    session.run(label("set_field"), set_field([unknown], "wait", None))
+    qtbot.waitUntil(lambda: not panel.busy)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        panel.table.sortByColumn(HEADS.index("wait"), order)
+        assert panel.model.row_of(unknown) == panel.model.rowCount() - 1
     source = "Reset e-mail comes 25 minutes late"
     QTest.keyClicks(panel.search, source.upper())
     assert 0 < panel.model.rowCount() < panel.model.count

@@ -29,6 +29,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.icons import themed_icon
 from cjm_editor.ui.look.labels import label
 from cjm_editor.ui.look.sizes import open_within
+from cjm_editor.ui.look.table_corner import rest_corner
 from cjm_editor.ui.look.theme import current_theme
 
 MOST_ROWS, MOST_COLUMNS = 60, 40
@@ -68,6 +69,7 @@ class PasteTableDialog(QDialog):
         self._options = options
         self.grid = QTableWidget()
         self.grid.setAccessibleName(text("ui.paste_table.preview"))
+        rest_corner(self.grid)
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.grid.setWordWrap(True)
         self.summary = label(role="muted")

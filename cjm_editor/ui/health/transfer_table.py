@@ -2,16 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
 from cjm_editor.analysis.channels import change_of_channel
@@ -35,8 +29,8 @@ from cjm_editor.model import (
 from cjm_editor.ui.fields.told import told
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.theme import current_theme
+from cjm_editor.ui.tables.searched_table import AnyIndex, SearchedTable
 
-AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _SPECS = {spec.name: spec for spec in fields_of(Transfer)}
 _DEPARTMENT = next(spec for spec in fields_of(Touchpoint) if spec.name == "department")
 _NUMBERS = ("number", "whole")
@@ -106,20 +100,16 @@ SEARCHED = (0, 1, 2, 3, 4, 5, SCORE - 2)
 """The columns whose words are searched: ends, channels, departments and owner."""
 
 
-class TransferTable(QAbstractTableModel):
+class TransferTable(SearchedTable[Transfer]):
     """A row a transfer, swimlane by swimlane, in the order in which they are read."""
 
     edited = Signal(int, int, object)
     """The user wants the cell of a row and a column to have another value."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(len(COLUMNS))
         self._document = Document()
-        self._all: list[Transfer] = []
-        self._rows: list[Transfer] = []
         self._scores: Mapping[Id, Score] = {}
-        self._words: list[str] = []
-        self._by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_transfers(self, document: Document, map_id: Id) -> bool:
         """Show the transfers of a map; gives whether there are others than before."""
@@ -128,43 +118,20 @@ class TransferTable(QAbstractTableModel):
         anew = document is not self._document or {each.id for each in self._all} != known.keys()
         self._document, self._all = document, rows
         if anew:
-            self._arrange()
+            self.arrange()
         elif rows:
             # A row that is being edited stays where it is.
             self._rows = [known[each.id] for each in self._rows]
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SCORE))
         return anew
 
-    def search(self, words: str) -> None:
-        """Leave out the rows in which some words do not stand."""
-        self._words = folded(words).split()
-        self._arrange()
+    def id_of(self, row: Transfer) -> Id:
+        """Give the transfer of a row."""
+        return row.id
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order the rows by a column; by none, they stand as they are read."""
-        self._by = column, order
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self.beginResetModel()
-        found = [each for each in self._all if self._holds(each)]
-        column, order = self._by
-        if column >= 0:
-            descending = order == Qt.SortOrder.DescendingOrder
-            found.sort(key=lambda each: self._sorted_by(each, column), reverse=descending)
-        self._rows = found
-        self.endResetModel()
-
-    def _holds(self, each: Transfer) -> bool:
-        if not self._words:
-            return True
-        known = folded(" ".join(COLUMNS[at].said(self._document, each) for at in SEARCHED))
-        return all(word in known for word in self._words)
-
-    @property
-    def count(self) -> int:
-        """How many transfers there are, whether they are left out or not."""
-        return len(self._all)
+    def words_of(self, row: Transfer) -> str:
+        """Give what the columns say that are searched."""
+        return " ".join(COLUMNS[at].said(self._document, row) for at in SEARCHED)
 
     def show_scores(self, scores: Mapping[Id, Score]) -> None:
         """Show what the transfers score."""
@@ -175,16 +142,6 @@ class TransferTable(QAbstractTableModel):
     def transfer(self, row: int) -> Transfer | None:
         """Give the transfer of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, id: Id) -> int:
-        """Give the row of a transfer, -1 for none."""
-        return next((row for row, each in enumerate(self._rows) if each.id == id), -1)
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -246,18 +203,18 @@ class TransferTable(QAbstractTableModel):
             return None
         return column.holder(each), column.spec.name, value
 
-    def _sorted_by(self, each: Transfer, at: int) -> Any:
-        column = COLUMNS[at]
-        if at == SCORE:
-            score = self._scores.get(each.id)
-            return -1.0 if score is None or score.value is None else score.value
-        if column.spec is not None and column.spec.form == "choice":
-            value = getattr(each, column.spec.name)
-            return column.spec.choices.index(value) if value in column.spec.choices else -1
-        if column.spec is not None and _is_number(column):
-            value = getattr(each, column.spec.name)
-            return -1.0 if value is None else float(value)
-        return folded(column.said(self._document, each))
+    def sorted_by(self, row: Transfer, column: int) -> Any:
+        """Give what a transfer is sorted by: choices by their order, words as they are read."""
+        if column == SCORE:
+            score = self._scores.get(row.id)
+            return score.value if score is not None else None
+        shown = COLUMNS[column]
+        if shown.spec is not None and shown.spec.form == "choice":
+            value = getattr(row, shown.spec.name)
+            return shown.spec.choices.index(value) if value in shown.spec.choices else None
+        if shown.spec is not None and _is_number(shown):
+            return getattr(row, shown.spec.name)
+        return folded(shown.said(self._document, row)) or None
 
 
 def _in_reading_order(document: Document, map_id: Id) -> list[Transfer]:

@@ -15,9 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +33,7 @@ from cjm_editor.ui.health.examining import Examining
 from cjm_editor.ui.health.transfer_table import COLUMNS, TransferTable
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.tables.rows_view import RowsView
 
 PAUSE = 60
 """Milliseconds without an edit until the table shows what has become of the transfers."""
@@ -59,21 +58,15 @@ class TransfersPanel(QWidget):
         self._is_fitted = False
         self.model = TransferTable()
         self.model.edited.connect(self._edit)
-        self.model.modelAboutToBeReset.connect(self._remember)
-        self._at: tuple[Id, int] = "", 0
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(text("ui.choose.search"))
         self.search.setAccessibleName(text("ui.choose.search"))
         self.search.textChanged.connect(self._narrow)
         self.count = words("", "muted")
-        self.table = _Table()
-        self.table.setModel(self.model)
-        self.model.modelReset.connect(self._return)  # once the table has let go of its place
+        self.table = _Table(self.model)
         editor = CellEditor(self._document, self)
         editor.failed.connect(self.failed)
         self.table.setItemDelegate(editor)
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.go_asked.connect(lambda close: self._go(close=close))
         self.table.copy_asked.connect(self._copy)
         self.table.paste_asked.connect(self._paste)
@@ -153,17 +146,6 @@ class TransfersPanel(QWidget):
     def _changed(self, change: Change) -> None:
         if change.origin != "commit":
             self._later.start()
-
-    def _remember(self) -> None:
-        at = self.table.currentIndex()
-        transfer = self.model.transfer(at.row())
-        self._at = transfer.id if transfer is not None else "", max(0, at.column())
-
-    def _return(self) -> None:
-        """Go back to the transfer that was at hand, or to the first."""
-        id, column = self._at
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(id)), column))
 
     def _follow(self) -> None:
         """Go to the row of the transfer that is selected."""
@@ -259,7 +241,7 @@ def _spelt(at: QModelIndex) -> str:
     return str(at.data() or "")
 
 
-class _Table(QTableView):
+class _Table(RowsView):
     """Enter goes to a transfer, F2 edits a cell of it; a double click does what fits the cell.
 
     Cells are copied, pasted and emptied with the usual keys, many at once.
@@ -270,38 +252,19 @@ class _Table(QTableView):
     paste_asked = Signal()
     clear_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(text("kinds.transfer"))
+    def __init__(self, model: TransferTable) -> None:
+        super().__init__(model, text("kinds.transfer"), air=12)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._asks = {
             QKeySequence.StandardKey.Copy: self.copy_asked,
             QKeySequence.StandardKey.Paste: self.paste_asked,
             QKeySequence.StandardKey.Delete: self.clear_asked,
         }
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsMovable(True)
         self.doubleClicked.connect(lambda at: self._double_clicked(at.column()))
-
-    def fit_columns(self) -> None:
-        """Make the columns as wide as what is seen in them, the ends no wider than is fair."""
-        heads = self.horizontalHeader()
-        heads.setResizeContentsPrecision(50)
-        self.resizeColumnsToContents()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        widest = self.fontMetrics().averageCharWidth() * 34
-        for at in range(len(COLUMNS)):
-            self.setColumnWidth(at, min(widest, self.columnWidth(at) + 12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go with Enter; everything else is the table's own."""

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from cjm_editor.ui.look.labels import label, styled
 from cjm_editor.ui.portfolio.columns import COLUMNS, PLOTTED, Row
 from cjm_editor.ui.portfolio.plots import PlotCells
 from cjm_editor.ui.portfolio.table import PortfolioTable
+from cjm_editor.ui.tables.rows_view import RowsView
 from cjm_editor.ui.today import Today
 
 
@@ -55,16 +54,11 @@ class PortfolioPanel(QWidget):
         self.search.setAccessibleName(text("ui.choose.search"))
         self.count = label(text("ui.portfolio.looking"), "muted")
         self.model = PortfolioTable()
-        self.model.modelAboutToBeReset.connect(self._remember)
-        self._at: tuple[Id, int] = "", 0
-        self.table = _Table()
-        self.table.setModel(self.model)
-        self.model.modelReset.connect(self._return)  # once the table has let go of its place
+        self.table = _Table(self.model)
+        self.table.otherwise = lambda: self._map_id  # the one that is shown
         self._plots = PlotCells(self)
         for at in PLOTTED:
             self.table.setItemDelegateForColumn(at, self._plots)
-        self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.go_asked.connect(self._go)
         self.search.textChanged.connect(self.model.search)
         self.order = QComboBox()
@@ -157,17 +151,6 @@ class PortfolioPanel(QWidget):
         told = (f"{text(f'portfolio.sign.{sign}')}: {count}" for sign, count in counts if count)
         self.count.setText(" · ".join((text("ui.portfolio.count", count=len(rows)), *told)))
 
-    def _remember(self) -> None:
-        at = self.table.currentIndex()
-        self._at = self.model.map(at.row()) or self._map_id, max(0, at.column())
-
-    def _return(self) -> None:
-        """Go back to the map that was at hand, or to the one that is shown."""
-        id, column = self._at
-        if self.model.rowCount():
-            row = max(0, self.model.row_of(id or self._map_id))
-            self.table.setCurrentIndex(self.model.index(row, column))
-
     def _sort(self, column: int) -> None:
         """Sort by a column, what there is most of first; the heads do so with the pointer."""
         order = Qt.SortOrder.AscendingOrder
@@ -176,42 +159,22 @@ class PortfolioPanel(QWidget):
         self.table.horizontalHeader().setSortIndicator(column, order)
 
     def _go(self, row: int) -> None:
-        map = self.model.map(row)
+        map = self.model.id_at(row)
         if map:
             self.map_asked.emit(map)
 
 
-class _Table(QTableView):
+class _Table(RowsView):
     """Enter and a double click show the map of a row."""
 
     go_asked = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(text("ui.portfolio.title"))
+    def __init__(self, model: PortfolioTable) -> None:
+        super().__init__(model, text("ui.portfolio.title"), air=14)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setSectionsMovable(True)
         self.doubleClicked.connect(lambda at: self.go_asked.emit(at.row()))
-
-    def fit_columns(self) -> None:
-        """Make the columns as wide as what is seen in them, a name no wider than is fair."""
-        heads = self.horizontalHeader()
-        heads.setResizeContentsPrecision(50)
-        self.resizeColumnsToContents()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        widest = self.fontMetrics().averageCharWidth() * 34
-        for at in range(len(COLUMNS)):
-            self.setColumnWidth(at, min(widest, self.columnWidth(at) + 12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go with Enter; everything else is the table's own."""

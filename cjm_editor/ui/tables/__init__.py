@@ -1,0 +1,1 @@
+"""Tables of records that are sorted, searched and gone to from."""
