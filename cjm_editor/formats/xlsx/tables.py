@@ -110,7 +110,7 @@ _PLACES: dict[type[Record], tuple[str, ...]] = {
     Lane: ("kind.persona",),
     BlueprintLine: ("kind.persona",),
     Transfer: ("xlsx.from", "xlsx.to"),
-    Comment: ("xlsx.about",),
+    Comment: ("xlsx.about", "xlsx.answers", "xlsx.written"),
     Reading: ("xlsx.about", "kind.attribute"),
     Improvement: ("improvements.mends",),
     Decision: ("kinds.improvement",),
@@ -128,7 +128,9 @@ def _places(document: Document, record: Record) -> tuple[str, ...]:
         case Transfer():
             return _name(document, record.source), _name(document, record.target)
         case Comment():
-            return (_name(document, record.target) or record.about,)
+            asked = document.find(Comment, record.answers)
+            about = _name(document, record.target) or record.about
+            return about, asked.text if asked else "", record.written.replace("T", " ")[:16]
         case Reading():
             return _name(document, record.target), _name(document, record.attribute)
         case Improvement():

@@ -12,7 +12,7 @@ from cjm_editor.formats.outline import outlined
 from cjm_editor.formats.xlsx import bounds
 from cjm_editor.i18n import LANGUAGES, Problem, set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Document, Map
+from cjm_editor.model import Comment, Document, Map
 from cjm_editor.templates.instantiate import instantiate
 from tests.small_map import document, element, records
 
@@ -68,6 +68,23 @@ def test_the_grid_comes_first_and_each_type_has_a_sheet():
     assert grid[2] == ["Ana", "Touchpoints", "letter", "page\ntill", None]
     assert [str(each) for each in book["Map"].merged_cells.ranges] == ["C1:D1"]
     assert [cell.value for cell in book["Transfers"][2]][:2] == ["letter", "page"]
+
+
+def test_a_comment_says_when_it_was_written_and_what_it_answers():
+    first = Comment(
+        id="k",
+        map="map",
+        target="letter",
+        text="Why?",
+        author="Ada",
+        written="2026-11-20T09:30:00Z",
+    )
+    answer = Comment(id="l", map="map", target="letter", text="Because.", answers="k")
+    book = load_workbook(io.BytesIO(write(Document([*records(), first, answer]))))
+    rows = list(book["Comments"].iter_rows(values_only=True))
+    assert rows[0][:4] == ("About", "In answer to", "Written (UTC)", "Text")
+    assert rows[1][:5] == ("letter", None, "2026-11-20 09:30", "Why?", "Ada")
+    assert rows[2][:4] == ("letter", "Why?", None, "Because.")
 
 
 def test_readings_and_improvements_have_sheets_with_figures_that_can_be_summed():
