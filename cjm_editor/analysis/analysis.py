@@ -1,7 +1,6 @@
 """All that is computed of a map, in one go."""
 
 from collections.abc import Mapping
-from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -151,8 +150,7 @@ def finding_ways(
     yield
     failure = yield from finding_routes(journey, FAILURE, waits, felt, kept=kept)
     yield
-    work = partial(cutting, journey, costs)
-    cut = yield from kept.slices(("cut", journey.persona), (journey, costs), work)
+    cut = yield from cutting(journey, costs, kept)
     return Ways(journey, success, failure, cut)
 
 

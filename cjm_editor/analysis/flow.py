@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
+from msgspec import Struct
+
 from cjm_editor.analysis.circling import Ways
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
@@ -14,27 +16,51 @@ NOTHING = 1e-9
 """What is left of a capacity by rounding; each way has more to begin with."""
 
 
+class Flow(Struct, frozen=True, eq=False):
+    """How much flows from `sources` to `sinks`, and what is still reached from the sources then.
+
+    That is the near side of the minimum cut that lies nearest to the sources. `left` is how much
+    more can flow along each way that something flows along, and back.
+    """
+
+    on: Ways
+    sources: Sequence[Id]
+    sinks: Sequence[Id]
+    amount: float
+    left: Mapping[Id, Mapping[Id, float]]
+    near: set[Id]
+
+
 def flowing(
     on: Ways,
     back: Ways,
     capacity: Callable[[Id, Id], float],
     sources: Sequence[Id],
     sinks: Sequence[Id],
-) -> Slices[tuple[float, set[Id]]]:
-    """Give how much flows from sources to sinks, and what is still reached from the sources then.
+    before: Flow | None = None,
+) -> Slices[Flow]:
+    """Find in slices how much flows from sources to sinks, of which none is both.
 
-    `on` and `back` are the ways from and to each node, the `capacity` is of tail and head; no
-    source is a sink. What is reached is the near side of the minimum cut that lies nearest to the
-    sources.
+    `on` and `back` are the ways from and to each node, the `capacity` is of tail and head. What
+    flowed `before` still does where the ways of all that it came to are the very same: so are
+    their capacities then.
     """
-    room = _Room(on, back, capacity)
-    begins, ends, flow = frozenset(sources), frozenset(sinks), 0.0
+    room, amount = _Room(on, back, capacity), 0.0
+    if before and _flows_still(before, on, sources, sinks):
+        room.left, amount = {id: {**each} for id, each in before.left.items()}, before.amount
+    begins, ends = frozenset(sources), frozenset(sinks)
     while not begins.isdisjoint(nearer := (yield from _leading(room, begins, sinks))):
         for source in sources:
             if source in nearer:
-                flow += yield from _filling(room, nearer, source, ends)
+                amount += yield from _filling(room, nearer, source, ends)
     yield
-    return flow, _reached(room, sources)
+    return Flow(on, sources, sinks, amount, room.left, _reached(room, sources))
+
+
+def _flows_still(flow: Flow, on: Ways, sources: Sequence[Id], sinks: Sequence[Id]) -> bool:
+    return (flow.sources, flow.sinks) == (sources, sinks) and all(
+        on.get(id) is flow.on[id] for id in flow.left
+    )
 
 
 class _Room:
@@ -45,36 +71,36 @@ class _Room:
 
     def __init__(self, on: Ways, back: Ways, capacity: Callable[[Id, Id], float]) -> None:
         self._on, self._back, self._capacity = on, back, capacity
-        self._left: dict[Id, dict[Id, float]] = {}
+        self.left: dict[Id, dict[Id, float]] = {}
 
     def along(self, tail: Id, head: Id) -> float:
         """Say how much more can flow along a way."""
-        left = self._left.get(tail, {}).get(head)
+        left = self.left.get(tail, {}).get(head)
         return self._capacity(tail, head) if left is None else left
 
     def after(self, tail: Id) -> Iterable[tuple[Id, float]]:
         """Give the ways by which more can flow from a node."""
         ways = self._on[tail]
-        if tail not in self._left:
+        if tail not in self.left:
             return ways
-        left = {head: inf for head, _ in ways} | self._left[tail]
+        left = {head: inf for head, _ in ways} | self.left[tail]
         return [way for way in left.items() if way[1] > NOTHING]
 
     def before(self, head: Id) -> Iterable[tuple[Id, float]]:
         """Give the ways by which more can flow to a node."""
         ways = self._back[head]
-        if head not in self._left:
+        if head not in self.left:
             return ways
         left = {tail: inf for tail, _ in ways}
-        left |= {tail: self._left[tail][head] for tail in self._left[head]}
+        left |= {tail: self.left[tail][head] for tail in self.left[head]}
         return [way for way in left.items() if way[1] > NOTHING]
 
     def fill(self, tail: Id, head: Id, amount: float) -> None:
         """Let so much more flow along a way, so that as much can flow back."""
         returns = any(target == tail for target, _ in self._on[head])
-        known = self._left.setdefault(head, {})
+        known = self.left.setdefault(head, {})
         known[tail] = known.get(tail, self._capacity(head, tail) if returns else 0.0) + amount
-        self._left.setdefault(tail, {})[head] = self.along(tail, head) - amount
+        self.left.setdefault(tail, {})[head] = self.along(tail, head) - amount
 
 
 def _leading(

@@ -1,11 +1,14 @@
 """The fewest transfers to mend so that nobody fails any more: a minimum cut."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
-from cjm_editor.analysis.flow import flowing
+from cjm_editor.analysis.flow import Flow, flowing
 from cjm_editor.analysis.journey import FAILURE, Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.model import Id
 
@@ -32,27 +35,36 @@ def minimum_cut(journey: Journey, costs: Mapping[Id, float]) -> Cut:
     return finish(cutting(journey, costs))
 
 
-def cutting(journey: Journey, costs: Mapping[Id, float]) -> Slices[Cut]:
-    """Find the minimum cut in slices."""
+def cutting(journey: Journey, costs: Mapping[Id, float], kept: Kept | None = None) -> Slices[Cut]:
+    """Find the minimum cut in slices, from the flow that is `kept` where it still flows."""
+    kept = Kept() if kept is None else kept
+    work = partial(_cutting, journey, costs, kept)
+    return (yield from kept.slices(("cut", journey.persona), (journey, costs), work))
+
+
+def _cutting(journey: Journey, costs: Mapping[Id, float], kept: Kept) -> Slices[Cut]:
     failures = journey.ending(FAILURE)
     beyond = tuple(id for id in journey.starts if journey.ends.get(id) == FAILURE)
     starts = [id for id in journey.starts if journey.ends.get(id) != FAILURE]
     if not failures or not starts:
         return Cut((), 0.0, beyond)
+    edges, walk = dict(journey.graph.adjacency()), journey.walk
 
     def price(source: Id, target: Id) -> float:
-        transfers = journey.graph.get_edge_data(source, target)["transfers"]
-        return sum(max(FREE, costs.get(id, 1.0)) for id in transfers)
+        return sum([max(FREE, costs.get(id, 1.0)) for id in edges[source][target]["transfers"]])
+
+    def flow(before: tuple[Mapping[Id, float], Flow] | None) -> Slices[tuple[Any, Flow]]:
+        known = before[1] if before and before[0] == costs else None
+        return costs, (yield from flowing(walk.on, walk.back, price, starts, failures, known))
 
     # What customers still reach once the flow fills the graph lies before the earliest cut.
-    on, back = journey.walk.on, journey.walk.back
-    _, near = yield from flowing(on, back, price, starts, failures)
+    _, found = yield from kept.onward(("flow", journey.persona), flow)
     cut = [
         id
-        for source, ways in on.items()
-        if source in near
+        for source, ways in walk.on.items()
+        if source in found.left and source in found.near
         for target, _ in ways
-        if target not in near
-        for id in journey.graph.get_edge_data(source, target)["transfers"]
+        if target not in found.near
+        for id in edges[source][target]["transfers"]
     ]
     return Cut(tuple(cut), sum(costs.get(id, 1.0) for id in cut), beyond)

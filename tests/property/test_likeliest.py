@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm_editor.analysis.arriving import Walk, walking
+from cjm_editor.analysis.arriving import Walk, grouping, walk
 from cjm_editor.analysis.likeliest import searching
 from cjm_editor.analysis.slices import finish
 
@@ -20,9 +20,10 @@ def any_ways(at: int, names: list[str], chance: Random) -> tuple[Way, ...]:
     return tuple((names[to], part / scale) for to, part in zip(sorted(targets), parts, strict=True))
 
 
-def walk(on: dict[str, tuple[Way, ...]]) -> Walk:
+def walked(on: dict[str, tuple[Way, ...]]) -> Walk:
     leads = {id: [target for target, _ in ways] for id, ways in on.items()}
-    return finish(walking(dict(on), leads, [id for id, ways in on.items() if not ways]))
+    ends = [id for id, ways in on.items() if not ways]
+    return walk(dict(on), finish(grouping(leads)), ends)
 
 
 @settings(deadline=None, max_examples=60)
@@ -36,8 +37,8 @@ def test_after_any_edit_it_is_as_searched_afresh(seed: int, size: int, most: int
     for _ in range(12):
         goals = frozenset(names[-3:-1])
         starts = [(id, 0.5) for id in (names[0], names[size // 2])]
-        found = finish(searching(walk(on), starts, goals, most, before))
-        fresh = finish(searching(walk(on), starts, goals, most))
+        found = finish(searching(walked(on), starts, goals, most, before))
+        fresh = finish(searching(walked(on), starts, goals, most))
         assert (found.paths, found.complete) == (fresh.paths, fresh.complete)
         assert found.best == fresh.best
         before = found
@@ -53,11 +54,11 @@ def test_an_edit_away_from_the_likeliest_ways_has_none_searched_again() -> None:
         "c": (("z", 0.5), ("a", 0.5)),
         "z": (),
     }
-    before = finish(searching(walk(on), starts, goals, 1))
+    before = finish(searching(walked(on), starts, goals, 1))
     assert before.paths == [(("a", "b", "z"), 0.9)] and not before.complete
     on["c"] = (("z", 1.0),)
-    rarer = finish(searching(walk(on), starts, goals, 1, before))
+    rarer = finish(searching(walked(on), starts, goals, 1, before))
     assert rarer.paths is before.paths and rarer.best["c"] == 1.0
     on["b"] = (("c", 1.0),)
-    other = finish(searching(walk(on), starts, goals, 1, rarer))
+    other = finish(searching(walked(on), starts, goals, 1, rarer))
     assert other.paths == [(("a", "b", "c", "z"), 0.9)]
