@@ -1,5 +1,7 @@
 """The window of priorities: by mouse, by keyboard alone, undone like any edit."""
 
+from random import Random
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -56,6 +58,11 @@ def shown(session, qtbot):
 def dialog(shown):
     """The page of the improvements."""
     return shown.improvements
+
+
+def search(page, qtbot):
+    page.limits.ask.click()
+    qtbot.waitUntil(lambda: not page.searching)
 
 
 def judged(session, id):
@@ -133,11 +140,11 @@ def test_enter_on_a_cell_goes_to_its_field_and_what_is_typed_is_kept(dialog, ses
     assert dialog.table.item(0, 3).text() == "77"
 
 
-def test_the_best_set_is_told_and_its_decision_kept(shown, dialog, session):
+def test_the_best_set_is_told_and_its_decision_kept(shown, dialog, session, qtbot):
     assert not dialog.limits.keep.isEnabled()
     dialog.limits.budget.setText("10")
     dialog.limits.decided_by.setText("Eva")
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     said = dialog.limits.result.text()
     assert "start" in said and "Expected score" in said and "after" in said
     dialog.limits.keep.click()
@@ -160,29 +167,30 @@ def test_the_best_set_is_told_and_its_decision_kept(shown, dialog, session):
     assert "Autumn" in shown.decisions.list.item(0).text()
 
 
-def test_enter_in_a_limit_asks_and_leaves_the_window_open(dialog):
+def test_enter_in_a_limit_asks_and_leaves_the_window_open(dialog, qtbot):
     dialog.limits.budget.setFocus()
     QTest.keyClicks(dialog.limits.budget, "10")
     QTest.keyClick(dialog.limits.budget, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.searching)
     assert dialog.isVisible() and dialog.limits.keep.isEnabled()
     QTest.keyClick(dialog.limits.decided_by, Qt.Key.Key_Enter)
     assert dialog.isVisible()
 
 
-def test_what_was_found_is_out_of_date_once_something_changes(dialog, session):
-    dialog.limits.ask.click()
+def test_what_was_found_is_out_of_date_once_something_changes(dialog, session, qtbot):
+    search(dialog, qtbot)
     assert dialog.limits.keep.isEnabled()
     dialog.form.changed.emit("benefit", 1.0)
     assert not dialog.limits.keep.isEnabled()
 
 
 @pytest.mark.parametrize("words", ["much", "-1", "nan", "1e99"])
-def test_no_amount_is_told_in_a_sentence(shown, dialog, words):
+def test_no_amount_is_told_in_a_sentence(shown, dialog, words, qtbot):
     dialog.limits.budget.setText(words)
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert not shown._problem.isHidden() and words in shown._problem.text()
     dialog.limits.budget.setText("1,5")
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert shown._problem.isHidden()
 
 
@@ -260,7 +268,7 @@ def test_what_becomes_of_the_map_beside_it_shows(shown, dialog, session, qtbot):
     session.run(Label("edit.rename"), lambda tx: tx.update("late", title="Sooner"))
     assert "Sooner" in titles(dialog)
     dialog.pick("start")
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert dialog.limits.keep.isEnabled()
     session.run(Label("edit.rename"), lambda tx: tx.update("a", title="Shop"))
     assert not dialog.limits.keep.isEnabled()  # the score may be another one
@@ -273,7 +281,7 @@ def test_what_becomes_of_the_map_beside_it_shows(shown, dialog, session, qtbot):
     assert gone_to == ["a>b"] and shown.isVisible()
 
 
-def test_everybody_has_days_that_the_best_set_keeps_to(shown, dialog, session):
+def test_everybody_has_days_that_the_best_set_keeps_to(shown, dialog, session, qtbot):
     for id, days in (("start", 4.0), ("mid", 3.0)):
         session.run(Label("x"), lambda tx, id=id, days=days: tx.update(id, owner="Eva", days=days))
     people = shown.people
@@ -282,7 +290,7 @@ def test_everybody_has_days_that_the_best_set_keeps_to(shown, dialog, session):
     people.table.item(0, 3).setText("4.5")
     assert session.document.all(Capacity)[0].days == 4.5
     assert "Eva" in people.table.item(0, 1).toolTip()
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert people.table.item(0, 2).text() == "4"
     dialog.limits.keep.click()
     assert "Eva 4.5" in session.document.all(Decision)[0].criteria
@@ -303,17 +311,17 @@ def test_a_large_budget_stays_what_it_is(shown, dialog, session):
     assert dialog.table.item(0, 3).text().split() == ["1", "234", "567.5"]
 
 
-def test_why_nothing_is_chosen_is_said(shown, dialog, session):
+def test_why_nothing_is_chosen_is_said(shown, dialog, session, qtbot):
     dialog.limits.budget.setText("0")
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert "fits these limits" in dialog.limits.result.text()
     for id in ("start", "mid"):
         session.run(Label("x"), lambda tx, id=id: tx.update(id, benefit=None))
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert "judge them" in dialog.limits.result.text()
     for id in ("start", "mid", "late"):
         session.run(Label("x"), lambda tx, id=id: tx.update(id, progress="done"))
-    dialog.limits.ask.click()
+    search(dialog, qtbot)
     assert "Nothing is left to decide" in dialog.limits.result.text()
 
 
@@ -346,7 +354,7 @@ def test_a_map_without_touchpoints_has_a_best_set_but_no_score(qtbot):
     shown = PrioritiesWindow(EditSession(Document([*ground(), made])), "map", lambda: TYPESETTER)
     qtbot.addWidget(shown)
     shown.show()
-    shown.improvements.limits.ask.click()
+    search(shown.improvements, qtbot)
     said = shown.improvements.limits.result.text()
     assert "Best set: mid" in said and "no touchpoint to score" in said and "nan" not in said
     assert all(not bar.isVisible() for bar in shown.improvements.limits.bars.values())
@@ -361,8 +369,8 @@ def test_what_an_improvement_may_not_cost_is_refused_in_a_sentence(shown, dialog
         assert not shown._problem.isHidden() and shown._problem.text()
 
 
-def test_a_gain_below_a_point_is_told_to_the_tenth(shown, dialog, session):
-    dialog.limits.ask.click()
+def test_a_gain_below_a_point_is_told_to_the_tenth(shown, dialog, session, qtbot):
+    search(dialog, qtbot)
     before, after = dialog.found.expected.before.value, dialog.found.expected.after.value
     near = replace(dialog.found.expected.before, value=before + 0.3)
     told = expected_told(Expected(dialog.found.expected.before, near))
@@ -377,7 +385,7 @@ def test_it_speaks_every_language_and_nothing_is_cut(window, qtbot, language, le
     shown.improvements.add.click()
     shown.improvements.form.changed.emit("owner", "Eva")
     shown.improvements.form.changed.emit("benefit", 3.0)
-    shown.improvements.ask()
+    search(shown.improvements, qtbot)
     shown.improvements.limits.keep.click()
     for at in range(shown.tabs.count()):
         shown.tabs.setCurrentIndex(at)
@@ -402,3 +410,68 @@ def test_the_map_it_is_about_may_go_and_the_window_may_be_opened_again(window, q
     assert again.improvements.improvements == tuple(
         in_order(session.document.children(Improvement, window.map_id))
     )
+
+
+def hard() -> list[Improvement]:
+    """Give improvements whose best set nobody finds in a minute: what they bring goes by cost."""
+    chance, made = Random(0), []
+    for at in range(100):
+        cost, days = chance.randrange(1000, 9000), chance.randrange(100, 900)
+        benefit = (cost + days * 5) / 2000
+        made.append(improvement(f"{at:02}", benefit=benefit, cost=float(cost), days=float(days)))
+    return made
+
+
+@pytest.fixture
+def hard_page(qtbot):
+    made = PrioritiesWindow(
+        EditSession(Document([*ground(), *touchpoints("a"), *hard()])), "map", lambda: TYPESETTER
+    )
+    qtbot.addWidget(made)
+    made.show()
+    page = made.improvements
+    page.limits.budget.setText(str(sum(each.cost for each in hard()) / 2.03))
+    page.limits.capacity.setText(str(sum(each.days for each in hard()) / 2.1))
+    page.limits.ask.setFocus()
+    page.limits.ask.click()
+    assert page.searching and page.limits.ask.isHidden()
+    yield page
+    made.reject()
+
+
+def test_a_long_search_goes_on_beside_the_window_and_gives_its_best_when_it_is_stopped(
+    hard_page, qtbot
+):
+    assert "go on working" in hard_page.limits.result.text()
+    assert not hard_page.limits.keep.isEnabled() and hard_page.limits.stop.hasFocus()
+    hard_page.pick("07")  # one goes on meanwhile
+    QTest.keyClick(hard_page.limits.stop, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not hard_page.searching)
+    assert hard_page.window().isVisible() and hard_page.limits.ask.hasFocus()
+    found = hard_page.found.best
+    assert not found.proven and found.benefit < found.most
+    assert "may bring up to" in hard_page.limits.result.text()
+    QTest.keyClick(hard_page.limits.ask, Qt.Key.Key_Escape)
+    assert not hard_page.window().isVisible()
+
+
+def test_what_is_looked_for_is_dropped_once_something_changes(hard_page, qtbot):
+    before = hard_page.limits.result.text()
+    hard_page.form.changed.emit("benefit", 5.0)
+    assert not hard_page.searching and hard_page.limits.stop.isHidden()
+    assert hard_page.limits.result.text() != before
+    search = hard_page.limits
+    search.budget.setText("0")
+    search.capacity.clear()
+    search.ask.click()  # the search before ends meanwhile, and nobody hears of it
+    qtbot.waitUntil(lambda: not hard_page.searching)
+    assert hard_page.found.budget == 0.0 and hard_page.found.best.proven
+
+
+def test_a_window_that_is_closed_hears_no_more_of_what_it_looked_for(hard_page, qtbot):
+    heard, aside = [], hard_page._search._aside
+    hard_page.found_out.connect(heard.append)
+    with qtbot.waitSignal(aside.done):
+        hard_page.window().reject()
+        assert not hard_page.searching
+    assert not heard

@@ -28,16 +28,26 @@ class BestSet(Struct, frozen=True):
 
     `benefit` is what they bring, `cost` and `days` what they take. `unpriced` could not be
     considered, as there is a budget and nobody knows their cost, or a capacity (of all, or of who
-    answers for it) and nobody knows their days. Where the solver ran out of time, it is the best
-    `proven` is False of.
+    answers for it) and nobody knows their days. Where the solver ran out of time or was stopped, it
+    is the best found by then: no set can bring more than `most`, which else is its own benefit.
     """
 
     chosen: tuple[Id, ...]
     benefit: float
     cost: float
     days: float
-    unpriced: tuple[Id, ...] = ()
-    proven: bool = True
+    unpriced: tuple[Id, ...]
+    most: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether no set is known to be possible that brings more."""
+        return self.most <= self.benefit + FINEST * _TOLERANCE
+
+
+def never() -> bool:
+    """Tell that nobody stops a search."""
+    return False
 
 
 def is_open(improvement: Improvement) -> bool:
@@ -51,12 +61,14 @@ def best_set(
     capacity: float | None = None,
     of_people: Mapping[str, float] = NOBODY,
     seconds: float = 10.0,
+    stopped: Callable[[], bool] = never,
 ) -> BestSet:
     """Give the set of most benefit; of several, the cheapest, then the one of fewest days.
 
     The benefit of an improvement is shared out evenly over what it mends; what several mend counts
     once, with the largest share. `of_people` limits the days of those who answer for improvements,
-    by `person_key`. None sets no limit; a limit below nothing is one of nothing.
+    by `person_key`. None sets no limit; a limit below nothing is one of nothing. The solver asks
+    now and then, in its own thread, whether it was `stopped`.
     """
     open_ones = [each for each in improvements if is_open(each)]
     unpriced = tuple(
@@ -75,16 +87,18 @@ def best_set(
         and _fits(each.days, of_people.get(person_key(each.owner)))
     ]
     chosen: tuple[Improvement, ...] = ()
-    proven = True
+    most = 0.0
     if candidates:
-        chosen, proven = _solved(candidates, budget, capacity, of_people, seconds)
+        solver = _solver(seconds, stopped)
+        chosen, most = _solved(solver, candidates, budget, capacity, of_people)
+    benefit = benefit_of(chosen)
     return BestSet(
         tuple(each.id for each in chosen),
-        benefit_of(chosen),
+        benefit,
         sum(each.cost or 0.0 for each in chosen),
         sum(each.days or 0.0 for each in chosen),
         unpriced,
-        proven,
+        max(benefit, most),
     )
 
 
@@ -105,14 +119,16 @@ def _fits(amount: float | None, limit: float | None) -> bool:
 
 
 def _solved(
+    solver: "Highs",
     candidates: Sequence[Improvement],
     budget: float | None,
     capacity: float | None,
     of_people: Mapping[str, float],
-    seconds: float,
-) -> tuple[tuple[Improvement, ...], bool]:
-    """Ask for the most benefit, then, with that kept, for the least cost, days and number."""
-    solver = _solver(seconds)
+) -> tuple[tuple[Improvement, ...], float]:
+    """Ask for the most benefit, then, with that kept, for the least cost, days and number.
+
+    Gives the most that any set can bring, too; nothing where the solver proved the first the best.
+    """
     taken = [solver.addBinary() for _ in candidates]
     benefit = sum(
         (each.benefit or 0.0) * is_taken
@@ -147,8 +163,10 @@ def _solved(
             solver.addConstr(whole <= most)
     goals.append((sum(is_taken * 1.0 for is_taken in taken), 0.5))
     solver.maximize(benefit)
-    proven = _is_proven(solver)
     kept = _picked(solver, taken)
+    if not _is_proven(solver):
+        most = min(solver.getInfo().mip_dual_bound, benefit_of(candidates))
+        return tuple(candidates[at] for at in kept), most
     best = benefit_of([candidates[at] for at in kept])
     solver.addConstr(benefit >= best - _TOLERANCE)
     for goal, slack in goals:
@@ -157,7 +175,7 @@ def _solved(
             break
         kept = _picked(solver, taken)
         solver.addConstr(goal <= solver.getObjectiveValue() + slack)
-    return tuple(candidates[at] for at in kept), proven
+    return tuple(candidates[at] for at in kept), 0.0
 
 
 def _mending(candidates: Sequence[Improvement]) -> Mapping[Id, list[tuple[int, float]]]:
@@ -178,7 +196,7 @@ def _in_steps(amounts: Sequence[float], limit: float | None) -> tuple[list[float
     return steps, inf if limit is None else float(floor(max(0.0, limit) / step + _TOLERANCE))
 
 
-def _solver(seconds: float) -> "Highs":
+def _solver(seconds: float, stopped: Callable[[], bool]) -> "Highs":
     from highspy import Highs
 
     make: Callable[[], Highs] = Highs  # whose own types stop short of this
@@ -192,6 +210,7 @@ def _solver(seconds: float) -> "Highs":
         ("threads", 1),
     ):
         solver.setOptionValue(option, value)
+    solver.cbMipInterrupt.subscribe(lambda event: event.interrupt(stopped()))
     return solver
 
 
@@ -202,5 +221,7 @@ def _is_proven(solver: "Highs") -> bool:
 
 
 def _picked(solver: "Highs", taken: Sequence[Any]) -> list[int]:
-    values = solver.vals(taken)
-    return [at for at, value in enumerate(values) if value > 0.5]
+    """Give what is in the solution, nothing where the solver was stopped before it had any."""
+    if not solver.getSolution().value_valid:
+        return []
+    return [at for at, value in enumerate(solver.vals(taken)) if value > 0.5]

@@ -1,12 +1,13 @@
 """All that is known of a map's improvements: their order, the best set, what it does, decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open
+from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open, never
 from cjm_editor.analysis.priorities.expected import Expected, expecting
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.workload import Workload, capacities, workloads
@@ -39,12 +40,17 @@ def priorities_of(
     capacity: float | None = None,
     *,
     given: bool = False,
+    stopped: Callable[[], bool] = never,
 ) -> Priorities:
-    """Set the priorities of a map.
+    """Set the priorities of a map, with the best set found by when it is `stopped`.
 
     Where there are no limits, those of the last decision hold, unless none are what is `given`.
     """
-    return finish(setting_priorities(document, map_id, journeys, budget, capacity, given=given))
+    return finish(
+        setting_priorities(
+            document, map_id, journeys, budget, capacity, given=given, stopped=stopped
+        )
+    )
 
 
 def setting_priorities(
@@ -55,6 +61,7 @@ def setting_priorities(
     capacity: float | None = None,
     *,
     given: bool = False,
+    stopped: Callable[[], bool] = never,
     kept: Kept | None = None,
 ) -> Slices[Priorities]:
     """Set the priorities of a map in slices; its score may be `kept` from elsewhere already."""
@@ -65,7 +72,7 @@ def setting_priorities(
     of_people = capacities(document, map_id)
     kept = Kept() if kept is None else kept
     inputs = improvements, budget, capacity, of_people
-    best = kept.of("best set", inputs, lambda: best_set(*inputs))
+    best = kept.of("best set", inputs, partial(best_set, *inputs, stopped=stopped))
     yield
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(

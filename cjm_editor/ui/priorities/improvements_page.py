@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.analysis.priorities.order import in_order
-from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
+from cjm_editor.analysis.priorities.priorities import Priorities
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import (
     add_improvement,
@@ -31,7 +30,6 @@ from cjm_editor.editing.commands import (
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Decision, Id, Improvement, fields_of, new_id
 from cjm_editor.text import Typesetter
-from cjm_editor.ui.beside import beside
 from cjm_editor.ui.fields import FieldContext
 from cjm_editor.ui.fields.registry import is_shown
 from cjm_editor.ui.inspector.form import FieldForm
@@ -42,6 +40,7 @@ from cjm_editor.ui.priorities.limits import Limits, criteria_told
 from cjm_editor.ui.priorities.matrix_view import MatrixView
 from cjm_editor.ui.priorities.mends import Mends
 from cjm_editor.ui.priorities.running import Run
+from cjm_editor.ui.priorities.search import Search
 from cjm_editor.ui.priorities.table import ImprovementTable
 
 MIDDLE = 3.0
@@ -68,6 +67,7 @@ class ImprovementsPage(QWidget):
         self._map_id: Id = ""
         self._current: Id | None = None
         self.found: Priorities | None = None
+        self._search: Search | None = None
         self.table = ImprovementTable()
         self.table.picked.connect(self.pick)
         self.table.edit_asked.connect(self._edit)
@@ -89,6 +89,7 @@ class ImprovementsPage(QWidget):
         self.mends.go_asked.connect(self.go_asked)
         self.limits = Limits()
         self.limits.asked.connect(self.ask)
+        self.limits.stopped.connect(self.stop)
         self.limits.kept.connect(self._keep)
         self.add = button("ui.priorities.add", "plus", self.begin)
         self.remove = button("ui.priorities.delete", "trash", self._delete)
@@ -170,24 +171,44 @@ class ImprovementsPage(QWidget):
             self._edit("title")
 
     def ask(self) -> None:
-        """Find the best set under the limits, beside the window."""
-        document, map_id = self._session.document, self._map_id
+        """Find the best set under the limits, while one goes on working."""
         try:
             budget, capacity = self.limits.limits()
         except Problem as problem:
             self.failed.emit(problem)
             return
-        made = beside(
-            lambda: priorities_of(
-                document, map_id, journeys_of(document, map_id), budget, capacity, given=True
-            )
-        )
-        self._found_out(made)
+        self.drop_search()
+        self._found_out(None)
+        search = Search(self._session.document, self._map_id, budget, capacity, self)
+        search.done.connect(self._end)
+        self._search = search
+        self.limits.show_searching()
+
+    @property
+    def searching(self) -> bool:
+        """Whether the best set is being looked for."""
+        return self._search is not None
+
+    def stop(self) -> None:
+        """Look no longer, and show the best that was found."""
+        if self._search is not None:
+            self._search.stop()
 
     def outdate(self) -> None:
-        """Say that the best set may be another one by now."""
-        if self.found is not None:
+        """Say that the best set may be another one by now; one that is looked for would be, too."""
+        if self.found is not None or self.searching:
+            self.drop_search()
             self._found_out(None)
+
+    def _end(self, found: Priorities | None) -> None:
+        self._search = None
+        self._found_out(found)
+
+    def drop_search(self) -> None:
+        """Want nothing any more of what is looked for."""
+        if self._search is not None:
+            self._search.drop()
+            self._search = None
 
     def _found_out(self, found: Priorities | None) -> None:
         self.found = found

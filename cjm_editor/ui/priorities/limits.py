@@ -1,6 +1,7 @@
 """Budget, capacity and who decides: what the best set is asked for with, and kept."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,7 @@ class Limits(QWidget):
     """Fields for the limits, the button that asks, what came out, and the one that keeps it."""
 
     asked = Signal()
+    stopped = Signal()
     kept = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +53,12 @@ class Limits(QWidget):
         self.ask = QPushButton(text("ui.priorities.best"), autoDefault=False)
         self.ask.setIcon(themed_icon("target-arrow"))
         self.ask.clicked.connect(lambda: self.asked.emit())
+        self.stop = QPushButton(text("ui.priorities.stop"), autoDefault=False)
+        self.stop.setIcon(themed_icon("x"))
+        self.stop.clicked.connect(lambda: self.stopped.emit())
+        self.stop.hide()
         flow.addWidget(self.ask)
+        flow.addWidget(self.stop)
         flow.addWidget(_named("decided_by", self.decided_by, em * 18))
         self.keep = QPushButton(text("ui.priorities.keep"), autoDefault=False)
         self.keep.setIcon(themed_icon("circle-check"))
@@ -92,8 +99,14 @@ class Limits(QWidget):
                 raise
         return found[0], found[1]
 
+    def show_searching(self) -> None:
+        """Say that the best set is being looked for, and offer to stop that."""
+        self._offer_to_stop(True)
+        self.say(text("ui.priorities.searching"), muted=True)
+
     def show_result(self, found: Priorities | None) -> None:
         """Say what the best set is and what it does to the score; None where it is out of date."""
+        self._offer_to_stop(False)
         self.keep.setEnabled(found is not None and bool(found.best.chosen))
         self.say(text("ui.priorities.ask_first") if found is None else told(found), found is None)
         score = None if found is None or not found.best.chosen else found.expected
@@ -104,6 +117,13 @@ class Limits(QWidget):
                     partial(score_bar, each.value, each.low, each.high),
                     f"{text(f'ui.priorities.{name}')}: {_band(each)}",
                 )
+
+    def _offer_to_stop(self, searching: bool) -> None:
+        shown, hidden = (self.stop, self.ask) if searching else (self.ask, self.stop)
+        shown.show()
+        if hidden.hasFocus():
+            shown.setFocus()
+        hidden.hide()
 
     def say(self, words: str, muted: bool = False) -> None:
         """Say something beneath the fields."""
@@ -132,7 +152,8 @@ def told(found: Priorities) -> str:
         names = ", ".join(titles[id] for id in best.unpriced)
         said.append(text("ui.priorities.unpriced", names=names))
     if not best.proven:
-        said.append(text("ui.priorities.not_proven"))
+        more = ceil(100.0 * (best.most - best.benefit)) / 100.0
+        said.append(text("ui.priorities.not_proven", more=amount_told(more)))
     return " ".join(said)
 
 

@@ -35,11 +35,8 @@ class ImprovementTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
+        self._fit(True)
         self.currentCellChanged.connect(self._changed)
         self.cellDoubleClicked.connect(lambda _, column: self.edit_asked.emit(COLUMNS[column]))
 
@@ -49,6 +46,7 @@ class ImprovementTable(QTableWidget):
         """Show improvements in this order; those of the best set have a tick."""
         column = max(0, self.currentColumn())
         self.blockSignals(True)
+        self._fit(False)
         self.setRowCount(len(improvements))
         for row, each in enumerate(improvements):
             items = {name: QTableWidgetItem(_told(each, name)) for name in COLUMNS}
@@ -65,8 +63,17 @@ class ImprovementTable(QTableWidget):
                 items["owner"].setIcon(themed_icon("alert-circle"))
             if each.id == current:
                 self.setCurrentCell(row, column)
+        self._fit(True)
         self.blockSignals(False)
         self._give_room()
+
+    def _fit(self, fitting: bool) -> None:
+        """Have rows and columns follow what they hold, but not while that is filled in."""
+        modes = QHeaderView.ResizeMode
+        mode = modes.ResizeToContents if fitting else modes.Fixed
+        self.horizontalHeader().setSectionResizeMode(mode)
+        self.horizontalHeader().setSectionResizeMode(0, modes.Fixed)
+        self.verticalHeader().setSectionResizeMode(mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave to the titles what the other columns do not take."""

@@ -107,6 +107,7 @@ class PrioritiesWindow(QDialog):
             end()
         self._ends = []
         self._later.stop()
+        self.improvements.drop_search()
         if self.isVisible():
             self.reject()
 
@@ -127,8 +128,10 @@ class PrioritiesWindow(QDialog):
         self.improvements.begin_about(about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the window open on an Enter that a field has taken for its own."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Leave the window open on an Enter that a field has taken, and on an Esc that stops."""
+        if event.key() == Qt.Key.Key_Escape and self.improvements.searching:
+            self.improvements.stop()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def _name(self) -> None:

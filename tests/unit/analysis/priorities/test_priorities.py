@@ -173,6 +173,16 @@ def test_contradictory_and_missing_figures() -> None:
     assert best_set([improvement("vast", benefit=1, cost=1e15)], 0.9e15).chosen == ()
 
 
+def test_a_search_that_is_stopped_says_how_much_better_another_set_could_be() -> None:
+    made = [
+        improvement(f"i{at}", benefit=5 + at % 7 / 9, cost=50 + at * 37 % 41) for at in range(60)
+    ]
+    stopped, best = best_set(made, 1500, stopped=lambda: True), best_set(made, 1500)
+    assert best.proven and best.most == best.benefit and best.cost <= 1500
+    assert not stopped.proven and stopped.cost <= 1500
+    assert stopped.benefit < best.benefit <= stopped.most + 1e-6
+
+
 def improvements() -> st.SearchStrategy[list[Improvement]]:
     one = st.fixed_dictionaries(
         {
