@@ -101,7 +101,8 @@ def converging(
         visits[channel] = yield from journey.walk.visiting(journey.starts, goals)
         yield
     by: dict[Id, list[tuple[Id, float]]] = {channel: [] for channel in used}
-    origins: dict[Id, dict[Id, float]] = {channel: {} for channel in used}
+    deserted: dict[Id, dict[tuple[Id, ...], float]] = {channel: {} for channel in used}
+    into = {channel: (visits[channel], by[channel], deserted[channel]) for channel in used}
     for source, targets in journey.graph.adjacency():
         if source in journey.ends:
             continue
@@ -109,16 +110,19 @@ def converging(
         for target, edge in targets.items():
             for channel in channels.get(target, ()):
                 if channel not in own:
-                    share = visits[channel][source] * edge["chance"]
-                    by[channel].append((edge["transfers"][0], share if share < 1.0 else 1.0))
-                    deserted = origins[channel]
-                    for left in own:
-                        deserted[left] = deserted.get(left, 0.0) + share
+                    counts, ways, left = into[channel]
+                    share = counts[source] * edge["chance"]
+                    ways.append((edge["transfers"][0], share if share < 1.0 else 1.0))
+                    left[own] = left.get(own, 0.0) + share
     yield
     found = []
     for channel, goals in used.items():
         coming = sum(map(visits[channel].__getitem__, goals))
-        parts = [(left, min(1.0, share)) for left, share in origins[channel].items()]
+        origins: dict[Id, float] = {}
+        for own, share in deserted[channel].items():
+            for one in own:
+                origins[one] = origins.get(one, 0.0) + share
+        parts = [(one, min(1.0, share)) for one, share in origins.items()]
         found.append(
             Convergence(
                 channel,

@@ -63,18 +63,20 @@ def _closed_when(
         for id in lost:
             falls[id] |= 1 << at
     closed = dict.fromkeys(journey.graph, every)
-    closed.update((id, falls[id]) for id in journey.starts)
-    on = journey.walk.on
     for group in reversed(journey.walk.groups):
         changed = True
         while changed:
-            before = [closed[id] for id in group] if len(group) > 1 else None
+            changed = False
             for id in group:
-                here = closed[id]
-                if here != every:
-                    for target, _ in on[id]:
-                        closed[target] &= here | falls[target]
-            changed = before is not None and before != [closed[id] for id in group]
+                here = 0 if id in journey.starts else every
+                for source, _ in journey.walk.back[id]:
+                    here &= closed[source]
+                    if not here:
+                        break
+                here |= falls[id]
+                if here != closed[id]:
+                    closed[id] = here
+                    changed = len(group) > 1
     return falls, closed
 
 
