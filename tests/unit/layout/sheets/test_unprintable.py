@@ -32,7 +32,7 @@ PLACED = lay_out(Document(RECORDS), "map", TYPESETTER)
         ({"pages": "notes"}, [ON_MAP]),
         ({"pages": "stickers"}, []),
     ],
-    ids=str,
+    ids=("map", "stages", "with annex", "annex", "personas", "notes", "stickers"),
 )
 def test_it_is_what_stands_on_the_sheets(options, told):
     assert PLACED.missing == (ON_MAP,)
