@@ -119,3 +119,15 @@ def test_a_group_is_another_only_where_its_members_are(data: st.DataObject) -> N
         assert now == {at: group for at, group in expected.items() if group}
         assert all(group is before[at] for at, group in now.items() if group == before.get(at))
         before = now
+
+
+def test_work_that_goes_on_is_told_what_it_came_to_the_last_time() -> None:
+    kept = Kept()
+
+    def counting(before: int | None) -> Slices[int]:
+        yield
+        return (before or 0) + 1
+
+    assert [finish(kept.onward("count", counting)) for _ in range(3)] == [1, 2, 3]
+    assert finish(kept.onward("another", counting)) == 1
+    assert finish(kept.apart("elsewhere").onward("count", counting)) == 1
