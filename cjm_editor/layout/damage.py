@@ -85,17 +85,43 @@ def _transfers(before: PlacedMap, after: PlacedMap, below: float) -> Iterator[Re
     """
     old, new = before.placed_transfers, after.placed_transfers
     changed = old.ways.differing(new.ways)
-    if old is new and below >= before.rows.bottom:
+    still = below >= max(before.rows.bottom, after.rows.bottom)
+    if old is new and still:
         return
-    beside = {other for id in changed for other in old.beside(before.rows, id)}
-    beside.update(other for id in changed for other in new.beside(after.rows, id))
-    for id in {*changed, *beside, *new.signed}:
+    near = set(changed)
+    near.update(other for id in changed for other in old.beside(before.rows, id))
+    near.update(other for id in changed for other in new.beside(after.rows, id))
+    for id in near:
         was, now = old.find(before.rows, id), new.find(after.rows, id)
         if was and now and _looks(was) == _looks(now):
             continue
         for placed in filter(None, (was, now)):
-            if min([y for _, y in placed.points]) - ABOVE < below:
+            if _top(placed) < below:
                 yield placed.bounds
+    if not still:
+        yield from _lengthened(before, after, new.signed - near, below)
+
+
+def _lengthened(
+    before: PlacedMap, after: PlacedMap, ids: Collection[Id], below: float
+) -> Iterator[Rect]:
+    """Give where the signs of transfers across lanes may be that have moved with these.
+
+    Others may give way to them, wherever along their lines: to find out where would take as long
+    as painting them anew.
+    """
+    old, new = before.placed_transfers, after.placed_transfers
+    pairs = [(old.usual(before.rows, id), new.usual(after.rows, id)) for id in ids]
+    if all(was.points == now.points for was, now in pairs if was and now):
+        return
+    for pair in pairs:
+        for placed in filter(None, pair):
+            if _top(placed) < below:
+                yield placed.bounds.grown(ABOVE)
+
+
+def _top(placed: PlacedTransfer) -> float:
+    return min([y for _, y in placed.points]) - ABOVE
 
 
 def _looks(placed: PlacedTransfer) -> tuple[object, ...]:

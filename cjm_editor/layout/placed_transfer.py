@@ -15,8 +15,8 @@ from cjm_editor.layout.legend import arrowhead
 from cjm_editor.layout.persistent_map import PersistentMap
 from cjm_editor.layout.routes import Corner, rounded
 from cjm_editor.layout.rows import PlacedLane, Rows
-from cjm_editor.layout.sign_places import TURNS, turns_of
-from cjm_editor.layout.transfer_signs import BESIDE, draw_signs, losses
+from cjm_editor.layout.sign_places import KnownTurns, tried_among, turns_of
+from cjm_editor.layout.transfer_signs import BESIDE, draw_signs, losses, room_of_signs
 from cjm_editor.model import Id, Transfer
 from cjm_editor.text.run import Paragraph
 
@@ -53,6 +53,26 @@ class PlacedTransfer:
         self.said = said
         self.over = over
         self.turn = turn
+        self._gutter: int | None = None
+        self._turned: dict[int, PlacedTransfer] = {turn: self}
+
+    def turned(self, turn: int) -> "PlacedTransfer":
+        """Give it with its signs and words at another place along it."""
+        found = self._turned.get(turn)
+        if found is None:
+            way = self.transfer, self.title, self.points, self.said, self.over
+            found = self._turned[turn] = PlacedTransfer(*way, turn)
+        return found
+
+    def gutter_of_signs(self, gutters: tuple[float, ...]) -> int:
+        """Give the place of the gutter that its signs are in, or nearest to."""
+        if self._gutter is None:
+            x = self.signed.centre[0] if self.signed is not None else self.points[0][0]
+            at = bisect_left(gutters, x)
+            if at == len(gutters) or (at and x - gutters[at - 1] < gutters[at] - x):
+                at -= 1  # the one before is nearer
+            self._gutter = at
+        return self._gutter
 
     @cached_property
     def bounds(self) -> Rect:
@@ -65,10 +85,18 @@ class PlacedTransfer:
     def _signs(self) -> tuple[tuple[Shape, ...], Rect | None]:
         return draw_signs(self.points, losses(self.transfer), self.said, self.turn)
 
-    @property
+    @cached_property
     def signed(self) -> Rect | None:
         """Where its signs and words lie."""
-        return self._signs[1]
+        return self._signed_at(self.turn)
+
+    def signed_in(self, turns: Iterable[int]) -> Iterator[tuple[int, Rect | None]]:
+        """Give where they would lie in some turns."""
+        return ((turn, self._signed_at(turn)) for turn in turns)
+
+    def _signed_at(self, turn: int) -> Rect | None:
+        room = room_of_signs(self.points, losses(self.transfer), self.said, turn)
+        return None if room is None else room.bounds
 
     @cached_property
     def group(self) -> Group:
@@ -116,25 +144,15 @@ class Way:
         self.said = joint.said
         self._title = joint.title
         self.corners = corners
-        self._placed: dict[int, PlacedTransfer] = {}
+        self._placed: PlacedTransfer | None = None
 
-    def placed(self, rows: Rows, top: float = 0.0, turn: int = 0) -> PlacedTransfer:
-        """Give it at its place, with y from `top`, and its signs at the place of a turn."""
+    def placed(self, rows: Rows, top: float = 0.0) -> PlacedTransfer:
+        """Give it at its place, with y from `top`, its signs at their usual place."""
         points = tuple([(x, rows.edge(edge) - top + y) for x, edge, y in self.corners])
-        found = self._placed.get(turn)
-        if found is None or found.points != points:
-            found = PlacedTransfer(self.transfer, self._title, points, self.said, self.over, turn)
-            self._placed[turn] = found
-        return found
-
-    def gutter_of_signs(self, gutters: tuple[float, ...], rows: Rows, top: float) -> int:
-        """Give the gutter that its signs are in, or next to, by their usual place."""
-        signed = self.placed(rows, top).signed
-        x = signed.centre[0] if signed is not None else self.corners[0][0]
-        at = bisect_left(gutters, x)
-        if at == len(gutters) or (at and x - gutters[at - 1] < gutters[at] - x):
-            at -= 1  # the one before is nearer
-        return min(max(at, self.gutters[0]), self.gutters[-1])
+        if self._placed is None or self._placed.points != points:
+            placed = PlacedTransfer(self.transfer, self._title, points, self.said, self.over)
+            self._placed = placed
+        return self._placed
 
 
 class PlacedTransfers(Struct, frozen=True):
@@ -148,8 +166,8 @@ class PlacedTransfers(Struct, frozen=True):
     ways: PersistentMap[Id, tuple[Id, Way]] = PersistentMap()
     along: PersistentMap[tuple[Id, int], tuple[Way, ...]] = PersistentMap()
     signed: frozenset[Id] = frozenset()
-    known_turns: dict[tuple[Id, int], tuple[Rows, Mapping[Id, int]]] = field(default_factory=dict)
-    """Which places the signs in a gutter take, found when they are first asked for."""
+    known_turns: KnownTurns = field(default_factory=KnownTurns)
+    """Which places the signs in each gutter take, found when they are first asked for."""
 
     def changed(self, ways: Mapping[Id, tuple[Id, Way] | None]) -> "PlacedTransfers":
         """Give it with other ways for some transfers, None for those that are gone."""
@@ -170,7 +188,11 @@ class PlacedTransfers(Struct, frozen=True):
                 signed.add(id)
         kept = {key: tuple(here) or None for key, here in along.items()}
         return PlacedTransfers(
-            self.gutters, self.ways.changed(ways), self.along.changed(kept), frozenset(signed)
+            self.gutters,
+            self.ways.changed(ways),
+            self.along.changed(kept),
+            frozenset(signed),
+            self.known_turns.without(kept),
         )
 
     def touching(
@@ -258,6 +280,11 @@ class PlacedTransfers(Struct, frozen=True):
             return self._placed(home, way, rows)
         return self._placed(home, way, rows, lane.rect.y).moved(lane.rect.y)
 
+    def usual(self, rows: Rows, id: Id) -> PlacedTransfer | None:
+        """Give one of those across lanes with its signs where they usually lie."""
+        home, way = self.ways.get(id, (ACROSS, None))
+        return way.placed(rows) if way is not None and home == ACROSS else None
+
     def beside(self, rows: Rows, id: Id) -> Collection[Id]:
         """Give those whose signs share a gutter with its own, and itself; none for one without."""
         home, way = self.ways.get(id, (ACROSS, None))
@@ -265,34 +292,34 @@ class PlacedTransfers(Struct, frozen=True):
             return ()
         lane = rows.lane(home)
         top = lane.rect.y if lane else 0.0
-        return self._turns(home, way.gutter_of_signs(self.gutters, rows, top), rows, top)
+        return self._turns(home, self._gutter(way, way.placed(rows, top)), rows, top)
 
     def _placed(self, home: Id, way: Way, rows: Rows, top: float = 0.0) -> PlacedTransfer:
         """Give one at its place, its signs where they lie over no others."""
+        placed = way.placed(rows, top)
         if not _has_signs(way):
-            return way.placed(rows, top)
-        gutter = way.gutter_of_signs(self.gutters, rows, top)
-        turn = self._turns(home, gutter, rows, top).get(way.transfer.id, 0)
-        return way.placed(rows, top, turn)
+            return placed
+        turns = self._turns(home, self._gutter(way, placed), rows, top)
+        return placed.turned(turns[way.transfer.id])
+
+    def _gutter(self, way: Way, placed: PlacedTransfer) -> int:
+        """Give the gutter on its way in which the signs of one are looked for."""
+        at = placed.gutter_of_signs(self.gutters)
+        return min(max(at, way.gutters[0]), way.gutters[-1])
 
     def _turns(self, home: Id, gutter: int, rows: Rows, top: float) -> Mapping[Id, int]:
         """Give the turns of all whose signs are in one gutter of a home."""
-        known = self.known_turns.get((home, gutter))
-        if known is not None and known[0] is rows:
-            return known[1]
-        here = [
-            way
-            for way in self.along.get((home, gutter), ())
-            if _has_signs(way) and way.gutter_of_signs(self.gutters, rows, top) == gutter
-        ]
-        found = turns_of(
-            (
-                way.transfer.id,
-                (way.placed(rows, top, turn).signed for turn in range(TURNS)),
-            )
-            for way in sorted(here, key=ORDER)
-        )
-        self.known_turns[home, gutter] = rows, found
+        ground = self.known_turns.ground(rows, home)
+        found = self.known_turns.get((home, gutter), ground)
+        if found is None:
+            here = [
+                placed
+                for way in sorted(self.along.get((home, gutter), ()), key=ORDER)
+                if _has_signs(way) and self._gutter(way, placed := way.placed(rows, top)) == gutter
+            ]
+            tried = tried_among(len(here))
+            found = turns_of((each.transfer.id, each.signed_in(tried)) for each in here)
+            self.known_turns.keep((home, gutter), ground, found)
         return found
 
     def all(self, rows: Rows) -> Iterator[PlacedTransfer]:

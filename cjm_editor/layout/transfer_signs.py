@@ -1,5 +1,7 @@
 """What a transfer says of itself on the map: what gets lost, how long it takes, who takes it."""
 
+from typing import NamedTuple
+
 from cjm_editor.drawing import Box, Path, Point, Rect, Shape, palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.paragraphs import centred
@@ -85,25 +87,45 @@ def draw_signs(
     words of a short level piece beneath it. The `turn` says which of the places along it they take,
     0 for the usual one; from SILENT on the words are left out.
     """
+    room = room_of_signs(points, lost, said, turn)
+    if room is None:
+        return (), None
+    shapes: list[Shape] = list(_frame(room.frame, lost)) if room.frame is not None else []
+    for each, area in zip(said, room.words, strict=False):
+        shapes += _words(each, area)
+    return tuple(shapes), room.bounds
+
+
+class Room(NamedTuple):
+    """Where the signs and words of a transfer lie: all of them, the frame, each of the words."""
+
+    bounds: Rect
+    frame: Rect | None
+    words: tuple[Rect, ...]
+
+
+def room_of_signs(
+    points: tuple[Point, ...], lost: tuple[str, ...], said: tuple[Paragraph, ...], turn: int = 0
+) -> Room | None:
+    """Say where the signs and words of a transfer lie; None for none."""
     said, far = () if turn >= SILENT else said, FAR[turn % SILENT]
     if not lost and not said:
-        return (), None
+        return None
     (ax, ay), (bx, by) = longest(points)
     framed = SIGN + NEXT * (len(lost) - 1) if lost else 0.0
-    wide = framed + sum(each.width + 2 * PLATE for each in said) + GAP * bool(lost and said)
+    wide = framed + sum([each.width + 2 * PLATE for each in said]) + GAP * bool(lost and said)
+    frame, words = None, []
     if ay == by and wide + 2 * HEAD <= abs(bx - ax):
         x, y = _nearer_its_end(ax, bx, wide / 2 + HEAD, far), ay
-        shapes: list[Shape] = []
         left = x - wide / 2
         if lost:
-            shapes += _frame(Rect(left, y - SIGN / 2, framed, SIGN), lost)
+            frame = Rect(left, y - SIGN / 2, framed, SIGN)
             left += framed + GAP
         for each in said:
-            room = Rect(left, y - each.height / 2, each.width + 2 * PLATE, each.height)
-            shapes += _words(each, room)
-            left = room.right
-        return tuple(shapes), Rect(x - wide / 2, y - SIGN / 2, wide, SIGN)
-    high = sum(each.height for each in said)
+            words.append(Rect(left, y - each.height / 2, each.width + 2 * PLATE, each.height))
+            left = words[-1].right
+        return Room(Rect(x - wide / 2, y - SIGN / 2, wide, SIGN), frame, tuple(words))
+    high = sum([each.height for each in said])
     x, y = (ax + bx) / 2, ay
     if ay == by:
         top = y - framed / 2 if lost else y + GAP
@@ -113,15 +135,15 @@ def draw_signs(
     else:
         top = _nearer_its_end(ay, by, (framed + high) / 2, far) - (framed + high) / 2
         beneath = top + framed
-    shapes = list(_frame(Rect(x - SIGN / 2, top, SIGN, framed), lost)) if lost else []
+    if lost:
+        frame = Rect(x - SIGN / 2, top, SIGN, framed)
     x = (ax + bx) / 2
-    bounds = Rect(x, top, 0, 0) if not lost else Rect(x - SIGN / 2, top, SIGN, framed)
+    bounds = frame or Rect(x, top, 0, 0)
     for each in said:
-        room = Rect(x - each.width / 2 - 1, beneath, each.width + 2, each.height)
-        shapes += _words(each, room)
-        bounds = bounds.united(room)
+        words.append(Rect(x - each.width / 2 - 1, beneath, each.width + 2, each.height))
+        bounds = bounds.united(words[-1])
         beneath += each.height
-    return tuple(shapes), bounds
+    return Room(bounds, frame, tuple(words))
 
 
 def _nearer_its_end(start: float, end: float, reach: float, far: float) -> float:

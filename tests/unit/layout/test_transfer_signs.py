@@ -170,12 +170,12 @@ def test_no_figure_lies_over_another(fields: dict[str, object]) -> None:
 
 
 def test_whose_figure_finds_no_room_has_none_and_tells_it_all_the_same() -> None:
-    rect = Rect(0, 0, 20, 10)
-    places = [[rect] * TURNS, [rect] * TURNS, [*[rect] * SILENT, None]]
-    found = turns_of((str(at), iter(each)) for at, each in enumerate(places))
-    assert dict(found) == {"0": 0, "1": SILENT, "2": SILENT}
-    further = [*[rect] * 2, Rect(0, 40, 20, 10)]
-    assert turns_of([("a", [rect]), ("b", further)]) == {"a": 0, "b": 2}
+    rect, free = Rect(0, 0, 20, 10), Rect(0, 40, 20, 10)
+    everywhere = [(turn, rect) for turn in range(TURNS)]
+    silent = [*everywhere[:SILENT], (SILENT, None)]
+    found = turns_of([("a", everywhere), ("b", everywhere), ("c", silent)])
+    assert found == {"a": 0, "b": SILENT, "c": SILENT}
+    assert turns_of([("a", everywhere), ("b", [(0, rect), (1, rect), (2, free)])])["b"] == 2
     crowd = crowded(40, wait=90.0)
-    silent = [each for each in crowd.transfers if each.turn >= SILENT]
-    assert silent and all("1 h 30 min" in each.title for each in silent)
+    mute = [each for each in crowd.transfers if each.turn >= SILENT]
+    assert mute and all("1 h 30 min" in each.title for each in mute)
