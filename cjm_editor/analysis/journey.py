@@ -1,6 +1,6 @@
 """The journey of one persona as a directed graph: touchpoints, and the transfers between them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cjm_editor.analysis.arriving import Walk, grouping, walk
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.onward import NO_WAY, Edge, Way, inside, onward
+from cjm_editor.analysis.onward import NO_WAY, Edge, Way, onward
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -115,16 +115,17 @@ def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Me
 def _finding(
     meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[Way], kept: Kept
 ) -> Slices[tuple[Journey, ...]]:
-    by_source = yield from kept.groups("by source", ways, attrgetter("source"))
     made = []
     for persona, points in meetings:
         places = {id: at for at, (id, _) in enumerate(points)}
-        own = {id: by_source[id] for id in places if id in by_source}
-        others = (group for id, group in by_source.items() if id not in places)
-        coming = [way.id for group in others for way in group if way.target in places]
+        inside = [way for way in ways if way.source in places and way.target in places]
+        inside.sort(key=lambda way: places[way.target])
+        some = ways if len(inside) < len(ways) else ()
+        crossing = [way.id for way in some if (way.source in places) != (way.target in places)]
         yield
-        work = partial(_making, persona, points, own, coming, kept)
-        inputs = points, own, coming
+        own = yield from kept.groups(("ways", persona), inside, attrgetter("source"))
+        inputs = points, own, crossing
+        work = partial(_making, persona, *inputs, kept)
         made.append((yield from kept.slices(("journey", persona), inputs, work)))
     return tuple(made)
 
@@ -132,17 +133,12 @@ def _finding(
 def _making(
     persona: Id | None,
     points: _Meetings,
-    own: Mapping[Id, Sequence[Way]],
-    coming: Iterable[Id],
+    ways: Mapping[Id, Sequence[Way]],
+    crossing: Sequence[Id],
     kept: Kept,
 ) -> Slices[Journey]:
-    """Make a journey of its touchpoints, the ways from each, and those `coming` from others."""
-    places = {id: at for at, (id, _) in enumerate(points)}
-    in_this_order = kept.of(("order", persona), [*places], Kept)
-    ways = yield from in_this_order.each("ways", own, partial(inside, places))
-    some = (group for id, group in own.items() if len(ways[id]) < len(group))
-    leading_out = [way.id for group in some for way in group if way.target not in places]
-    yield
+    """Make a journey of its touchpoints, the ways from each to another, and those that cross."""
+    places = [id for id, _ in points]
     going = yield from kept.each(("onward", persona), ways, onward)
     going = {id: going.get(id, NO_WAY) for id in places}
     yield
@@ -152,8 +148,9 @@ def _making(
     yield
     graph = _graph({id: each.edges for id, each in going.items()})
     yield
-    leads = {id: each.beyond for id, each in going.items()}
-    groups = yield from in_this_order.slices("groups", leads, partial(grouping, leads))
+    leads = [(id, each.beyond) for id, each in going.items()]
+    work = partial(grouping, dict(leads))
+    groups = yield from kept.slices(("groups", persona), leads, work)
     yield
     on = {id: each.on if id not in ends else () for id, each in going.items()}
     along = walk(on, groups, ends)
@@ -168,7 +165,7 @@ def _making(
         assumed,
         {id: each.rest for id, each in going.items() if each.rest > 0 and id not in ends},
         {id: each.total for id, each in going.items() if each.total > 100.0 + 1e-9},
-        tuple(sorted([*coming, *leading_out])),
+        tuple(crossing),
         along,
     )
 

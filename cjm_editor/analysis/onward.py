@@ -1,6 +1,6 @@
 """Where one goes on from a touchpoint, and how likely."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -61,8 +61,3 @@ def onward(ways: Sequence[Way]) -> Onward:
         found.rest,
         found.total,
     )
-
-
-def inside(places: Mapping[Id, int], ways: Sequence[Way]) -> list[Way]:
-    """Give those ways that lead to one of some touchpoints, in the order of these."""
-    return sorted([way for way in ways if way.target in places], key=lambda way: places[way.target])
