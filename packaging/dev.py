@@ -14,6 +14,7 @@ Standard library alone.
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 
@@ -107,8 +108,11 @@ def check() -> list[str]:
 def test(words: list[str]) -> int:
     """Run the checks and pytest, all of them whatever fails; 0 only if all passed."""
     failed = check()
-    print("== pytest", flush=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Sets have another order in each run, but the same one in all processes of a run, which would
+    # otherwise not agree on the names of tests.
+    seed = os.environ.setdefault("PYTHONHASHSEED", str(random.randrange(2**32)))
+    print(f"== pytest, PYTHONHASHSEED={seed}", flush=True)
     # -v takes back the -q of pyproject.toml; -n 0 after it runs one test at a time
     if call("pytest", "-v", "-n", "auto", "--dist", "worksteal", *words):
         failed.append("pytest")
