@@ -1,5 +1,6 @@
 """Where the selection goes when it is moved by one place with the keyboard."""
 
+from collections.abc import Callable
 from typing import Any
 
 from cjm_editor.editing.commands.elements import Move, move_each, shift_emotion
@@ -12,7 +13,17 @@ from cjm_editor.editing.commands.steps import move_step
 from cjm_editor.editing.records import open_lanes_of, steps_of
 from cjm_editor.editing.session import Command
 from cjm_editor.kinds import element_kind, lane_kind
-from cjm_editor.model import BlueprintLine, Element, Lane, Record, Stage, Step, Swimlane, rows_of
+from cjm_editor.model import (
+    BlueprintLine,
+    Element,
+    Id,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    rows_of,
+)
 
 
 def moved(context: CommandContext, direction: Direction) -> Command | None:
@@ -27,9 +38,9 @@ def moved(context: CommandContext, direction: Direction) -> Command | None:
             at = _next(document.children(Stage, stage.map), stage, by)
             return None if at is None else move_stage(stage.id, at)
         case Step() as step if sideways:
-            return _step_beside(context, step, by)
+            return _inside(context, step, (Stage, step.stage), by, move_step)
         case Lane() as lane if not sideways:
-            return _lane_beside(context, lane, by)
+            return _inside(context, lane, (Swimlane, lane.swimlane), by, move_lane)
         case BlueprintLine() as line if not sideways:
             return _line_beside(context, line, by)
         case Swimlane() as swimlane if not sideways:
@@ -44,30 +55,25 @@ def _next(siblings: tuple[Any, ...], record: Record | None, by: int) -> int | No
     return at if 0 <= at < len(siblings) else None
 
 
-def _step_beside(context: CommandContext, step: Step, by: int) -> Command | None:
+def _inside(
+    context: CommandContext,
+    record: Record,
+    holder: tuple[type[Record], Id],
+    by: int,
+    move: Callable[[Id, Id, int | None], Command],
+) -> Command | None:
+    """Move what a stage or a swimlane holds within it, and from its end into the next one."""
     document = context.session.document
-    at = _next(document.children(Step, step.stage), step, by)
+    siblings = document.children(type(record), holder[1])
+    at = _next(siblings, record, by)
     if at is not None:
-        return move_step(step.id, step.stage, at)
-    stages = document.children(Stage, context.map_id)
-    stage = document.find(Stage, step.stage)
-    beside = _next(stages, stage, by) if stage in stages else None
-    if beside is None or len(document.children(Step, step.stage)) == 1:
+        return move(record.id, holder[1], at)
+    holders = document.children(holder[0], context.map_id)
+    found = document.find(*holder)
+    beside = _next(holders, found, by) if found in holders else None
+    if beside is None or len(siblings) == 1:
         return None
-    return move_step(step.id, stages[beside].id, 0 if by > 0 else None)
-
-
-def _lane_beside(context: CommandContext, lane: Lane, by: int) -> Command | None:
-    document = context.session.document
-    at = _next(document.children(Lane, lane.swimlane), lane, by)
-    if at is not None:
-        return move_lane(lane.id, lane.swimlane, at)
-    swimlanes = document.children(Swimlane, context.map_id)
-    swimlane = document.find(Swimlane, lane.swimlane)
-    beside = _next(swimlanes, swimlane, by) if swimlane in swimlanes else None
-    if beside is None or len(document.children(Lane, lane.swimlane)) == 1:
-        return None
-    return move_lane(lane.id, swimlanes[beside].id, 0 if by > 0 else None)
+    return move(record.id, holders[beside].id, 0 if by > 0 else None)
 
 
 def _line_beside(context: CommandContext, line: BlueprintLine, by: int) -> Command | None:

@@ -28,7 +28,7 @@ from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.fields import FieldContext, is_shown
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.inspector.form import FieldForm
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.buttons import push_button
 from cjm_editor.ui.look.labels import label, styled
 from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.ratings.attribute_table import COUNTS, NAME, AttributeTable, ByName
@@ -93,9 +93,9 @@ class AttributesDialog(QDialog):
         self._rows.sort(-1)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_fields())
         self.count = label("", "muted")
-        self.add = self._button("ui.attributes.add", "plus", self._add)
-        self.usual = self._button("ui.attributes.usual", "list-tree", self._add_usual)
-        self.delete = self._button("ui.attributes.delete", "trash", self._delete)
+        self.add = push_button("ui.attributes.add", "plus", self._add)
+        self.usual = push_button("ui.attributes.usual", "list-tree", self._add_usual)
+        self.delete = push_button("ui.attributes.delete", "trash", self._delete)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.add, self.usual, self.delete):
@@ -131,12 +131,6 @@ class AttributesDialog(QDialog):
         column.addWidget(self.usual_weights, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
-    def _button(self, key: str, icon: str, act) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        button.setIcon(themed_icon(icon))
-        button.clicked.connect(lambda: act())
-        return button
-
     @property
     def current(self) -> Attribute | None:
         """The attribute that is marked."""
@@ -168,9 +162,7 @@ class AttributesDialog(QDialog):
         self.form.setEnabled(current is not None)
         self.delete.setEnabled(current is not None)
         if current is not None:
-            self.form.show_values(
-                {spec.name: getattr(current, spec.name) for spec in self.form.specs}
-            )
+            self.form.show_record(current)
 
     def _add(self) -> None:
         id = new_id()

@@ -108,9 +108,7 @@ class ChannelsDialog(QDialog):
         self.form.setEnabled(channel is not None)
         self._delete.setEnabled(channel is not None)
         if channel is not None:
-            self.form.show_values(
-                {spec.name: getattr(channel, spec.name) for spec in self.form.specs}
-            )
+            self.form.show_record(channel)
 
     def _add(self) -> None:
         id = new_id()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from cjm_editor.editing.commands.tags import replace_tags, tags_of
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model.field import WORD_LIMIT
 from cjm_editor.ui.dialogs.buttons import button_box
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.buttons import push_button
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.sizes import open_within
 
@@ -45,9 +44,9 @@ class TagsDialog(QDialog):
         self._empty = words(text("ui.tags.empty"), "muted")
         self._problem = words("", "problem")
         self._problem.hide()
-        self.rename = self._button("ui.tags.rename", "pencil", self._rename)
-        self.merge = self._button("ui.tags.merge", "", self._merge)
-        self.delete = self._button("ui.tags.delete", "trash", self._delete)
+        self.rename = push_button("ui.tags.rename", "pencil", self._rename)
+        self.merge = push_button("ui.tags.merge", "", self._merge)
+        self.delete = push_button("ui.tags.delete", "trash", self._delete)
         row = QHBoxLayout()
         for button in (self.rename, self.merge, self.delete):
             row.addWidget(button)
@@ -69,13 +68,6 @@ class TagsDialog(QDialog):
         """The tags that are marked, from top to bottom."""
         rows = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(TAG) for item in rows if item.isSelected()]
-
-    def _button(self, key: str, icon: str, act) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        if icon:
-            button.setIcon(themed_icon(icon))
-        button.clicked.connect(act)
-        return button
 
     def _refresh(self, mark: str = "") -> None:
         counts = tags_of(self._session.document)

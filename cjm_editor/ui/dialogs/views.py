@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from cjm_editor.editing.commands.labels import label_about
 from cjm_editor.i18n import text
 from cjm_editor.model import Id, View
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.look.buttons import push_button
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.window.saved_views import apply_view, keep_view, update_view
@@ -50,12 +50,12 @@ class ViewsDialog(QDialog):
             shortcut = QShortcut(QKeySequence(key), self.list, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # not while a name is typed
         self._empty = words(text("ui.views.empty"), "muted")
-        self.save = self._button("ui.views.save", "plus", self.keep)
-        self.show_view = self._button("ui.views.apply", "eye", self._apply)
-        self.update_view = self._button("ui.views.update", "refresh", self._update)
+        self.save = push_button("ui.views.save", "plus", self.keep)
+        self.show_view = push_button("ui.views.apply", "eye", self._apply)
+        self.update_view = push_button("ui.views.update", "refresh", self._update)
         self.update_view.setToolTip(text("ui.views.update.help"))
-        self.rename = self._button("ui.views.rename", "pencil", self._rename)
-        self.delete = self._button("ui.views.delete", "trash", self._delete)
+        self.rename = push_button("ui.views.rename", "pencil", self._rename)
+        self.delete = push_button("ui.views.delete", "trash", self._delete)
         row = QHBoxLayout()
         self._about_one = (self.show_view, self.update_view, self.rename, self.delete)
         for button in self._about_one:
@@ -83,12 +83,6 @@ class ViewsDialog(QDialog):
     def _chosen(self) -> Id | None:
         item = self.list.currentItem()
         return item.data(ID) if item is not None else None
-
-    def _button(self, key: str, icon: str, act) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        button.setIcon(themed_icon(icon))
-        button.clicked.connect(lambda: act())
-        return button
 
     def _refresh(self, mark: Id | None = None) -> None:
         views = self._session.document.children(View, self._window.map_id)

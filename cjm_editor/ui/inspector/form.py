@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_editor.i18n import text
-from cjm_editor.model import Field
+from cjm_editor.model import Field, Record
 from cjm_editor.model.field import SECTIONS
 from cjm_editor.ui.fields import FieldContext, FieldEditor, editor_for
 from cjm_editor.ui.inspector.section import STEP, Section
@@ -69,6 +69,10 @@ class FieldForm(QWidget):
         """What is in it from top to bottom, each section as a whole."""
         items = map(self._column.itemAt, range(self._column.count()))
         return [widget for item in items if item and (widget := item.widget())]
+
+    def show_record(self, record: Record) -> None:
+        """Show a record as it is."""
+        self.show_values({spec.name: getattr(record, spec.name) for spec in self.specs})
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by the names of their fields."""

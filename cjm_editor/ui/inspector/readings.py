@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from cjm_editor.editing.commands.ratings import Usual, add_reading, add_usual, s
 from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Attribute, Id, Reading, Record, Transaction, new_id
 from cjm_editor.ui.fields.flow import FlowLayout
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.buttons import push_button
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.ratings.said import RATED, SCORED, figure_told, readings_of, source_told
 
@@ -45,10 +44,10 @@ class Readings(QWidget):
         self.list.itemActivated.connect(lambda _: self._change())
         self.list.delete_asked.connect(self._remove)
         self.list.currentRowChanged.connect(lambda _: self._enable())
-        self.add = self._button("ui.readings.add", "plus", self._add)
-        self.change = self._button("ui.readings.change", "pencil", self._change)
-        self.remove = self._button("ui.readings.remove", "trash", self._remove)
-        self.attributes = self._button(
+        self.add = push_button("ui.readings.add", "plus", self._add)
+        self.change = push_button("ui.readings.change", "pencil", self._change)
+        self.remove = push_button("ui.readings.remove", "trash", self._remove)
+        self.attributes = push_button(
             "ui.action.attributes", "adjustments-horizontal", self.manage_attributes.emit
         )
         holder = QWidget()
@@ -86,12 +85,6 @@ class Readings(QWidget):
         self.list.updateGeometry()
         self._enable()
         return len(found)
-
-    def _button(self, key: str, icon: str, act) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        button.setIcon(themed_icon(icon))
-        button.clicked.connect(lambda: act())
-        return button
 
     def _enable(self) -> None:
         for button in (self.change, self.remove):

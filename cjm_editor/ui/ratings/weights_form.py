@@ -37,7 +37,7 @@ class WeightsForm(QWidget):
         """Show the weights as they are now."""
         found = self._own()
         own = found or Weighing(id="", map=self._map_id)
-        self.form.show_values({spec.name: getattr(own, spec.name) for spec in self.form.specs})
+        self.form.show_record(own)
 
     @property
     def are_usual(self) -> bool:

@@ -155,7 +155,7 @@ class ExperimentsDialog(QDialog):
         self.list.blockSignals(True)
         self._say(self.list.currentItem(), each)
         self.list.blockSignals(False)
-        self.form.show_values({spec.name: getattr(each, spec.name) for spec in self.form.specs})
+        self.form.show_record(each)
         for name, box in self.ends.items():
             chosen = getattr(each, name)
             box.clear()

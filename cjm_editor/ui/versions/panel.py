@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cjm_editor.editing import EditSession
 from cjm_editor.i18n import text
 from cjm_editor.model import Id, VersionEntry
 from cjm_editor.ui.fields.flow import FlowLayout
-from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.buttons import push_button
 from cjm_editor.ui.look.labels import label, styled
 from cjm_editor.ui.services import OpenFile
 from cjm_editor.ui.today import Today
@@ -46,10 +46,8 @@ class VersionsPanel(QWidget):
         self._versions: dict[Id, VersionEntry] = {}
         self.today = Today(self)
         self.today.turned.connect(lambda _: self.refresh())
-        self.keep = self._button("ui.action.keep_version", "plus", self.keep_asked.emit)
-        self.experiments = self._button(
-            "ui.action.experiments", "bulb", self.experiments_asked.emit
-        )
+        self.keep = push_button("ui.action.keep_version", "plus", self.keep_asked.emit)
+        self.experiments = push_button("ui.action.experiments", "bulb", self.experiments_asked.emit)
         self.rows = VersionRows()
         self.rows.picked.connect(self._show_current)
         self.rows.open_asked.connect(lambda: self._ask("open"))
@@ -61,7 +59,7 @@ class VersionsPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = label()
         self.buttons = {
-            name: self._button(f"ui.versions.{name}", icon, partial(self._ask, name))
+            name: push_button(f"ui.versions.{name}", icon, partial(self._ask, name))
             for name, icon in ABOUT_ONE
         }
         top, self._beneath = QWidget(), QWidget()
@@ -155,9 +153,3 @@ class VersionsPanel(QWidget):
     def _ask(self, name: str) -> None:
         if self.current is not None and name in self._offered(self.current):
             self.asked.emit(name, self.current.id)
-
-    def _button(self, key: str, icon: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text(key), autoDefault=False)
-        button.setIcon(themed_icon(icon))
-        button.clicked.connect(lambda: act())
-        return button
