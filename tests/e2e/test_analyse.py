@@ -211,7 +211,7 @@ def test_a_contradictory_map_is_told_with_the_conventions_taken(
     path = tmp_path / "map.json"
     ends = {"b": "success", "c": "failure"}
     for names, ways, sentence in (
-        ("abc", ("a>b:90", "a>c:90"), "180 % go on from a: taken as parts of their sum"),
+        ("abc", ("a>b:90", "a>c:90"), "180% go on from a: taken as parts of their sum"),
         ("abc", ("a>b", "b>a", "b>c"), "Customers can go round in circles: a, b"),
         ("ad", ("a>d",), "No end is marked: the last one counts as a success."),
         ("a", (), "No transfer leads here: a"),
