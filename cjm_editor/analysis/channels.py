@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.journey import PAUSE, Journey
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Transfer
@@ -103,7 +103,9 @@ def converging(
     by: dict[Id, list[tuple[Id, float]]] = {channel: [] for channel in used}
     deserted: dict[Id, dict[tuple[Id, ...], float]] = {channel: {} for channel in used}
     into = {channel: (visits[channel], by[channel], deserted[channel]) for channel in used}
-    for source, targets in journey.graph.adjacency():
+    for looks, (source, targets) in enumerate(journey.graph.adjacency()):
+        if looks % PAUSE == 0:
+            yield
         if source in journey.ends:
             continue
         own = channels.get(source, ())
