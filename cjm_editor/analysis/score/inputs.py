@@ -1,6 +1,6 @@
 """What a score is made of, read from the document once: weights change nothing of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
@@ -99,7 +99,7 @@ class _AtStep(NamedTuple):
 _NOTHING = _AtStep((), ())
 _SaidOf: TypeAlias = Mapping[Id, tuple[Said, ...]]
 _PointRow: TypeAlias = tuple[Touchpoint, tuple[Said, ...] | None, _AtStep | None, str | None]
-_LinkRow: TypeAlias = tuple[Transfer, Point, Point]
+_LinkRow: TypeAlias = tuple[Transfer, tuple[Id, ...], tuple[Id, ...]]
 
 
 def is_broken(transfer: Transfer) -> bool:
@@ -122,7 +122,7 @@ def taking_in(
     """Read what the score of some journeys is made of, in slices, as it was read up to a day."""
     kept = Kept() if kept is None else kept
     said = yield from taking_readings(document, map_id, until, kept)
-    read = Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona, *TELLING)
+    read = read_of(document, map_id, kept)
     yield
     found = []
     for journey in journeys:
@@ -130,6 +130,11 @@ def taking_in(
         work = partial(_taking_in, document, map_id, journey, said, kept)
         found.append((yield from kept.slices(("inputs", journey.persona), inputs, work)))
     return found
+
+
+def read_of(document: Document, map_id: Id, kept: Kept) -> Hashable:
+    """Give the rows of all that a score is made of but for readings and weights."""
+    return Rows(document, map_id, kept).of(Stage, Touchpoint, Transfer, Persona, *TELLING)
 
 
 def _taking_in(
@@ -185,12 +190,12 @@ def _links(
     for looks, each in enumerate(document.children(Transfer, map_id), 1):
         before, after = points.get(each.source), points.get(each.target)
         if before is not None and after is not None:
-            rows.setdefault(before.stage, []).append((each, before, after))
+            rows.setdefault(before.stage, []).append((each, before.channels, after.channels))
         if looks % PAUSE == 0:
             yield
     found = {}
     for stage, own in rows.items():
-        work = partial(_links_of, own, said)
+        work = partial(_links_of, stage, own, said)
         found[stage] = kept.of(("transfers", persona, stage), (own, said), work)
         yield
     return found
@@ -212,16 +217,22 @@ def _point(
     return Point(touchpoint.id, stage, touchpoint.channels, found, harms, ending is not None)
 
 
-def _links_of(rows: Iterable[_LinkRow], said: _SaidOf) -> tuple[Link, ...]:
-    return tuple(_link(*row, said.get(row[0].id, ())) for row in rows)
+def _links_of(stage: Id, rows: Iterable[_LinkRow], said: _SaidOf) -> tuple[Link, ...]:
+    return tuple(_link(stage, *row, said.get(row[0].id, ())) for row in rows)
 
 
-def _link(transfer: Transfer, before: Point, after: Point, said: tuple[Said, ...]) -> Link:
+def _link(
+    stage: Id,
+    transfer: Transfer,
+    before: tuple[Id, ...],
+    after: tuple[Id, ...],
+    said: tuple[Said, ...],
+) -> Link:
     one = transfer.channel_before or _only(before)
     other = transfer.channel_after or _only(after)
     return Link(
         transfer.id,
-        before.stage,
+        stage,
         tuple(dict.fromkeys(id for id in (one, other) if id)),
         said,
         _losses(*_STATES(transfer)),
@@ -230,8 +241,8 @@ def _link(transfer: Transfer, before: Point, after: Point, said: tuple[Said, ...
     )
 
 
-def _only(point: Point) -> Id | None:
-    return point.channels[0] if len(point.channels) == 1 else None
+def _only(channels: tuple[Id, ...]) -> Id | None:
+    return channels[0] if len(channels) == 1 else None
 
 
 def _telling(document: Document, map_id: Id, persona: Id | None) -> dict[Id, list[Element]]:

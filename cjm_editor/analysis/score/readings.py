@@ -38,7 +38,7 @@ def taking_readings(
     attributes = document.all(Attribute)
     counting = kept.of("counting", attributes, partial(_counting, attributes))
     inputs = document.children(Reading, map_id), counting, until
-    return (yield from kept.slices("readings", inputs, partial(_taking, *inputs, kept)))
+    return (yield from kept.slices(("readings", until), inputs, partial(_taking, *inputs, kept)))
 
 
 def _counting(attributes: Iterable[Attribute]) -> dict[Id, Attribute]:
@@ -49,7 +49,7 @@ def _taking(
     readings: Iterable[Reading], counting: Mapping[Id, Attribute], until: str, kept: Kept
 ) -> Slices[dict[Id, tuple[Said, ...]]]:
     rows = {target: (counting, until, own) for target, own in _by_target(readings).items()}
-    found = yield from kept.each("said", rows, _said)
+    found = yield from kept.each(("said", until), rows, _said)
     return {target: said for target, said in found.items() if said}
 
 

@@ -9,7 +9,8 @@ from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.coverage import rests_on_nothing, shares
 from cjm_editor.analysis.score.formula import Group, Score, mean_score, score
-from cjm_editor.analysis.score.inputs import Inputs, taking_in
+from cjm_editor.analysis.score.inputs import Inputs, read_of, taking_in
+from cjm_editor.analysis.score.readings import taking_readings
 from cjm_editor.analysis.score.sensitivity import Swing, swings, tried_of, trying, varied
 from cjm_editor.analysis.score.stage import OfStage, judging, of_stage
 from cjm_editor.analysis.score.weights import Weights, weights_of
@@ -116,8 +117,23 @@ def scoring_whole(
 ) -> Slices[Score]:
     """Score a map as a whole and no more, in slices, as it was read up to a day (ISO 8601)."""
     kept = Kept() if kept is None else kept
+    said = yield from taking_readings(document, map_id, until, kept)
+    weights = weights_of(document, map_id, kept)
+    rests_on = tuple(journeys), said, read_of(document, map_id, kept), weights
+    work = partial(_scoring_whole, document, map_id, journeys, until, weights, kept)
+    return (yield from kept.slices(("whole score", until), rests_on, work))
+
+
+def _scoring_whole(
+    document: Document,
+    map_id: Id,
+    journeys: Sequence[Journey],
+    until: str,
+    weights: Weights,
+    kept: Kept,
+) -> Slices[Score]:
     inputs = yield from taking_in(document, map_id, journeys, until, kept)
-    return (yield from scoring_inputs(inputs, weights_of(document, map_id, kept), kept))
+    return (yield from scoring_inputs(inputs, weights, kept))
 
 
 class _OfJourney(Struct, frozen=True):

@@ -9,7 +9,7 @@ from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.coverage import covering
 from cjm_editor.analysis.score.estimate import UNKNOWN
 from cjm_editor.analysis.score.formula import Group, Part, Score, grouped, score
-from cjm_editor.analysis.score.inputs import Inputs, Members
+from cjm_editor.analysis.score.inputs import Inputs, Link, Members
 from cjm_editor.analysis.score.quality import quality_of_link, quality_of_point
 from cjm_editor.analysis.score.sensitivity import read_of
 from cjm_editor.analysis.score.weights import Weights
@@ -54,8 +54,10 @@ def judging(inputs: Inputs, weights: Weights, kept: Kept) -> Slices[dict[Id, Jud
     """Give the quality of each part of a journey, stage by stage."""
     found = {}
     for members in inputs.stages:
-        key, rests_on = ("judged", inputs.persona, members.stage), (members, weights)
-        found[members.stage] = kept.of(key, rests_on, partial(_judge, members, weights))
+        key, own = (inputs.persona, members.stage), (members.links, weights)
+        links = kept.of(("links judged", *key), own, partial(_judge_links, *own))
+        work = partial(_judge, members, links, weights)
+        found[members.stage] = kept.of(("judged", *key), (members, links, weights), work)
         yield
     return found
 
@@ -65,19 +67,21 @@ def from_so_so(part: Part) -> float:
     return abs(part.quality.value - UNKNOWN.value)
 
 
-def _judge(members: Members, weights: Weights) -> Judged:
+def _judge(members: Members, links: tuple[Part, ...], weights: Weights) -> Judged:
     own = weights.of_map
     points = tuple(
         Part(each.id, quality_of_point(each, weights), own.touchpoint_weight)
         for each in members.points
     )
-    links = tuple(
-        Part(each.id, quality_of_link(each, weights), own.transfer_weight) for each in members.links
-    )
     known = (part for point, part in zip(members.points, points, strict=True) if point.said)
     peak = max(known, key=from_so_so, default=None)
     ends = tuple(each.id for each in members.points if each.ending)
     return Judged(members, points, links, peak, ends)
+
+
+def _judge_links(links: Iterable[Link], weights: Weights) -> tuple[Part, ...]:
+    own = weights.of_map.transfer_weight
+    return tuple(Part(each.id, quality_of_link(each, weights), own) for each in links)
 
 
 def of_stage(judged: Judged, weights: Weights) -> Slices[OfStage]:
