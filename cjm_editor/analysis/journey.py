@@ -119,6 +119,7 @@ def _finding(
     for persona, points in meetings:
         places = {id: at for at, (id, _) in enumerate(points)}
         inside = [way for way in ways if way.source in places and way.target in places]
+        yield
         inside.sort(key=lambda way: places[way.target])
         some = ways if len(inside) < len(ways) else ()
         crossing = [way.id for way in some if (way.source in places) != (way.target in places)]
