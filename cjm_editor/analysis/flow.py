@@ -20,14 +20,15 @@ class Flow(Struct, frozen=True, eq=False):
     """How much flows from `sources` to `sinks`, and what is still reached from the sources then.
 
     That is the near side of the minimum cut that lies nearest to the sources. `left` is how much
-    more can flow along each way that something flows along, and back.
+    more can flow along each way that something flows along, and back, `ways` the capacities from
+    all that it comes to.
     """
 
-    on: Ways
-    sources: Sequence[Id]
-    sinks: Sequence[Id]
+    sources: frozenset[Id]
+    sinks: frozenset[Id]
     amount: float
     left: Mapping[Id, Mapping[Id, float]]
+    ways: Mapping[Id, Mapping[Id, float]]
     near: set[Id]
 
 
@@ -42,25 +43,26 @@ def flowing(
     """Find in slices how much flows from sources to sinks, of which none is both.
 
     `on` and `back` are the ways from and to each node, the `capacity` is of tail and head. What
-    flowed `before` still does where the ways of all that it came to are the very same: so are
-    their capacities then.
+    flowed `before` still does where the ways from all that it came to are the same.
     """
     room, amount = _Room(on, back, capacity), 0.0
-    if before and _flows_still(before, on, sources, sinks):
-        room.left, amount = {id: {**each} for id, each in before.left.items()}, before.amount
     begins, ends = frozenset(sources), frozenset(sinks)
+    known: Mapping[Id, Mapping[Id, float]] = {}
+    joined = before and before.sources <= begins and before.sinks <= ends
+    if (
+        before
+        and joined
+        and all(id in on and room.ways(id) == before.ways[id] for id in before.ways)
+    ):
+        room.left = {id: {**each} for id, each in before.left.items()}
+        amount, known = before.amount, before.ways
     while not begins.isdisjoint(nearer := (yield from _leading(room, begins, sinks))):
         for source in sources:
             if source in nearer:
                 amount += yield from _filling(room, nearer, source, ends)
     yield
-    return Flow(on, sources, sinks, amount, room.left, _reached(room, sources))
-
-
-def _flows_still(flow: Flow, on: Ways, sources: Sequence[Id], sinks: Sequence[Id]) -> bool:
-    return (flow.sources, flow.sinks) == (sources, sinks) and all(
-        on.get(id) is flow.on[id] for id in flow.left
-    )
+    ways = {id: known[id] if id in known else room.ways(id) for id in room.left}
+    return Flow(begins, ends, amount, room.left, ways, _reached(room, sources))
 
 
 class _Room:
@@ -72,6 +74,10 @@ class _Room:
     def __init__(self, on: Ways, back: Ways, capacity: Callable[[Id, Id], float]) -> None:
         self._on, self._back, self._capacity = on, back, capacity
         self.left: dict[Id, dict[Id, float]] = {}
+
+    def ways(self, tail: Id) -> dict[Id, float]:
+        """Give the capacities of the ways from a node."""
+        return {head: self._capacity(tail, head) for head, _ in self._on[tail]}
 
     def along(self, tail: Id, head: Id) -> float:
         """Say how much more can flow along a way."""

@@ -57,13 +57,13 @@ def searching(
     The beginning that can still become the best way is gone on with first. What was found `before`,
     on another walk, is found again where the search would pass the same and nothing else.
     """
-    on, asked = walk.on, (goals, starts, most)
-    same = before and (before.goals, before.starts, before.most) == asked
-    if before and same and before.on is on:
+    on = walk.on
+    same = before and (before.starts, before.most) == (starts, most)
+    if before and same and before.on is on and before.goals == goals:
         return before
     best = yield from _finding_best(walk, goals, before)
     if before and same and _passes_the_same(before, on, best):
-        return structs.replace(before, on=on, best=best)
+        return structs.replace(before, goals=goals, on=on, best=best)
     numbers = count()
     begun: list[tuple[float, int, Path, float]] = [
         (-part * best[id], next(numbers), (id,), part) for id, part in starts
@@ -93,13 +93,13 @@ def searching(
                     hopeless.append((target, further))
     least = -worth if begun else 0.0
     left = [*((path[-1], chance) for _, _, path, chance in begun), *hopeless]
-    return Likeliest(*asked, on, best, found, frozenset(gone), left, least)
+    return Likeliest(goals, starts, most, on, best, found, frozenset(gone), left, least)
 
 
 def _passes_the_same(before: Likeliest, on: Ways, best: Mapping[Id, float]) -> bool:
     """Say whether the search passes the same, and what was ahead of it still comes after that."""
     return all(
-        on.get(id) is before.on[id] and best[id] == before.best[id] for id in before.passed
+        on.get(id) == before.on[id] and best[id] == before.best[id] for id in before.passed
     ) and all(
         best[id] == before.best[id] or chance * best[id] < before.least
         for id, chance in before.ahead
@@ -116,11 +116,11 @@ def _finding_best(
     """
     on, back = walk.on, walk.back
     known: Mapping[Id, float] = {}
-    if before and before.goals == goals:
+    changed = set(on)
+    if before:
         known = before.best
-        changed = {id for id, ways in on.items() if before.on.get(id) is not ways}
-    else:
-        changed = set(on)
+        changed = {id for id, ways in on.items() if before.on.get(id) != ways}
+        changed |= goals ^ before.goals
     best = {id: known.get(id, 0.0) for id in on}
     looks = 0
     for group in walk.groups:

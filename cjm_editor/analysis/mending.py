@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 
-from cjm_editor.analysis.flow import Flow, flowing
+from cjm_editor.analysis.flow import flowing
 from cjm_editor.analysis.journey import FAILURE, Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices, finish
@@ -53,12 +52,9 @@ def _cutting(journey: Journey, costs: Mapping[Id, float], kept: Kept) -> Slices[
     def price(source: Id, target: Id) -> float:
         return sum([max(FREE, costs.get(id, 1.0)) for id in edges[source][target]["transfers"]])
 
-    def flow(before: tuple[Mapping[Id, float], Flow] | None) -> Slices[tuple[Any, Flow]]:
-        known = before[1] if before and before[0] == costs else None
-        return costs, (yield from flowing(walk.on, walk.back, price, starts, failures, known))
-
     # What customers still reach once the flow fills the graph lies before the earliest cut.
-    _, found = yield from kept.onward(("flow", journey.persona), flow)
+    work = partial(flowing, walk.on, walk.back, price, starts, failures)
+    found = yield from kept.onward(("flow", journey.persona), work)
     cut = [
         id
         for source, ways in walk.on.items()

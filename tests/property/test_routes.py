@@ -190,8 +190,6 @@ def test_the_flow_is_that_of_networkx_and_its_cut_the_nearest_after_an_edit_too(
                 graph.add_edge(tail, head, capacity=known + capacity * unit)
         capacities = nx.get_edge_attributes(graph, "capacity")
         on = {id: tuple([(head, 1.0) for head in graph[id]]) for id in graph}
-        if before:  # what is the same object stands for the same capacities
-            on |= {id: before.on[id] for id in graph if id not in edited}
         back = {id: [(tail, 1.0) for tail in graph.predecessors(id)] for id in graph}
         room = partial(_capacity, capacities)
         found = before = finish(flowing(on, back, room, ["s"], ["t"], before))
