@@ -483,7 +483,7 @@ def test_a_drawing_tells_what_no_drawing_shows(cjm, sample):
 def test_an_export_says_what_part_is_written_when_asked(cjm, sample):
     assert cjm("export", "a.cjm", "a.svg", code=0).out == ""
     lines = cjm("export", "a.cjm", "b.svg", "--progress", code=0).out.splitlines()
-    parts = [int(line.removesuffix(" %")) for line in lines]
+    parts = [int(line.removesuffix("%")) for line in lines]
     assert parts == sorted(parts) and parts[-1] == 100 and len(parts) > 10
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
 

@@ -184,8 +184,15 @@ def exporting(container, window, out, format="pdf", **options):
     return container.export(window.file, window.map_id, format, options, out)
 
 
-@pytest.mark.parametrize("format", ["pdf", "svg", "png", "json"])
-def test_an_export_says_how_far_it_is(container, window, qtbot, tmp_path, format):
+@pytest.mark.parametrize(
+    ("format", "language"), [("pdf", "ca"), ("svg", "es"), ("png", "en"), ("json", "ca")]
+)
+def test_an_export_says_how_far_it_is(
+    container, window, qtbot, tmp_path, monkeypatch, format, language
+):
+    # That in which the part done is said, with a hard space or none before the sign.
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    set_language(language)
     export = exporting(container, window, tmp_path / f"a.{format}", format)
     told = []
     export.progressed.connect(told.append)
