@@ -714,3 +714,21 @@ def test_where_a_program_takes_the_tasks_in_is_said_before_they_are_written(dial
     ):
         choose(dialog, "tracker", tracker)
         assert words in dialog.notices.left_out.text()
+
+
+def test_the_annex_tells_of_the_versions_as_soon_as_they_are_read(container, window, qtbot):
+    window.file.keep_version("Kick-off")
+    dialog = ExportDialog(container, window.file, window.placed, window)
+    qtbot.addWidget(dialog)
+    dialog.choice.choose_format("pdf")
+    choose(dialog, "paper", "A4")
+
+    def titles():
+        return {heading.title for sheet in dialog.sheets for heading in sheet.headings}
+
+    choose(dialog, "pages", "annex")
+    qtbot.waitUntil(lambda: "By version" in titles())
+    assert not dialog._scores.busy
+    dialog.choice.contents.groups["names"].click()
+    qtbot.waitUntil(lambda: "redact" in dialog.values and not dialog.composer.busy)
+    assert titles() and "By version" not in titles()
