@@ -441,7 +441,7 @@ def test_what_the_analysis_says_is_printed_alone_or_behind_a_map(cjm, sample):
     with pikepdf.open("a.pdf") as alone, pikepdf.open("b.pdf") as both:
         assert len(both.pages) == 1 + len(alone.pages) > 4
         with alone.open_outline() as outline:
-            assert str(outline.root[0].title) == "Puntuación del viaje"
+            assert str(outline.root[0].title) == "Puntuación del recorrido"
 
 
 def test_it_tells_its_version(cjm):
