@@ -19,7 +19,6 @@ MOST = {SUCCESS: 3, FAILURE: 8}
 """So many routes to each kind of end are printed, the most likely first."""
 _SIGNS = {SUCCESS: "circle-check", FAILURE: "alert-triangle"}
 _LEAST = 0.0005
-_LOSSES = ("channel", "lost", "beyond", "succeeds")
 
 
 def routes_chapter(found: Analysis, page: Page) -> Iterator[Slab]:

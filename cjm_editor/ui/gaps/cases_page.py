@@ -84,12 +84,7 @@ class CasesPage(QWidget):
         self.covered.setText(_told(every, self.percent.value()))
 
     def _add(self, document: Document, each: Covering) -> None:
-        name = name_told(document, each.persona) if each.persona else text("swimlane.shared")
-        group = QTreeWidgetItem(self.tree, [name, "", share_told(each.share)])
-        group.setData(0, KEY, (each.persona,))
-        font = group.font(0)
-        font.setBold(True)
-        group.setFont(0, font)
+        group = self.tree.add_persona(document, each.persona, "", share_told(each.share))
         together = 0.0
         for route in each.routes:
             together = min(1.0, together + route.share)

@@ -53,14 +53,8 @@ class ConvergingPage(QWidget):
         every = []
         for footing in found.journeys:
             journey = footing.journey
-            persona = journey.persona
-            name = name_told(document, persona) if persona else text("swimlane.shared")
-            group = QTreeWidgetItem(self.tree, [name])
-            group.setData(0, KEY, ("", persona))
-            group.setFirstColumnSpanned(True)
-            font = group.font(0)
-            font.setBold(True)
-            group.setFont(0, font)
+            group = self.tree.add_persona(document, journey.persona)
+            name = group.text(0)
             channels = converging_on(document, footing.convergence)
             for each in channels:
                 self._add(document, journey, name, each, group)

@@ -42,14 +42,7 @@ class FailingPage(QWidget):
         """Show what holds and what does not."""
         key = self.tree.begin()
         for footing in found.journeys:
-            persona = footing.journey.persona
-            name = name_told(document, persona) if persona else text("swimlane.shared")
-            group = QTreeWidgetItem(self.tree, [name])
-            group.setData(0, KEY, ("", persona))
-            group.setFirstColumnSpanned(True)
-            font = group.font(0)
-            font.setBold(True)
-            group.setFont(0, font)
+            group = self.tree.add_persona(document, footing.journey.persona)
             self._add_channels(document, footing, group)
             self._add_touchpoints(document, footing, group)
             if not group.childCount():

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
-from cjm_editor.model import Id
+from cjm_editor.i18n import text
+from cjm_editor.model import Document, Id
+from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size
 
@@ -43,6 +45,17 @@ class LightingTree(FoldingTree):
         self._filling = True
         self.clear()
         return key
+
+    def add_persona(self, document: Document, persona: Id | None, *figures: str) -> QTreeWidgetItem:
+        """Add the row above all that is told of a persona, or of what is shared by all."""
+        name = name_told(document, persona) if persona else text("swimlane.shared")
+        group = QTreeWidgetItem(self, [name, *figures])
+        group.setData(0, KEY, ("", persona))
+        group.setFirstColumnSpanned(not figures)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        return group
 
     def end(self, key: object) -> None:
         """Go on at the row with a key, if it is still there; what is lit follows it."""
