@@ -14,13 +14,16 @@ from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Transfer
 
 _SHARE = itemgetter(1)
+_NOBODY = 1e-9
+"""A share up to this is that of nobody: it comes of rounding."""
 
 
 class Convergence(Struct, frozen=True):
     """How many of all come to a channel sooner or later, and by which transfers, in shares.
 
     `origins` are the other channels that they come from, the most deserted first; who is at a
-    touchpoint of several channels counts for each of them.
+    touchpoint of several channels counts for each of them. A way that nobody takes when coming
+    there for the first time is no way there, and no channel that it leaves an origin.
     """
 
     channel: Id
@@ -78,7 +81,7 @@ def _channels(document: Document, touchpoint: Id) -> tuple[Id, ...]:
 
 
 def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
-    """Say for each channel how many of all come to it, the most visited first.
+    """Say for each channel how many of all come to it.
 
     The share of a transfer is that of its customers' first coming there.
     """
@@ -114,8 +117,9 @@ def converging(
                 if channel not in own:
                     counts, ways, left = into[channel]
                     share = counts[source] * edge["chance"]
-                    ways.append((edge["transfers"][0], share if share < 1.0 else 1.0))
-                    left[own] = left.get(own, 0.0) + share
+                    if share > _NOBODY:
+                        ways.append((edge["transfers"][0], share if share < 1.0 else 1.0))
+                        left[own] = left.get(own, 0.0) + share
     yield
     found = []
     for channel, goals in used.items():
@@ -134,7 +138,7 @@ def converging(
                 tuple(sorted(parts, key=_SHARE, reverse=True)),
             )
         )
-    return tuple(sorted(found, key=lambda each: -each.share))
+    return tuple(found)
 
 
 def fragmentation(ground: Ground, ways: Sequence[Way]) -> tuple[Fragmentation, ...]:

@@ -1,6 +1,7 @@
 """Where channels converge: what people come from, by which ways, how many, and what drives them."""
 
 from collections.abc import Collection
+from functools import partial
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from cjm_editor.model import Channel, Document, Element, Id, Lane, Transfer
 
 MEETING = 2
 """Where people come from so many other channels, ways converge."""
+_DIGITS = 9
+"""Shares that differ beyond these do so by rounding."""
 _HURTING = tuple(kind.record for kind in ELEMENT_KINDS if kind.harm is not None)
 
 
@@ -29,10 +32,28 @@ class Arrival(Struct, frozen=True):
     pains: tuple[Id, ...]
 
 
+def in_order(document: Document, found: Collection[Convergence]) -> tuple[Convergence, ...]:
+    """Give the channels in the order they are told."""
+    return tuple(sorted(found, key=partial(telling_first, document)))
+
+
+def telling_first(document: Document, each: Convergence) -> tuple[float, ...]:
+    """Give the place of a channel among others: what sorts before is told before.
+
+    First come those where ways converge, among them those where somebody answers from afar, the
+    contact centre or the phone: these are what everybody falls back on. Then what most fall back
+    on, what they come to from the most others, and what most use.
+    """
+    channel = document.find(Channel, each.channel)
+    answers = channel is not None and (channel.presence, channel.service) == ("remote", "human")
+    converges = len(each.origins) >= MEETING
+    fallen, share = round(each.fallen, _DIGITS), round(each.share, _DIGITS)
+    return not converges, not answers, -fallen, -len(each.origins), -share
+
+
 def converging_on(document: Document, found: Collection[Convergence]) -> list[Convergence]:
-    """Give the channels that people come to from others, those from the most others first."""
-    known = [each for each in found if each.by and document.find(Channel, each.channel)]
-    return sorted(known, key=lambda each: (-len(each.origins), -each.fallen))
+    """Give the channels that people come to from others."""
+    return [each for each in found if each.by and document.find(Channel, each.channel)]
 
 
 def arrivals(document: Document, journey: Journey, found: Convergence) -> list[Arrival]:

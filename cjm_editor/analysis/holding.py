@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from cjm_editor.analysis.channels import Convergence, channels_of, converging
+from cjm_editor.analysis.convergence import in_order
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.hinges import Hinges, finding_hinges
 from cjm_editor.analysis.journey import Journey
@@ -17,7 +18,7 @@ from cjm_editor.model import Id
 
 
 class Holding(Struct, frozen=True):
-    """What is lost with each channel, who comes to it, and what everybody has to pass."""
+    """What is lost with each channel, who comes to which first, and what everybody has to pass."""
 
     channel_losses: tuple[ChannelLoss, ...]
     convergence: tuple[Convergence, ...]
@@ -31,6 +32,7 @@ def finding_holding(ground: Ground, rows: Rows, journey: Journey) -> Slices[Hold
     channels = kept.of(("channels of", persona), inputs, partial(channels_of, ground, journey))
     work = partial(_by_channel, journey, channels)
     lost, coming = yield from kept.slices(("channels", persona), (journey, channels), work)
+    coming = in_order(ground.document, coming)
     yield
     hinges = yield from kept.slices(("hinges", persona), journey, partial(finding_hinges, journey))
     yield

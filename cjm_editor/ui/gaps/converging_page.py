@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.channels import Convergence
-from cjm_editor.analysis.convergence import MEETING, Arrival, arrivals, converging_on, ways_to
+from cjm_editor.analysis.convergence import (
+    MEETING,
+    Arrival,
+    arrivals,
+    converging_on,
+    telling_first,
+    ways_to,
+)
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.i18n import amount_told, current_language, share_told, text
@@ -158,7 +165,7 @@ def _most(document: Document, every: Sequence[tuple[str, Convergence]]) -> str:
     """Name the channel that most others lead to, or say that there is none."""
     if not every:
         return text("ui.gaps.converging.nowhere")
-    persona, found = max(every, key=lambda each: (len(each[1].origins), each[1].fallen))
+    persona, found = min(every, key=lambda each: telling_first(document, each[1]))
     return text(
         "ui.gaps.converging.most",
         number=len(found.origins),

@@ -1,9 +1,10 @@
 """Where channels converge: which ways lead to the phone, how many come, and why."""
 
+from itertools import pairwise
 from math import isclose
 
 from cjm_editor.analysis.channels import channels_of, convergence
-from cjm_editor.analysis.convergence import arrivals, converging_on, pains_at, ways_to
+from cjm_editor.analysis.convergence import arrivals, converging_on, in_order, pains_at, ways_to
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.kinds.pain_point import PainPoint
@@ -42,11 +43,48 @@ def test_the_channel_that_most_others_lead_to_comes_first() -> None:
     document = _document()
     (journey,) = journeys_of(document, "map")
     found = convergence(journey, channels_of(Ground(document, "map"), journey))
-    phone, app = converging_on(document, found)
+    phone, app = converging_on(document, in_order(document, found))
     assert (phone.channel, app.channel) == ("phone", "app")
     assert phone.touchpoints == ("call",) and phone.fallen == phone.share == 1.0
     # Who is at a touchpoint of two channels counts for both.
     assert dict(phone.origins) == {"web": 0.5, "mail": 0.5, "app": 0.25}
+
+
+def test_the_contact_centre_comes_before_other_channels_where_ways_meet() -> None:
+    used = ("web", "mail", "sms", "call")
+    contacts = [
+        Touchpoint(id=f"at {id}", lane="contacts", step="one", channels=(id,)) for id in used
+    ]
+    transfers = [
+        Transfer(id=one + other, map="map", source=f"at {one}", target=f"at {other}", share=share)
+        for one in ("web", "mail")
+        for other, share in (("sms", 90.0), ("call", 10.0))
+    ]
+    channels = [Channel(id=id, service="human" if id == "call" else "self_service") for id in used]
+    document = Document([*ground(), *channels, *contacts, *transfers])
+    (journey,) = journeys_of(document, "map")
+    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    told = [each.channel for each in in_order(document, found)]
+    assert told[:2] == ["call", "sms"]
+
+
+def test_a_way_that_nobody_takes_when_first_coming_there_is_none() -> None:
+    """Who has called once and calls again has not come to the phone from elsewhere."""
+    points = {"site": "web", "call": "phone", "shop": "shop", "again": "phone"}
+    contacts = [
+        Touchpoint(id=id, lane="contacts", step="one", rank=RANKS[at], channels=(channel,))
+        for at, (id, channel) in enumerate(points.items())
+    ]
+    transfers = [
+        Transfer(id=f"{one}>{other}", map="map", source=one, target=other)
+        for one, other in pairwise(points)
+    ]
+    channels = [Channel(id=id) for id in dict.fromkeys(points.values())]
+    document = Document([*ground(), *channels, *contacts, *transfers])
+    (journey,) = journeys_of(document, "map")
+    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    (phone,) = [each for each in found if each.channel == "phone"]
+    assert phone.origins == (("web", 1.0),) and phone.by == (("site>call", 1.0),)
 
 
 def test_each_way_there_has_its_share_its_number_and_its_reason() -> None:
