@@ -61,7 +61,9 @@ def is_own(path: Path) -> bool:
 
 
 def readable_format(path: Path, format_id: str | None) -> Format:
-    """Give the format to read a file by."""
+    """Give the format to read a file by; raises Problem where there is none, or no such file."""
+    if not os.path.exists(path):  # noqa: PTH110 (which fails for a name that is too long)
+        raise Problem("problem.open.missing", name=path.name)
     return _format(path, format_id, "import")
 
 

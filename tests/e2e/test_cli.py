@@ -165,6 +165,11 @@ def test_a_file_of_no_known_ending_is_told_which_there_are(cjm):
     assert " .cjm, .pdf," in cjm("info", "a.xyz", code=2).err
 
 
+@pytest.mark.parametrize("words", [["info"], ["check"], ["analyse"], ["export", "b.pdf"]])
+def test_a_missing_file_is_said_to_be_missing_whatever_its_ending(cjm, words):
+    assert "There is no file “a.xyz”" in cjm(words[0], "a.xyz", *words[1:], code=2).err
+
+
 def test_an_existing_file_is_replaced_but_never_destroyed(cjm, sample):
     cjm("export", "a.cjm", "a.json", code=0)
     Path("bad.json").write_text('{"format": "cjm", "version": 1, "records": [7]}')

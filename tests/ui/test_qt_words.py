@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLabel, QLineEdit
 
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.model import Field
@@ -43,6 +43,21 @@ def test_the_menu_of_a_field_follows_every_change_of_language(spoken, qtbot):
         menu = field.createStandardContextMenu()
         said = [action.text() for action in menu.actions()]
         assert any(ALL[language] in each for each in said), said
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_nothing_in_the_window_for_files_is_left_in_english(language, spoken, qtbot, tmp_path):
+    (tmp_path / "folder").mkdir()
+    said = {}
+    for each in ("en", language):
+        spoken(each)
+        dialog = QFileDialog(None, "", str(tmp_path))
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.show()
+        said[each] = {label.text() for label in dialog.findChildren(QLabel)} - {""}
+    assert len(said["en"]) >= 3
+    assert not said["en"] & said[language]
 
 
 def test_changing_the_language_in_the_preferences_changes_the_keys(container, window, spoken):

@@ -10,6 +10,15 @@ KEY_NAMES = frozenset(
 )
 """Keys that the catalogue names as keyboards do: Qt’s names are longer than a menu bears."""
 
+UNSAID = {
+    ("QFileDialog", "&Look in:"): "ui.qt.look_in",
+    ("QFileDialog", "Files of &type:"): "ui.qt.file_types",
+    ("QAbstractFileIconProvider", "Drive"): "ui.qt.drive",
+    ("QAbstractFileIconProvider", "Folder"): "ui.qt.folder",
+    ("QAbstractFileIconProvider", "Unknown"): "ui.qt.unknown",
+}
+"""What Qt's own file window says and Qt's catalogues lack in one language or another."""
+
 
 class QtWords(QTranslator):
     """Speaks for Qt in one language."""
@@ -25,7 +34,10 @@ class QtWords(QTranslator):
         """Give the word for one that Qt says, or that one itself: an empty one would be shown."""
         if context == "QShortcut" and said in KEY_NAMES:
             return text(f"key.{said}")
-        return super().translate(context, said, disambiguation, n) or said
+        words = super().translate(context, said, disambiguation, n)
+        if not words and (context, said) in UNSAID:
+            return text(UNSAID[context, said])
+        return words or said
 
     def isEmpty(self) -> bool:
         """Tell Qt to ask, even where it has no words of its own."""
