@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
-from cjm_editor.analysis.findings.check import LEVELS
+from cjm_editor.analysis.findings.check import LEVELS, Finding
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.editing.commands import label, set_field
 from cjm_editor.i18n import text
 from cjm_editor.kinds.need import Need
 from cjm_editor.model import CheckSetting, Lane, Map, Swimlane, Transfer
+from cjm_editor.ui.findings.rows import FindingRows
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -38,7 +39,7 @@ def settle(panel, qtbot):
 
 
 def key_of(item):
-    return item.data(0, Qt.ItemDataRole.UserRole)
+    return item.key
 
 
 def headings(panel):
@@ -110,8 +111,30 @@ def test_what_most_of_a_map_lacks_counts_once_and_leads_to_each(panel, session, 
     pick(panel, "transfer.loss-no-owner", 1)
     panel.go()
     assert session.document.find(Transfer, *session.selection.ids).owner == ""
-    panel.search.setText(panel.rows.currentItem().text(0))
-    assert "transfer.loss-no-owner" in listed(panel), "what is in it is found, too"
+    sought = panel.rows.currentItem().text(0)
+    panel.search.setText(sought)
+    qtbot.waitUntil(lambda: "transfer.loss-no-owner" in listed(panel))
+    group = checks_of(panel)["transfer.loss-no-owner"]
+    group.setExpanded(True)
+    some = [group.child(at).text(0) for at in range(group.childCount())]
+    assert sought in some and len(some) < number, "what is in it is found, and nothing else of it"
+    panel.search.clear()
+    qtbot.waitUntil(lambda: len(listed(panel)) > 1)
+    assert checks_of(panel)["transfer.loss-no-owner"].childCount() in (0, number)
+
+
+def test_rows_that_nobody_sees_are_not_put_in_words(qtbot):
+    rows, named = FindingRows(), []
+    qtbot.addWidget(rows)
+    rows.resize(300, 200)
+    rows.show()
+    found = [Finding("wording.no-title", "note", (str(at),), {}) for at in range(400)]
+    rows.show_findings(found, (), lambda id: named.append(id) or f"Card {id}")
+    group = rows.topLevelItem(0).child(0)
+    group.setExpanded(True)
+    qtbot.waitUntil(lambda: "0" in named)
+    assert group.childCount() == 400 and group.child(399).text(0) == "Card 399"
+    assert len(set(named)) < 40
 
 
 def test_the_rows_of_a_check_are_made_when_it_is_unfolded(panel, session, qtbot):

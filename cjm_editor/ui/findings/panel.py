@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
+from time import perf_counter
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from cjm_editor.analysis.findings.level import OFF, settings_of
 from cjm_editor.analysis.findings.live import LiveFindings
 from cjm_editor.analysis.findings.said import advice, check_name, fix_name, sentence, why
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.commands.checks import set_check
@@ -79,6 +82,7 @@ class FindingsPanel(QWidget):
         self._kept = kept
         self._live: LiveFindings | None = None
         self._found: list[Finding] = []
+        self._sifting: Slices[list[Finding]] | None = None
         self.which = QComboBox()
         self.which.setAccessibleName(text("ui.findings.which"))
         for level in SHOWN:
@@ -145,6 +149,8 @@ class FindingsPanel(QWidget):
         column.addWidget(self.gaps, 0, Qt.AlignmentFlag.AlignLeft)
         self.today = Today(self)
         self.today.turned.connect(self._turn)
+        self._sift_later = QTimer(self, singleShot=True)
+        self._sift_later.timeout.connect(self._sift_on)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._go_on)
         self._explain()
@@ -165,9 +171,11 @@ class FindingsPanel(QWidget):
         """Show nothing."""
         for end in self._ends:
             end()
+        self._sifting = None
+        self._sift_later.stop()
+        self.rows.clear()
         self._ends, self._session, self._live, self._found = [], None, None, []
         self._later.stop()
-        self.rows.clear()
         self._explain()
 
     def sizeHint(self) -> QSize:
@@ -219,13 +227,47 @@ class FindingsPanel(QWidget):
         for at, level in enumerate(SHOWN):
             count = sum(counts[each] for each in LEVELS[: LEVELS.index(level) + 1])
             self.which.setItemText(at, f"{text(f'ui.findings.which.{level}')} ({count})")
+        self._sifting = self._sift()
+        self._sift_on()
+
+    def _sift(self) -> Slices[list[Finding]]:
+        """Pick what is to be listed; of what most records lack, those that are sought."""
         wanted = LEVELS[: LEVELS.index(self.which.currentData()) + 1]
         sought = self.search.text().strip().casefold()
-        shown = [
-            each
-            for each in self._found
-            if each.level in wanted and (not sought or sought in self._whole(each).casefold())
-        ]
+        shown = [each for each in self._found if each.level in wanted]
+        if not sought:
+            return shown
+        matching = []
+        for each in shown:
+            told = f"{check_name(each.check)}\n{sentence(each, self._name)}"
+            if sought in told.casefold():
+                matching.append(each)
+                continue
+            yield
+            parts = []
+            for part in each.parts:
+                if sought in sentence(part, self._name).casefold():
+                    parts.append(part)
+                yield
+            if parts:
+                matching.append(replace(each, parts=tuple(parts)))
+        return matching
+
+    def _sift_on(self) -> None:
+        """Go on sifting for a moment, and list what is found once that is all."""
+        until = perf_counter() + SLICE
+        try:
+            while self._sifting is not None and perf_counter() < until:
+                next(self._sifting)
+        except StopIteration as done:
+            self._sifting = None
+            self._show(done.value)
+        else:
+            self._sift_later.start(0)
+
+    def _show(self, shown: list[Finding]) -> None:
+        assert self._session is not None
+        sought = self.search.text().strip().casefold()
         settings = settings_of(self._session.document, self._map_id)
         off = [
             check
@@ -259,13 +301,10 @@ class FindingsPanel(QWidget):
             self.fix.setText(fix_name(check))
 
     def _name(self, id: Id) -> str:
-        assert self._session is not None
+        if self._session is None:
+            return ""
         record = self._session.document.get(id)
         return record_name(self._session.document, record) if record is not None else ""
-
-    def _whole(self, finding: Finding) -> str:
-        said = (sentence(each, self._name) for each in (finding, *finding.parts))
-        return "\n".join((check_name(finding.check), *said))
 
     # What is done -------------------------------------------------------------------------------
 

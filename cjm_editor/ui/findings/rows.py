@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon
@@ -27,8 +27,45 @@ FIRST = "first"
 FEW = 6
 """A check that has found no more than so much is unfolded from the start."""
 _Policy = QTreeWidgetItem.ChildIndicatorPolicy
-_KEY = Qt.ItemDataRole.UserRole
-_FINDING = Qt.ItemDataRole.UserRole + 1
+_Key: TypeAlias = tuple[Any, ...]
+"""What a row is of: a check, the records it is about, and which heading or place it is."""
+_Role = Qt.ItemDataRole
+
+
+class _Row(QTreeWidgetItem):
+    """A heading or a check."""
+
+    def __init__(self, words: str, key: _Key, finding: Finding | None = None) -> None:
+        super().__init__([words])
+        self.key, self.finding = key, finding
+
+
+class _FindingRow(QTreeWidgetItem):
+    """A finding, which is put in words once somebody looks: at most of thousands nobody ever does.
+
+    It is called by the name of its record, or where it stands in another `place`, by its check's.
+    """
+
+    def __init__(self, finding: Finding, name: Callable[[Id], str], place: str = "") -> None:
+        super().__init__()
+        self.finding, self._name, self._place = finding, name, place
+
+    @property
+    def key(self) -> _Key:
+        """Which row it is."""
+        return self.finding.check, self.finding.records, self._place
+
+    def data(self, column: int, role: int) -> Any:
+        """Give its words, and the whole sentence to whoever points at it or has it read."""
+        if role == _Role.DisplayRole:
+            one = self.finding
+            return check_name(one.check) if self._place else self._name(one.records[0])
+        if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+            return sentence(self.finding, self._name)
+        return super().data(column, role)
+
+
+_AnyRow: TypeAlias = _Row | _FindingRow
 
 
 def _icon(level: str) -> QIcon:
@@ -75,22 +112,26 @@ class FindingRows(FoldingTree):
     @property
     def check(self) -> str:
         """The check at hand, or that of the finding at hand."""
-        item = self.currentItem()
-        return item.data(0, _KEY)[0] if item is not None else ""
+        item = self._at_hand()
+        return item.key[0] if item is not None else ""
 
     @property
     def finding(self) -> Finding | None:
         """The finding at hand."""
+        item = self._at_hand()
+        return item.finding if item is not None else None
+
+    def _at_hand(self) -> _AnyRow | None:
         item = self.currentItem()
-        return item.data(0, _FINDING) if item is not None else None
+        return item if isinstance(item, _AnyRow) else None
 
     def show_findings(
         self, findings: Iterable[Finding], off: Iterable[str], name: Callable[[Id], str]
     ) -> None:
         """List findings, and the checks that are off."""
-        item = self.currentItem()
-        current = item.data(0, _KEY) if item is not None else None
-        checks = [each for each in self._items() if each.data(0, _KEY)[0]]
+        item = self._at_hand()
+        current = item.key if item is not None else None
+        checks = [each for each in self._items() if each.key[0]] if item is not None else []
         row = checks.index(item) if item in checks else -1
         shown = list(findings)
         self._single, self._name = {}, name
@@ -109,104 +150,84 @@ class FindingRows(FoldingTree):
         """List above all others what to begin with, where there are many."""
         first = first_of(shown) if len(shown) > FEW else []
         if first:
-            group = self._heading(FIRST, text("ui.findings.first"), "star")
+            group = self._heading(FIRST, text("ui.findings.first"), themed_icon("star"))
             for each in first:
-                row = self._row(each, check_name(each.check))
-                row.setData(0, _KEY, (each.check, each.records, FIRST))
+                row = _FindingRow(each, self._name, FIRST)
                 row.setIcon(0, _icon(each.level))
                 group.addChild(row)
             group.setExpanded(self._unfolded.get(FIRST, True))
 
     def _add_level(self, level: Level, found: list[Finding]) -> None:
         words = text(f"ui.findings.of.{level}", number=len(found))
-        heading = self._heading(level, words, ICONS[level])
+        heading = self._heading(level, words, _icon(level))
         for check, each in groupby(found, key=lambda each: each.check):
             self._add_check(heading, check, list(each))
         heading.setExpanded(self._unfolded.get(level, True))
 
-    def _heading(self, key: str, words: str, icon: str) -> QTreeWidgetItem:
-        heading = QTreeWidgetItem([words])
-        heading.setData(0, _KEY, ("", (), key))
-        heading.setIcon(0, _icon(key) if key in ICONS else themed_icon(icon))
+    def _heading(self, key: str, words: str, icon: QIcon) -> _Row:
+        heading = _Row(words, ("", (), key))
+        heading.setIcon(0, icon)
         font = self.font()
         font.setBold(True)
         heading.setFont(0, font)
         self.addTopLevelItem(heading)
         return heading
 
-    def _add_check(self, heading: QTreeWidgetItem, check: str, found: list[Finding]) -> None:
+    def _add_check(self, heading: _Row, check: str, found: list[Finding]) -> None:
         """Add a check with what it has found; what most records lack counts as one finding."""
         whole = found[0] if found[0].parts else None
         single = self._single[check] = whole.parts if whole is not None else found
         words = check_name(check)
-        group = QTreeWidgetItem([f"{words} ({len(single)})"])
-        group.setData(0, _KEY, (check, ()))
-        said = f"{text(f'finding.level.{found[0].level}')}: {words}, {len(single)}"
-        if whole is not None:
-            group.setData(0, _FINDING, whole)
-            said = f"{said}. {sentence(whole, self._name)}"
-            group.setToolTip(0, sentence(whole, self._name))
-        group.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        said = sentence(whole, self._name) if whole is not None else ""
+        aloud = f"{text(f'finding.level.{found[0].level}')}: {words}, {len(single)}"
+        group = _Row(f"{words} ({len(single)})", (check, (), ""), whole)
+        group.setToolTip(0, said)
+        group.setData(0, _Role.AccessibleTextRole, f"{aloud}. {said}" if said else aloud)
         group.setChildIndicatorPolicy(_Policy.ShowIndicator)
         heading.addChild(group)
         if self._unfolded.get(check, whole is None and len(single) <= FEW):
             self._fill(group)
             group.setExpanded(True)
 
-    def _fill(self, group: QTreeWidgetItem) -> None:
+    def _fill(self, group: _Row) -> None:
         """Make the rows of a check that is unfolded."""
-        single = self._single.get(group.data(0, _KEY)[0], ())
         if not group.childCount():
-            group.addChildren([self._row(each, self._name(each.records[0])) for each in single])
-
-    def _row(self, each: Finding, words: str) -> QTreeWidgetItem:
-        row = QTreeWidgetItem([words])
-        row.setData(0, _KEY, (each.check, each.records))
-        row.setData(0, _FINDING, each)
-        whole = sentence(each, self._name)
-        row.setToolTip(0, whole)
-        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, whole)
-        return row
+            single = self._single.get(group.key[0], ())
+            group.addChildren([_FindingRow(each, self._name) for each in single])
 
     def _add_off(self, off: list[str]) -> None:
         if off:
             words = text("ui.findings.off.heading", number=len(off))
-            group = self._heading(OFF, words, "eye-off")
+            group = self._heading(OFF, words, themed_icon("eye-off"))
             for check in off:
-                row = QTreeWidgetItem([check_name(check)])
-                row.setData(0, _KEY, (check, ()))
-                group.addChild(row)
+                group.addChild(_Row(check_name(check), (check, (), "")))
             group.setExpanded(self._unfolded.get(OFF, False))
 
-    def _go_back(self, current: tuple[Any, ...] | None, row: int) -> None:
+    def _go_back(self, current: _Key | None, row: int) -> None:
         """Go to where the list was, or to what has taken its place."""
+        if current is None and not self.hasFocus():
+            return
         fallback = None
         items = list(self._items())
         for item in items:
-            if current is not None and item.data(0, _KEY) == current:
+            if item.key == current:
                 self.setCurrentItem(item)
                 return
-            if current is not None and current[0] and item.data(0, _KEY) == (current[0], ()):
+            if current is not None and current[0] and item.key == (current[0], (), ""):
                 fallback = item
         if fallback is None and items and (row >= 0 or self.hasFocus()):
-            checks = [item for item in items if item.data(0, _KEY)[0]]
+            checks = [item for item in items if item.key[0]]
             fallback = checks[min(max(row, 0), len(checks) - 1)] if checks else items[0]
         if fallback is not None:
             self.setCurrentItem(fallback)
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
+    def _items(self) -> Iterator[_AnyRow]:
         """Give all rows from the top down."""
-        ahead = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
-        while ahead:
-            item = ahead.pop(0)
-            if item is not None:
-                yield item
-                ahead[:0] = [item.child(at) for at in range(item.childCount())]
+        return _beneath(self.invisibleRootItem())
 
-    def _remember(self, item: QTreeWidgetItem, unfolded: bool) -> None:
+    def _remember(self, item: _Row, unfolded: bool) -> None:
         if not self._filling:
-            key = item.data(0, _KEY)
-            self._unfolded[key[0] or key[2]] = unfolded
+            self._unfolded[item.key[0] or item.key[2]] = unfolded
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the first row."""
@@ -215,9 +236,17 @@ class FindingRows(FoldingTree):
         if self.currentItem() is None and first is not None:
             self.setCurrentItem(first)
 
-    def _enter(self, item: QTreeWidgetItem) -> None:
+    def _enter(self, item: _AnyRow) -> None:
         """Go to what a finding is about; fold and unfold a check."""
         if _leads_further(item):
             item.setExpanded(not item.isExpanded())
         else:
             self.go_asked.emit()
+
+
+def _beneath(item: QTreeWidgetItem) -> Iterator[_AnyRow]:
+    for at in range(item.childCount()):
+        child = item.child(at)
+        if isinstance(child, _AnyRow):
+            yield child
+            yield from _beneath(child)
