@@ -63,7 +63,8 @@ def _unsaved(place: Place) -> list[Leftover]:
             place.remove()
             return []
         path = Path(note.path) if note.path else None
-        return [Leftover(place.folder, path, path.name if path else note.title, edited)]
+        title = path.name if path else _title(place) or note.title
+        return [Leftover(place.folder, path, title, edited)]
     finally:
         place.release()
 
@@ -145,6 +146,14 @@ def _last_edit(place: Place, note: Note) -> datetime | None:
     except sqlite3.Error:
         # Let the user decide about what cannot be read.
         return _moment(place, "")
+
+
+def _title(place: Place) -> str:
+    """Give what its first map is called by now, by which its author knows an untitled document."""
+    with suppress(sqlite3.Error), closing(connect(place.database)) as connection:
+        first = connection.execute("SELECT title FROM maps ORDER BY rank, id LIMIT 1").fetchone()
+        return str(first[0]) if first else ""
+    return ""
 
 
 def _moment(place: Place, written: str) -> datetime:

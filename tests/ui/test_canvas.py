@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTextCursor
 from PySide6.QtTest import QTest
 
 from cjm_editor.drawing import Rect
@@ -347,6 +347,34 @@ def test_scrolled_sideways_the_head_stays_in_view_and_can_be_typed_into(canvas):
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=begin.toPoint() + QPoint(20, 10))
     QTest.keyClicks(canvas.focusWidget(), "New")
     assert canvas.placed.title == "New"
+
+
+def letters_of(canvas, id):
+    """Give the rows of pixels in which the letters of a title stand, and what they stand on."""
+    box = canvas.on_screen(canvas.placed.title_rect_of(id)).toAlignedRect()
+    picture = canvas.viewport().grab(box).toImage()
+    ground = picture.pixelColor(2, picture.height() // 2)
+    across = range(5, picture.width() - 5)  # clear of the frame around what is selected
+    rows = [
+        row
+        for row in range(4, picture.height() - 4)
+        if any(picture.pixelColor(x, row).value() > 240 for x in across)
+    ]
+    return rows[0], rows[-1], ground.name()
+
+
+def test_a_stage_is_typed_where_its_letters_stand_in_its_own_colours(canvas):
+    stage = canvas.placed.stages[0].stage.id
+    canvas.session.run(Label("rename"), rename(stage, "xzx"))
+    top, bottom, ground = letters_of(canvas, stage)
+    canvas.edit_title(stage)
+    editor = canvas.focusWidget()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.setCursorWidth(0)
+    typed_top, typed_bottom, typed_ground = letters_of(canvas, stage)
+    assert typed_ground == ground
+    assert abs(typed_top - top) <= 1
+    assert abs(typed_bottom - bottom) <= 1
 
 
 def test_a_head_wider_than_the_window_scrolls_no_further_than_its_end(canvas):

@@ -55,8 +55,13 @@ class TitleEditor(QTextEdit):
         self.raise_()
         self.setFocus()
 
-    def lie_at(self, box: QRectF, style: TextStyle, scale: float, centred: bool) -> None:
-        """Lie over a title's box, in the window's coordinates, `scale` of them a point."""
+    def lie_at(
+        self, box: QRectF, style: TextStyle, scale: float, *, centred: bool, middle: bool
+    ) -> None:
+        """Lie over a title's box, in the window's coordinates, `scale` of them a point.
+
+        What is `middle` stands halfway up its box, else at its top.
+        """
         font = QFont("Inter")
         font.setPixelSize(max(1, round(style.size * scale)))
         font.setWeight(WEIGHTS[style.weight])
@@ -72,14 +77,18 @@ class TitleEditor(QTextEdit):
         self._dress(block)
         # Two points of air for the caret at the end of a full line.
         self.setGeometry(box.adjusted(-1, -1, 3, 2).toAlignedRect())
+        above = round((box.height() - self.content_height()) / 2) + 1 if middle else 0
+        self.setViewportMargins(0, max(above, 0), 0, 0)
         self.verticalScrollBar().setValue(0)
 
     def colour(self, ground: str, ink: str) -> None:
         """Write in one colour on another, as the card does, with none of the window's own frame."""
+        light = ink == palette.PAPER  # on a dark ground, where only the reverse stands out
+        chosen, letters = (ink, ground) if light else (palette.BLUE.line, palette.PAPER)
         self.setStyleSheet(
             f"QTextEdit {{ border: none; border-radius: 0; padding: 0; margin: 0;"
             f" background: {ground}; color: {ink};"
-            f" selection-background-color: {palette.BLUE.line}; selection-color: #ffffff; }}"
+            f" selection-background-color: {chosen}; selection-color: {letters}; }}"
         )
 
     def content_height(self) -> float:

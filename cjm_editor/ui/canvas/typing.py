@@ -4,14 +4,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cjm_editor.drawing import Box, palette
+from cjm_editor.drawing import Box, Colour, Path, palette
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.fields import rename
 from cjm_editor.editing.commands.labels import label, label_about
 from cjm_editor.editing.records import named
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind, lane_kind
-from cjm_editor.model import Element, Id, Lane, Stage, Step, Swimlane, fields_of, new_id
+from cjm_editor.model import (
+    Element,
+    Id,
+    Lane,
+    Record,
+    Stage,
+    Step,
+    Swimlane,
+    fields_of,
+    new_id,
+)
 from cjm_editor.ui.canvas.title_editor import TitleEditor
 
 if TYPE_CHECKING:
@@ -47,9 +57,7 @@ class Typing(QObject):
             self._view.fail(Problem("problem.edit.locked"))
             return
         self._id = id
-        card = self._view.placed.card_shapes(id)
-        boxes = (shape.fill for shape in card.shapes if isinstance(shape, Box)) if card else ()
-        self._editor.colour(next(filter(None, boxes), palette.PAPER), palette.INK)
+        self._editor.colour(*self._colours(record))
         written = str(getattr(holder, field))
         self._editor.begin(written, spec.limit, everything=True, breaks=spec.breaks)
         self.follow()
@@ -70,9 +78,21 @@ class Typing(QObject):
             centred = element_kind(record).placement == "curve"
         else:
             centred = isinstance(record, Stage | Step | Swimlane)
-        self._editor.lie_at(shown, placed.title_style_of(self._id), scale, centred)
+        style = placed.title_style_of(self._id)
+        middle = isinstance(record, Stage | Step)
+        self._editor.lie_at(shown, style, scale, centred=centred, middle=middle)
         if self._editor.content_height() > self._editor.height():
             self._editor.resize(self._editor.width(), round(self._editor.content_height()) + 3)
+
+    def _colours(self, record: Record) -> tuple[Colour, Colour]:
+        """Give the ground and the ink in which a title is drawn."""
+        placed = self._view.placed
+        if isinstance(record, Stage) and (held := placed.in_hand(record.id)) is not None:
+            chevrons = (shape.fill for shape in held[0].shapes if isinstance(shape, Path))
+            return next(filter(None, chevrons), palette.INK), palette.PAPER
+        card = placed.card_shapes(record.id)
+        boxes = (shape.fill for shape in card.shapes if isinstance(shape, Box)) if card else ()
+        return next(filter(None, boxes), palette.PAPER), palette.INK
 
     def end(self) -> None:
         """Stop typing; everything typed is already kept."""

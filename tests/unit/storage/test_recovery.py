@@ -54,6 +54,7 @@ def test_an_untitled_document_comes_back(make: Make, records: list[Record], stat
     die(working)
     (leftover,) = leftovers(state)
     assert leftover.path is None
+    assert leftover.title == "Compra d’un sofà — «l’antic»"
     with recover(leftover, schema=SCHEMA) as working:
         assert title_of(working.load()) == "nowhere else"
         assert working.path is None
