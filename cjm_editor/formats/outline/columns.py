@@ -9,7 +9,7 @@ from cjm_editor.i18n import LANGUAGES, Language, Problem, text
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.kind import ElementKind
 from cjm_editor.model import Channel, Document, Field, Id, fields_of
-from cjm_editor.model.field import MOST_WORDS
+from cjm_editor.model.field import LINE_LIMIT, MOST_WORDS
 from cjm_editor.model.plain import value_from_plain
 
 PLACES = ("persona", "lane", "stage", "step", "kind")
@@ -69,6 +69,11 @@ def _key(column: str) -> str:
 def as_typed(words: str) -> str:
     """Forget capitals and spaces, which differ between those who mean the same."""
     return " ".join(words.replace("_", " ").split()).casefold()
+
+
+def flat(words: str) -> str:
+    """Give the name in a cell as one line that is not too long."""
+    return " ".join(words.splitlines()).strip()[:LINE_LIMIT]
 
 
 def written(document: Document, spec: Field, value: Any, language: Language) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from cjm_editor.formats.outline.columns import (
     as_typed,
     columns_by_heading,
+    flat,
     heading,
     language_of_headings,
 )
@@ -28,25 +29,49 @@ _VALUED = re.compile(rf"(?:(.*\S)\s+)?\(({_NUMBER})\)|({_NUMBER})", re.DOTALL)
 Table = Sequence[Sequence[str]]
 
 
+class Grid(Struct, frozen=True):
+    """The cards of a grid as the rows of an outline, headings first, and how all of it lies.
+
+    `lanes` are the personas and lanes from top to bottom, and whether a card lies there; `columns`
+    are the stages and steps from left to right.
+    """
+
+    rows: list[list[str]]
+    lanes: dict[tuple[str, str], bool]
+    columns: list[tuple[str, str]]
+
+
 class _Head(Struct, frozen=True):
-    """The row that names the columns: which of them say the lane, and what the others are."""
+    """The row that names the columns: which of them say the lane, and what the others are.
+
+    `named` are those that bear a name of their own.
+    """
 
     at: int
     places: Mapping[str, int]
     columns: Mapping[int, tuple[str, str]]
+    named: frozenset[int]
 
 
-def unfolded(table: Table, language: Language) -> list[list[str]] | None:
-    """Give the cards of a grid as the rows of an outline, headings first; None for no grid.
+def unfolded(table: Table, language: Language) -> Grid | None:
+    """Read a grid; None for a table that is none.
 
     Each line of a cell is a card. `language` is that of its headings where these do not tell.
     """
     head = _head(table)
     if head is None:
         return None
-    lanes = (row[head.places["lane"]] for row in table[head.at + 1 :] if len(row) > 1)
+    rows = table[head.at + 1 :]
+    lanes = (row[head.places["lane"]] for row in rows if len(row) > 1)
     spoken = _spoken(table[head.at], [as_typed(each) for each in lanes], language)
-    return [[heading(each, spoken) for each in _COLUMNS], *_cards(table, head)]
+    cards = [card for row in rows for card in _cards(row, head)]
+    lying = {tuple(card[:2]) for card in cards}
+    used = {tuple(card[2:4]) for card in cards}
+    return Grid(
+        rows=[[heading(each, spoken) for each in _COLUMNS], *cards],
+        lanes={at: at in lying for row in rows if any(at := _lane(row, head))},
+        columns=[at for n, at in head.columns.items() if n in head.named or at in used],
+    )
 
 
 def _spoken(head: Sequence[str], lanes: Sequence[str], language: Language) -> Language:
@@ -62,13 +87,13 @@ def _spoken(head: Sequence[str], lanes: Sequence[str], language: Language) -> La
 def _head(table: Table) -> _Head | None:
     known = columns_by_heading()
     for at, row in enumerate(table[:_DEEPEST]):
-        named = {known.get(as_typed(words)): n for n, words in reversed(list(enumerate(row[:2])))}
-        places = {name: n for name, n in named.items() if name in ("persona", "lane")}
+        said = {known.get(as_typed(words)): n for n, words in reversed(list(enumerate(row[:2])))}
+        places = {name: n for name, n in said.items() if name in ("persona", "lane")}
         if "lane" not in places and not any(row[:1]) and _names_lanes(table[at + 1 :]):
             places = {"lane": 0}
-        columns = _columns(table, at, row, max(places.values(), default=0) + 1)
+        columns, named = _columns(table, at, row, max(places.values(), default=0) + 1)
         if "lane" in places and columns:
-            return _Head(at, places, columns)
+            return _Head(at, places, columns, named)
     return None
 
 
@@ -76,31 +101,44 @@ def _names_lanes(rows: Table) -> bool:
     return any(as_typed(row[0]) in lane_kinds() for row in rows if row)
 
 
-def _columns(table: Table, at: int, row: Sequence[str], first: int) -> dict[int, tuple[str, str]]:
-    """Give the stage and the step of each column; without a row of stages, these are the steps."""
+def _columns(
+    table: Table, at: int, row: Sequence[str], first: int
+) -> tuple[dict[int, tuple[str, str]], frozenset[int]]:
+    """Give the stage and the step of each column, and which of the columns bear a name.
+
+    Without a row of stages, the row of steps tells the stages.
+    """
     above = table[at - 1] if at else ()
     has_stages = any(above[first:]) and not any(above[:first])
     found: dict[int, tuple[str, str]] = {}
+    named: set[int] = set()
     stage = ""
     for n in range(first, max(len(row), len(above) if has_stages else 0)):
-        name = row[n].strip() if n < len(row) else ""
-        if has_stages:
-            stage = (above[n].strip() if n < len(above) else "") or stage
+        name = flat(row[n]) if n < len(row) else ""
+        begins = flat(above[n]) if has_stages and n < len(above) else ""
+        stage = begins or stage
         if as_typed(name) in _said_of_lanes() and not has_stages:
-            return {}
+            return {}, frozenset()
         if name or has_stages:
             found[n] = (stage, name) if has_stages else (name, "")
-    return found
+        if name or begins:
+            named.add(n)
+    return found, frozenset(named)
 
 
-def _cards(table: Table, head: _Head) -> Iterator[list[str]]:
-    for row in table[head.at + 1 :]:
-        cells = dict(enumerate(row))
-        lane = cells.get(head.places["lane"], "").strip()
-        persona = cells.get(head.places.get("persona", -1), "").strip()
-        for n, (stage, step) in head.columns.items():
-            for line in filter(None, map(str.strip, cells.get(n, "").splitlines())):
-                yield [persona, lane, stage, step, *_card(line, lane)]
+def _lane(row: Sequence[str], head: _Head) -> tuple[str, str]:
+    """Give the persona and the lane that a row is of."""
+    cells = dict(enumerate(row))
+    persona, lane = (cells.get(head.places.get(each, -1), "") for each in ("persona", "lane"))
+    return flat(persona), flat(lane)
+
+
+def _cards(row: Sequence[str], head: _Head) -> Iterator[list[str]]:
+    persona, lane = _lane(row, head)
+    cells = dict(enumerate(row))
+    for n, (stage, step) in head.columns.items():
+        for line in filter(None, map(str.strip, cells.get(n, "").splitlines())):
+            yield [persona, lane, stage, step, *_card(line, lane)]
 
 
 def _card(line: str, lane: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,11 +13,20 @@ from cjm_editor.formats.outline.columns import (
     as_typed,
     carried,
     columns_by_heading,
+    flat,
     language_of_headings,
     read,
 )
-from cjm_editor.formats.outline.grid import bare, lane_kinds, unfolded
-from cjm_editor.formats.outline.order import in_runs, merged
+from cjm_editor.formats.outline.grid import Grid, bare, lane_kinds, unfolded
+from cjm_editor.formats.outline.places import (
+    Column,
+    LaneKey,
+    Places,
+    Row,
+    grouped,
+    kinds_of_lanes,
+    places_of,
+)
 from cjm_editor.i18n import LANGUAGES, Language, Problem, text
 from cjm_editor.kinds import ELEMENT_KINDS, LANE_KINDS, element_kind
 from cjm_editor.kinds.kind import ElementKind, LaneKind
@@ -44,30 +53,10 @@ MOST_COLUMNS_OF_MAP = 5_000
 _TOLD = 5
 """So many cells that could not be read are told by their words."""
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
+T = TypeVar("T")
 Table = Sequence[Sequence[str]]
 _Headed = tuple[Table, int, dict[int, str]]
 """A table, where its headings stand, and what its columns are."""
-Column = tuple[str, str]
-"""A stage and a step."""
-LaneKey = tuple[str, str, str]
-"""A persona, a lane, and the scale of the curve that the lane shows, if it shows one."""
-
-
-class _Row(Struct, frozen=True):
-    """One card to be."""
-
-    persona: str
-    lane: str
-    column: Column
-    kind: ElementKind
-    cells: Mapping[str, str]
-
-    @property
-    def key(self) -> LaneKey:
-        """The lane it comes to lie in."""
-        return self.persona, self.lane, self.kind.scale.name if self.kind.scale else ""
 
 
 class _Made(Struct):
@@ -93,11 +82,11 @@ def records_of(tables: Iterable[Table], title: str, language: Language) -> Impor
     language of the headings; where these do not tell, in `language`.
     Raises Problem where nothing has them, or where there is too much in them.
     """
-    rows: list[_Row] = []
+    rows: list[Row] = []
     unknown: dict[str, None] = {}
     heads: list[str] = []
     lists, grids = _sorted(tables, language)
-    for table, at, columns in lists or grids:
+    for table, at, columns in lists or map(_headed, grids):
         heads += table[at]
         unknown |= {
             head.strip(): None
@@ -113,14 +102,20 @@ def records_of(tables: Iterable[Table], title: str, language: Language) -> Impor
         raise Problem("outline.problem.empty")
     made = _Made(beside=len(_beside(grids, rows)) if lists else 0)
     spoken = language_of_headings(heads, language)
-    records = tuple(_records(rows, title, spoken, made))
+    places = places_of(rows, grids, listed=bool(lists))
+    records = tuple(_records(rows, places, title, spoken, made))
     return Imported(records, tuple(_notices(made, unknown)))
 
 
-def _sorted(tables: Iterable[Table], language: Language) -> tuple[list[_Headed], list[_Headed]]:
-    """Give the tables that list cards, and the grids, each with where its headings stand."""
+def tells_cards(table: Table, language: Language) -> bool:
+    """Tell whether a table is one of those that cards are read from."""
+    return any(_sorted([table], language))
+
+
+def _sorted(tables: Iterable[Table], language: Language) -> tuple[list[_Headed], list[Grid]]:
+    """Give the tables that list cards, each with where its headings stand, and the grids."""
     lists: list[_Headed] = []
-    grids: list[_Headed] = []
+    grids: list[Grid] = []
     for table in tables:
         at = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), None)
         if at is None:
@@ -129,13 +124,18 @@ def _sorted(tables: Iterable[Table], language: Language) -> tuple[list[_Headed],
         if _is_outline(columns.values()):
             lists.append((table, at, columns))
         elif (grid := unfolded(table, language)) is not None:
-            grids.append((grid, 0, _columns(grid[0])))
+            grids.append(grid)
     return lists, grids
 
 
-def _beside(grids: Iterable[_Headed], rows: Iterable[_Row]) -> set[str]:
+def _headed(grid: Grid) -> _Headed:
+    return grid.rows, 0, _columns(grid.rows[0])
+
+
+def _beside(grids: Iterable[Grid], rows: Iterable[Row]) -> set[str]:
     """Give the titles that grids name and no list does."""
-    named = {row.cells.get("title", "") for g, at, c in grids for row in _rows(g[at + 1 :], c)}
+    drawn = (_rows(g[at + 1 :], columns) for g, at, columns in map(_headed, grids))
+    named = {row.cells.get("title", "") for own in drawn for row in own}
     listed = {bare(row.cells.get("title", "")) for row in rows}
     return {title for title in named if bare(title) and bare(title) not in listed}
 
@@ -158,7 +158,7 @@ def _columns(head: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _rows(table: Table, columns: Mapping[int, str]) -> Iterator[_Row]:
+def _rows(table: Table, columns: Mapping[int, str]) -> Iterator[Row]:
     for cells in table:
         said = {
             columns[at]: cell.strip()
@@ -167,10 +167,10 @@ def _rows(table: Table, columns: Mapping[int, str]) -> Iterator[_Row]:
         }
         if not said:
             continue
-        lane = _flat(said.pop("lane", ""))
-        persona, stage = _flat(said.pop("persona", "")), _flat(said.pop("stage", ""))
+        lane = flat(said.pop("lane", ""))
+        persona, stage = flat(said.pop("persona", "")), flat(said.pop("stage", ""))
         kind = _kind(said.pop("kind", ""), lane)
-        yield _Row(persona, lane, (stage, _flat(said.pop("step", ""))), kind, said)
+        yield Row(persona, lane, (stage, flat(said.pop("step", ""))), kind, said)
 
 
 def _kind(words: str, lane: str) -> ElementKind:
@@ -181,59 +181,58 @@ def _kind(words: str, lane: str) -> ElementKind:
     return element_kind(known or "note")
 
 
-def _records(rows: list[_Row], title: str, language: Language, made: _Made) -> Iterator[Record]:
+def _records(
+    rows: list[Row], places: Places, title: str, language: Language, made: _Made
+) -> Iterator[Record]:
     map_id = new_id()
-    columns = merged(_column_sequences(rows))
-    lanes = merged(_lane_sequences(rows))
-    if len(columns) > MOST_COLUMNS_OF_MAP or len(lanes) > MOST_LANES:
+    if len(places.columns) > MOST_COLUMNS_OF_MAP or len(places.lanes) > MOST_LANES:
         raise Problem("outline.problem.grid", lanes=MOST_LANES, steps=MOST_COLUMNS_OF_MAP)
     yield Map(id=map_id, title=title[:LINE_LIMIT], language=language)
-    stages = merged([[stage for stage, _ in each] for each in _column_sequences(rows)])
     steps: dict[Column, Id] = {}
-    columns_of = _grouped((column[0], column) for column in columns)
-    for stage, rank in zip(stages, ranks_between(None, None, len(stages)), strict=True):
+    columns_of = grouped((column[0], column) for column in places.columns)
+    for stage, rank in _ranked(places.stages):
         id = new_id()
         yield Stage(id=id, map=map_id, rank=rank, title=_titled(stage, "stage"))
-        inside = columns_of[stage]
-        for column, step_rank in zip(inside, ranks_between(None, None, len(inside)), strict=True):
+        for column, step_rank in _ranked(columns_of[stage]):
             steps[column] = new_id()
             name = _titled(column[1], "step")
             yield Step(id=steps[column], stage=id, rank=step_rank, title=name)
-    kinds = _grouped((row.key, row.kind) for row in rows)
-    lanes_of = _grouped((key[0], key) for key in lanes)
-    people = list(dict.fromkeys(row.persona for row in rows))
+    kinds = grouped((row.key, row.kind) for row in rows)
+    lanes_of = grouped((key[0], key) for key in places.lanes)
     lane_ids: dict[LaneKey, Id] = {}
-    for name, rank in zip(people, ranks_between(None, None, len(people)), strict=True):
+    for name, rank in _ranked(places.people):
         persona = new_id() if name else None
         if persona is not None:
             yield Persona(id=persona, rank=rank, name=name)
         swimlane = new_id()
         yield Swimlane(id=swimlane, map=map_id, rank=rank, persona=persona)
-        own = lanes_of[name]
-        for key, lane_rank in zip(own, ranks_between(None, None, len(own)), strict=True):
+        for key, lane_rank in _ranked(lanes_of[name]):
             lane_ids[key] = new_id()
-            kind = _lane_kind(key[1], kinds[key])
-            called = "" if lane_kinds().get(as_typed(key[1])) is kind else key[1]
+            kind = _lane_kind(key[1], kinds.get(key, ()))
+            called = "" if kinds_of_lanes().get(as_typed(key[1])) is kind else key[1]
             yield Lane(
                 id=lane_ids[key], swimlane=swimlane, rank=lane_rank, kind=kind.id, title=called
             )
     yield from _elements(rows, lane_ids, steps, made)
-    ranks = ranks_between(None, None, len(made.channels))
-    for (name, id), rank in zip(made.channels.items(), ranks, strict=True):
+    for (name, id), rank in _ranked(list(made.channels.items())):
         yield Channel(id=id, rank=rank, name=name)
 
 
+def _ranked(items: Sequence[T]) -> Iterator[tuple[T, str]]:
+    return zip(items, ranks_between(None, None, len(items)), strict=True)
+
+
 def _elements(
-    rows: list[_Row], lanes: Mapping[LaneKey, Id], steps: Mapping[Column, Id], made: _Made
+    rows: list[Row], lanes: Mapping[LaneKey, Id], steps: Mapping[Column, Id], made: _Made
 ) -> Iterator[Element]:
-    cells = _grouped(((lanes[row.key], steps[row.column]), row) for row in rows)
+    cells = grouped(((lanes[row.key], steps[row.column]), row) for row in rows)
     for (lane, step), inside in cells.items():
-        for row, rank in zip(inside, ranks_between(None, None, len(inside)), strict=True):
+        for row, rank in _ranked(inside):
             values = dict(_values(row, made))
             yield row.kind.record(id=new_id(), lane=lane, step=step, rank=rank, **values)
 
 
-def _values(row: _Row, made: _Made) -> Iterator[tuple[str, Any]]:
+def _values(row: Row, made: _Made) -> Iterator[tuple[str, Any]]:
     for spec in carried(row.kind):
         cell = row.cells.get(spec.name, "")
         if not cell:
@@ -252,37 +251,12 @@ def _was_cut(spec: Field, cell: str) -> bool:
 
 def _lane_kind(name: str, kinds: Sequence[ElementKind]) -> LaneKind:
     """Give the kind a lane is called by if it takes the cards, else that which they are for."""
-    called = lane_kinds().get(as_typed(name))
+    called = (lane_kinds() if kinds else kinds_of_lanes()).get(as_typed(name))
     if called is not None and all(map(called.accepts, kinds)):
         return called
     homes = dict.fromkeys(kind.home for kind in kinds)
-    home = next(iter(homes)) if len(homes) == 1 or kinds[0].scale else "free"
+    home = next(iter(homes)) if len(homes) == 1 or any(each.scale for each in kinds) else "free"
     return next(kind for kind in LANE_KINDS if kind.id == home)
-
-
-def _column_sequences(rows: list[_Row]) -> list[list[Column]]:
-    """Give the columns as each persona meets them, or lane by lane where that goes to and fro."""
-    found: list[list[Column]] = []
-    for own in _grouped((row.persona, row) for row in rows).values():
-        if in_runs([row.column for row in own]) and in_runs([row.column[0] for row in own]):
-            found.append([row.column for row in own])
-            continue
-        found += _grouped((row.key, row.column) for row in own).values()
-    return found
-
-
-def _lane_sequences(rows: list[_Row]) -> list[list[LaneKey]]:
-    keys = [row.key for row in rows]
-    if in_runs(keys):
-        return [keys]
-    return list(_grouped(((row.persona, row.column), row.key) for row in rows).values())
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def _notices(made: _Made, unknown: Iterable[str]) -> Iterator[Notice]:
@@ -318,7 +292,3 @@ def _kinds() -> dict[str, str]:
     keys = {f"{form}.{kind.id}": kind.id for kind in ELEMENT_KINDS for form in ("kinds", "kind")}
     said = {as_typed(text(key, each)): id for key, id in keys.items() for each in LANGUAGES}
     return said | {as_typed(kind.id): kind.id for kind in ELEMENT_KINDS}
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.splitlines()).strip()[:LINE_LIMIT]

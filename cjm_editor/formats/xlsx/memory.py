@@ -1,6 +1,7 @@
 """Sheets that are written in memory: on a full disk, temporary files of them would be cut off."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,6 +15,14 @@ def begin(sheet: Any) -> None:
     """Begin to write a sheet whose columns and panes are set; rows may be appended now."""
     sheet._writer = WorksheetWriter(sheet, io.BytesIO())
     sheet._writer.write_top()
+
+
+def append(sheet: Any, at: int, cells: Iterable[Any], height: float) -> None:
+    """Add row `at`, so high, in points, until a program that fits rows to their text opens it."""
+    if height > sheet.sheet_format.defaultRowHeight:
+        # A dimension of openpyxl's would say that somebody chose the height, and keep it for good.
+        sheet.row_dimensions[at] = {"ht": f"{height:g}"}
+    sheet.append(cells)
 
 
 def packed(workbook: Any) -> bytes:

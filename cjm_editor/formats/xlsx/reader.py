@@ -8,29 +8,46 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from cjm_editor.formats.format import Imported
+from cjm_editor.formats.format import Imported, Notice
 from cjm_editor.formats.formula import unguarded
-from cjm_editor.formats.outline import MOST_CELLS, records_of
+from cjm_editor.formats.outline import MOST_CELLS, records_of, tells_cards
 from cjm_editor.formats.xlsx.bounds import check
+from cjm_editor.formats.xlsx.merged import joined, repeat
 from cjm_editor.i18n import Language, Problem
 
 MOST_ROWS = 60_000
 """Of one sheet, empty ones counted."""
+_TOLD = 12
+"""So many sheets that are not read are named."""
 
 
 def read(data: bytes, name: str, language: Language) -> Imported:
-    """Read the cards of all sheets as one map; of formulas, what they came to last."""
+    """Read the cards of all sheets as one map; of formulas, what they came to last.
+
+    Sheets that hold something else are named in the warnings.
+    """
     check(data, name)
     try:
-        tables = list(_tables(data, name))
+        sheets = list(_sheets(data, name))
     except Problem:
         raise
     except Exception as error:  # whatever openpyxl stumbles over in a file that is no good
         raise Problem("xlsx.problem.damaged", name=name) from error
-    return records_of(tables, PurePath(name).stem, language)
+    made = records_of([table for _, table in sheets], PurePath(name).stem, language)
+    other = [
+        title
+        for title, table in sheets
+        if any(map(any, table)) and not tells_cards(table, language)
+    ]
+    if not other:
+        return made
+    listed = ", ".join(other[:_TOLD]) + (" …" if len(other) > _TOLD else "")
+    return Imported(
+        made.records, (*made.warnings, Notice("xlsx.notice.sheets", {"sheets": listed}))
+    )
 
 
-def _tables(data: bytes, name: str) -> Iterator[list[list[str]]]:
+def _sheets(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]]]]:
     workbook = load_workbook(
         io.BytesIO(data), read_only=True, data_only=True, keep_links=False, keep_vba=False
     )
@@ -43,7 +60,9 @@ def _tables(data: bytes, name: str) -> Iterator[list[list[str]]]:
             if cells > MOST_CELLS or len(table) >= MOST_ROWS:
                 raise Problem("xlsx.problem.large", name=name)
             table.append([_words(value) for value in row])
-        yield table
+        with sheet._get_source() as source:
+            repeat(table, joined(source))
+        yield sheet.title, table
     workbook.close()
 
 

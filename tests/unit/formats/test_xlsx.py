@@ -12,7 +12,7 @@ from cjm_editor.formats.outline import outlined
 from cjm_editor.formats.xlsx import bounds
 from cjm_editor.i18n import LANGUAGES, Problem, set_language
 from cjm_editor.kinds.touchpoint import Touchpoint
-from cjm_editor.model import Comment, Document, Map
+from cjm_editor.model import Comment, Document, Lane, Map, Persona, Stage, Step, Swimlane
 from cjm_editor.templates.instantiate import instantiate
 from tests.small_map import document, element, records
 
@@ -180,3 +180,91 @@ def test_no_file_is_needed_on_the_way(monkeypatch, tmp_path):
     """Where temporary files lie, the disk may be full."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     assert read(write(document())).all(Touchpoint)
+
+
+def laid_out(source):
+    """Give the personas with their lanes, and the stages with their steps, in order."""
+    [map] = source.all(Map)
+    return (
+        [
+            (
+                getattr(source.find(Persona, each.persona), "name", ""),
+                [(lane.kind, lane.title) for lane in source.children(Lane, each.id)],
+            )
+            for each in source.children(Swimlane, map.id)
+        ],
+        [
+            (stage.title, [step.title for step in source.children(Step, stage.id)])
+            for stage in source.children(Stage, map.id)
+        ],
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", ["sample-email", "sample-support", "sample-hourglass"])
+def test_people_lanes_stages_and_steps_come_back_in_their_order(template, language):
+    before = Document(instantiate(template, language))
+    assert laid_out(read(write(before, before.all(Map)[0].id))) == laid_out(before)
+
+
+def test_lanes_and_steps_without_cards_come_back_in_their_places():
+    more = [
+        Stage(id="s0", map="map", rank="Zz", title="Before all"),
+        Step(id="p0", stage="s0"),
+        Lane(id="first", swimlane="anas", rank="Zz", kind="channels"),
+        Lane(id="second", swimlane="anas", rank="Zzz", kind="thoughts"),
+        Lane(id="last", swimlane="anas", rank="z", kind="free", title="Open questions"),
+    ]
+    before = Document([*records(), *more])
+    assert laid_out(read(write(before))) == laid_out(before)
+
+
+def changed(data, change):
+    """Give a workbook as somebody leaves it who did `change` to it."""
+    book = load_workbook(io.BytesIO(data))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_an_order_that_somebody_gave_the_rows_of_a_list_leaves_that_of_the_grid():
+    def turn(book):
+        rows = [[cell.value for cell in row] for row in book["Touchpoints"].iter_rows(min_row=2)]
+        for at, row in enumerate(reversed(rows), 2):
+            for column, value in enumerate(row, 1):
+                book["Touchpoints"].cell(at, column, value)
+
+    again = read(changed(write(document()), turn))
+    assert laid_out(again) == laid_out(document())
+
+
+def test_cells_that_were_joined_downwards_hold_for_all_their_rows():
+    def join(book):
+        sheet = book.worksheets[0]
+        for other in book.worksheets[1:]:
+            book.remove(other)
+        assert [row[0].value for row in sheet["A3:A4"]] == ["Ana", "Ana"]
+        sheet.merge_cells("A3:A4")
+        assert sheet["A4"].value is None
+
+    lanes, _ = laid_out(document())
+    again, _ = laid_out(read(changed(write(document()), join)))
+    assert again == lanes
+
+
+def test_sheets_that_are_not_read_are_named():
+    [notice] = xlsx.read(write(document()), "Shop.xlsx", "en").warnings
+    assert "Personas" in notice.sentence("en") and "Touchpoints" not in notice.sentence("en")
+
+
+def test_rows_are_as_high_as_their_words_take_and_sheets_print_under_their_headings():
+    long = element("touchpoint", "c", "contacts", "use", title="Many words of a card " * 20)
+    book = load_workbook(io.BytesIO(write(Document([*records(), long]))))
+    sheet = book["Touchpoints"]
+    heights = {row[5].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert heights[long.title] > 100 and heights["letter"] is None
+    assert sheet.print_title_rows == "$1:$1"
+    assert book.worksheets[0].print_title_cols == "$A:$B"
+    # Set like all other cells, and not in whatever face a program takes for none.
+    assert sheet["A1"].font.name == sheet["A2"].font.name == "Calibri"
