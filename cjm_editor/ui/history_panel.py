@@ -11,6 +11,7 @@ from cjm_editor.editing import EditSession, History
 from cjm_editor.i18n import text
 from cjm_editor.model import Change, Id
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -129,8 +130,10 @@ class _Steps(QAbstractListModel):
             return None
         row, here = index.row(), history.cursor
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._name(history, row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(self._name(history, row))
             case Qt.ItemDataRole.AccessibleTextRole if row == here:
                 return text("ui.history.here", step=self._name(history, row))
             case Qt.ItemDataRole.AccessibleTextRole if row > here:

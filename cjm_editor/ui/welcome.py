@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.i18n import text
 from cjm_editor.ui.look.fonts import scaled
 from cjm_editor.ui.look.icons import icon_size, themed_icon
-from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.look.labels import as_written, styled
 from cjm_editor.ui.services import Services
 from cjm_editor.ui.template_cards import TemplateCards
 
@@ -59,7 +59,7 @@ class WelcomePage(QFrame):
         for name in services.preferences.recent[:MOST_RECENT]:
             path = Path(name)
             item = QListWidgetItem(f"{path.stem}\n{path.parent}")
-            item.setToolTip(name)
+            item.setToolTip(as_written(name))
             self.recent.addItem(item)
         self.templates = TemplateCards(services)
         self.templates.itemClicked.connect(

@@ -35,6 +35,7 @@ from cjm_editor.ui.canvas.qt_events import (
 )
 from cjm_editor.ui.canvas.seam_sign import paint_seam_sign
 from cjm_editor.ui.canvas.selected_frames import SelectedFrames
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.painter import assets_of
 from cjm_editor.ui.spoken.speaker import Speaker
 
@@ -465,7 +466,7 @@ class CanvasView(MapView):
             words = self._marks.told(marked) if marked is not None else ""
             if self._overlay.seam is not None and self._overlay.marker is not None:
                 words = text(f"ui.seam.{self._overlay.seam.what}")
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), as_written(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

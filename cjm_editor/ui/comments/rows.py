@@ -13,6 +13,7 @@ from cjm_editor.model.threads import Thread
 from cjm_editor.ui.canvas.comment_drop import COMMENT_MIME
 from cjm_editor.ui.comments.said import by_line
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 
 _ID = Qt.ItemDataRole.UserRole
@@ -84,7 +85,7 @@ class ThreadRows(QListWidget):
         state = text("field.resolved") if first.resolved else text("ui.comments.open")
         spoken = ", ".join(filter(None, (name, said, below, state)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        item.setToolTip(text("ui.comments.go", name=name))
+        item.setToolTip(as_written(text("ui.comments.go", name=name)))
         self.addItem(item)
         return item
 

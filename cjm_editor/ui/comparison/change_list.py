@@ -13,6 +13,7 @@ from cjm_editor.editing.comparison.telling import Told, tell
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.comparison.badges import badge_icon
+from cjm_editor.ui.look.labels import as_written
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Change | str
@@ -76,7 +77,8 @@ class ChangesModel(QAbstractListModel):
             return f"{_short(told.title)}\n{told.type} · {told.what}"
         named = text("compare.named", type=told.type, title=told.title)
         said = f"{told.what}: {named}"
-        return f"{said}, {told.where}" if told.where else said
+        said = f"{said}, {told.where}" if told.where else said
+        return as_written(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
     def _heading(self, words: str, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.model import Id
+from cjm_editor.ui.look.labels import as_written
 
 ID = Qt.ItemDataRole.UserRole
 _LONG = re.compile(r"\S{8,}")
@@ -54,7 +55,7 @@ class Findings(QTableWidget):
             for column, (words, id) in enumerate(row):
                 item = QTableWidgetItem(words)
                 item.setData(ID, id)
-                item.setToolTip(words)
+                item.setToolTip(as_written(words))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self.setItem(at, column, item)
         self._share_room()

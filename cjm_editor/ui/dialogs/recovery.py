@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.dialogs.buttons import button_box
+from cjm_editor.ui.dialogs.sure import sure_to_lose
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Leftover, Services
 
@@ -39,7 +40,7 @@ class RecoveryDialog(QDialog):
             item = QListWidgetItem(_describe(leftover))
             item.setData(Qt.ItemDataRole.UserRole, leftover.key)
             item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip(str(leftover.path or ""))
+            item.setToolTip(as_written(str(leftover.path or "")))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._drop = QPushButton(text("ui.recovery.discard"), autoDefault=False)
@@ -72,20 +73,8 @@ class RecoveryDialog(QDialog):
         chosen = self.chosen
         if not chosen:
             return
-        question = QMessageBox(
-            QMessageBox.Icon.Warning,
-            text("ui.recovery.title"),
-            text("ui.recovery.sure", count=len(chosen)),
-            parent=self,
-        )
-        sure = question.addButton(
-            text("ui.recovery.discard"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        question.setDefaultButton(
-            question.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
-        )
-        question.exec()
-        if question.clickedButton() is not sure:
+        sentence = text("ui.recovery.sure", count=len(chosen))
+        if not sure_to_lose(self, sentence, yes=text("ui.recovery.discard")):
             return
         for leftover in chosen:
             try:

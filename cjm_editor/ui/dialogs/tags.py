@@ -18,6 +18,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.model.field import WORD_LIMIT
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.look.buttons import push_button
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.sizes import open_within
 
@@ -78,7 +79,7 @@ class TagsDialog(QDialog):
             item.setData(TAG, tag)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             used = text("ui.tags.used", number=counts[tag])
-            item.setToolTip(used)
+            item.setToolTip(as_written(used))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, used)
             self.list.addItem(item)
             if tag == mark:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
+from cjm_editor.ui.look.labels import as_written
+
 MOST_ROWS = 5
 _ID = Qt.ItemDataRole.UserRole
 
@@ -19,7 +21,7 @@ class TickList(QListWidget):
         for id, name in options:
             item = QListWidgetItem(name)
             item.setData(_ID, id)
-            item.setToolTip(name)
+            item.setToolTip(as_written(name))
             self.addItem(item)
         self.choose("")
         self.setCurrentRow(0)

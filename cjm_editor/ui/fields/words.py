@@ -12,6 +12,7 @@ from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, Added, FieldContext, FieldEditor
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import as_written
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -131,7 +132,7 @@ class WordsEditor(FieldEditor):
         chip.setIconSize(chip.iconSize() * 0.7)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setToolTip(text("ui.words.remove", word=word))
+        chip.setToolTip(as_written(text("ui.words.remove", word=word)))
         chip.setAccessibleName(text("ui.words.remove", word=word))
         chip.clicked.connect(lambda: self._remove(word))
         chip.installEventFilter(self)

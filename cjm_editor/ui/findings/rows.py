@@ -16,6 +16,7 @@ from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 
 ICONS: dict[str, str] = {
@@ -60,7 +61,9 @@ class _FindingRow(QTreeWidgetItem):
         if role == _Role.DisplayRole:
             one = self.finding
             return check_name(one.check) if self._place else self._name(one.records[0])
-        if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+        if role == _Role.ToolTipRole:
+            return as_written(sentence(self.finding, self._name))
+        if role == _Role.AccessibleTextRole:
             return sentence(self.finding, self._name)
         return super().data(column, role)
 
@@ -181,7 +184,7 @@ class FindingRows(FoldingTree):
         said = sentence(whole, self._name) if whole is not None else ""
         aloud = f"{text(f'finding.level.{found[0].level}')}: {words}, {len(single)}"
         group = _Row(f"{words} ({len(single)})", (check, (), ""), whole)
-        group.setToolTip(0, said)
+        group.setToolTip(0, as_written(said))
         group.setData(0, _Role.AccessibleTextRole, f"{aloud}. {said}" if said else aloud)
         group.setChildIndicatorPolicy(_Policy.ShowIndicator)
         heading.addChild(group)

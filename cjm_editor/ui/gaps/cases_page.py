@@ -13,7 +13,7 @@ from cjm_editor.model import Document, Id
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.labels import as_written, label
 
 HEADS = ("route", "share", "together")
 LONGEST = 30
@@ -92,7 +92,7 @@ class CasesPage(QWidget):
             figures = share_told(route.share), share_told(together)
             item = QTreeWidgetItem(group, [way, *figures])
             item.setIcon(0, themed_icon("route"))
-            item.setToolTip(0, way)
+            item.setToolTip(0, as_written(way))
             item.setData(0, KEY, (each.persona, route.touchpoints))
             ids = (*route.touchpoints, *route.transfers)
             item.setData(0, LIT, partial(frozenset, ids))

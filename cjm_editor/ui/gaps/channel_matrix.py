@@ -21,6 +21,7 @@ from cjm_editor.i18n import share_told, text
 from cjm_editor.model import Document, Id, Stage
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.table_corner import rest_corner
 from cjm_editor.ui.look.theme import current_theme
 
@@ -181,7 +182,7 @@ def _changes(
 def _item(words: str, said: str, ids: Sequence[Id]) -> QTableWidgetItem:
     item = QTableWidgetItem(words)
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    item.setToolTip(said)
+    item.setToolTip(as_written(said))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
     item.setData(_IDS, tuple(ids))
     item.setData(_SAID, said)

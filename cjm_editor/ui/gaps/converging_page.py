@@ -23,7 +23,7 @@ from cjm_editor.model import Channel, Document, Id, Transfer
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.labels import as_written, label
 
 HEADS = ("into", "from", "customers", "a_month")
 _SAID = Qt.ItemDataRole.UserRole + 2
@@ -112,7 +112,7 @@ class ConvergingPage(QWidget):
         )
         lit = partial(ways_to, journey, each.touchpoints)
         _finish(item, (journey.persona, each.channel), said, each.touchpoints, lit)
-        item.setToolTip(1, origins)
+        item.setToolTip(1, as_written(origins))
         for way in ways:
             self._add_way(document, journey, each, way, item)
         item.setExpanded(len(each.origins) >= MEETING)
@@ -156,7 +156,7 @@ def _finish(item: QTreeWidgetItem, key: object, said: str, ids: Sequence[Id], li
     item.setData(0, _SAID, said)
     item.setData(0, _IDS, tuple(ids))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
-    item.setToolTip(0, said)
+    item.setToolTip(0, as_written(said))
     for column in (2, 3):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
 

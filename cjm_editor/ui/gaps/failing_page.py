@@ -13,7 +13,7 @@ from cjm_editor.model import Document, Id
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import themed_icon
-from cjm_editor.ui.look.labels import label
+from cjm_editor.ui.look.labels import as_written, label
 
 HEADS = ("fails", "lost", "beyond", "success")
 MOST = 50
@@ -90,7 +90,7 @@ class FailingPage(QWidget):
         success = text(f"ui.gaps.success.{state if footing.journey.ending(SUCCESS) else 'none'}")
         item = QTreeWidgetItem(group, [name, str(len(lost)), str(len(beyond)), success])
         item.setIcon(0, themed_icon("alert-circle" if succeeds else "circle-x"))
-        item.setToolTip(0, name)
+        item.setToolTip(0, as_written(name))
         item.setData(0, KEY, (id, footing.journey.persona))
         item.setData(0, LIT, lambda: _left(footing, {*lost, *beyond}))
         for column in (1, 2):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cjm_editor.drawing.painter import paint
 from cjm_editor.drawing.plots import Inks, Plot
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import Theme, current_theme
 from cjm_editor.ui.painter import QtPainter
 
@@ -30,7 +31,7 @@ class Chart(QWidget):
         said = said or drawing(hint.width(), hint.height(), inks_of(current_theme())).said
         self._drawing = drawing
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(as_written(said))
         self.update()
 
     def sizeHint(self) -> QSize:

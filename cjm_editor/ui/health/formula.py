@@ -37,7 +37,7 @@ from cjm_editor.model import Document, Id
 from cjm_editor.ui.beside import beside
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.health.said import name_told
-from cjm_editor.ui.look.labels import label, styled
+from cjm_editor.ui.look.labels import as_written, label, styled
 from cjm_editor.ui.look.sizes import open_within
 
 HEADS = ("part", "said", "taken", "quality", "weight")
@@ -231,7 +231,7 @@ class _Parts(QTableWidget):
         """Say something in a cell."""
         item = QTableWidgetItem(words)
         item.setData(_ID, id)
-        item.setToolTip(words)
+        item.setToolTip(as_written(words))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{head}: {words}")
         if HEADS[column] in NUMBERS:
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

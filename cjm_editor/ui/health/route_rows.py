@@ -17,6 +17,7 @@ from cjm_editor.model import Document, Id
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 
 ID = Qt.ItemDataRole.UserRole
 KEY = Qt.ItemDataRole.UserRole + 1
@@ -142,7 +143,7 @@ class RouteRows(FoldingTree):
         )
         item = QTreeWidgetItem(group, [end, *figures])
         item.setIcon(0, themed_icon(ICONS[how]))
-        item.setToolTip(0, f"{name}\n{way_told(document, route)}")
+        item.setToolTip(0, as_written(f"{name}\n{way_told(document, route)}"))
         item.setData(0, KEY, key)
         heads = (text(f"ui.routes.{head}") for head in HEADS[1:])
         spoken = (f"{head} {figure}" for head, figure in zip(heads, figures, strict=True))
@@ -156,7 +157,7 @@ class RouteRows(FoldingTree):
             first = name_told(document, route.intervene)
             turn = QTreeWidgetItem(item, [text("ui.routes.intervene", transfer=first)])
             turn.setData(0, ID, route.intervene)
-            turn.setToolTip(0, first)
+            turn.setToolTip(0, as_written(first))
             turn.setFirstColumnSpanned(True)
         self._routes[key] = Chosen(route, how)
 
@@ -168,7 +169,7 @@ class RouteRows(FoldingTree):
         for id in ways.cut.transfers:
             item = QTreeWidgetItem(cut, [name_told(document, id)])
             item.setData(0, ID, id)
-            item.setToolTip(0, item.text(0))
+            item.setToolTip(0, as_written(item.text(0)))
             item.setFirstColumnSpanned(True)
         cut.setExpanded(True)
 
@@ -178,7 +179,7 @@ class RouteRows(FoldingTree):
             names = circle_told(document, touchpoints)
             item = QTreeWidgetItem(group, [text("ui.routes.circle", names=names)])
             item.setIcon(0, themed_icon("repeat"))
-            item.setToolTip(0, names)
+            item.setToolTip(0, as_written(names))
             item.setFirstColumnSpanned(True)
             key = journey.persona, CIRCLE, touchpoints
             item.setData(0, KEY, key)

@@ -26,6 +26,7 @@ from cjm_editor.model import Channel, Document, Id, Stage
 from cjm_editor.ui.health.chart import inks_of
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.folding_tree import FoldingTree
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.painter import QtPainter
 from cjm_editor.ui.versions.said import title_of
@@ -98,11 +99,11 @@ class ScoreRows(FoldingTree):
                 item = QTreeWidgetItem(group, [row.name])
                 item.setData(0, ID, row.id)
                 item.setData(0, VERSION, row.version)
-                item.setToolTip(0, row.name)
+                item.setToolTip(0, as_written(row.name))
                 if row.score is not None:
                     said, between = score_told(row.score.value), between_told(row.score)
                     item.setText(1, said)
-                    item.setToolTip(1, between)
+                    item.setToolTip(1, as_written(between))
                     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
                     item.setData(2, SCORE, row.score)
                     words = f"{row.name}: {said}, {between}" if between else f"{row.name}: {said}"

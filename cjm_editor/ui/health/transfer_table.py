@@ -28,6 +28,7 @@ from cjm_editor.model import (
 )
 from cjm_editor.ui.fields.told import told
 from cjm_editor.ui.health.said import name_told
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.tables.searched_table import AnyIndex, SearchedTable
 
@@ -171,8 +172,10 @@ class TransferTable(SearchedTable[Transfer]):
                 if role == Qt.ItemDataRole.ToolTipRole:
                     return between_told(score) if score else text("ui.transfers.beside")
                 return score_told(score.value if score else None)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.said(self._document, each)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(column.said(self._document, each))
             case Qt.ItemDataRole.EditRole if column.spec is not None:
                 return self._held(each, column)
             case Qt.ItemDataRole.ForegroundRole if column.given(self._document, each):

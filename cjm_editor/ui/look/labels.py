@@ -1,7 +1,8 @@
-"""Labels for words that are never taken for markup, and names the style sheet knows."""
+"""Words that are never taken for markup, and names the style sheet knows."""
 
 from typing import Literal, TypeVar
 
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -9,13 +10,19 @@ W = TypeVar("W", bound=QWidget)
 
 def label(words: str = "", role: Literal["", "muted", "problem"] = "") -> QLabel:
     """Give a label that wraps; `role` is how its words are meant."""
-    from PySide6.QtCore import Qt
-
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setObjectName(role)
     return made
+
+
+def as_written(words: str) -> str:
+    """Give words of a map or a file for a tool tip, which cannot be told that they are no markup.
+
+    Qt takes what looks like HTML for HTML, and fetches the pictures that it names.
+    """
+    return Qt.convertFromPlainText(words) if Qt.mightBeRichText(words) else words
 
 
 def styled(widget: W, name: str) -> W:

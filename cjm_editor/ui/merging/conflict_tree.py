@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from cjm_editor.editing.merging import Key, Side
 from cjm_editor.editing.merging.telling import ToldConflict, ToldGroup
 from cjm_editor.i18n import text
+from cjm_editor.ui.look.labels import as_written
 
 TOLD = Qt.ItemDataRole.UserRole
 SIDE_KEYS: dict[Side, str] = {"ours": "ui.merge.ours", "theirs": "ui.merge.theirs"}
@@ -47,13 +48,13 @@ class ConflictTree(QTreeWidget):
         bold.setBold(True)
         for group in groups:
             above = QTreeWidgetItem([group.heading, ""])
-            above.setToolTip(0, group.heading)
+            above.setToolTip(0, as_written(group.heading))
             above.setFont(0, bold)
             self.addTopLevelItem(above)
             above.setFirstColumnSpanned(True)
             for told in group.conflicts:
                 item = QTreeWidgetItem([told.what, ""])
-                item.setToolTip(0, told.what)
+                item.setToolTip(0, as_written(told.what))
                 item.setData(0, TOLD, told)
                 above.addChild(item)
         self.expandAll()

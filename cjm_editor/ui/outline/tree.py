@@ -23,6 +23,7 @@ from cjm_editor.i18n import Problem, text
 from cjm_editor.model import Change, Id
 from cjm_editor.ui.look.branches import draw_branch
 from cjm_editor.ui.look.icons import icon_size, themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
 
 KEY, RECORD, TITLE, ICON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
@@ -274,7 +275,7 @@ def _item(entry: Entry) -> QStandardItem:
 def _fill(item: QStandardItem, entry: Entry) -> None:
     if item.data(Qt.ItemDataRole.DisplayRole) != entry.name:
         item.setData(entry.name, Qt.ItemDataRole.DisplayRole)
-        item.setToolTip(entry.name if len(entry.name) > 30 else "")
+        item.setToolTip(as_written(entry.name if len(entry.name) > 30 else ""))
     if item.data(RECORD) != entry.record or item.data(ICON) != entry.icon:
         item.setData(entry.record, RECORD)
         item.setData(entry.icon, ICON)

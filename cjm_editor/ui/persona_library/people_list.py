@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.canvas.persona_drop import PERSONA_MIME
+from cjm_editor.ui.look.labels import as_written
 
 ID = Qt.ItemDataRole.UserRole
 
@@ -44,7 +45,7 @@ class PeopleList(QListWidget):
         """Put somebody last."""
         item = QListWidgetItem(f"{name}\n{rest}")
         item.setData(ID, id)
-        item.setToolTip(f"{name}\n{rest}")
+        item.setToolTip(as_written(f"{name}\n{rest}"))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join((name, *rest.splitlines())))
         self.addItem(item)
         return item

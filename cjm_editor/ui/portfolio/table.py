@@ -10,6 +10,7 @@ from cjm_editor.analysis.portfolio.sign import Sign
 from cjm_editor.i18n import text
 from cjm_editor.model import Id
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.portfolio.columns import COLUMNS, MAP, SIGN, Row
 from cjm_editor.ui.tables.searched_table import AnyIndex, SearchedTable
@@ -65,7 +66,7 @@ class PortfolioTable(SearchedTable[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.said(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.told or column.said)(row)
+                return as_written((column.told or column.said)(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{text(column.head)}: {(column.told or column.said)(row)}"
             case Qt.ItemDataRole.DecorationRole if at == SIGN:

@@ -14,6 +14,7 @@ from cjm_editor.editing.naming import record_name
 from cjm_editor.i18n import text
 from cjm_editor.model import Document, Id, Improvement, Record
 from cjm_editor.ui.fields.flow import FlowLayout
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.priorities.buttons import button
 
 _ID = Qt.ItemDataRole.UserRole
@@ -62,7 +63,7 @@ class Mends(QWidget):
             record = document.get(id)
             if record is not None:
                 item = QListWidgetItem(_said(document, record))
-                item.setToolTip(item.text())
+                item.setToolTip(as_written(item.text()))
                 item.setData(_ID, id)
                 self.list.addItem(item)
         self.list.setCurrentRow(min(at, self.list.count() - 1))

@@ -11,6 +11,7 @@ from cjm_editor.editing.commands import label, set_capacity
 from cjm_editor.i18n import Problem, amount_told, text
 from cjm_editor.model import Id, Improvement, new_id
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.priorities.amounts import amount_typed
 from cjm_editor.ui.priorities.running import Run
@@ -94,7 +95,7 @@ class PeopleTable(QWidget):
         if each.capacity is not None and each.open > each.capacity:
             over = text("ui.priorities.people.over", person=each.person)
             items[1].setIcon(themed_icon("alert-circle"))
-            items[1].setToolTip(over)
+            items[1].setToolTip(as_written(over))
             items[1].setData(Qt.ItemDataRole.AccessibleTextRole, f"{opened}, {over}")
         return items
 

@@ -16,6 +16,7 @@ from cjm_editor.model import Id
 from cjm_editor.ui.canvas.view import CanvasView
 from cjm_editor.ui.clipboard.contents import MimeContents
 from cjm_editor.ui.look.icons import themed_icon
+from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.window.context import WindowContext
 from cjm_editor.ui.window.keymap import Changed, Keys, keys_of, native
 
@@ -302,4 +303,4 @@ class Actions(QObject):
             )
             action.setText(said)
             key = self.key_of(id)
-            action.setToolTip(f"{said} ({key})" if key else said)
+            action.setToolTip(as_written(f"{said} ({key})" if key else said))

@@ -191,7 +191,7 @@ class Filing:
             file.save_soon()
 
     def _overwrite(self) -> None:
-        if self._sure(text("ui.overwrite.sure", name=self._file.title)):
+        if self._sure_to_lose(text("ui.overwrite.sure", name=self._file.title)):
             try:
                 self._file.save(force=True)
             except Problem as problem:
@@ -199,7 +199,7 @@ class Filing:
 
     def _reload(self) -> None:
         file = self._file
-        if file.dirty and not self._sure(text("ui.reload.sure", name=file.title)):
+        if file.dirty and not self._sure_to_lose(text("ui.reload.sure", name=file.title)):
             return
         path = file.path
         self._window.release_file()
@@ -219,33 +219,25 @@ class Filing:
             return True
         from PySide6.QtWidgets import QMessageBox
 
-        question = QMessageBox(
-            QMessageBox.Icon.Question,
-            text("ui.leave.title"),
-            text("ui.leave.question", name=file.title if file.path else self._window.map_title),
-            parent=self._window,
-        )
-        save = question.addButton(text("ui.button.save"), QMessageBox.ButtonRole.AcceptRole)
-        drop = question.addButton(text("ui.leave.drop"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = question.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(save)
-        question.setEscapeButton(cancel)
-        question.exec()
-        if question.clickedButton() is save:
+        from cjm_editor.ui.dialogs.sure import question
+
+        name = file.title if file.path else self._window.map_title
+        sentence = text("ui.leave.question", name=name)
+        asked = question(self._window, text("ui.leave.title"), sentence)
+        save = asked.addButton(text("ui.button.save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = asked.addButton(text("ui.leave.drop"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = asked.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(save)
+        asked.setEscapeButton(cancel)
+        asked.exec()
+        if asked.clickedButton() is save:
             return self.save()
-        return question.clickedButton() is drop
+        return asked.clickedButton() is drop
 
-    def _sure(self, sentence: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox
+    def _sure_to_lose(self, sentence: str) -> bool:
+        from cjm_editor.ui.dialogs.sure import sure_to_lose
 
-        question = QMessageBox(
-            QMessageBox.Icon.Warning, text("ui.sure"), sentence, parent=self._window
-        )
-        yes = question.addButton(text("ui.button.go_on"), QMessageBox.ButtonRole.DestructiveRole)
-        no = question.addButton(text("ui.button.cancel"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(no)
-        question.exec()
-        return question.clickedButton() is yes
+        return sure_to_lose(self._window, sentence)
 
     @property
     def _file(self) -> OpenFile:

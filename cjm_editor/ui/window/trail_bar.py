@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from cjm_editor.i18n import text
 from cjm_editor.model import Map
 from cjm_editor.ui.look.icons import icon_size, themed_icon
-from cjm_editor.ui.look.labels import styled
+from cjm_editor.ui.look.labels import as_written, styled
 
 PADDING = 12
 """What a button has on either side of its words, in pixels; so has the name of what is shown."""
@@ -56,14 +56,14 @@ class TrailBar(QFrame):
         self._titles = [map.title or text("ui.untitled") for map in maps[-MOST:]]
         for map in maps[-MOST:-1]:
             button = QPushButton(flat=True, autoDefault=False)
-            button.setToolTip(map.title)
+            button.setToolTip(as_written(map.title))
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, id=map.id: self.asked.emit(id))
             self.crumbs += [button, QLabel("›")]
         if maps:
             here = QLabel(textFormat=Qt.TextFormat.PlainText)
             here.setContentsMargins(PADDING, 0, PADDING, 0)
-            here.setToolTip(maps[-1].title)
+            here.setToolTip(as_written(maps[-1].title))
             self.crumbs.append(here)
         for at, crumb in enumerate(self.crumbs, 1):
             self._row.insertWidget(at, crumb)
