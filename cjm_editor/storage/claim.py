@@ -7,6 +7,7 @@ it is told and asked.
 
 import getpass
 import platform
+import stat
 import uuid
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -40,7 +41,10 @@ def claim(path: Path, state_folder: Path) -> None:
         who = "?"
     with suppress(OSError):
         ours = Claim(who, platform.node() or "?", now, _identity(state_folder))
-        _beside(path).write_bytes(msgspec.json.encode(ours))
+        # Made afresh: what lies there may be a link, to anything, in a folder that somebody sent.
+        _beside(path).unlink(missing_ok=True)
+        with _beside(path).open("xb") as stream:
+            stream.write(msgspec.json.encode(ours))
 
 
 def disclaim(path: Path, state_folder: Path) -> None:
@@ -73,6 +77,8 @@ def _beside(path: Path) -> Path:
 
 def _read(path: Path) -> Claim | None:
     try:
+        if not stat.S_ISREG(_beside(path).lstat().st_mode):
+            return None  # a link, or a pipe that would be waited for
         with _beside(path).open("rb") as stream:
             found = msgspec.json.decode(stream.read(_LONGEST), type=Claim)
         datetime.fromisoformat(found.started)

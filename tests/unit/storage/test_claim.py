@@ -1,5 +1,6 @@
 """Two computers on one file in a shared folder: the second is told who has it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,22 @@ def test_what_is_no_claim_holds_nobody_up(saved: Path, here: Path, content: byte
     assert claimed(saved, here) is None
     with open_document(saved, schema=SCHEMA, state_folder=here) as working:
         assert not working.read_only
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links and named pipes")
+def test_a_link_or_a_pipe_in_its_place_is_neither_followed_nor_waited_for(
+    saved: Path, here: Path, there: Path
+) -> None:
+    theirs, note = saved.with_name("of somebody.txt"), saved.with_name(".map.cjm.open")
+    theirs.write_text("untouched")
+    for obstruct in (lambda: note.symlink_to(theirs), lambda: os.mkfifo(note)):
+        obstruct()
+        assert claimed(saved, here) is None
+        claim(saved, here)
+        assert theirs.read_text() == "untouched"
+        assert claimed(saved, there) is not None
+        disclaim(saved, here)
+        assert not note.exists()
 
 
 def test_it_goes_along_with_save_as(saved: Path, here: Path, there: Path) -> None:
