@@ -7,6 +7,8 @@ from cjm_editor.i18n import Problem
 MOST_CELLS = 10_000
 MOST_COLUMNS = 400
 _MOST_TAGS = 50_000  # more than cells with words in them take
+_PIECE = 60_000
+_LONGEST_REST = 1_000
 _HIDDEN = frozenset({"style", "script", "head", "title", "template", "noscript"})
 _BLOCKS = frozenset({"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
@@ -26,8 +28,12 @@ def html_rows(html: str) -> list[list[str]] | None:
     if "<table" not in html.lower():
         return None
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    # In one go, or at the end, the parser looks for the end of every tag or comment that has none
+    # in all that follows it: hours, where there are many. Fed by pieces, it waits at the first.
+    for start in range(0, len(html), _PIECE):
+        reader.feed(html[start : start + _PIECE])
+    if len(reader.rawdata) <= _LONGEST_REST:
+        reader.close()
     reader.end_row()
     return reader.rows if reader.rows and not reader.loose else None
 

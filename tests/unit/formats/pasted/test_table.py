@@ -1,5 +1,6 @@
 import csv
 import io
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from cjm_editor.formats.pasted import table_of
 from cjm_editor.formats.pasted.html_table import MOST_CELLS
+from cjm_editor.formats.pasted.table import LONGEST_HTML
 from cjm_editor.i18n import Problem
 
 
@@ -48,6 +50,24 @@ def test_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]]) -> None:
 @given(st.text("<>/=&;\"' abtdrhle!-\t\n0123456789#", max_size=200))
 def test_any_html_is_survived(text: str) -> None:
     table_of("", "<table>" + text)
+
+
+@pytest.mark.parametrize(
+    "begun", ["<!--", "<a ", '<td a="', "<td><a b='", "<![if ", "<?", "&#", "<"]
+)
+def test_what_is_begun_ever_again_and_never_ended_costs_no_more_than_its_length(begun: str) -> None:
+    # Looking through all of the rest for each end would take hours.
+    assert table_of("", "<table>" + begun * (LONGEST_HTML // len(begun) - 2)) is None
+
+
+def test_a_long_table_is_read_as_a_short_one_is() -> None:
+    rows = [(f"<{at}>&amp;" * 6, f"line\n{at}") for at in range(3_000)]
+    cells = "".join(
+        f"<tr><td>{escape(one)}<!-- > --></td>\n<td a='>'>{two.replace(chr(10), '<br>')}</td></tr>"
+        for one, two in rows
+    )
+    assert 400_000 < len(html(cells)) < LONGEST_HTML
+    assert table_of("", html(cells)) == tuple(rows)
 
 
 def test_the_table_of_a_word_processor() -> None:
