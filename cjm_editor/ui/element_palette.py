@@ -45,6 +45,8 @@ class ElementPalette(QListWidget):
 
     armed = Signal(str)
     add_asked = Signal(str)
+    settled = Signal()
+    """It is shown and knows how high it has to be."""
 
     def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,16 @@ class ElementPalette(QListWidget):
         """As high as all kinds need by name."""
         return QSize(220, self._height(self.count()))
 
+    def height_within(self, most: int) -> int:
+        """Give how high it has to be to name as many kinds as `most` pixels have room for."""
+        heights = (self._height(named) for named in self._choices)
+        return next((height for height in heights if height <= most), most)
+
+    @property
+    def _choices(self) -> tuple[int, ...]:
+        """How many of the first rows may stand there by name."""
+        return (self.count(), self._everyday, 0)
+
     def _height(self, named: int) -> int:
         """Give how high it is with its first rows by name and the others as icons."""
         row, cell = self._delegate.row, self._delegate.cell
@@ -128,8 +140,7 @@ class ElementPalette(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name as many kinds as can be seen at once."""
-        choices = (self.count(), self._everyday, 0)
-        named = next((each for each in choices if self._height(each) <= self.height()), 0)
+        named = next((each for each in self._choices if self._height(each) <= self.height()), 0)
         if named != self._delegate.named:
             self._delegate.named = named
             self.scheduleDelayedItemsLayout()
@@ -145,6 +156,7 @@ class ElementPalette(QListWidget):
     def _settle(self) -> None:
         self.doItemsLayout()  # the first one was made before the style was known
         self.setMaximumHeight(self.sizeHint().height())
+        self.settled.emit()
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go on to the next kind, or to the nearest one in the next line; never to a heading."""

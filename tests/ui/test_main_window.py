@@ -366,6 +366,19 @@ def test_every_kind_is_a_click_away_in_a_low_window(window, qtbot):
     qtbot.waitUntil(lambda: beside() == 0)  # by name again
 
 
+def test_the_outline_gets_the_height_that_the_palette_does_not_need(container, qtbot):
+    container.show(None)
+    (window,) = container.windows
+    window.resize(1366, 812)
+    window.welcome.template_asked.emit("sample-email")
+    qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+    palette, outline = window.palette_panel, window.docks["outline"]
+    qtbot.waitUntil(lambda: palette.height() == palette.height_within(palette.height()))
+    assert outline.height() >= 3 * (palette.height() + outline.height()) // 10
+    tops = {palette.visualItemRect(palette.item(row)).top() for row in range(3)}
+    assert len(tops) == 3  # named, each in a line of its own
+
+
 def test_a_kind_is_dragged_onto_the_map(window, qtbot):
     before = len(document(window).all(PainPoint))
     pain = document(window).all(PainPoint)[0]

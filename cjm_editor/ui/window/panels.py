@@ -57,6 +57,9 @@ NEEDED = {
 """The panels that are, in the order they are filled, and what each brings in beforehand: all at
 once would hold the window up."""
 
+PALETTE = 7
+"""How many tenths of the left side the palette takes at most, as long as nobody shared it out."""
+
 
 class Following(Protocol):
     """A panel that shows a map of a session."""
@@ -213,8 +216,20 @@ class Panels(QObject):
         made = ElementPalette(self._key_of)
         made.armed.connect(self.armed)
         made.add_asked.connect(self.add_asked)
+        made.settled.connect(self._share_height)
         self._put("palette", made)
         return made
+
+    def _share_height(self) -> None:
+        """Leave the outline what the names in the palette do not need, until the user decides."""
+        palette, outline = self.docks["palette"], self.docks["outline"]
+        if self._preferences.panels or outline.isHidden() or palette.isFloating():
+            return
+        whole = palette.height() + outline.height()
+        frame = palette.height() - self.palette.height()
+        wanted = frame + self.palette.height_within(PALETTE * whole // 10 - frame)
+        heights = [wanted, whole - wanted]
+        self._window.resizeDocks([palette, outline], heights, Qt.Orientation.Vertical)
 
     @cached_property
     def outline(self) -> "Outline":
