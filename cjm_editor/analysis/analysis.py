@@ -16,7 +16,7 @@ from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey, finding_journ
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import Cut, cutting
 from cjm_editor.analysis.overall import finding_overall
-from cjm_editor.analysis.priorities.priorities import Priorities, setting_priorities
+from cjm_editor.analysis.priorities.priorities import Limits, Priorities, priorities_of
 from cjm_editor.analysis.resilience import ChannelLoss, circles, isolated
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
@@ -69,52 +69,35 @@ def analyse(
     document: Document,
     map_id: Id,
     until: str = "",
-    budget: float | None = None,
-    capacity: float | None = None,
+    limits: Limits | None = None,
     kept: Kept | None = None,
 ) -> Analysis:
     """Analyse a map as it is, or as it was read up to a day (ISO 8601).
 
-    `budget` and `capacity` limit the best improvements; without them the last decision does. With
-    what is `kept` from the last time, only what has changed since is worked out again.
+    Without `limits` those of the last decision keep the best improvements. With what is `kept` from
+    the last time, only what has changed since is worked out again.
     """
-    return finish(analysing(document, map_id, until, budget, capacity, kept))
-
-
-def analysing(
-    document: Document,
-    map_id: Id,
-    until: str = "",
-    budget: float | None = None,
-    capacity: float | None = None,
-    kept: Kept | None = None,
-) -> Slices[Analysis]:
-    """Analyse a map in slices; the document must not change meanwhile."""
     kept = Kept() if kept is None else kept
     map = document.find(Map, map_id)
     assert map is not None
     rows = Rows(document, map_id, kept)
-    journeys = yield from finding_journeys(document, map_id, kept)
-    judged = yield from scoring(document, map_id, journeys, until, kept)
+    journeys = finish(finding_journeys(document, map_id, kept))
+    judged = finish(scoring(document, map_id, journeys, until, kept))
     costs = mending_costs(document, map_id)
     ground = Ground(document, map_id, journeys, kept)
-    found = []
-    for each in journeys:
-        found.append((yield from _analysing(ground, rows, each, judged.qualities, costs, kept)))
-    overall = yield from finding_overall(ground, rows)
-    gaps = yield from finding_gaps(ground, rows)
-    # What comes first is decided by how things are today.
-    first = yield from setting_priorities(document, map_id, journeys, budget, capacity, kept=kept)
+    found = [_analyse(ground, rows, each, judged.qualities, costs, kept) for each in journeys]
+    overall = finish(finding_overall(ground, rows))
     return Analysis(
         map,
         tuple(found),
         overall.fragmentation,
         judged,
         overall.offers,
-        gaps,
+        finish(finding_gaps(ground, rows)),
         overall.unneeded,
         overall.combinations,
-        first,
+        # What comes first is decided by how things are today.
+        priorities_of(document, map_id, journeys, limits, kept=kept),
     )
 
 
@@ -154,16 +137,16 @@ def finding_ways(
     return Ways(journey, success, failure, cut)
 
 
-def _analysing(
+def _analyse(
     ground: Ground,
     rows: Rows,
     journey: Journey,
     felt: Mapping[Id, float | None],
     costs: Mapping[Id, float],
     kept: Kept,
-) -> Slices[AnalysedJourney]:
-    ways = yield from finding_ways(rows, journey, felt, costs, kept)
-    holding = yield from finding_holding(ground, rows, journey)
+) -> AnalysedJourney:
+    ways = finish(finding_ways(rows, journey, felt, costs, kept))
+    holding = finish(finding_holding(ground, rows, journey))
     apart, circling = kept.of(
         ("shape", journey.persona), journey, lambda: (isolated(journey), circles(journey))
     )

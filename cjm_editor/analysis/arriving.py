@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from cjm_editor.analysis.circling import Circle, Ways, circle
 from cjm_editor.analysis.components import components
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 
 PAUSE = 5_000
@@ -29,15 +29,11 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
     groups: tuple[tuple[Id, ...], ...]
     known: dict[frozenset[Id], Mapping[Id, float]] = field(default_factory=dict)
 
-    def arriving(self, goals: Collection[Id]) -> Mapping[Id, float]:
-        """Give for each touchpoint how likely one of the goals is reached from it.
+    def nearing(self, goals: Collection[Id]) -> Slices[Mapping[Id, float]]:
+        """Find in slices how likely one of the goals is reached from each touchpoint.
 
         Along ways without circles it is a sum; who never gets out of a circle never arrives.
         """
-        return finish(self.nearing(goals))
-
-    def nearing(self, goals: Collection[Id]) -> Slices[Mapping[Id, float]]:
-        """Find in slices how likely one of the goals is reached from each touchpoint."""
         goals = frozenset(goals)
         if goals in self.known:
             return self.known[goals]
@@ -58,17 +54,13 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         self.known[goals] = found
         return found
 
-    def visits(self, starts: Mapping[Id, float], also_ends: Collection[Id]) -> dict[Id, float]:
-        """Give how often a customer comes to each touchpoint on the average.
-
-        In a circle that nobody gets out of it is what many rounds come to.
-        """
-        return finish(self.visiting(starts, also_ends))
-
     def visiting(
         self, starts: Mapping[Id, float], also_ends: Collection[Id]
     ) -> Slices[dict[Id, float]]:
-        """Find in slices how often a customer comes to each touchpoint."""
+        """Find in slices how often a customer comes to each touchpoint on the average.
+
+        In a circle that nobody gets out of it is what many rounds come to.
+        """
         stops = frozenset(also_ends)
         found = dict.fromkeys(self.on, 0.0)
         found.update(starts)

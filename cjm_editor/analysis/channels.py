@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import PAUSE, Journey
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Transfer
 
@@ -80,18 +80,13 @@ def _channels(document: Document, touchpoint: Id) -> tuple[Id, ...]:
     return found.channels if found is not None else ()
 
 
-def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
-    """Say for each channel how many of all come to it.
-
-    The share of a transfer is that of its customers' first coming there.
-    """
-    return finish(converging(journey, channels))
-
-
 def converging(
     journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
 ) -> Slices[tuple[Convergence, ...]]:
-    """Say the same in slices, one channel after the other."""
+    """Say for each channel how many of all come to it, one after the other.
+
+    The share of a transfer is that of its customers' first coming there.
+    """
     used: dict[Id, list[Id]] = {}
     for id, each in channels.items():
         for channel in dict.fromkeys(each):

@@ -107,8 +107,8 @@ def _priority(analysis: Analysis, each: Improvement) -> dict[str, Any]:
 def _best_set(analysis: Analysis) -> dict[str, Any]:
     found = analysis.priorities
     return {
-        "budget": figure(found.budget),
-        "capacity": figure(found.capacity),
+        "budget": figure(found.limits.budget),
+        "capacity": figure(found.limits.capacity),
         "chosen": list(found.best.chosen),
         "benefit": figure(found.best.benefit),
         "cost": figure(found.best.cost),

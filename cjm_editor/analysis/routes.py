@@ -9,7 +9,7 @@ from msgspec import Struct
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.likeliest import Path, searching
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
 
 MOST = 100
@@ -71,20 +71,6 @@ class Routes(Struct, frozen=True):
         return min(known, key=lambda each: each.felt or 0.0, default=None)
 
 
-def routes_to(
-    journey: Journey,
-    how: str,
-    waits: Mapping[Id, float],
-    felt: Mapping[Id, float | None],
-    most: int = MOST,
-) -> Routes:
-    """Give the routes to the ends of one kind.
-
-    `waits` are those at touchpoints and on transfers, in minutes.
-    """
-    return finish(finding_routes(journey, how, waits, felt, most))
-
-
 def finding_routes(
     journey: Journey,
     how: str,
@@ -95,7 +81,8 @@ def finding_routes(
 ) -> Slices[Routes]:
     """Find the routes to the ends of one kind in slices.
 
-    They are searched for again only where others than those `kept` can be the likeliest.
+    `waits` are those at touchpoints and on transfers, in minutes. The routes are searched for again
+    only where others than those `kept` can be the likeliest.
     """
     kept = Kept() if kept is None else kept
     walk, goals = journey.walk, frozenset(journey.ending(how))

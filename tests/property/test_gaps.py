@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.gaps.registry import gaps_of
 from cjm_editor.analysis.journey import Journey, journeys_of
 from cjm_editor.analysis.unneeded import unneeded
 from cjm_editor.kinds.need import Need
@@ -30,12 +29,13 @@ from cjm_editor.model import (
     Transfer,
 )
 from tests.unit.analysis.gaps.any_map import any_maps
+from tests.unit.analysis.journeys import gaps_of
 
 often = settings(deadline=None, max_examples=300)
 
 
 def gaps(document: Document, id: str) -> list[Gap]:
-    return [gap for gap in gaps_of(document, "map") if gap.id == id]
+    return [gap for gap in gaps_of(document) if gap.id == id]
 
 
 def whose(document: Document, element: Element) -> Id | None:

@@ -10,7 +10,6 @@ import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cjm_editor.analysis.channels import convergence
 from cjm_editor.analysis.flow import flowing
 from cjm_editor.analysis.hinges import hinges
 from cjm_editor.analysis.journey import FAILURE, SUCCESS, Journey
@@ -20,10 +19,9 @@ from cjm_editor.analysis.resilience import (
     circles,
     isolated,
 )
-from cjm_editor.analysis.routes import routes_to
 from cjm_editor.analysis.slices import finish
 from cjm_editor.model import Id
-from tests.unit.analysis.journeys import any_journeys
+from tests.unit.analysis.journeys import any_journeys, convergence, routes_to
 
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
@@ -51,7 +49,7 @@ def every_route(
 @given(any_journeys())
 def test_routes_are_all_ways_from_a_start_to_an_end(journey: Journey) -> None:
     for how in (SUCCESS, FAILURE):
-        found = routes_to(journey, how, {}, {})
+        found = routes_to(journey, how)
         expected = dict(every_route(journey, set(journey.ending(how))))
         assert found.complete
         assert {route.touchpoints for route in found.routes} == set(expected)
@@ -67,7 +65,7 @@ def test_routes_are_all_ways_from_a_start_to_an_end(journey: Journey) -> None:
 @given(any_journeys())
 def test_who_arrives_is_who_walks_there(journey: Journey) -> None:
     goals = set(journey.ending(SUCCESS))
-    found = journey.walk.arriving(goals)
+    found = finish(journey.walk.nearing(goals))
     for start in journey.graph:
         here, arrived = {start: 1.0}, 0.0
         for _ in range(3000):
@@ -128,8 +126,8 @@ def test_circles_and_the_isolated(journey: Journey) -> None:
 @quick
 @given(any_journeys())
 def test_one_intervenes_before_hope_sinks_for_the_first_time(journey: Journey) -> None:
-    hopes = journey.walk.arriving(journey.ending(SUCCESS))
-    for route in routes_to(journey, FAILURE, {}, {}).routes:
+    hopes = finish(journey.walk.nearing(journey.ending(SUCCESS)))
+    for route in routes_to(journey, FAILURE).routes:
         along = [hopes[id] for id in route.touchpoints]
         assert (route.intervene is None) == (along[0] < 1e-9)
         if route.intervene is not None:

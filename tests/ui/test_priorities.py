@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_editor.analysis.priorities.expected import Expected
 from cjm_editor.analysis.priorities.order import in_order
+from cjm_editor.analysis.priorities.priorities import Limits
 from cjm_editor.editing import EditSession, Label
 from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds.pain_point import PainPoint
@@ -306,7 +307,7 @@ def test_a_large_budget_stays_what_it_is(shown, dialog, session):
     decision = Decision(id="d", map="map", budget=1_234_567.0)
     session.run(Label("x"), lambda tx: tx.add(decision))
     shown.show_map("map")
-    assert dialog.limits.limits() == (1_234_567.0, None)
+    assert dialog.limits.typed() == Limits(1_234_567.0)
     session.run(Label("x"), lambda tx: tx.update("mid", cost=1_234_567.5))
     assert dialog.table.item(0, 3).text().split() == ["1", "234", "567.5"]
 
@@ -465,7 +466,7 @@ def test_what_is_looked_for_is_dropped_once_something_changes(hard_page, qtbot):
     search.capacity.clear()
     search.ask.click()  # the search before ends meanwhile, and nobody hears of it
     qtbot.waitUntil(lambda: not hard_page.searching)
-    assert hard_page.found.budget == 0.0 and hard_page.found.best.proven
+    assert hard_page.found.limits.budget == 0.0 and hard_page.found.best.proven
 
 
 def test_a_window_that_is_closed_hears_no_more_of_what_it_looked_for(hard_page, qtbot):

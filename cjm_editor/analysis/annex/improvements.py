@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from cjm_editor.analysis.analysis import Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
 from cjm_editor.analysis.priorities.priorities import Priorities
@@ -70,7 +72,7 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
     yield from page.head(page.said("improvements.best"))
     limits = [
         page.said(f"improvements.{name}", limit=amount_told(limit, language))
-        for name, limit in (("budget", known.budget), ("capacity", known.capacity))
+        for name, limit in asdict(known.limits).items()
         if limit is not None
     ]
     if limits:

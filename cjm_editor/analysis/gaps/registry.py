@@ -1,6 +1,6 @@
 """All kinds of gaps there are, and finding them in a map."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -19,18 +19,15 @@ from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground, meetings
 from cjm_editor.analysis.gaps.hour_gaps import uncovered_hours, unreadable_hours
 from cjm_editor.analysis.gaps.need_gaps import unserved_needs
-from cjm_editor.analysis.journey import Journey, journeys_of
-from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.rows import Rows
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.i18n import current_language
 from cjm_editor.kinds.need import Need
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Attribute,
     Channel,
-    Document,
-    Id,
     Persona,
     Reading,
     Record,
@@ -69,16 +66,6 @@ IDS = (
     "stage_named_after_department",
 )
 """The kinds of gaps, as the published schema names them."""
-
-
-def gaps_of(
-    document: Document, map_id: Id, journeys: Sequence[Journey] | None = None
-) -> tuple[Gap, ...]:
-    """Give all gaps of a map; `journeys` are its own, where somebody has them already."""
-    journeys = journeys_of(document, map_id) if journeys is None else journeys
-    kept = Kept()
-    ground = Ground(document, map_id, journeys, kept)
-    return finish(finding_gaps(ground, Rows(document, map_id, kept)))
 
 
 def finding_gaps(ground: Ground, rows: Rows) -> Slices[tuple[Gap, ...]]:

@@ -11,8 +11,15 @@ from cjm_editor.analysis.priorities.best_set import BestSet, best_set, is_open, 
 from cjm_editor.analysis.priorities.expected import Expected, expecting
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.workload import Workload, capacities, workloads
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import finish
 from cjm_editor.model import Decision, Document, Id, Improvement
+
+
+class Limits(Struct, frozen=True):
+    """What improvements may cost and how many days they may take; None is no limit."""
+
+    budget: float | None = None
+    capacity: float | None = None
 
 
 class Priorities(Struct, frozen=True):
@@ -23,8 +30,7 @@ class Priorities(Struct, frozen=True):
     """
 
     improvements: tuple[Improvement, ...]
-    budget: float | None
-    capacity: float | None
+    limits: Limits
     best: BestSet
     expected: Expected
     ownerless: tuple[Id, ...]
@@ -36,51 +42,30 @@ def priorities_of(
     document: Document,
     map_id: Id,
     journeys: Sequence[Journey],
-    budget: float | None = None,
-    capacity: float | None = None,
+    limits: Limits | None = None,
     *,
-    given: bool = False,
     stopped: Callable[[], bool] = never,
+    kept: Kept | None = None,
 ) -> Priorities:
     """Set the priorities of a map, with the best set found by when it is `stopped`.
 
-    Where there are no limits, those of the last decision hold, unless none are what is `given`.
+    Where no `limits` are given, those of the last decision hold. Its score may be `kept` already.
     """
-    return finish(
-        setting_priorities(
-            document, map_id, journeys, budget, capacity, given=given, stopped=stopped
-        )
-    )
-
-
-def setting_priorities(
-    document: Document,
-    map_id: Id,
-    journeys: Sequence[Journey],
-    budget: float | None = None,
-    capacity: float | None = None,
-    *,
-    given: bool = False,
-    stopped: Callable[[], bool] = never,
-    kept: Kept | None = None,
-) -> Slices[Priorities]:
-    """Set the priorities of a map in slices; its score may be `kept` from elsewhere already."""
     decisions = document.children(Decision, map_id)
-    if decisions and not given and budget is None and capacity is None:
-        budget, capacity = decisions[-1].budget, decisions[-1].capacity
+    if limits is None:
+        last = decisions[-1:]
+        limits = Limits(last[0].budget, last[0].capacity) if last else Limits()
     improvements = in_order(document.children(Improvement, map_id))
     of_people = capacities(document, map_id)
     kept = Kept() if kept is None else kept
-    inputs = improvements, budget, capacity, of_people
+    inputs = improvements, limits.budget, limits.capacity, of_people
     best = kept.of("best set", inputs, partial(best_set, *inputs, stopped=stopped))
-    yield
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(
         improvements,
-        budget,
-        capacity,
+        limits,
         best,
-        (yield from expecting(document, map_id, journeys, chosen, kept)),
+        finish(expecting(document, map_id, journeys, chosen, kept)),
         tuple(each.id for each in improvements if not each.owner.strip() and is_open(each)),
         workloads(improvements, of_people, best.chosen),
         decisions,

@@ -15,7 +15,7 @@ from cjm_editor.analysis.score.sensitivity import Swing, swings, tried_of, tryin
 from cjm_editor.analysis.score.stage import OfStage, judging, of_stage
 from cjm_editor.analysis.score.weights import Weights, weights_of
 from cjm_editor.analysis.score.whole import scoring_inputs, whole_of
-from cjm_editor.analysis.slices import Slices, finish
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Document, Id
 
 
@@ -50,11 +50,6 @@ class Scored(Struct, frozen=True):
         return "ui.health.none.weights" if self.qualities else "ui.health.none"
 
 
-def scored(document: Document, map_id: Id, journeys: Sequence[Journey], until: str = "") -> Scored:
-    """Score a map as it is, or as it was read up to a day (ISO 8601)."""
-    return finish(scoring(document, map_id, journeys, until))
-
-
 def scoring(
     document: Document,
     map_id: Id,
@@ -62,7 +57,7 @@ def scoring(
     until: str = "",
     kept: Kept | None = None,
 ) -> Slices[Scored]:
-    """Score a map in slices; the document must not change meanwhile.
+    """Score a map in slices, as it is or as it was read up to a day (ISO 8601).
 
     What is `kept` from the last time is taken where a stage of a journey is still the same.
     """

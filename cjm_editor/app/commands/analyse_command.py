@@ -16,6 +16,7 @@ from cjm_editor.analysis.portfolio.live import portfolio
 from cjm_editor.analysis.portfolio.sign import judged
 from cjm_editor.analysis.portfolio.standing import Standing
 from cjm_editor.analysis.priorities.best_set import BestSet
+from cjm_editor.analysis.priorities.priorities import Limits
 from cjm_editor.analysis.score.trend import trend
 from cjm_editor.analysis.slices import finish
 from cjm_editor.analysis.telling import score_told
@@ -42,8 +43,9 @@ def run(options: Namespace) -> int:
         ids = [map.id for map in document.all(Map)]
     else:
         ids = [chosen_map(document, options.map_name)]
-    limits = {"budget": options.budget, "capacity": options.days}
-    found = [analyse(document, id, **limits) for id in ids]
+    given = options.budget is not None or options.days is not None
+    limits = Limits(options.budget, options.days) if given else None
+    found = [analyse(document, id, limits=limits) for id in ids]
     if options.json:
         print_json({"file": str(path), **_plain(path, document, found)})
         return DONE

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_editor.analysis.priorities.order import in_order
-from cjm_editor.analysis.priorities.priorities import Priorities
+from cjm_editor.analysis.priorities.priorities import Limits, Priorities
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import (
     add_improvement,
@@ -36,7 +36,7 @@ from cjm_editor.ui.inspector.form import FieldForm
 from cjm_editor.ui.look.labels import label as words
 from cjm_editor.ui.look.labels import styled
 from cjm_editor.ui.priorities.buttons import button
-from cjm_editor.ui.priorities.limits import Limits, criteria_told
+from cjm_editor.ui.priorities.limits import LimitsBar, criteria_told
 from cjm_editor.ui.priorities.matrix_view import MatrixView
 from cjm_editor.ui.priorities.mends import Mends
 from cjm_editor.ui.priorities.running import Run
@@ -87,7 +87,7 @@ class ImprovementsPage(QWidget):
         self.mends.changed.connect(lambda ids: self._set("mends", ids))
         self.mends.add_asked.connect(self._mend_selected)
         self.mends.go_asked.connect(self.go_asked)
-        self.limits = Limits()
+        self.limits = LimitsBar()
         self.limits.asked.connect(self.ask)
         self.limits.stopped.connect(self.stop)
         self.limits.kept.connect(self._keep)
@@ -146,7 +146,7 @@ class ImprovementsPage(QWidget):
         self._map_id, self._current = map_id, None
         decisions = self._session.document.children(Decision, map_id)
         last = decisions[-1] if decisions else None
-        self.limits.show_limits(last.budget if last else None, last.capacity if last else None)
+        self.limits.show_limits(Limits(last.budget, last.capacity) if last else Limits())
         self.limits.decided_by.setText(last.decided_by if last else "")
         self.refresh()
 
@@ -173,13 +173,13 @@ class ImprovementsPage(QWidget):
     def ask(self) -> None:
         """Find the best set under the limits, while one goes on working."""
         try:
-            budget, capacity = self.limits.limits()
+            limits = self.limits.typed()
         except Problem as problem:
             self.failed.emit(problem)
             return
         self.drop_search()
         self._found_out(None)
-        search = Search(self._session.document, self._map_id, budget, capacity, self)
+        search = Search(self._session.document, self._map_id, limits, self)
         search.done.connect(self._end)
         self._search = search
         self.limits.show_searching()
@@ -292,8 +292,8 @@ class ImprovementsPage(QWidget):
             decided_on=date.today().isoformat(),
             criteria=criteria_told(found),
             chosen=found.best.chosen,
-            budget=found.budget,
-            capacity=found.capacity,
+            budget=found.limits.budget,
+            capacity=found.limits.capacity,
         )
         if self._run(label("keep_decision"), made):
             self.limits.keep.setEnabled(False)

@@ -4,6 +4,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.analysis.priorities.best_set import is_open
 from cjm_editor.analysis.priorities.expected import Expected
-from cjm_editor.analysis.priorities.priorities import Priorities
+from cjm_editor.analysis.priorities.priorities import Limits, Priorities
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.drawing.plots import score_bar
 from cjm_editor.i18n import Problem, amount_told, number_told, text
@@ -30,7 +31,7 @@ from cjm_editor.ui.priorities.amounts import amount_typed
 BARS = ("before", "after")
 
 
-class Limits(QWidget):
+class LimitsBar(QWidget):
     """Fields for the limits, the button that asks, what came out, and the one that keeps it."""
 
     asked = Signal()
@@ -83,13 +84,13 @@ class Limits(QWidget):
         column.addWidget(self.result)
         column.addWidget(self._bars)
 
-    def show_limits(self, budget: float | None, capacity: float | None) -> None:
+    def show_limits(self, limits: Limits) -> None:
         """Show the limits of the last decision."""
-        for box, value in ((self.budget, budget), (self.capacity, capacity)):
+        for box, value in ((self.budget, limits.budget), (self.capacity, limits.capacity)):
             box.setText("" if value is None else amount_told(value))
 
-    def limits(self) -> tuple[float | None, float | None]:
-        """Give budget and capacity, None for an empty field; raises Problem for no number."""
+    def typed(self) -> Limits:
+        """Give what was typed, no limit for an empty field; raises Problem for no number."""
         found = []
         for box in (self.budget, self.capacity):
             try:
@@ -97,7 +98,7 @@ class Limits(QWidget):
             except Problem:
                 box.setFocus()
                 raise
-        return found[0], found[1]
+        return Limits(*found)
 
     def show_searching(self) -> None:
         """Say that the best set is being looked for, and offer to stop that."""
@@ -161,7 +162,7 @@ def criteria_told(found: Priorities) -> str:
     """Say by what was chosen, so that it can be told in a year."""
     limits = [
         text(f"ui.priorities.criteria.{name}", amount=amount_told(amount))
-        for name, amount in (("budget", found.budget), ("capacity", found.capacity))
+        for name, amount in asdict(found.limits).items()
         if amount is not None
     ]
     people = [

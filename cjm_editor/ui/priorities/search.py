@@ -5,7 +5,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from cjm_editor.analysis.journey import journeys_of
-from cjm_editor.analysis.priorities.priorities import Priorities, priorities_of
+from cjm_editor.analysis.priorities.priorities import Limits, Priorities, priorities_of
 from cjm_editor.model import Document, Id
 from cjm_editor.ui.aside import Aside
 
@@ -21,8 +21,7 @@ class Search(QObject):
         self,
         document: Document,
         map_id: Id,
-        budget: float | None,
-        capacity: float | None,
+        limits: Limits,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -32,9 +31,7 @@ class Search(QObject):
         def search() -> Priorities:
             apart = Document(records)  # the map itself may be edited meanwhile
             journeys = journeys_of(apart, map_id)
-            return priorities_of(
-                apart, map_id, journeys, budget, capacity, given=True, stopped=stopped
-            )
+            return priorities_of(apart, map_id, journeys, limits, stopped=stopped)
 
         self._aside = Aside(search)
         self._aside.done.connect(self._end)

@@ -5,11 +5,20 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from cjm_editor.analysis.channels import Convergence, converging
+from cjm_editor.analysis.gaps.gap import Gap
+from cjm_editor.analysis.gaps.ground import Ground
+from cjm_editor.analysis.gaps.registry import finding_gaps
 from cjm_editor.analysis.journey import Journey, journeys_of
+from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.routes import MOST, Routes, finding_routes
+from cjm_editor.analysis.rows import Rows
+from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
     Channel,
     Document,
+    Id,
     Lane,
     Map,
     Persona,
@@ -22,6 +31,29 @@ from cjm_editor.model import (
 from cjm_editor.model.rank import ranks_between
 
 RANKS = ranks_between(None, None, 60)
+
+
+def routes_to(
+    journey: Journey,
+    how: str,
+    waits: Mapping[Id, float] | None = None,
+    felt: Mapping[Id, float | None] | None = None,
+    most: int = MOST,
+) -> Routes:
+    """Give the routes to the ends of one kind."""
+    return finish(finding_routes(journey, how, waits or {}, felt or {}, most))
+
+
+def gaps_of(document: Document) -> tuple[Gap, ...]:
+    """Give all gaps of the map."""
+    kept = Kept()
+    ground = Ground(document, "map", journeys_of(document, "map"), kept)
+    return finish(finding_gaps(ground, Rows(document, "map", kept)))
+
+
+def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
+    """Say how many come to each channel; `channels` are those of the touchpoints."""
+    return finish(converging(journey, channels))
 
 
 def ground() -> list[Record]:

@@ -3,14 +3,14 @@
 from itertools import pairwise
 from math import isclose
 
-from cjm_editor.analysis.channels import channels_of, convergence
+from cjm_editor.analysis.channels import channels_of
 from cjm_editor.analysis.convergence import arrivals, converging_on, in_order, pains_at, ways_to
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import journeys_of
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Document, Transfer
-from tests.unit.analysis.journeys import RANKS, ground
+from tests.unit.analysis.journeys import RANKS, convergence, ground
 
 _USED = {"site": ("web",), "post": ("mail",), "shop": ("web", "app"), "call": ("phone",)}
 

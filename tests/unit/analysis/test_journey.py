@@ -7,13 +7,12 @@ import pytest
 
 from cjm_editor.analysis.analysis import analyse, mending_costs
 from cjm_editor.analysis.chances import chances
-from cjm_editor.analysis.channels import Way, convergence, fragmentation
+from cjm_editor.analysis.channels import Way, fragmentation
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS, journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import minimum_cut
 from cjm_editor.analysis.resilience import channel_losses
-from cjm_editor.analysis.routes import routes_to
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -26,7 +25,15 @@ from cjm_editor.model import (
     Swimlane,
     Transfer,
 )
-from tests.unit.analysis.journeys import ground, journey, simple, touchpoints, transfers
+from tests.unit.analysis.journeys import (
+    convergence,
+    ground,
+    journey,
+    routes_to,
+    simple,
+    touchpoints,
+    transfers,
+)
 
 
 def test_shares_that_are_missing_divide_what_is_left() -> None:
@@ -60,15 +67,15 @@ def test_where_no_success_is_marked_the_last_touchpoints_are_one() -> None:
 
 def test_an_end_is_an_end_whatever_leads_on() -> None:
     found = simple("abc", "a>b", "b>c", b="failure", c="success")
-    assert routes_to(found, SUCCESS, {}, {}).share == 0.0
-    assert routes_to(found, FAILURE, {}, {}).share == 1.0
+    assert routes_to(found, SUCCESS).share == 0.0
+    assert routes_to(found, FAILURE).share == 1.0
 
 
 def test_one_touchpoint_alone() -> None:
     alone = simple("a")
     assert not alone.starts and not alone.ends
     marked = simple("a", a="success")
-    (route,) = routes_to(marked, SUCCESS, {}, {}).routes
+    (route,) = routes_to(marked, SUCCESS).routes
     assert (route.touchpoints, route.share) == (("a",), 1.0)
     assert minimum_cut(simple("a", a="failure"), {}).beyond == ("a",)
 
@@ -76,19 +83,19 @@ def test_one_touchpoint_alone() -> None:
 def test_a_circle_without_a_way_in_begins_at_its_first_touchpoint() -> None:
     found = simple("abc", "a>b", "b>a:50", "b>c:50", c="success")
     assert found.starts == {"a": 1.0}
-    assert isclose(routes_to(found, SUCCESS, {}, {}).share, 1.0)
-    assert isclose(routes_to(found, SUCCESS, {}, {}).left_out, 0.5)  # the ways round the circle
+    assert isclose(routes_to(found, SUCCESS).share, 1.0)
+    assert isclose(routes_to(found, SUCCESS).left_out, 0.5)  # the ways round the circle
 
 
 def test_a_circle_that_nobody_gets_out_of() -> None:
     found = simple("abc", "a>b", "b>a", "a>a", c="success")
-    assert routes_to(found, SUCCESS, {}, {}).share == 0.0
+    assert routes_to(found, SUCCESS).share == 0.0
 
 
 def test_transfers_that_lead_the_same_way_are_one_edge() -> None:
     found = simple("ab", "a>b:30", "a>b:70", b="success")
     assert found.graph.edges["a", "b"]["transfers"] == ("a>b#1", "a>b")
-    (route,) = routes_to(found, SUCCESS, {}, {}).routes
+    (route,) = routes_to(found, SUCCESS).routes
     assert isclose(route.share, 1.0)
 
 
@@ -186,7 +193,7 @@ def test_a_long_journey_is_analysed() -> None:
     ]
     ways = [f"{a}>{b}" for a, b in pairwise(names)]
     found = journey([*points, *transfers(*ways)])
-    assert routes_to(found, SUCCESS, {}, {}).routes[0].share == 1.0
+    assert routes_to(found, SUCCESS).routes[0].share == 1.0
 
 
 def test_touchpoints_of_steps_that_are_not_on_the_map_are_left_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cjm_editor import resource
 from cjm_editor.analysis.gaps.gap import Gap
-from cjm_editor.analysis.gaps.registry import IDS, gaps_of
+from cjm_editor.analysis.gaps.registry import IDS
 from cjm_editor.analysis.gaps.telling import sentence
 from cjm_editor.i18n import LANGUAGES
 from cjm_editor.kinds.need import Need
@@ -24,7 +24,7 @@ from cjm_editor.model import (
     Stage,
     Transfer,
 )
-from tests.unit.analysis.journeys import ground, touchpoints, transfers
+from tests.unit.analysis.journeys import gaps_of, ground, touchpoints, transfers
 
 CHANNELS = (
     Channel(id="web", name="Web", hours="24/7"),
@@ -35,7 +35,7 @@ CHANNELS = (
 
 def found(id: str, records: Iterable[Record]) -> list[Gap]:
     document = Document(records)
-    gaps = [gap for gap in gaps_of(document, "map") if gap.id == id]
+    gaps = [gap for gap in gaps_of(document) if gap.id == id]
     for gap in gaps:
         assert all(record in document for record in gap.records)
         for language in LANGUAGES:
@@ -59,7 +59,7 @@ def test_the_schema_names_every_kind() -> None:
 
 
 def test_an_empty_map_has_no_gaps() -> None:
-    assert gaps_of(Document(ground()), "map") == ()
+    assert gaps_of(Document(ground())) == ()
 
 
 def test_a_stage_without_any_preferred_channel() -> None:

@@ -16,9 +16,8 @@ from cjm_editor.analysis.plain import plain_ranking
 from cjm_editor.analysis.priorities.best_set import benefit_of, best_set
 from cjm_editor.analysis.priorities.expected import expecting
 from cjm_editor.analysis.priorities.order import in_order
-from cjm_editor.analysis.priorities.priorities import priorities_of
+from cjm_editor.analysis.priorities.priorities import Limits, priorities_of
 from cjm_editor.analysis.priorities.ranking import ranked, swaps
-from cjm_editor.analysis.routes import routes_to
 from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import (
@@ -34,7 +33,7 @@ from cjm_editor.model import (
     Record,
     quadrant,
 )
-from tests.unit.analysis.journeys import ground, simple, touchpoints, transfers
+from tests.unit.analysis.journeys import ground, routes_to, simple, touchpoints, transfers
 from tests.unit.analysis.test_score import BROKEN, WHOLE, mail_and_web, value
 
 
@@ -296,10 +295,10 @@ def test_the_limits_of_the_last_decision_hold_where_none_are_given() -> None:
     document = Document(records)
     journeys = journeys_of(document, "map")
     found = priorities_of(document, "map", journeys)
-    assert found.budget == 10 and found.best.chosen == ("cheap",)
+    assert found.limits.budget == 10 and found.best.chosen == ("cheap",)
     assert found.ownerless == ("cheap",)
     assert [each.id for each in found.decisions] == ["first", "last"]
-    assert priorities_of(document, "map", journeys, 1000).best.chosen == ("dear", "cheap")
+    assert priorities_of(document, "map", journeys, Limits(1000)).best.chosen == ("dear", "cheap")
 
 
 def test_combinations_are_counted_and_a_few_routes_cover_most() -> None:
@@ -308,7 +307,7 @@ def test_combinations_are_counted_and_a_few_routes_cover_most() -> None:
     assert (found.personas, found.stages, found.channels, found.variables) == (1, 2, 1, 1)
     assert found.count == 2
     journey = simple("abcd", "a>b:70", "a>c:20", "a>d:10", b="success", c="success", d="failure")
-    both = [routes_to(journey, how, {}, {}) for how in (SUCCESS, FAILURE)]
+    both = [routes_to(journey, how) for how in (SUCCESS, FAILURE)]
     eighty = covering("ana", *both)
     assert [route.touchpoints for route in eighty.routes] == [("a", "b"), ("a", "c")]
     assert eighty.share == pytest.approx(0.9)
