@@ -127,7 +127,7 @@ def chosen_map(document: Document, name: str | None) -> Id:
             return found[0].id
         if found:
             raise Problem("problem.map.several", title=name)
-    titles = ", ".join(text("cli.quoted", words=map.title) for map in maps[:_MOST_TITLES])
+    titles = ", ".join(text("quoted", words=map.title) for map in maps[:_MOST_TITLES])
     raise Problem("problem.map.unknown", title=name, titles=titles)
 
 

@@ -131,7 +131,7 @@ def _named(words: str, known: Names, what: str) -> set[Id]:
                 found |= known[name][1]
                 break
         else:
-            shown = dict.fromkeys(text("cli.quoted", words=name) for name, _ in known.values())
+            shown = dict.fromkeys(text("quoted", words=name) for name, _ in known.values())
             raise Problem(
                 f"contents.problem.{what}",
                 name=pieces[0].strip()[:80],

@@ -68,5 +68,5 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    shown = [text("cli.quoted", words=each[:60]) for each in words[:_MOST]]
+    shown = [text("quoted", words=each[:60]) for each in words[:_MOST]]
     return ", ".join([*shown, *(["…"] if len(words) > _MOST else [])])

@@ -263,7 +263,8 @@ def draw_persona(
     lines = _persona_lines(persona, typesetter, language)
     if persona is not None and persona.quote:
         width = metrics.PERSONA_WIDTH - 2 * INSET
-        quote = typesetter.wrap(f"“{persona.quote}”", TextStyle("italic", 8), width)
+        said = text("quoted", language, words=persona.quote)
+        quote = typesetter.wrap(said, TextStyle("italic", 8), width)
         used = sum(paragraph.height + 2 for paragraph, _ in lines)
         if y + used + 6 + quote.height <= area.bottom - INSET:
             lines.append((quote, palette.MUTED))

@@ -93,20 +93,21 @@ def _cell(cell: Passage, words: Words) -> str:
 
 
 def _inside(passage: Passage, words: Words) -> str:
-    told = " ".join(_texts(passage, words))
-    said = escaped(told)
-    if not said:
+    texts = _texts(passage, words)
+    if not any(texts):
         return ""
     if passage.part == "stage":
-        return f'<p class="stage">{said}</p>'
-    id = passage.shown[1] if passage.shown is not None else ""
-    more = escaped(" ".join(each for each in words.get((_MORE, id), ()) if not _is_in(each, told)))
-    return f"<p>{said}</p>" + (f'<p class="more">{more}</p>' if more else "")
+        return f'<p class="stage">{escaped(" ".join(texts))}</p>'
+    role, id = passage.shown or ("", "")
+    title, rest = (texts[0], texts[1:]) if role == "element" else (" ".join(texts), [])
+    rest += (each for each in words.get((_MORE, id), ()) if not _is_in(each, texts))
+    more = escaped(" · ".join(rest))
+    return f"<p>{escaped(title)}</p>" + (f'<p class="more">{more}</p>' if more else "")
 
 
-def _is_in(words: str, told: str) -> bool:
+def _is_in(words: str, told: Iterable[str]) -> bool:
     """Tell whether a card shows its description: then it is not told a second time."""
-    return " ".join(words.split()) in " ".join(told.split())
+    return " ".join(words.split()) in " ".join(" ".join(told).split())
 
 
 def _described(document: Document) -> Iterator[Element]:

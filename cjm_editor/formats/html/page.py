@@ -50,7 +50,7 @@ body{padding:0;font-size:9pt}
 th,td{min-width:0}
 thead{display:table-header-group}
 tr,li{break-inside:avoid}
-h2{break-after:avoid}
+h2,section>p{break-after:avoid;break-inside:avoid}
 }
 """.strip()
 

@@ -102,7 +102,8 @@ def remark(thread: Thread, width: float, order: Order) -> Iterator[Slab]:
     for at, comment in enumerate(thread.comments):
         indent = _BAR + (12.0 if at else 0.0)
         words = comment.text.strip() or "–"
-        slabs = paragraph(f"“{words}”", width - indent, order.typesetter, QUOTE)
+        said = text("quoted", order.language, words=words)
+        slabs = paragraph(said, width - indent, order.typesetter, QUOTE)
         by = [comment.author, comment.written[:10]]
         if comment.resolved and not at:
             by.append(text("field.resolved", order.language).lower())

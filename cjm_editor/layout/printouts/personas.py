@@ -157,7 +157,7 @@ def _head(swimlane: PlacedSwimlane, leaf: Leaf, order: Order) -> Iterator[Slab]:
 def _quoted(persona: Persona, width: float, order: Order) -> Paragraph | None:
     """Set what a persona says; None where that is nothing, or too much to head a page."""
     words = persona.quote.strip()
-    quote = _set(f"“{words}”", _QUOTES, width - 8, _QUOTED, order)
+    quote = _set(text("quoted", order.language, words=words), _QUOTES, width - 8, _QUOTED, order)
     return quote if words and quote.height <= _QUOTED else None
 
 

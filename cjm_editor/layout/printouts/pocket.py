@@ -313,7 +313,11 @@ def _body(
     wants += ((str(getattr(each, "goal", "")), each.id) for each in elements)
     wants += named(each for each in elements if isinstance(each, Need))
     hurts = named(pain for _, pain in ranked(own))
-    said = [(f"“{one_line(each.title)}”", each.id) for each in elements if _is_quote(each)]
+    said = [
+        (text("quoted", order.language, words=one_line(each.title)), each.id)
+        for each in elements
+        if _is_quote(each)
+    ]
     here = [each.element for each in material.by_stage.get(stage.stage.id, ())]
     promised = named(each for each in here if isinstance(each, Message))
     promised += ((each.title, each.id) for each in came if each.promise == "lost")

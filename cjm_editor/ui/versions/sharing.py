@@ -100,7 +100,7 @@ def told(copy: SharedCopy, words: list[str]) -> list[tuple[str, bool]]:
         said.append((text("ui.sharing.checked", count=copy.checked), False))
     if words:
         found = {word for word, _ in copy.traces}
-        missing = [f"“{word}”" for word in dict.fromkeys(words) if word not in found]
+        missing = [text("quoted", words=word) for word in dict.fromkeys(words) if word not in found]
         if missing:
             said.append((text("ui.sharing.gone", words=", ".join(missing)), False))
     if copy.traces:

@@ -122,3 +122,16 @@ def test_what_a_card_shows_is_not_told_twice():
     told = page[page.index("</figure>") :]
     assert told.count("but once") == 1
     assert told.count("Said beneath") == 1
+
+
+def test_a_card_is_told_by_its_title_and_beneath_it_what_else_stands_on_it():
+    card = element(
+        "touchpoint",
+        "c",
+        "contacts",
+        "use",
+        title="Parcel",
+        description="In a day.",
+        channels=("web",),
+    )
+    assert '<td><p>Parcel</p><p class="more">In a day. · Web</p></td>' in written(*records(), card)

@@ -90,7 +90,7 @@ def test_a_quote_is_shown_where_it_has_room() -> None:
     persona = Persona(id="ana", name="Ana", quote="No me importa esperar")
     least = labels.persona_label_height(persona, TYPESETTER, "es")
     assert "esperar" not in draw(persona, least)
-    assert "esperar" in draw(persona, least + 60)
+    assert "«No me importa esperar»" in draw(persona, least + 60)
 
 
 def test_the_first_stage_has_a_straight_side() -> None:
