@@ -1,13 +1,13 @@
 """How likely a customer gets somewhere: a walk by chance, round in circles if need be."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, field
 
 from cjm_editor.analysis.circling import Circle, Ways, circle
 from cjm_editor.analysis.components import components
-from cjm_editor.analysis.slices import Slices
+from cjm_editor.analysis.slices import Slices, in_slices
 from cjm_editor.model import Id
 
 PAUSE = 5_000
@@ -37,20 +37,18 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         goals = frozenset(goals)
         if goals in self.known:
             return self.known[goals]
-        on, circles = self.on, self.circles
-        found = dict.fromkeys(on, 0.0)
+        found = dict.fromkeys(self.on, 0.0)
         found.update((id, 1.0) for id in goals if id in found)
-        for looks, group in enumerate(self.groups, 1):
-            id = group[0]
-            if id in circles:
-                yield from circles[id].near(goals, found)
-            elif id not in goals:
-                chance = 0.0
-                for target, part in on[id]:
-                    chance += part * found[target]
-                found[id] = chance if chance < 1.0 else 1.0
-            if looks % PAUSE == 0:
-                yield
+        for some in in_slices(self.steps, PAUSE):
+            for id, ways, around in some:
+                if around is not None:
+                    yield from around.near(goals, found)
+                elif id not in goals:
+                    chance = 0.0
+                    for target, part in ways:
+                        chance += part * found[target]
+                    found[id] = chance if chance < 1.0 else 1.0
+            yield
         self.known[goals] = found
         return found
 
@@ -64,26 +62,30 @@ class Walk(Struct, frozen=True, eq=False, dict=True):
         stops = frozenset(also_ends)
         found = dict.fromkeys(self.on, 0.0)
         found.update(starts)
-        on, circles = self.on, self.circles
-        for looks, group in enumerate(reversed(self.groups), 1):
-            id = group[0]
-            if id in circles:
-                yield from circles[id].go_round(stops, found)
-            elif (here := found[id]) and id not in stops:
-                for target, part in on[id]:
-                    found[target] += here * part
-            if looks % PAUSE == 0:
-                yield
+        for some in in_slices(self.steps[::-1], PAUSE):
+            for id, ways, around in some:
+                if around is not None:
+                    yield from around.go_round(stops, found)
+                elif (here := found[id]) and id not in stops:
+                    for target, part in ways:
+                        found[target] += here * part
+            yield
         return found
 
     @cached_property
-    def circles(self) -> Mapping[Id, Circle]:
-        """The groups in which one can go round, even at one touchpoint, by their first."""
-        return {
-            group[0]: circle(group, self.on)
+    def steps(self) -> Sequence[tuple[Id, Sequence[tuple[Id, float]], Circle | None]]:
+        """The first of each group with its ways, and the circle where one can go round."""
+        on, again = self.on, self.again
+        return [
+            (
+                group[0],
+                on[group[0]],
+                circle(group, tuple([on[id] for id in group]))
+                if len(group) > 1 or group[0] in again
+                else None,
+            )
             for group in self.groups
-            if len(group) > 1 or group[0] in self.again
-        }
+        ]
 
 
 def walk(on: Ways, groups: tuple[tuple[Id, ...], ...], ends: Collection[Id]) -> Walk:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.model import Id
@@ -23,22 +23,34 @@ Inside: TypeAlias = tuple[tuple[int, float], ...]
 """The places of a circle where one goes on from one of them, each with its chance."""
 
 
-class Circle(Struct, frozen=True):
+class Solved(Struct, frozen=True):
+    """The ways in a circle, and the `steps` in which it is solved; None where it is gone round.
+
+    A step is how many rounds one makes at a place, and the ways to and from those that come later.
+    """
+
+    ways: Sequence[Inside]
+    steps: Sequence[tuple[float, Inside, Inside]] | None
+
+
+class Circle(Struct, frozen=True, eq=False):
     """Touchpoints between which one can go round, each with the ways that stay and that lead out.
 
-    In those that stay a touchpoint is meant by its place.
+    In those that stay a touchpoint is meant by its place. `known` remembers how it is solved, by
+    where in it nobody goes on.
     """
 
     touchpoints: tuple[Id, ...]
     inside: tuple[Inside, ...]
     out: tuple[Sequence[tuple[Id, float]], ...]
+    known: dict[frozenset[Id], Solved] = field(default_factory=dict)
 
     def go_round(self, stops: frozenset[Id], found: dict[Id, float]) -> Slices[None]:
         """Lead those who have come into it round and out again; nobody goes on from `stops`."""
         coming = [found[id] for id in self.touchpoints]
         if not any(coming):
             return
-        visits = yield from in_circle(self._leaving_out(stops), coming)
+        visits = yield from in_circle((yield from self._leaving_out(stops)), coming)
         for id, here, ways in zip(self.touchpoints, visits, self.out, strict=True):
             found[id] = here
             if ways and id not in stops:
@@ -51,38 +63,41 @@ class Circle(Struct, frozen=True):
             1.0 if id in goals else sum([part * found[target] for target, part in ways])
             for id, ways in zip(self.touchpoints, self.out, strict=True)
         ]
-        chances = yield from out_of_circle(self._leaving_out(goals), beyond)
+        chances = yield from out_of_circle((yield from self._leaving_out(goals)), beyond)
         found.update(zip(self.touchpoints, chances, strict=True))
 
-    def _leaving_out(self, stops: frozenset[Id]) -> tuple[Inside, ...]:
-        if stops.isdisjoint(self.touchpoints):
-            return self.inside
-        pairs = zip(self.touchpoints, self.inside, strict=True)
-        return tuple(() if id in stops else ways for id, ways in pairs)
+    def _leaving_out(self, stops: frozenset[Id]) -> Slices[Solved]:
+        """Give it solved without the ways from where nobody goes on."""
+        stops = stops.intersection(self.touchpoints)
+        if stops not in self.known:
+            pairs = zip(self.touchpoints, self.inside, strict=True)
+            ways = tuple([() if id in stops else ways for id, ways in pairs])
+            self.known[stops] = yield from solving(ways)
+        return self.known[stops]
 
 
-def circle(group: Sequence[Id], on: Ways) -> Circle:
-    """Make a circle of touchpoints out of the ways from each of all."""
+@lru_cache(maxsize=4096)
+def circle(group: tuple[Id, ...], ways: tuple[Sequence[tuple[Id, float]], ...]) -> Circle:
+    """Make a circle of some touchpoints and the ways from each; most stay the very same."""
     places = {id: at for at, id in enumerate(group)}
     inside, out = [], []
-    for id in group:
-        inside.append(tuple([(places[to], part) for to, part in on[id] if to in places]))
-        out.append([way for way in on[id] if way[0] not in places])
-    return Circle(tuple(group), tuple(inside), tuple(out))
+    for each in ways:
+        inside.append(tuple([(places[to], part) for to, part in each if to in places]))
+        out.append(tuple([way for way in each if way[0] not in places]))
+    return Circle(group, tuple(inside), tuple(out))
 
 
-def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> Slices[list[float]]:
+def in_circle(solved: Solved, coming: Sequence[float]) -> Slices[list[float]]:
     """Give how often a customer is at each place of a circle, by how many come into it where."""
-    found = list(coming)
-    steps = yield from _solving(ways)
+    found, steps = list(coming), solved.steps
     if steps is None:
-        yield from _round_and_round([*enumerate(_back(ways))], coming, found)
+        yield from _round_and_round([*enumerate(_back(solved.ways))], coming, found)
         return found
     for at, (rounds, on, _) in enumerate(steps):
         found[at] *= rounds
         for target, part in on:
             found[target] += found[at] * part
-        if at % PAUSE == 0:
+        if at % PAUSE == PAUSE - 1:
             yield
     for at, (_, _, back) in reversed([*enumerate(steps)]):
         for source, part in back:
@@ -90,17 +105,16 @@ def in_circle(ways: tuple[Inside, ...], coming: Sequence[float]) -> Slices[list[
     return found
 
 
-def out_of_circle(ways: tuple[Inside, ...], beyond: Sequence[float]) -> Slices[list[float]]:
+def out_of_circle(solved: Solved, beyond: Sequence[float]) -> Slices[list[float]]:
     """Give how likely one gets to a goal from each place, by how likely without another in it."""
-    found = list(beyond)
-    steps = yield from _solving(ways)
+    found, steps = list(beyond), solved.steps
     if steps is None:
-        yield from _round_and_round([*enumerate(ways)][::-1], beyond, found)
+        yield from _round_and_round([*enumerate(solved.ways)][::-1], beyond, found)
         return [min(1.0, each) for each in found]
     for at, (_, _, back) in enumerate(steps):
         for source, part in back:
             found[source] += found[at] * part
-        if at % PAUSE == 0:
+        if at % PAUSE == PAUSE - 1:
             yield
     for at, (rounds, on, _) in reversed([*enumerate(steps)]):
         here = found[at]
@@ -110,28 +124,10 @@ def out_of_circle(ways: tuple[Inside, ...], beyond: Sequence[float]) -> Slices[l
     return found
 
 
-_Steps: TypeAlias = Sequence[tuple[float, Inside, Inside]] | None
-
-
-@lru_cache(maxsize=1024)
-def _solution(ways: tuple[Inside, ...]) -> list[_Steps]:
-    """Give the place to keep the steps of a circle, as yet empty: most stay as they are."""
-    return []
-
-
-def _solving(ways: tuple[Inside, ...]) -> Slices[_Steps]:
-    """Give the steps of a circle, which are found once."""
-    known = _solution(ways)
-    if not known:
-        known.append((yield from _taking_out(ways)))
-    return known[0]
-
-
-def _taking_out(ways: tuple[Inside, ...]) -> Slices[_Steps]:
+def solving(ways: Sequence[Inside]) -> Slices[Solved]:
     """Take one place after the other out of a circle, joining the ways to it with those from it.
 
-    Gives for each how often one is there in a row, and the ways to and from what is still there;
-    None where that would become too many ways.
+    Where that would become too many ways, it is to be gone round.
     """
     on = [dict(each) for each in ways]
     back: list[dict[int, float]] = [{} for _ in ways]
@@ -155,12 +151,12 @@ def _taking_out(ways: tuple[Inside, ...]) -> Slices[_Steps]:
         steps.append((rounds, tuple(after.items()), tuple(before.items())))
         most -= len(before) * len(after)
         if most < 0:
-            return None
+            return Solved(ways, None)
         looks += 1 + len(before) * len(after)
         if looks > PAUSE:
             looks = 0
             yield
-    return steps
+    return Solved(ways, steps)
 
 
 def _back(ways: Sequence[Inside]) -> list[list[tuple[int, float]]]:

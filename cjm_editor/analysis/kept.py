@@ -1,10 +1,10 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import is_not
 from typing import Any, TypeVar
 
-from cjm_editor.analysis.slices import Slices
+from cjm_editor.analysis.slices import Slices, in_slices
 
 K = TypeVar("K")
 R = TypeVar("R")
@@ -12,6 +12,10 @@ T = TypeVar("T")
 
 PAUSE = 500
 """So many small pieces are looked at in a row."""
+SOME = 50
+"""So many are compared at once."""
+SOON = 20
+"""So far on at most it is looked for where two rows are the same again."""
 
 
 class Kept:
@@ -85,19 +89,27 @@ class Kept:
     ) -> Slices[tuple[T, ...]]:
         """Give the results of small pieces of work in a row, done where an input is another object.
 
-        What is the same at the beginning and at the end is passed over at once.
+        What is the same is passed over at once.
         """
         before, known = self._known.get(key, ((), ()))
         if before is inputs:
             same: tuple[T, ...] = known
             return same
-        old, new = _between(before, inputs)
-        done = dict(zip(map(id, before[old]), known[old], strict=True))
-        found = list(known[: old.start])
-        for some in _in_slices(inputs[new]):
-            found += [done[id(each)] if id(each) in done else work(each) for each in some]
-            yield
-        found += known[old.stop :]
+        stretches = yield from _differing(before, inputs)
+        done = {
+            id(each): result
+            for old, _ in stretches
+            for each, result in zip(before[old], known[old], strict=True)
+        }
+        found: list[T] = []
+        at = 0
+        for old, new in stretches:
+            found += known[at : old.start]
+            for some in in_slices(inputs[new], PAUSE):
+                found += [done[id(each)] if id(each) in done else work(each) for each in some]
+                yield
+            at = old.stop
+        found += known[at:]
         self._known[key] = inputs, tuple(found)
         return tuple(found)
 
@@ -106,10 +118,11 @@ class Kept:
     ) -> Slices[dict[K, tuple[R, ...]]]:
         """Give in groups what is in a row; a group is the very same while its members are."""
         before, known = self._known.get(key, ((), {}))
-        old, new = _between(before, inputs)
-        touched = {*map(by, before[old]), *map(by, inputs[new])}
+        touched: set[K] = set()
+        for old, new in (yield from _differing(before, inputs)):
+            touched.update(map(by, before[old]), map(by, inputs[new]))
         again: dict[K, list[R]] = {}
-        for some in _in_slices(inputs if touched else ()):
+        for some in in_slices(inputs if touched else (), PAUSE):
             for each in [each for each in some if by(each) in touched]:
                 again.setdefault(by(each), []).append(each)
             yield
@@ -121,17 +134,42 @@ class Kept:
         return found
 
 
-def _in_slices(row: Sequence[R]) -> Iterator[Sequence[R]]:
-    return (row[at : at + PAUSE] for at in range(0, len(row), PAUSE))
+def _differing(
+    before: Sequence[object], now: Sequence[object]
+) -> Slices[list[tuple[slice, slice]]]:
+    """Find the stretches in which two rows differ; all between these is the same."""
+    found: list[tuple[slice, slice]] = []
+    old = new = 0
+    while True:
+        same = _same(before, old, now, new)
+        old, new = old + same, new + same
+        if old == len(before) and new == len(now):
+            return found
+        again = _again(before, old, now, new)
+        found.append((slice(old, again[0]), slice(new, again[1])))
+        old, new = again
+        if len(found) % PAUSE == 0:
+            yield
 
 
-def _between(before: Sequence[object], now: Sequence[object]) -> tuple[slice, slice]:
-    """Say of two rows what lies between the same objects at their beginnings and at their ends."""
-    head = _same(before, now)
-    tail = _same(before[head:][::-1], now[head:][::-1])
-    return slice(head, len(before) - tail), slice(head, len(now) - tail)
+def _same(some: Sequence[object], at: int, others: Sequence[object], to: int) -> int:
+    """Count how many are the same from a place in each of two rows on."""
+    most = min(len(some) - at, len(others) - to)
+    for on in range(0, most, SOME):
+        end = min(on + SOME, most)
+        here, there = some[at + on : at + end], others[to + on : to + end]
+        # Most are the very same objects: for many at once that is seen without a call for each.
+        if here != there:
+            return on + [*map(is_not, here, there)].index(True)
+    return most
 
 
-def _same(some: Sequence[object], others: Sequence[object]) -> int:
-    """Count how many are the same objects from the beginning on."""
-    return [*map(is_not, some, others), True].index(True)
+def _again(before: Sequence[object], old: int, now: Sequence[object], new: int) -> tuple[int, int]:
+    """Say from where on two rows that differ are the same again: soon, or at their ends alone."""
+    for far in range(1, SOON):
+        for on in range(far + 1):
+            here, there = old + on, new + far - on
+            if here < len(before) and there < len(now) and before[here] is now[there]:
+                return here, there
+    same = _same(before[old:][::-1], 0, now[new:][::-1], 0)
+    return len(before) - same, len(now) - same

@@ -1,6 +1,6 @@
 """Work in slices: a generator that yields whenever somebody else may get their turn."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -16,3 +16,8 @@ def finish(slices: Slices[T]) -> T:
         except StopIteration as done:
             found: T = done.value
             return found
+
+
+def in_slices(row: Sequence[T], length: int) -> Iterator[Sequence[T]]:
+    """Give a row in slices of so many each."""
+    return (row[at : at + length] for at in range(0, len(row), length))
