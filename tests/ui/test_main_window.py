@@ -379,6 +379,26 @@ def test_the_outline_gets_the_height_that_the_palette_does_not_need(container, q
     assert len(tops) == 3  # named, each in a line of its own
 
 
+def test_the_map_stays_where_it_is_while_a_message_comes_and_goes(window, qtbot):
+    def place():
+        corner = window.canvas.on_screen(window.placed.stages[0].rect).topLeft().toPoint()
+        return window.canvas.viewport().mapTo(window, corner)
+
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.canvas.height() > 300)
+    before = place()
+    window.message_bar.say("one line")
+    qtbot.waitUntil(lambda: window.pages.layout().itemAt(0).geometry().height() > 10)
+    assert window.canvas.mapTo(window.pages, QPoint()).y() > 10
+    assert place() == before
+    window.message_bar.say("\n".join(["more", "of", "them"]))
+    qtbot.waitUntil(lambda: window.message_bar.height() > 50)
+    assert place() == before
+    window.message_bar.withdraw(window.message_bar.sentence)
+    qtbot.waitUntil(lambda: window.canvas.mapTo(window.pages, QPoint()).y() == 0)
+    assert place() == before
+
+
 def test_a_kind_is_dragged_onto_the_map(window, qtbot):
     before = len(document(window).all(PainPoint))
     pain = document(window).all(PainPoint)[0]

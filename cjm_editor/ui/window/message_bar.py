@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from cjm_editor.i18n import text
@@ -24,6 +24,8 @@ class MessageBar(QFrame):
     """One sentence with what can be done about it; `left` when it goes with the keyboard on it."""
 
     left = Signal()
+    pushed = Signal(int)
+    """By how many pixels it moves what lies beneath it down, or up where that is less than 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +46,29 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=PASSING)
         self._timer.timeout.connect(self.hide)
         self._said = 0.0
+        self._down = 0
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take its room."""
+        super().showEvent(event)
+        self._push(self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as much room as the sentence needs."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._push(self.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give its room back."""
+        super().hideEvent(event)
+        self._push(0)
+
+    def _push(self, down: int) -> None:
+        far, self._down = down - self._down, down
+        if far:
+            self.pushed.emit(far)
 
     @property
     def sentence(self) -> str:

@@ -1,5 +1,6 @@
 """The large parts of a window, each made when it is first wanted and wired to the window."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import current_language
@@ -135,7 +136,14 @@ def make_message_bar(window: "MainWindow") -> "MessageBar":
     bar = MessageBar()
     bar.left.connect(window.pages.take_keyboard)
     window.pages.put_on_top(bar)
+    bar.pushed.connect(partial(_keep_still, window))
     return bar
+
+
+def _keep_still(window: "MainWindow", far: int) -> None:
+    """Let the map stay where it is on the screen: the next click is on its way there."""
+    if window.file is not None and window.canvas.isVisible():
+        window.canvas.scroll_by(0, far)
 
 
 def make_status_bar(window: "MainWindow") -> "StatusBar":
