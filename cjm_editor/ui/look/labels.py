@@ -2,7 +2,6 @@
 
 from typing import Literal, TypeVar
 
-from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -10,6 +9,8 @@ W = TypeVar("W", bound=QWidget)
 
 def label(words: str = "", role: Literal["", "muted", "problem"] = "") -> QLabel:
     """Give a label that wraps; `role` is how its words are meant."""
+    from PySide6.QtCore import Qt
+
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
@@ -22,6 +23,10 @@ def as_written(words: str) -> str:
 
     Qt takes what looks like HTML for HTML, and fetches the pictures that it names.
     """
+    if "<" not in words and "&" not in words:
+        return words
+    from PySide6.QtGui import Qt
+
     return Qt.convertFromPlainText(words) if Qt.mightBeRichText(words) else words
 
 
