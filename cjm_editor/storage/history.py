@@ -22,8 +22,8 @@ MOST_EDITS, KEPT_EDITS = 25_000, 20_000
 """With more than the first the last are kept alone."""
 LONGEST_EDIT = 64_000_000
 """Characters of an edit."""
-PATIENCE = 1.0
-"""Seconds of computing for all edits together."""
+PATIENCE = 2.5
+"""Seconds of computing for all edits together, of which as many as are kept need less than two."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
