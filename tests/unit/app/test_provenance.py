@@ -1,6 +1,6 @@
 """A map says which version it is: the last one somebody named, in the window and in exports."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from cjm_editor.app.cli import main
@@ -9,12 +9,12 @@ from cjm_editor.kinds import SCHEMA
 from cjm_editor.storage import create_document, new_entry
 from cjm_editor.templates.instantiate import instantiate
 
-NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
+NOON = datetime(2026, 3, 31, 12).astimezone()
 
 
 def test_it_is_the_last_one_somebody_named() -> None:
     first = new_entry("Kick-off", "", "", "baseline", NOON)
-    later = new_entry("", "", "", "session", datetime(2026, 4, 2, 12, tzinfo=UTC))
+    later = new_entry("", "", "", "session", datetime(2026, 4, 2, 12).astimezone())
     assert version_line([first, later]) == "Kick-off · 2026-03-31"
     assert version_line([later]) == ""
 
