@@ -19,7 +19,6 @@ from cjm_editor.editing.commands import (
     derive_map,
     duplicate,
     move_elements,
-    resize_cards,
     resize_column,
     reverse,
     set_emotion,
@@ -254,7 +253,10 @@ class Edits:
     def widen(self) -> Command:
         width = self.chance.choice((None, 72.0, 300.0))
         return self.chance.choice(
-            (resize_column(self.one(Step), width), resize_cards("map", width or 132.0))
+            (
+                resize_column(self.one(Step), width),
+                set_field(["map"], "card_width", width or 132.0),
+            )
         )
 
     def fold(self) -> Command:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_editor.drawing import Rect
-from cjm_editor.editing.commands import add_records, label
+from cjm_editor.editing.commands import label
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.model import Lane, Map, Persona, Stage, Step, Swimlane
 from tests.small_map import element
@@ -178,7 +178,7 @@ def test_a_match_on_another_map_is_shown_there_and_the_keyboard_stays(window, qt
         Lane(id="l", swimlane="w", kind="notes"),
         element("note", "far away zyx", "l", "t"),
     ]
-    window.file.session.run(label("add_map"), add_records(records))
+    window.file.session.run(label("add_map"), lambda tx: [tx.add(each) for each in records])
     bar = find(qtbot, window, "zyx")
     assert bar.count.text() == "No matches"
     bar.scope.setCurrentIndex(1)

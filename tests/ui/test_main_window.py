@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.app import library
 from cjm_editor.editing import Label
-from cjm_editor.editing.commands import delete, rename, resize_cards
+from cjm_editor.editing.commands import delete, rename, set_field
 from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -830,7 +830,7 @@ def test_a_change_of_every_card_lays_a_large_map_out_again(container, qtbot, bes
     window.canvas.scroll_by(90, 40)
     window.canvas.setFocus()
     seen, session = window.canvas.seen, window.file.session
-    session.run(Label("edit.rename"), resize_cards(window.map_id, 200.0))
+    session.run(Label("edit.rename"), set_field([window.map_id], "card_width", 200.0))
     assert window.placed is None
     # What is changed meanwhile is on the map afterwards.
     session.run(Label("edit.rename"), delete([document(window).all(Touchpoint)[0].id]))

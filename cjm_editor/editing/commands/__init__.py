@@ -32,7 +32,7 @@ from cjm_editor.editing.commands.improvements import (
     set_capacity,
     weigh_maps,
 )
-from cjm_editor.editing.commands.labels import EDITS, EditName, label, label_about
+from cjm_editor.editing.commands.labels import EditName, label, label_about
 from cjm_editor.editing.commands.lanes import (
     add_lane,
     add_line,
@@ -44,7 +44,6 @@ from cjm_editor.editing.commands.lanes import (
 )
 from cjm_editor.editing.commands.maps import (
     add_journey,
-    add_records,
     derive_map,
     duplicate_map,
     move_map,
@@ -67,13 +66,12 @@ from cjm_editor.editing.commands.reshape import (
 )
 from cjm_editor.editing.commands.spec import Clipboard, CommandContext, CommandSpec, Menu
 from cjm_editor.editing.commands.stages import add_stage, move_stage
-from cjm_editor.editing.commands.steps import add_step, move_step, resize_cards, resize_column
+from cjm_editor.editing.commands.steps import add_step, move_step, resize_column
 from cjm_editor.editing.commands.transfers import connect, connectable, obstacle, reverse
 from cjm_editor.editing.commands.versions import restore
 
 __all__ = [
     "COMMANDS",
-    "EDITS",
     "Anchor",
     "Clipboard",
     "CommandContext",
@@ -90,7 +88,6 @@ __all__ = [
     "add_lane",
     "add_line",
     "add_persona",
-    "add_records",
     "add_shared_lane",
     "add_stage",
     "add_step",
@@ -130,7 +127,6 @@ __all__ = [
     "paste",
     "paste_lines",
     "rename",
-    "resize_cards",
     "resize_column",
     "resize_lane",
     "restore",

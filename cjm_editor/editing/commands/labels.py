@@ -1,7 +1,7 @@
 """The names of all edits, as undo, redo and the history say them."""
 
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Literal
 
 from cjm_editor.editing.history import Label
 from cjm_editor.editing.records import title_of
@@ -75,7 +75,6 @@ EditName = Literal[
     "unlock_lane",
     "weigh_maps",
 ]
-EDITS: tuple[EditName, ...] = get_args(EditName)
 
 SPEAKING: frozenset[EditName] = frozenset({"cut", "delete", "duplicate", "move", "rename"})
 """Edits that also have a name with the title of what they change, and one with how many."""

@@ -1,7 +1,6 @@
 """Whole maps: added, copied, derived, put in order, and seen more closely in another."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from cjm_editor.editing.commands.fields import checked, set_field
@@ -13,7 +12,6 @@ from cjm_editor.model import (
     Id,
     Lane,
     Map,
-    Record,
     Stage,
     Step,
     Swimlane,
@@ -26,19 +24,6 @@ STAGES = 3
 """The stages a new map starts with, one step each."""
 LANES = ("touchpoints", "emotions", "pain_points")
 """The kinds of lane a new map starts with."""
-
-
-def add_records(records: Iterable[Record]) -> Command:
-    """Add records as they are, such as a map that was imported or made from a template."""
-    chosen = tuple(records)
-
-    def command(tx: Transaction) -> None:
-        for record in chosen:
-            if tx.get(record.id) is not None:
-                raise ValueError(f"there is a record {record.id} already")
-            tx.add(record)
-
-    return command
 
 
 def new_map(

@@ -5,7 +5,7 @@ from cjm_editor.editing.commands.order import children, ranks_for, stays
 from cjm_editor.editing.session import Command
 from cjm_editor.editing.spans import stay_whole
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Id, Map, Stage, Step, Transaction
+from cjm_editor.model import Id, Stage, Step, Transaction
 from cjm_editor.model.structure import MAX_CARD_WIDTH, MIN_CARD_WIDTH
 
 
@@ -49,16 +49,6 @@ def resize_column(step: Id, width: float | None) -> Command:
     def command(tx: Transaction) -> None:
         if tx.find(Step, step) is not None:
             tx.update(step, width=None if width is None else _fitting(width))
-
-    return command
-
-
-def resize_cards(map: Id, width: float) -> Command:
-    """Make the cards of a map so many points wide, but for steps with a width of their own."""
-
-    def command(tx: Transaction) -> None:
-        if tx.find(Map, map) is not None:
-            tx.update(map, card_width=_fitting(width))
 
     return command
 

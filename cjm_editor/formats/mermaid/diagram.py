@@ -7,7 +7,7 @@ from cjm_editor.formats.format import Notice
 from cjm_editor.formats.mermaid import journeys, task_data
 from cjm_editor.formats.mermaid.entities import show
 from cjm_editor.formats.mermaid.grammar import statements
-from cjm_editor.formats.mermaid.javascript import SPACE, sort_key
+from cjm_editor.formats.mermaid.javascript import SPACE
 from cjm_editor.formats.mermaid.remark import excerpt, remark
 from cjm_editor.formats.mermaid.source import Source
 from cjm_editor.i18n import Problem
@@ -57,11 +57,6 @@ class Diagram:
     def tasks(self) -> tuple[Task, ...]:
         """The tasks, in order."""
         return tuple(entry for entry in self.outline if isinstance(entry, Task))
-
-    @property
-    def actors(self) -> list[str]:
-        """Everybody who takes part, in Mermaid's order."""
-        return sorted({person for task in self.tasks for person in task.people}, key=sort_key)
 
 
 def parse(text: str, likely: bool = True) -> Diagram:

@@ -40,8 +40,3 @@ def number_text(value: float) -> str:
         return str(int(value))
     digits, _, exponent = repr(value).partition("e")
     return f"{digits}e{int(exponent):+d}" if exponent else digits
-
-
-def sort_key(text: str) -> bytes:
-    """Order texts by UTF-16 units, as JavaScript's `sort()` does."""
-    return text.encode("utf-16-be", "surrogatepass")

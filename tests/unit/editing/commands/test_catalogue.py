@@ -5,7 +5,7 @@ from typing import get_args
 from babel.messages.pofile import read_po
 
 from cjm_editor import resource
-from cjm_editor.editing.commands import COMMANDS, EDITS
+from cjm_editor.editing.commands import COMMANDS, EditName
 from cjm_editor.editing.commands.labels import SPEAKING, Losing, label_about
 from cjm_editor.editing.commands.ratings import USUAL
 from cjm_editor.i18n import LANGUAGES
@@ -55,7 +55,7 @@ def test_every_name_is_said_in_every_language_with_the_same_places() -> None:
 def test_every_command_menu_edit_and_problem_has_a_name() -> None:
     wanted = {spec.label for spec in COMMANDS if spec.label.startswith("command.")}
     wanted |= {f"menu.{spec.menu}" for spec in COMMANDS if spec.menu}
-    wanted |= {f"edit.{name}" for name in EDITS}
+    wanted |= {f"edit.{name}" for name in get_args(EditName)}
     wanted |= {f"edit.{name}.{form}" for name in SPEAKING for form in ("one", "many")}
     wanted |= {f"edit.{name}.losing" for name in get_args(Losing)}
     wanted |= {f"attribute.{each.name}" for each in USUAL}

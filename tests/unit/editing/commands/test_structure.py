@@ -18,7 +18,6 @@ from cjm_editor.editing.commands import (
     move_stage,
     move_step,
     move_swimlane,
-    resize_cards,
     resize_column,
     reverse,
     split_stage,
@@ -162,8 +161,6 @@ def test_columns_keep_within_their_limits(session: EditSession, do: Do) -> None:
     for wanted, width in ((10.0, 72.0), (200.0, 200.0), (9_999.0, 480.0), (None, None)):
         do(resize_column("see", wanted))
         assert session.document.find(Step, "see").width == width  # type: ignore[union-attr]
-    do(resize_cards("map", 1.0))
-    assert session.document.find(Map, "map").card_width == 72.0  # type: ignore[union-attr]
 
 
 def test_what_is_gone_cannot_be_changed(do: Do) -> None:

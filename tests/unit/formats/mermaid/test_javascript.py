@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from cjm_editor.formats.mermaid.javascript import number, number_text, sort_key
+from cjm_editor.formats.mermaid.javascript import number, number_text
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,3 @@ def test_reads_all_else_as_no_number(text: str) -> None:
 )
 def test_writes_numbers(value: float, text: str) -> None:
     assert number_text(value) == text
-
-
-def test_orders_by_utf16_units() -> None:
-    # U+1F600 begins with the unit D83D, so it comes before U+FF5E though its number is higher.
-    assert sorted(["\uff5e", "\U0001f600", "b", "B"], key=sort_key) == [
-        "B",
-        "b",
-        "\U0001f600",
-        "\uff5e",
-    ]
