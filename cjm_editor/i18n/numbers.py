@@ -44,7 +44,7 @@ def number_typed(words: str, language: Language | None = None) -> float:
     """
     plain = "".join(words.split()).replace("−", "-")
     decimal, apart = (",", ".") if (language or current_language()) in _COMMA else (".", ",")
-    if re.fullmatch(rf"-?\d{{1,3}}(?:\{apart}\d{{3}})+(?:\{decimal}\d*)?", plain):
+    if re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:\{apart}\d{{3}})+(?:\{decimal}\d*)?", plain):
         plain = plain.replace(apart, "")
     if "_" in plain:
         raise ValueError(words)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.model import Channel, Document, Field
 from cjm_editor.ui.fields import MIXED, FieldContext, editor_for, is_shown
 from cjm_editor.ui.fields.editor import Linked, Shared
@@ -116,6 +117,39 @@ def test_a_short_scale_has_a_slider_that_goes_by_its_steps(make):
     box = editor.findChild(QDoubleSpinBox)
     box.setValue(1.3)
     assert said[-1] == 1.3
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("120", 100.0), ("1e9", 100.0), ("-3", 0.0), ("0,25", 0.25), ("", 7.0)]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beyond_a_limit_a_number_becomes_the_limit(make, language, typed, taken):
+    """Nobody who types 120 means 12."""
+    set_language(language)
+    editor, said = make(form="number", minimum=0.0, maximum=100.0, step=0.5)
+    editor.show_value(7.0)
+    box = editor.findChild(QDoubleSpinBox)
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == taken and [7.0, *said][-1] == taken
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [("es", "1.200", 1200.0), ("en", "1,200", 1200.0), ("es", "1.5", 1.5), ("en", "0,125", 0.125)],
+)
+def test_thousands_are_set_apart_as_the_language_does(make, language, typed, value):
+    set_language(language)
+    editor, said = make(form="number", default=None, minimum=0.0)
+    editor.show_value(None)
+    QTest.keyClicks(editor.findChild(QLineEdit), typed)
+    assert said[-1] == value
+    whole, said = make(form="whole", default=None, minimum=0)
+    whole.show_value(None)
+    QTest.keyClicks(whole.findChild(QLineEdit), typed)
+    assert said[-1] == int(value)
 
 
 def test_a_choice_is_made_by_keyboard(make):

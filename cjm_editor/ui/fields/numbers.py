@@ -6,20 +6,18 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QDoubleSpinBox,
     QLineEdit,
     QMenu,
     QSlider,
-    QSpinBox,
     QToolButton,
     QWidget,
     QWidgetAction,
 )
 
-from cjm_editor.i18n import Problem, number_told, text, with_unit
+from cjm_editor.i18n import Problem, number_told, number_typed, text, with_unit
 from cjm_editor.model import Field
 from cjm_editor.ui.fields.editor import MIXED, FieldContext, FieldEditor, only_click_focus
-from cjm_editor.ui.fields.either_sign import EitherSign
+from cjm_editor.ui.fields.either_sign import EitherSign, Whole
 from cjm_editor.ui.look.icons import themed_icon
 
 FEW_STEPS = 20
@@ -35,9 +33,9 @@ class NumberEditor(FieldEditor):
         highest = spec.maximum if spec.maximum is not None else 1e9
         step = spec.step or 1
         self._slider: QSlider | None = None
-        self._box: QDoubleSpinBox | QSpinBox
+        self._box: EitherSign | Whole
         if spec.form == "whole":
-            self._box = QSpinBox(minimum=int(lowest), maximum=int(highest), singleStep=int(step))
+            self._box = Whole(minimum=int(lowest), maximum=int(highest), singleStep=int(step))
         else:
             self._box = _Decimals(decimals=2, singleStep=step)
             self._box.setRange(lowest, highest)
@@ -129,13 +127,15 @@ def spelt(spec: Field, typed: str) -> tuple[bool, Any]:
     if not typed.strip():
         return True, None
     try:
-        plain = typed.strip().replace("−", "-").replace(",", ".")
-        value: float = int(plain) if spec.form == "whole" else float(plain)
+        value = number_typed(typed)
     except ValueError:
         return False, None
     low, high = spec.minimum, spec.maximum
     fits = isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
-    return fits, value if fits else None
+    if spec.form != "whole":
+        return fits, value if fits else None
+    fits = fits and value == int(value)
+    return fits, int(value) if fits else None
 
 
 def limits_told(spec: Field) -> str:

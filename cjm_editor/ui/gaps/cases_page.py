@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjm_editor.analysis.combinations import COVERED, MANY, Covering, covering
 from cjm_editor.analysis.lacking import Lacking
 from cjm_editor.i18n import amount_told, share_told, text
 from cjm_editor.model import Document, Id
+from cjm_editor.ui.fields.either_sign import Whole
 from cjm_editor.ui.gaps.lighting import KEY, LIT, LightingTree
 from cjm_editor.ui.health.said import name_told
 from cjm_editor.ui.look.icons import themed_icon
@@ -30,7 +31,7 @@ class CasesPage(QWidget):
         self._document: Document | None = None
         self._found: Lacking | None = None
         self.count = label()
-        self.percent = QSpinBox(minimum=1, maximum=100, singleStep=5, suffix=text("ui.percent"))
+        self.percent = Whole(minimum=1, maximum=100, singleStep=5, suffix=text("ui.percent"))
         self.percent.setValue(round(COVERED * 100))
         self.percent.setAccessibleName(text("ui.gaps.cover"))
         self.percent.valueChanged.connect(lambda _: self._list())
