@@ -1,14 +1,16 @@
 """Channels along a journey: who changes them, and who ends up where."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from cjm_editor.analysis.crossing import Crossing
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.journey import PAUSE, Journey
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.onward import Edge
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Document, Id, Transfer
@@ -55,11 +57,6 @@ class Fragmentation(Struct, frozen=True):
     changing: int
 
 
-def channels_of(ground: Ground, journey: Journey) -> dict[Id, tuple[Id, ...]]:
-    """Give the channels of each touchpoint."""
-    return {each.id: each.channels for each in ground.touchpoints(journey)}
-
-
 def change_of_channel(document: Document, transfer: Transfer) -> tuple[Id | None, Id | None]:
     """Give the channels before and after a transfer, each None where it is not known.
 
@@ -81,11 +78,14 @@ def _channels(document: Document, touchpoint: Id) -> tuple[Id, ...]:
 
 
 def converging(
-    journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
+    journey: Journey,
+    channels: Mapping[Id, tuple[Id, ...]],
+    crossed: Crossing[tuple[Id, ...]],
 ) -> Slices[tuple[Convergence, ...]]:
     """Say for each channel how many of all come to it, one after the other.
 
-    The share of a transfer is that of its customers' first coming there.
+    `channels` are those of each touchpoint, `crossed` the edges between other ones. The share of a
+    transfer is that of its customers' first coming there.
     """
     used: dict[Id, list[Id]] = {}
     for id, each in channels.items():
@@ -99,41 +99,40 @@ def converging(
         visits[channel] = yield from journey.walk.visiting(journey.starts, goals)
         yield
     by: dict[Id, list[tuple[Id, float]]] = {channel: [] for channel in used}
-    deserted: dict[Id, dict[tuple[Id, ...], float]] = {channel: {} for channel in used}
-    into = {channel: (visits[channel], by[channel], deserted[channel]) for channel in used}
-    for looks, (source, targets) in enumerate(journey.graph.adjacency()):
-        if looks % PAUSE == 0:
-            yield
-        if source in journey.ends:
-            continue
-        own = channels.get(source, ())
-        for target, edge in targets.items():
-            for channel in channels.get(target, ()):
-                if channel not in own:
-                    counts, ways, left = into[channel]
-                    share = counts[source] * edge["chance"]
-                    if share > _NOBODY:
-                        ways.append((edge["transfers"][0], share if share < 1.0 else 1.0))
-                        left[own] = left.get(own, 0.0) + share
-    yield
-    found = []
-    for channel, goals in used.items():
-        coming = sum(map(visits[channel].__getitem__, goals))
-        origins: dict[Id, float] = {}
-        for own, share in deserted[channel].items():
-            for one in own:
-                origins[one] = origins.get(one, 0.0) + share
-        parts = [(one, min(1.0, share)) for one, share in origins.items()]
-        found.append(
-            Convergence(
-                channel,
-                min(1.0, coming),
-                tuple(sorted(by[channel], key=_SHARE, reverse=True)),
-                tuple(goals),
-                tuple(sorted(parts, key=_SHARE, reverse=True)),
-            )
+    origins: dict[Id, dict[Id, float]] = {channel: {} for channel in used}
+    for own, beyond in crossed.items():
+        for there, edges in beyond.items():
+            for channel in set(there).difference(own):
+                ways = [*_coming(journey, edges, visits[channel])]
+                by[channel] += ways
+                left, share = origins[channel], sum(map(_SHARE, ways))
+                for one in own if share > 0.0 else ():
+                    left[one] = left.get(one, 0.0) + share
+        yield
+    return tuple(
+        Convergence(
+            channel,
+            min(1.0, sum(map(visits[channel].__getitem__, goals))),
+            _most_first(by[channel]),
+            tuple(goals),
+            _most_first((one, min(1.0, share)) for one, share in origins[channel].items()),
         )
-    return tuple(found)
+        for channel, goals in used.items()
+    )
+
+
+def _coming(
+    journey: Journey, edges: Iterable[tuple[Id, Edge]], visits: Mapping[Id, float]
+) -> Iterator[tuple[Id, float]]:
+    """Say of each edge by which customers come how many do; nobody goes on from an end."""
+    for source, edge in edges:
+        share = visits[source] * edge["chance"]
+        if share > _NOBODY and source not in journey.ends:
+            yield edge["transfers"][0], share if share < 1.0 else 1.0
+
+
+def _most_first(shares: Iterable[tuple[Id, float]]) -> tuple[tuple[Id, float], ...]:
+    return tuple(sorted(shares, key=_SHARE, reverse=True))
 
 
 def fragmentation(ground: Ground, ways: Sequence[Way]) -> tuple[Fragmentation, ...]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from cjm_editor.analysis.channels import Convergence, channels_of, converging
+from cjm_editor.analysis.channels import Convergence, converging
 from cjm_editor.analysis.convergence import in_order
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.hinges import Hinges, finding_hinges
@@ -29,8 +29,8 @@ def finding_holding(ground: Ground, rows: Rows, journey: Journey) -> Slices[Hold
     """Find how a journey holds, in slices."""
     kept, persona = ground.kept, journey.persona
     inputs = journey, rows.of(Touchpoint)
-    channels = kept.of(("channels of", persona), inputs, partial(channels_of, ground, journey))
-    work = partial(_by_channel, journey, channels)
+    channels = kept.of(("channels of", persona), inputs, partial(ground.channels_of, journey))
+    work = partial(_by_channel, ground, journey, channels)
     lost, coming = yield from kept.slices(("channels", persona), (journey, channels), work)
     coming = in_order(ground.document, coming)
     yield
@@ -40,9 +40,10 @@ def finding_holding(ground: Ground, rows: Rows, journey: Journey) -> Slices[Hold
 
 
 def _by_channel(
-    journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
+    ground: Ground, journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
 ) -> Slices[tuple[tuple[ChannelLoss, ...], tuple[Convergence, ...]]]:
     """Say what is lost with each channel, and who comes to it."""
     losses = channel_losses(journey, channels)
     yield
-    return losses, (yield from converging(journey, channels))
+    crossed = yield from ground.crossing_channels(journey, channels)
+    return losses, (yield from converging(journey, channels, crossed))

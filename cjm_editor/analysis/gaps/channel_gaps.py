@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import NOWHERE
-from cjm_editor.model import Id
 
 
 def not_offered(ground: Ground) -> Iterator[Gap]:
@@ -24,7 +23,7 @@ def not_offered(ground: Ground) -> Iterator[Gap]:
             yield Gap("channel_not_offered", about)
 
 
-def no_way(ground: Ground) -> Iterator[Gap]:
+def no_way(ground: Ground) -> Iterator[Gap | None]:
     """Give the channels that nobody comes into, or out of, and the touchpoints nobody leaves.
 
     One comes into a channel by starting there or from a touchpoint without it; one comes out by
@@ -34,12 +33,9 @@ def no_way(ground: Ground) -> Iterator[Gap]:
         if not journey.transfers:
             continue
         persona = () if journey.persona is None else (journey.persona,)
-        channels = {each.id: each.channels for each in ground.touchpoints(journey)}
-        beyond: dict[tuple[Id, ...], set[tuple[Id, ...]]] = {}
-        for source, targets in journey.graph.adjacency():
-            found = beyond.setdefault(channels[source], set())
-            found.update(map(channels.__getitem__, targets))
-        ways = [(source, target) for source, each in beyond.items() for target in each]
+        channels = ground.channels_of(journey)
+        crossed = yield from ground.crossing_channels(journey, channels)
+        ways = [(source, target) for source, beyond in crossed.items() for target in beyond]
         entered = {id for source, target in ways for id in target if id not in source}
         left = {id for source, target in ways for id in source if id not in target}
         entered.update(id for start in journey.starts for id in channels[start])

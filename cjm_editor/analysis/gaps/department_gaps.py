@@ -1,16 +1,20 @@
 """Departments: borders between them at which customers are lost, and stages named after them."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from msgspec import Struct
 
+from cjm_editor.analysis.crossing import crossing
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
-from cjm_editor.analysis.journey import PAUSE, Journey
+from cjm_editor.analysis.journey import Journey
+from cjm_editor.analysis.onward import Edge
 from cjm_editor.analysis.score.inputs import is_broken
+from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Element, Id, Transfer, fields_of
@@ -85,16 +89,18 @@ def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
     for id, key in keys.items():
         names.setdefault(key, words[id])
     yield None
-    transfers = ground.document.children(Transfer, ground.map_id)
-    broken = {each.id for each in transfers if is_broken(each)}
+    broken = yield from _broken(ground)
     borders: dict[tuple[str, str], _Border] = {}
     for journey in ground.journeys:
         yield None
         counts = yield from ground.visiting(journey)
         yield None
-        found = yield from _crossed(journey, keys, counts, broken)
-        for pair, border in found.items():
-            borders.setdefault(pair, _Border()).join(border)
+        for here, beyond in (yield from crossing(journey, keys)).items():
+            yield None
+            for there, edges in beyond.items():
+                if here and there:
+                    border = borders.setdefault((here, there), _Border())
+                    border.join(_border(journey, edges, counts, broken))
     worst = sorted(borders.items(), key=lambda item: -(item[1].lost + item[1].leaving))
     for (before, after), border in worst:
         if border.broken or border.leaving > 0.0:
@@ -114,40 +120,36 @@ def lossy_borders(ground: Ground) -> Iterator[Gap | None]:
             )
 
 
-def _crossed(
-    journey: Journey, departments: Mapping[Id, str], counts: Mapping[Id, float], broken: set[Id]
-) -> Generator[None, None, dict[tuple[str, str], _Border]]:
-    """Look at the borders that one journey crosses."""
-    borders: dict[tuple[str, str], _Border] = {}
-    for looks, (source, targets) in enumerate(journey.graph.adjacency()):
-        if looks % PAUSE == 0:
-            yield None
-        here = departments[source]
-        if not here:
-            continue
-        # Nobody goes on from an end, even if a transfer leads away from it.
-        count = 0.0 if source in journey.ends else counts[source]
-        crossed = set()
-        for target, edge in targets.items():
-            there = departments[target]
-            if not there or there == here:
-                continue
-            pair = here, there
-            if pair not in borders:
-                borders[pair] = _Border()
-            border = borders[pair]
-            crossed.add(pair)
-            ids = edge["transfers"]
-            border.transfers += ids
-            if not broken.isdisjoint(ids):
-                for id, chance in zip(ids, edge["chances"], strict=True):
-                    if id in broken:
-                        border.broken.append(id)
-                        border.lost += count * chance
-        if crossed and (leaving := journey.leaving.get(source)):
-            for pair in crossed:
-                borders[pair].leaving += count * leaving
-    return borders
+def _broken(ground: Ground) -> Slices[set[Id]]:
+    """Find the transfers of the map that surely lose something."""
+    transfers = ground.document.children(Transfer, ground.map_id)
+    found = yield from ground.kept.row("broken", transfers, is_broken)
+    return {each.id for each in compress(transfers, found)}
+
+
+def _border(
+    journey: Journey,
+    edges: Sequence[tuple[Id, Edge]],
+    counts: Mapping[Id, float],
+    broken: set[Id],
+) -> _Border:
+    """Look at a border that one journey crosses by some edges, each with where it leaves from."""
+    border = _Border()
+    for source, edge in edges:
+        ids = edge["transfers"]
+        border.transfers += ids
+        if not broken.isdisjoint(ids):
+            # Nobody goes on from an end, even if a transfer leads away from it.
+            count = 0.0 if source in journey.ends else counts[source]
+            for id, chance in zip(ids, edge["chances"], strict=True):
+                if id in broken:
+                    border.broken.append(id)
+                    border.lost += count * chance
+    sources = {source for source, _ in edges}
+    for source, rest in journey.leaving.items():
+        if source in sources:
+            border.leaving += counts[source] * rest
+    return border
 
 
 def named_after_departments(ground: Ground) -> Iterator[Gap]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from cjm_editor.analysis.crossing import Crossing, crossing
 from cjm_editor.analysis.journey import Journey, journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices
@@ -89,6 +90,18 @@ class Ground:
     @cached_property
     def _known(self) -> Mapping[Id, Touchpoint]:
         return {each.id: each for _, each in self.contacts}
+
+    def channels_of(self, journey: Journey) -> dict[Id, tuple[Id, ...]]:
+        """Give the channels of each touchpoint of a journey."""
+        return {each.id: each.channels for each in self.touchpoints(journey)}
+
+    def crossing_channels(
+        self, journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
+    ) -> Slices[Crossing[tuple[Id, ...]]]:
+        """Find in slices the edges of a journey between touchpoints of other channels."""
+        inputs = journey, channels
+        work = partial(crossing, *inputs)
+        return (yield from self.kept.slices(("crossing", journey.persona), inputs, work))
 
     def visiting(self, journey: Journey) -> Slices[Mapping[Id, float]]:
         """Find in slices how often a customer comes to each touchpoint on the average."""

@@ -6,6 +6,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from cjm_editor.analysis.channels import Convergence, converging
+from cjm_editor.analysis.crossing import crossing
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.gaps.registry import finding_gaps
@@ -53,7 +54,8 @@ def gaps_of(document: Document) -> tuple[Gap, ...]:
 
 def convergence(journey: Journey, channels: Mapping[Id, tuple[Id, ...]]) -> tuple[Convergence, ...]:
     """Say how many come to each channel; `channels` are those of the touchpoints."""
-    return finish(converging(journey, channels))
+    known = {id: channels.get(id, ()) for id in journey.graph}
+    return finish(converging(journey, known, finish(crossing(journey, known))))
 
 
 def ground() -> list[Record]:

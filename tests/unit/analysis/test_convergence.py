@@ -3,7 +3,6 @@
 from itertools import pairwise
 from math import isclose
 
-from cjm_editor.analysis.channels import channels_of
 from cjm_editor.analysis.convergence import arrivals, converging_on, in_order, pains_at, ways_to
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import journeys_of
@@ -42,7 +41,7 @@ def _document() -> Document:
 def test_the_channel_that_most_others_lead_to_comes_first() -> None:
     document = _document()
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    found = convergence(journey, Ground(document, "map").channels_of(journey))
     phone, app = converging_on(document, in_order(document, found))
     assert (phone.channel, app.channel) == ("phone", "app")
     assert phone.touchpoints == ("call",) and phone.fallen == phone.share == 1.0
@@ -63,7 +62,7 @@ def test_the_contact_centre_comes_before_other_channels_where_ways_meet() -> Non
     channels = [Channel(id=id, service="human" if id == "call" else "self_service") for id in used]
     document = Document([*ground(), *channels, *contacts, *transfers])
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    found = convergence(journey, Ground(document, "map").channels_of(journey))
     told = [each.channel for each in in_order(document, found)]
     assert told[:2] == ["call", "sms"]
 
@@ -82,7 +81,7 @@ def test_a_way_that_nobody_takes_when_first_coming_there_is_none() -> None:
     channels = [Channel(id=id) for id in dict.fromkeys(points.values())]
     document = Document([*ground(), *channels, *contacts, *transfers])
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    found = convergence(journey, Ground(document, "map").channels_of(journey))
     (phone,) = [each for each in found if each.channel == "phone"]
     assert phone.origins == (("web", 1.0),) and phone.by == (("site>call", 1.0),)
 
@@ -90,7 +89,7 @@ def test_a_way_that_nobody_takes_when_first_coming_there_is_none() -> None:
 def test_each_way_there_has_its_share_its_number_and_its_reason() -> None:
     document = _document()
     (journey,) = journeys_of(document, "map")
-    found = convergence(journey, channels_of(Ground(document, "map"), journey))
+    found = convergence(journey, Ground(document, "map").channels_of(journey))
     (phone,) = [each for each in found if each.channel == "phone"]
     ways = {each.source: each for each in arrivals(document, journey, phone)}
     assert next(each.source for each in arrivals(document, journey, phone)) == "post"
