@@ -236,6 +236,16 @@ def test_undo_while_typing_takes_back_what_was_typed_at_once(canvas):
     assert canvas.session.document["mail"].title == "Mail"
 
 
+def test_typing_is_named_by_what_was_there_or_by_all_that_was_typed(canvas):
+    for typed in ("Post", "Ask"):
+        canvas.edit_title("mail")
+        QTest.keyClicks(canvas.focusWidget(), typed)
+        QTest.keyClick(canvas.focusWidget(), Qt.Key.Key_Escape)
+        canvas.session.run(Label("clear"), rename("mail", ""))
+    names = [entry.label.arguments for entry in canvas.session.history.entries]
+    assert names[0::2] == [{"title": "Mail"}, {"title": "Ask"}]
+
+
 def test_enter_makes_the_next_card_and_tab_goes_to_the_next_cell(canvas):
     canvas.edit_title("call")
     QTest.keyClick(canvas.focusWidget(), "X")

@@ -399,6 +399,19 @@ def test_the_map_stays_where_it_is_while_a_message_comes_and_goes(window, qtbot)
     assert place() == before
 
 
+def test_names_of_a_page_leave_room_for_all_else(window, qtbot):
+    session, long = window.file.session, "word " * 60
+    pain = document(window).all(PainPoint)[0]
+    lane = document(window)[pain.lane]
+    persona = document(window)[lane.swimlane].persona
+    for id in (persona, document(window).all(Map)[0].id):
+        session.run(Label("name"), rename(id, long))
+    select(qtbot, window, pain.id)
+    said = [each.text() for each in window.inspector.findChildren(QLabel) if "word" in each.text()]
+    assert said and max(map(len, said)) < 200
+    assert len(window.windowTitle()) < 120
+
+
 def test_a_kind_is_dragged_onto_the_map(window, qtbot):
     before = len(document(window).all(PainPoint))
     pain = document(window).all(PainPoint)[0]

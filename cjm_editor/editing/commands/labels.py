@@ -98,7 +98,11 @@ def label_about(name: EditName, document: Document, ids: Sequence[Id]) -> Label:
         return label(name)
     if len(ids) > 1:
         return Label(f"edit.{name}.many", {"number": str(len(ids))})
-    title = title_of(document, ids[0]) if ids else ""
+    return label_titled(name, title_of(document, ids[0]) if ids else "")
+
+
+def label_titled(name: EditName, title: str) -> Label:
+    """Give the name of an edit with a title, if there is one."""
     if not title:
         return label(name)
     if len(title) > _LONGEST_TITLE:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from cjm_editor.drawing import Box, Colour, Path, palette
 from cjm_editor.editing.commands.elements import add_element
 from cjm_editor.editing.commands.fields import rename
-from cjm_editor.editing.commands.labels import label, label_about
-from cjm_editor.editing.records import named
+from cjm_editor.editing.commands.labels import label, label_titled
+from cjm_editor.editing.records import named, title_of
 from cjm_editor.i18n import Problem
 from cjm_editor.kinds import element_kind, lane_kind
 from cjm_editor.model import (
@@ -36,6 +36,7 @@ class Typing(QObject):
         self._view = view
         self._id: Id | None = None
         self._fresh: Id | None = None
+        self._called = ""  # by which the edit is known, whatever is typed
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._typed)
         self._editor.ended.connect(self._ended)
@@ -56,7 +57,7 @@ class Typing(QObject):
         if lane is not None and lane.locked:
             self._view.fail(Problem("problem.edit.locked"))
             return
-        self._id = id
+        self._id, self._called = id, title_of(session.document, id)
         self._editor.colour(*self._colours(record))
         written = str(getattr(holder, field))
         self._editor.begin(written, spec.limit, everything=True, breaks=spec.breaks)
@@ -110,7 +111,7 @@ class Typing(QObject):
         if self._id is None:
             return
         session = self._view.session
-        name = label_about("rename", session.document, [self._id])
+        name = label_titled("rename", self._called or text)
         try:
             session.run(name, rename(self._id, text), merge=f"title:{self._id}")
         except Exception as error:

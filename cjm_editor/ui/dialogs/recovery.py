@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from cjm_editor.i18n import Problem, text
 from cjm_editor.ui.dialogs.buttons import button_box
 from cjm_editor.ui.dialogs.sure import sure_to_lose
-from cjm_editor.ui.look.labels import as_written
+from cjm_editor.ui.look.labels import as_written, shortened
 from cjm_editor.ui.look.sizes import open_within
 from cjm_editor.ui.services import Leftover, Services
 
@@ -96,4 +96,4 @@ def _describe(leftover: Leftover) -> str:
     moment = QDateTime.fromSecsSinceEpoch(int(leftover.changed))
     when = QLocale(text("ui.locale")).toString(moment, QLocale.FormatType.ShortFormat)
     where = str(leftover.path.parent) if leftover.path else text("ui.recovery.never_saved")
-    return f"{leftover.title or text('ui.untitled')}\n{when} · {where}"
+    return f"{shortened(leftover.title) or text('ui.untitled')}\n{when} · {where}"

@@ -23,6 +23,7 @@ from cjm_editor.model import (
     fields_of,
 )
 from cjm_editor.ui.fields import is_shown
+from cjm_editor.ui.look.labels import shortened
 
 _ICONS: dict[type[Record], str] = {
     Map: "map-2",
@@ -88,7 +89,7 @@ def place_of(document: Document, record: Record) -> str:
     """Say where an element is, its stage, step and persona, or which ends a transfer joins."""
     if isinstance(record, Transfer):
         ends = (title_of(document, id) for id in (record.source, record.target))
-        return " → ".join(each or text("ui.untitled") for each in ends)
+        return " → ".join(shortened(each) or text("ui.untitled") for each in ends)
     if not isinstance(record, Element):
         return ""
     step, lane = document.find(Step, record.step), document.find(Lane, record.lane)
@@ -100,4 +101,4 @@ def place_of(document: Document, record: Record) -> str:
         step.title if step else "",
         persona.name if persona else "",
     )
-    return " · ".join(filter(None, names))
+    return " · ".join(map(shortened, filter(None, names)))

@@ -18,6 +18,11 @@ def label(words: str = "", role: Literal["", "muted", "problem"] = "") -> QLabel
     return made
 
 
+def shortened(words: str, most: int = 80) -> str:
+    """Give words of any length where there is room for `most` letters of them."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def as_written(words: str) -> str:
     """Give words of a map or a file for a tool tip, which cannot be told that they are no markup.
 

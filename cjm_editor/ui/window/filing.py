@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import Problem, text
+from cjm_editor.ui.look.labels import shortened
 from cjm_editor.ui.services import OpenFile, Services
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class Filing:
 
         from cjm_editor.ui.dialogs.sure import question
 
-        name = file.title if file.path else self._window.map_title
+        name = shortened(file.title if file.path else self._window.map_title)
         sentence = text("ui.leave.question", name=name)
         asked = question(self._window, text("ui.leave.title"), sentence)
         save = asked.addButton(text("ui.button.save"), QMessageBox.ButtonRole.AcceptRole)

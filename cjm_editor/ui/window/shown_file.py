@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import text
+from cjm_editor.ui.look.labels import shortened
 from cjm_editor.ui.services import OpenFile
 from cjm_editor.ui.window.place import restore_panels
 
@@ -63,7 +64,7 @@ class ShownFile:
             window.setWindowModified(False)
             window.setWindowTitle(NAME)
             return
-        title = file.title if file.path else window.map_title
+        title = shortened(file.title if file.path else window.map_title)
         title = title.replace("[*]", "")
         if file.read_only:
             title = text("ui.title.read_only", name=title)
