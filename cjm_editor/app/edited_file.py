@@ -287,9 +287,9 @@ class EditedFile(OpenFile):
 
     def _look_at_disk(self) -> None:
         found = self._signature()
-        if found is not None and found != self._known and not self._saver.busy:
+        if found != self._known and not self._saver.busy:
             self._known = found
-            self.changed_on_disk.emit()
+            (self.changed_on_disk if found else self.gone_from_disk).emit()
         self._watch()
 
     def _signature(self) -> tuple[int, int, int] | None:

@@ -57,6 +57,7 @@ class OpenFile(QObject):
     saved = Signal()
     failed = Signal(Exception)
     changed_on_disk = Signal()
+    gone_from_disk = Signal()
     """Somebody else has changed the file since it was read."""
     versions_changed = Signal()
     """There is a version more or less, or one is called something else."""

@@ -375,7 +375,6 @@ def letters_of(canvas, id):
 
 def test_a_stage_is_typed_where_its_letters_stand_in_its_own_colours(canvas):
     stage = canvas.placed.stages[0].stage.id
-    canvas.session.run(Label("rename"), rename(stage, "xzx"))
     top, bottom, ground = letters_of(canvas, stage)
     canvas.edit_title(stage)
     editor = canvas.focusWidget()

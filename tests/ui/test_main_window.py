@@ -607,6 +607,17 @@ def test_a_file_that_somebody_else_writes_is_not_written_over(container, window,
     qtbot.waitUntil(lambda: text("ui.changed_on_disk.overwrite") in offered())
 
 
+def test_a_file_that_is_moved_away_is_said_to_be_gone(window, qtbot, tmp_path):
+    window.filing.save_to(tmp_path / "a.cjm")
+    (tmp_path / "a.cjm").rename(tmp_path / "b.cjm")
+    gone = text("ui.gone_from_disk", name="a.cjm")
+    qtbot.waitUntil(lambda: window.message_bar.sentence == gone)
+    session = window.file.session
+    session.run(Label("rename"), rename(session.document.all(Touchpoint)[0].id, "after"))
+    qtbot.waitUntil(lambda: (tmp_path / "a.cjm").exists())
+    assert window.message_bar.sentence == gone  # not taken back by the save it told of
+
+
 def test_what_cannot_be_saved_there_is_offered_another_place_until_it_is_saved(
     container, window, qtbot, tmp_path, monkeypatch
 ):

@@ -182,6 +182,13 @@ class Filing:
             ],
         )
 
+    def gone_from_disk(self) -> None:
+        """Tell that the file is no longer where it was, before it is written there again."""
+        self._window.message_bar.say(
+            text("ui.gone_from_disk", name=self._file.title),
+            [(text("ui.action.save_as"), self.save_as)],
+        )
+
     def _merge(self) -> None:
         """Take in what somebody else has written, and save what both make."""
         from cjm_editor.ui.merging.opening import merge_file

@@ -85,6 +85,7 @@ class ShownFile:
             (file.failed, filing.failed),
             (file.saved, filing.saved),
             (file.changed_on_disk, filing.changed_on_disk),
+            (file.gone_from_disk, filing.gone_from_disk),
         )
 
     def _show_page(self) -> None:
