@@ -98,7 +98,7 @@ def any_map(chance: Random) -> list[Record]:
     for at in range(chance.randrange(4)):
         low, high = pick(((1.0, 5.0), (-100.0, 100.0), (3.0, 3.0)))
         better, counts = pick(("higher", "lower")), chance.random() < 0.8
-        weight = pick((1.0, 0.5, 3.0))
+        weight = pick((0.0, 1.0, 0.5, 3.0))
         records.append(
             Attribute(
                 id=f"m{at}",
@@ -191,7 +191,7 @@ class Derived:
             mean = sum(each.value for each in moods) / len(moods)
             said.append((self.weights.emotion_weight, surely((mean + 2) / 4, "assumed", None)))
             self.coverage["assumed"] += self.weights.emotion_weight
-        if said:
+        if any(weight for weight, _ in said):
             self.known.add(id)
         else:
             self.coverage["missing"] += 1.0
@@ -203,7 +203,7 @@ class Derived:
             for each in self.document.all(PainPoint)
             if each.step == touchpoint.step
         )
-        quality = Known(*(each * left for each in together(said)))
+        quality = Known(*(each * left for each in together(said, Known(0.5, 0.0, 1.0))))
         stage = STAGES[touchpoint.step]
         return Part(id, stage, touchpoint.channels, quality, self.weights.touchpoint_weight)
 
@@ -212,7 +212,7 @@ class Derived:
         transfer = self.document[id]
         assert isinstance(transfer, Transfer)
         said = self.said(id)
-        value, low, high = together(said) if said else (1.0, 1.0, 1.0)
+        value, low, high = together(said, Known(1.0, 1.0, 1.0))
         for field, weight in LOSSES.items():
             loss, state = getattr(self.weights, weight), getattr(transfer, field)
             if state in ("lost", "yes"):
@@ -281,11 +281,11 @@ def surely(u: float, evidence: str, responses: int | None) -> Known:
     return Known(u, max(0.0, min(u, p - half)), min(1.0, max(u, p + half)))
 
 
-def together(said: list[tuple[float, Known]]) -> Known:
+def together(said: list[tuple[float, Known]], unsaid: Known) -> Known:
     """Give the weighted mean of what is said, its gaps added up as independent errors."""
     total = sum(weight for weight, _ in said)
     if not total:
-        return Known(0.5, 0.0, 1.0)
+        return unsaid
     value = sum(weight * known.value for weight, known in said) / total
     down = sqrt(sum((weight * (known.value - known.low) / total) ** 2 for weight, known in said))
     up = sqrt(sum((weight * (known.high - known.value) / total) ** 2 for weight, known in said))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from cjm_editor.analysis.score.inputs import Inputs, Link, Members, Point
+from cjm_editor.analysis.score.quality import is_known
 from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.model.evidence import EVIDENCE
 
@@ -28,15 +29,15 @@ def coverage(journeys: Iterable[Inputs], weights: Weights) -> dict[str, float]:
 def covering(members: Members, weights: Weights) -> dict[str, float]:
     """Give how much of a stage rests on each level of evidence, and how much is missing.
 
-    A touchpoint counts with the weights of what is said of it, or once where nothing is; a
-    transfer with each of its losses and what is said of it.
+    A touchpoint counts with the weights of what is said of it, or once where nothing is that
+    weighs; a transfer with each of its losses and what is said of it.
     """
     sums = dict.fromkeys((*EVIDENCE, MISSING), 0.0)
     things: tuple[Point | Link, ...] = *members.points, *members.links
     for thing in things:
         for each in thing.said:
             sums[each.evidence] += weights.of(each.attribute)
-    sums[MISSING] += sum(not point.said for point in members.points)
+    sums[MISSING] += sum(not is_known(point, weights) for point in members.points)
     alike = Counter((link.losses, link.evidence) for link in members.links)
     for (losses, evidence), count in alike.items():
         for happens, weight in zip(losses, weights.losses, strict=True):

@@ -47,11 +47,14 @@ def estimate(value: float, evidence: str, responses: int | None = None) -> Estim
     return Estimate(value, max(0.0, min(value, middle - half)), min(1.0, max(value, middle + half)))
 
 
-def mean(parts: Sequence[tuple[float, Estimate]]) -> Estimate:
-    """Give the mean of weighted estimates that are wrong independently of each other."""
+def mean(parts: Sequence[tuple[float, Estimate]], unsaid: Estimate) -> Estimate:
+    """Give the mean of weighted estimates that are wrong independently of each other.
+
+    Where all of them weigh nothing it is what holds of what is `unsaid`.
+    """
     total = sum([weight for weight, _ in parts])
     if total <= 0.0:
-        return UNKNOWN
+        return unsaid
     if len(parts) == 1:
         return parts[0][1]
     value = down = up = 0.0

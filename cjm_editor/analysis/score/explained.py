@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.score.estimate import UNKNOWN, mean
 from cjm_editor.analysis.score.formula import Part, Score, grouped, score
 from cjm_editor.analysis.score.inputs import LOSSES, Inputs, Link, Point, taking_in
-from cjm_editor.analysis.score.quality import left_by_harms
+from cjm_editor.analysis.score.quality import left_by_harms, said_of
 from cjm_editor.analysis.score.readings import Said, latest
 from cjm_editor.analysis.score.stage import judging
 from cjm_editor.analysis.score.weights import Weights, weights_of
@@ -112,13 +111,11 @@ def _journey(inputs: Inputs, weights: Weights) -> Slices[ExplainedJourney]:
 
 
 def _part(part: Part, thing: Point | Link, weights: Weights) -> ExplainedPart:
-    said = [(weights.of(each.attribute), each.estimate) for each in thing.said]
-    unsaid = UNKNOWN.value if isinstance(thing, Point) else WHOLE
     return ExplainedPart(
         part.id,
         thing.said,
-        tuple(weight for weight, _ in said),
-        mean(said).value if said else unsaid,
+        tuple(weights.of(each.attribute) for each in thing.said),
+        said_of(thing, weights).value,
         tuple(_taken(thing, weights)),
         part.quality.value,
         part.weight,

@@ -8,9 +8,14 @@ from cjm_editor.analysis.score.readings import Said
 from cjm_editor.analysis.score.weights import Weights
 
 
+def is_known(thing: Point | Link, weights: Weights) -> bool:
+    """Tell whether anything is said of a touchpoint or transfer that weighs something."""
+    return any(weights.of(each.attribute) > 0.0 for each in thing.said)
+
+
 def quality_of_point(point: Point, weights: Weights) -> Estimate:
     """Give the quality of a touchpoint: what is said of it, less what hurts there."""
-    found = _said(point.said, weights) if point.said else UNKNOWN
+    found = said_of(point, weights)
     return found.times(left_by_harms(point.harms, weights)) if point.harms else found
 
 
@@ -18,19 +23,18 @@ def quality_of_link(link: Link, weights: Weights) -> Estimate:
     """Give the quality of a transfer: what is said of it, less what is lost and the wait."""
     value, low, high = weights.left_by(link.losses)
     waiting = _waiting(link, weights)
-    found = _said(link.said, weights) if link.said else WHOLE
+    found = said_of(link, weights)
     return Estimate(found.value * value, found.low * low, found.high * high).times(waiting)
 
 
 def value_of_point(point: Point, weights: Weights) -> float:
     """Give the quality of a touchpoint without what may be wrong of it."""
-    found = _value(point.said, weights) if point.said else UNKNOWN.value
-    return found * left_by_harms(point.harms, weights)
+    return _value(point.said, weights, UNKNOWN) * left_by_harms(point.harms, weights)
 
 
 def value_without_loss(link: Link, weights: Weights) -> float:
     """Give what the quality of a transfer were if nothing got lost, without what may be wrong."""
-    return (_value(link.said, weights) if link.said else 1.0) * _waiting(link, weights)
+    return _value(link.said, weights, WHOLE) * _waiting(link, weights)
 
 
 def left_by_harms(harms: Sequence[Harm], weights: Weights) -> float:
@@ -41,17 +45,21 @@ def left_by_harms(harms: Sequence[Harm], weights: Weights) -> float:
     return left
 
 
-def _said(said: Sequence[Said], weights: Weights) -> Estimate:
-    return mean([(weights.of(each.attribute), each.estimate) for each in said])
+def said_of(thing: Point | Link, weights: Weights) -> Estimate:
+    """Give what is said of a touchpoint or transfer; what weighs nothing is not said at all."""
+    unsaid = UNKNOWN if isinstance(thing, Point) else WHOLE
+    if not thing.said:
+        return unsaid
+    return mean([(weights.of(each.attribute), each.estimate) for each in thing.said], unsaid)
 
 
-def _value(said: Sequence[Said], weights: Weights) -> float:
+def _value(said: Sequence[Said], weights: Weights, unsaid: Estimate) -> float:
     total = whole = 0.0
     for each in said:
         weight = weights.of(each.attribute)
         total += weight
         whole += weight * each.estimate.value
-    return whole / total if total > 0.0 else UNKNOWN.value
+    return whole / total if total > 0.0 else unsaid.value
 
 
 def _waiting(link: Link, weights: Weights) -> float:

@@ -10,7 +10,7 @@ from cjm_editor.analysis.score.coverage import covering
 from cjm_editor.analysis.score.estimate import UNKNOWN
 from cjm_editor.analysis.score.formula import Group, Part, Score, grouped, score
 from cjm_editor.analysis.score.inputs import Inputs, Link, Members
-from cjm_editor.analysis.score.quality import quality_of_link, quality_of_point
+from cjm_editor.analysis.score.quality import is_known, quality_of_link, quality_of_point
 from cjm_editor.analysis.score.sensitivity import read_of
 from cjm_editor.analysis.score.weights import Weights
 from cjm_editor.analysis.slices import Slices
@@ -73,7 +73,9 @@ def _judge(members: Members, links: tuple[Part, ...], weights: Weights) -> Judge
         Part(each.id, quality_of_point(each, weights), own.touchpoint_weight)
         for each in members.points
     )
-    known = (part for point, part in zip(members.points, points, strict=True) if point.said)
+    known = (
+        part for point, part in zip(members.points, points, strict=True) if is_known(point, weights)
+    )
     peak = max(known, key=from_so_so, default=None)
     ends = tuple(each.id for each in members.points if each.ending)
     return Judged(members, points, links, peak, ends)
@@ -101,7 +103,7 @@ def of_stage(judged: Judged, weights: Weights) -> Slices[OfStage]:
         for each in judged.links
     }
     said = {
-        part.id: part.quality.value if point.said else None
+        part.id: part.quality.value if is_known(point, weights) else None
         for point, part in zip(members.points, judged.points, strict=True)
     }
     yield

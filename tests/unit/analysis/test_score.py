@@ -164,6 +164,18 @@ def test_where_nothing_is_known_the_interval_says_so() -> None:
     assert whole.high - whole.low > 40
 
 
+def test_what_weighs_nothing_is_not_said_at_all() -> None:
+    unsaid = [each for each in mail_and_web(**WHOLE) if not isinstance(each, Reading)]
+    mute = Attribute(id="csat", name="Satisfaction", weight=0.0)
+    said = [rated(target, 2.0) for target in ("mail", "web", "mail>web")]
+    sad = Emotion(id="sad", lane="mood", step="one", value=-2.0)
+    still = Weighing(id="weights", map="map", emotion_weight=0.0)
+    without = analyse(Document(unsaid), "map").score
+    found = analyse(Document([*unsaid, mute, *said, sad, still]), "map").score
+    assert found == without and not any(found.qualities.values())
+    assert found.by_transfer["mail>web"].value == 100.0 and found.coverage["missing"] > 0.0
+
+
 def test_contradictory_weights_do_not_break_it() -> None:
     nothing = dict.fromkeys(
         ("touchpoint_weight", "transfer_weight", "emotion_weight", "peak_weight"), 0.0
