@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -135,26 +136,32 @@ def _most_first(shares: Iterable[tuple[Id, float]]) -> tuple[tuple[Id, float], .
     return tuple(sorted(shares, key=_SHARE, reverse=True))
 
 
-def fragmentation(ground: Ground, ways: Sequence[Way]) -> tuple[Fragmentation, ...]:
-    """Count for each stage the ways that leave it, and those that change the channel."""
-    if not ways:
-        return tuple(Fragmentation(stage.id, 0, 0) for stage in ground.stages)
-    points = [each for _, each in ground.contacts]
-    channels = {each.id: each.channels for each in points}
-    places = {each.id: (ground.stage_of[each.step], each.channels) for each in points}
-    sources, targets, before, after = zip(*ways, strict=True)
-    ends = map(places.get, sources), map(channels.get, targets)
-    counts = {stage.id: [0, 0] for stage in ground.stages}
-    alike = Counter(zip(*ends, before, after, strict=True))
-    for (source, there, channel_before, channel_after), count in alike.items():
-        if source is not None:
-            stage, here = source
-            differing = _differ(channel_before, channel_after, here, there or ())
-            counts[stage][0] += count
-            counts[stage][1] += count * differing
-    return tuple(Fragmentation(id, all_, changing) for id, (all_, changing) in counts.items())
+def counting_changes(ground: Ground, ways: Sequence[Way]) -> Slices[tuple[Fragmentation, ...]]:
+    """Count in slices for each stage the ways that leave it, and those that change the channel."""
+    stage_of = ground.stage_of
+    places = {each.id: (stage_of[each.step], each.channels) for _, each in ground.contacts}
+    yield
+    found = Counter((yield from ground.kept.joined("changing", ways, places, _changing)))
+    return tuple(
+        Fragmentation(
+            stage.id, found[stage.id, False] + found[stage.id, True], found[stage.id, True]
+        )
+        for stage in ground.stages
+    )
 
 
+_Place: TypeAlias = tuple[Id, tuple[Id, ...]]
+"""The stage and the channels of a touchpoint."""
+
+
+def _changing(way: Way, here: _Place | None, there: _Place | None) -> tuple[Id, bool]:
+    """Say from which stage a way leads, and whether it changes the channel."""
+    stage, own = here or ("", ())
+    others = there[1] if there else ()
+    return stage, _differ(way.channel_before, way.channel_after, own, others)
+
+
+@lru_cache(maxsize=4096)
 def _differ(
     before: Id | None, after: Id | None, of_source: tuple[Id, ...], of_target: tuple[Id, ...]
 ) -> bool:

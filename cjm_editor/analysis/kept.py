@@ -1,21 +1,31 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from operator import is_not
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from cjm_editor.analysis.aligning import differing
 from cjm_editor.analysis.slices import Slices, in_slices
+from cjm_editor.model import Id
 
+
+class Joining(Protocol):
+    """What leads from one thing to another, such as a transfer."""
+
+    @property
+    def source(self) -> Id: ...
+
+    @property
+    def target(self) -> Id: ...
+
+
+J = TypeVar("J", bound=Joining)
 K = TypeVar("K")
 R = TypeVar("R")
 T = TypeVar("T")
+V = TypeVar("V")
 
 PAUSE = 500
 """So many small pieces are looked at in a row."""
-SOME = 50
-"""So many are compared at once."""
-SOON = 20
-"""So far on at most it is looked for where two rows are the same again."""
 
 
 class Kept:
@@ -95,22 +105,41 @@ class Kept:
         if before is inputs:
             same: tuple[T, ...] = known
             return same
-        stretches = yield from _differing(before, inputs)
-        done = {
-            id(each): result
-            for old, _ in stretches
-            for each, result in zip(before[old], known[old], strict=True)
-        }
-        found: list[T] = []
-        at = 0
-        for old, new in stretches:
-            found += known[at : old.start]
-            for some in in_slices(inputs[new], PAUSE):
-                found += [done[id(each)] if id(each) in done else work(each) for each in some]
-                yield
-            at = old.stop
-        found += known[at:]
+        found, new = yield from _carried(before, known, inputs)
+        for some in in_slices(new, PAUSE):
+            for at in some:
+                found[at] = work(inputs[at])
+            yield
         self._known[key] = inputs, tuple(found)
+        return tuple(found)
+
+    def joined(
+        self,
+        key: Hashable,
+        inputs: Sequence[J],
+        ends: Mapping[Id, V],
+        work: Callable[[J, V | None, V | None], T],
+    ) -> Slices[tuple[T, ...]]:
+        """Give the results of small pieces of work in a row, each on something and on its ends.
+
+        They are done where an input is another object, or what is known of an end of it has
+        become something else.
+        """
+        before, known = self._known.get(key, (((), {}), ()))
+        found, new = yield from _carried(before[0], known, inputs)
+        others = _other_keys(before[1], ends)
+        yield
+        if others:
+            for first in range(0, len(inputs), PAUSE):
+                some = enumerate(inputs[first : first + PAUSE], first)
+                new += [at for at, each in some if each.source in others or each.target in others]
+                yield
+        for some_new in in_slices(new, PAUSE):
+            for at in some_new:
+                each = inputs[at]
+                found[at] = work(each, ends.get(each.source), ends.get(each.target))
+            yield
+        self._known[key] = (inputs, ends), tuple(found)
         return tuple(found)
 
     def groups(
@@ -119,7 +148,7 @@ class Kept:
         """Give in groups what is in a row; a group is the very same while its members are."""
         before, known = self._known.get(key, ((), {}))
         touched: set[K] = set()
-        for old, new in (yield from _differing(before, inputs)):
+        for old, new in (yield from differing(before, inputs)):
             touched.update(map(by, before[old]), map(by, inputs[new]))
         again: dict[K, list[R]] = {}
         for some in in_slices(inputs if touched else (), PAUSE):
@@ -134,42 +163,33 @@ class Kept:
         return found
 
 
-def _differing(
-    before: Sequence[object], now: Sequence[object]
-) -> Slices[list[tuple[slice, slice]]]:
-    """Find the stretches in which two rows differ; all between these is the same."""
-    found: list[tuple[slice, slice]] = []
-    old = new = 0
-    while True:
-        same = _same(before, old, now, new)
-        old, new = old + same, new + same
-        if old == len(before) and new == len(now):
-            return found
-        again = _again(before, old, now, new)
-        found.append((slice(old, again[0]), slice(new, again[1])))
-        old, new = again
-        if len(found) % PAUSE == 0:
-            yield
+def _carried(
+    before: Sequence[object], known: Sequence[T], now: Sequence[object]
+) -> Slices[tuple[list[T], list[int]]]:
+    """Carry over to a row what is known of the one before, and say at which places nothing is.
+
+    There it stands as a gap, to be filled.
+    """
+    stretches = yield from differing(before, now)
+    done = {
+        id(each): result
+        for old, _ in stretches
+        for each, result in zip(before[old], known[old], strict=True)
+    }
+    found: list[Any] = []
+    gaps: list[int] = []
+    at = 0
+    for old, new in stretches:
+        found += known[at : old.start]
+        gaps += [place for place, each in enumerate(now[new], new.start) if id(each) not in done]
+        found += [done.get(id(each)) for each in now[new]]
+        at = old.stop
+        yield
+    found += known[at:]
+    return found, gaps
 
 
-def _same(some: Sequence[object], at: int, others: Sequence[object], to: int) -> int:
-    """Count how many are the same from a place in each of two rows on."""
-    most = min(len(some) - at, len(others) - to)
-    for on in range(0, most, SOME):
-        end = min(on + SOME, most)
-        here, there = some[at + on : at + end], others[to + on : to + end]
-        # Most are the very same objects: for many at once that is seen without a call for each.
-        if here != there:
-            return on + [*map(is_not, here, there)].index(True)
-    return most
-
-
-def _again(before: Sequence[object], old: int, now: Sequence[object], new: int) -> tuple[int, int]:
-    """Say from where on two rows that differ are the same again: soon, or at their ends alone."""
-    for far in range(1, SOON):
-        for on in range(far + 1):
-            here, there = old + on, new + far - on
-            if here < len(before) and there < len(now) and before[here] is now[there]:
-                return here, there
-    same = _same(before[old:][::-1], 0, now[new:][::-1], 0)
-    return len(before) - same, len(now) - same
+def _other_keys(before: Mapping[K, object], now: Mapping[K, object]) -> set[K]:
+    """Give the keys of what has come, gone or become something else."""
+    found = {key for key, value in now.items() if key not in before or before[key] != value}
+    return found.union(before.keys() - now.keys())

@@ -4,7 +4,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from cjm_editor.analysis.channels import Fragmentation, Way, fragmentation
+from cjm_editor.analysis.channels import Fragmentation, Way, counting_changes
 from cjm_editor.analysis.combinations import Combinations, combinations
 from cjm_editor.analysis.gaps.ground import Ground, Offer, meetings
 from cjm_editor.analysis.rows import Rows
@@ -29,7 +29,7 @@ def finding_overall(ground: Ground, rows: Rows) -> Slices[Overall]:
     kept, journeys = ground.kept, ground.journeys
     ways = yield from rows.only(Transfer, Way)
     crossed_by = rows.of(Stage, Touchpoint), ways
-    crossed = kept.of("crossed", crossed_by, partial(fragmentation, ground, ways))
+    crossed = yield from kept.slices("crossed", crossed_by, partial(counting_changes, ground, ways))
     yield
     offered_by = meetings(journeys), rows.of(Stage, Touchpoint, Persona, Channel)
     offered = kept.of("offered", offered_by, lambda: ground.offers)

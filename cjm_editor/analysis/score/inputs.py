@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from cjm_editor.analysis.journey import PAUSE, Journey
+from cjm_editor.analysis.journey import Journey
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.score.estimate import estimate
@@ -23,6 +23,7 @@ EMOTION = ""
 LOSSES = ("identity", "context", "promise", "repeated")
 """The fields of a transfer that tell of a loss, in the order of the weights."""
 _STATES = attrgetter(*LOSSES)
+_STAGE = attrgetter("stage")
 TELLING = tuple(kind.record for kind in ELEMENT_KINDS if kind.mood or kind.harm)
 """The cards that say something of the touchpoints at their step."""
 _LOST = frozenset(("lost", "yes"))
@@ -99,7 +100,17 @@ class _AtStep(NamedTuple):
 _NOTHING = _AtStep((), ())
 _SaidOf: TypeAlias = Mapping[Id, tuple[Said, ...]]
 _PointRow: TypeAlias = tuple[Touchpoint, tuple[Said, ...] | None, _AtStep | None, str | None]
-_LinkRow: TypeAlias = tuple[Transfer, tuple[Id, ...], tuple[Id, ...]]
+_Place: TypeAlias = tuple[Id, tuple[Id, ...]]
+"""The stage and the channels of a touchpoint."""
+
+
+class _LinkRow(NamedTuple):
+    """A transfer from a stage, with the channels of its ends."""
+
+    stage: Id
+    transfer: Transfer
+    before: tuple[Id, ...]
+    after: tuple[Id, ...]
 
 
 def is_broken(transfer: Transfer) -> bool:
@@ -154,8 +165,9 @@ def _taking_in(
 def _points(
     document: Document, map_id: Id, journey: Journey, said: _SaidOf, kept: Kept
 ) -> Slices[dict[Id, tuple[Point, ...]]]:
-    telling = _telling(document, map_id, journey.persona)
-    at_steps = yield from kept.each(("at steps", journey.persona), telling, _at_step)
+    persona = journey.persona
+    telling = _telling(document, map_id, persona)
+    at_steps = yield from kept.each(("at steps", persona), telling, _at_step)
     stage_of = {
         step.id: stage.id
         for stage in document.children(Stage, map_id)
@@ -170,10 +182,18 @@ def _points(
     yield
     found = {}
     for stage, own in rows.items():
-        work = partial(_points_of, stage, own)
-        found[stage] = kept.of(("touchpoints", journey.persona, stage), own, work)
+        work = partial(_points_of, persona, stage, own, kept)
+        found[stage] = yield from kept.slices(("touchpoints", persona, stage), own, work)
         yield
     return found
+
+
+def _points_of(
+    persona: Id | None, stage: Id, rows: Sequence[_PointRow], kept: Kept
+) -> Slices[tuple[Point, ...]]:
+    by_id = {row[0].id: row for row in rows}
+    found = yield from kept.each(("point", persona, stage), by_id, partial(_point, stage))
+    return tuple(found.values())
 
 
 def _links(
@@ -185,56 +205,39 @@ def _links(
     kept: Kept,
 ) -> Slices[dict[Id, tuple[Link, ...]]]:
     """Read the transfers from each stage that lead from one touchpoint of a journey to another."""
+    places = {id: (each.stage, each.channels) for id, each in points.items()}
+    transfers = document.children(Transfer, map_id)
+    rows = yield from kept.joined(("places", persona), transfers, places, _link_row)
+    inside = [row for row in rows if row is not None]
+    by_stage = yield from kept.groups(("transfers", persona), inside, _STAGE)
     said = {id: own for id, own in said.items() if id not in points}
-    rows: dict[Id, list[_LinkRow]] = {}
-    for looks, each in enumerate(document.children(Transfer, map_id), 1):
-        before, after = points.get(each.source), points.get(each.target)
-        if before is not None and after is not None:
-            rows.setdefault(before.stage, []).append((each, before.channels, after.channels))
-        if looks % PAUSE == 0:
-            yield
+    links = kept.of(("links", persona), said, Kept)  # all of these rest on what is said, too
     found = {}
-    for stage, own in rows.items():
-        work = partial(_links_of, stage, own, said)
-        found[stage] = kept.of(("transfers", persona, stage), (own, said), work)
-        yield
+    for stage, own in by_stage.items():
+        found[stage] = yield from links.row(stage, own, partial(_link, said))
     return found
 
 
-def _points_of(stage: Id, rows: Iterable[_PointRow]) -> tuple[Point, ...]:
-    return tuple(_point(stage, *row) for row in rows)
+def _link_row(transfer: Transfer, before: _Place | None, after: _Place | None) -> _LinkRow | None:
+    return _LinkRow(before[0], transfer, before[1], after[1]) if before and after else None
 
 
-def _point(
-    stage: Id,
-    touchpoint: Touchpoint,
-    said: tuple[Said, ...] | None,
-    at_step: _AtStep | None,
-    ending: str | None,
-) -> Point:
+def _point(stage: Id, row: _PointRow) -> Point:
+    touchpoint, said, at_step, ending = row
     felt, harms = at_step or _NOTHING
     found = (*(said or ()), *felt)
     return Point(touchpoint.id, stage, touchpoint.channels, found, harms, ending is not None)
 
 
-def _links_of(stage: Id, rows: Iterable[_LinkRow], said: _SaidOf) -> tuple[Link, ...]:
-    return tuple(_link(stage, *row, said.get(row[0].id, ())) for row in rows)
-
-
-def _link(
-    stage: Id,
-    transfer: Transfer,
-    before: tuple[Id, ...],
-    after: tuple[Id, ...],
-    said: tuple[Said, ...],
-) -> Link:
+def _link(said: _SaidOf, row: _LinkRow) -> Link:
+    stage, transfer, before, after = row
     one = transfer.channel_before or _only(before)
     other = transfer.channel_after or _only(after)
     return Link(
         transfer.id,
         stage,
         tuple(dict.fromkeys(id for id in (one, other) if id)),
-        said,
+        said.get(transfer.id, ()),
         _losses(*_STATES(transfer)),
         transfer.wait or 0.0,
         surest(transfer.evidence),

@@ -9,7 +9,7 @@ from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.coverage import covering
 from cjm_editor.analysis.score.estimate import UNKNOWN
 from cjm_editor.analysis.score.formula import Group, Part, Score, grouped, score
-from cjm_editor.analysis.score.inputs import Inputs, Link, Members
+from cjm_editor.analysis.score.inputs import Inputs, Link, Members, Point
 from cjm_editor.analysis.score.quality import is_known, quality_of_link, quality_of_point
 from cjm_editor.analysis.score.sensitivity import read_of
 from cjm_editor.analysis.score.weights import Weights
@@ -52,12 +52,15 @@ class OfStage(Struct, frozen=True, eq=False):
 
 def judging(inputs: Inputs, weights: Weights, kept: Kept) -> Slices[dict[Id, Judged]]:
     """Give the quality of each part of a journey, stage by stage."""
+    own = kept.of(("judging", inputs.persona), weights, Kept)  # all rests on the weights, too
+    point, link = partial(_judge_point, weights=weights), partial(_judge_link, weights=weights)
     found = {}
     for members in inputs.stages:
-        key, own = (inputs.persona, members.stage), (members.links, weights)
-        links = kept.of(("links judged", *key), own, partial(_judge_links, *own))
-        work = partial(_judge, members, links, weights)
-        found[members.stage] = kept.of(("judged", *key), (members, links, weights), work)
+        stage = members.stage
+        points = yield from own.row(("points", stage), members.points, point)
+        links = yield from own.row(("links", stage), members.links, link)
+        parts = members, points, links
+        found[stage] = own.of(("stage", stage), parts, partial(_judge, *parts, weights))
         yield
     return found
 
@@ -67,12 +70,9 @@ def from_so_so(part: Part) -> float:
     return abs(part.quality.value - UNKNOWN.value)
 
 
-def _judge(members: Members, links: tuple[Part, ...], weights: Weights) -> Judged:
-    own = weights.of_map
-    points = tuple(
-        Part(each.id, quality_of_point(each, weights), own.touchpoint_weight)
-        for each in members.points
-    )
+def _judge(
+    members: Members, points: tuple[Part, ...], links: tuple[Part, ...], weights: Weights
+) -> Judged:
     known = (
         part for point, part in zip(members.points, points, strict=True) if is_known(point, weights)
     )
@@ -81,9 +81,12 @@ def _judge(members: Members, links: tuple[Part, ...], weights: Weights) -> Judge
     return Judged(members, points, links, peak, ends)
 
 
-def _judge_links(links: Iterable[Link], weights: Weights) -> tuple[Part, ...]:
-    own = weights.of_map.transfer_weight
-    return tuple(Part(each.id, quality_of_link(each, weights), own) for each in links)
+def _judge_point(point: Point, weights: Weights) -> Part:
+    return Part(point.id, quality_of_point(point, weights), weights.of_map.touchpoint_weight)
+
+
+def _judge_link(link: Link, weights: Weights) -> Part:
+    return Part(link.id, quality_of_link(link, weights), weights.of_map.transfer_weight)
 
 
 def of_stage(judged: Judged, weights: Weights) -> Slices[OfStage]:

@@ -7,7 +7,7 @@ import pytest
 
 from cjm_editor.analysis.analysis import analyse, mending_costs
 from cjm_editor.analysis.chances import chances
-from cjm_editor.analysis.channels import Way, fragmentation
+from cjm_editor.analysis.channels import Way, counting_changes
 from cjm_editor.analysis.gaps.ground import Ground
 from cjm_editor.analysis.journey import FAILURE, NOWHERE, SUCCESS, journeys_of
 from cjm_editor.analysis.kept import Kept
@@ -149,7 +149,7 @@ def test_transfers_that_change_the_channel_are_counted_by_stage() -> None:
     channels = [Channel(id=id) for id in ("mail", "web", "phone")]
     place = Ground(Document([*ground(), *channels, *points, *ways]), "map")
     ways = finish(Rows(place.document, "map", Kept()).only(Transfer, Way))
-    first, second = fragmentation(place, ways)
+    first, second = finish(counting_changes(place, ways))
     assert (first.transfers, first.changing) == (3, 2)
     assert second.transfers == 0
 

@@ -1,10 +1,13 @@
 """Work is done again where its input is new, and nowhere else."""
 
 from dataclasses import replace
+from operator import is_ as is_same
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjm_editor.analysis.aligning import differing
 from cjm_editor.analysis.journey import finding_journeys, journeys_of
 from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.rows import Rows
@@ -119,6 +122,58 @@ def test_a_group_is_another_only_where_its_members_are(data: st.DataObject) -> N
         assert now == {at: group for at, group in expected.items() if group}
         assert all(group is before[at] for at, group in now.items() if group == before.get(at))
         before = now
+
+
+@given(st.data())
+def test_what_joins_two_things_is_worked_out_where_it_or_one_of_them_is_another(
+    data: st.DataObject,
+) -> None:
+    ways = [
+        Transfer(id=f"{at}", map="map", source=source, target=target)
+        for at, (source, target) in enumerate(("ab", "bc", "ca", "aa", "cd"))
+    ]
+    rows = st.lists(st.sampled_from(ways), unique_by=id).map(tuple)
+    colours = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(("red", "blue")))
+    kept, done = Kept(), []
+
+    def work(way: Transfer, here: str | None, there: str | None) -> tuple[str | None, ...]:
+        done.append(way)
+        return way.id, here, there
+
+    before: list[tuple[str | None, ...]] = []
+    for row, has in data.draw(st.lists(st.tuples(rows, colours), max_size=5)):
+        done.clear()
+        expected = [(way.id, has.get(way.source), has.get(way.target)) for way in row]
+        assert [*finish(kept.joined("joined", row, has, work))] == expected
+        assert {way.id for way in done} == {each[0] for each in expected if each not in before}
+        before = expected
+
+
+@given(st.integers(0, 2**32), st.integers(1, 60))
+def test_rows_are_aligned_wherever_they_are_the_same(seed: int, changes: int) -> None:
+    chance = Random(seed)
+    before = [object() for _ in range(200)]
+    now = before[:]
+    for _ in range(changes):
+        at = chance.randrange(len(now))
+        now[at : at + chance.randrange(3)] = [object() for _ in range(chance.randrange(3))]
+    old = new = 0
+    for was, is_ in finish(differing(before, now)):
+        assert all(map(is_same, before[old : was.start], now[new : is_.start]))
+        assert was.start - old == is_.start - new
+        old, new = was.stop, is_.stop
+    assert before[old:] == now[new:]
+
+
+def test_few_changes_far_apart_are_found_one_by_one() -> None:
+    before = [object() for _ in range(2_000)]
+    now = [each for at, each in enumerate(before) if at not in (7, 1_000, 1_001)]
+    now[1_500] = object()
+    assert finish(differing(before, now)) == [
+        (slice(7, 8), slice(7, 7)),
+        (slice(1_000, 1_002), slice(999, 999)),
+        (slice(1_503, 1_504), slice(1_500, 1_501)),
+    ]
 
 
 def test_work_that_goes_on_is_told_what_it_came_to_the_last_time() -> None:
