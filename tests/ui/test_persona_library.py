@@ -14,8 +14,8 @@ from cjm_editor.ui.persona_library.people_list import mime_of
 def library(window, qtbot):
     """The panel, as opened from the keyboard."""
     window.window_actions.by_id["show_personas"].trigger()
-    qtbot.waitUntil(window.panels.library.isVisible)
-    return window.panels.library
+    qtbot.waitUntil(window.panels.personas.isVisible)
+    return window.panels.personas
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ class PersonaLibrary(QWidget):
         self.search.setPlaceholderText(text("ui.personas.search"))
         self.search.setAccessibleName(text("ui.personas.search"))
         self.search.textChanged.connect(lambda _: self.refresh())
+        self.setFocusProxy(self.search)
         self.list = PeopleList()
         self.list.currentItemChanged.connect(lambda *_: self._marked())
         self.list.itemClicked.connect(lambda _: self._marked())

@@ -219,33 +219,23 @@ class Doings:
 
     def show_health(self) -> None:
         """Take the keyboard to how the journey fares."""
-        self._window.docks["health"].show()
-        self._window.docks["health"].raise_()
-        self._window.panels.health.setFocus()
+        self._window.panels.show("health")
 
     def show_transfers(self) -> None:
         """Take the keyboard to the table of transfers."""
-        self._window.docks["transfers"].show()
-        self._window.docks["transfers"].raise_()
-        self._window.panels.transfers.setFocus()
+        self._window.panels.show("transfers")
 
     def show_guide(self) -> None:
         """Take the keyboard to the nine steps."""
-        self._window.docks["guide"].show()
-        self._window.docks["guide"].raise_()
-        self._window.panels.guide.setFocus()
+        self._window.panels.show("guide")
 
     def show_portfolio(self) -> None:
         """Take the keyboard to the maps of the file."""
-        self._window.docks["portfolio"].show()
-        self._window.docks["portfolio"].raise_()
-        self._window.panels.portfolio.setFocus()
+        self._window.panels.show("portfolio")
 
     def show_gaps(self) -> None:
         """Take the keyboard to what is lacking."""
-        self._window.docks["gaps"].show()
-        self._window.docks["gaps"].raise_()
-        self._window.panels.gaps.setFocus()
+        self._window.panels.show("gaps")
 
     def map_changes(self) -> None:
         """Show what the map as it should be changes of the one as it is."""
@@ -321,25 +311,19 @@ class Doings:
 
     def show_outline(self) -> None:
         """Take the keyboard to the outline."""
-        self._window.docks["outline"].show()
-        self._window.docks["outline"].raise_()
-        self._window.outline.setFocus()
+        self._window.panels.show("outline")
 
     def show_palette(self) -> None:
         """Take the keyboard to the palette."""
-        self._window.docks["palette"].show()
-        self._window.palette_panel.setFocus()
+        self._window.panels.show("palette")
 
     def show_history(self) -> None:
         """Take the keyboard to the history."""
-        self._window.docks["history"].show()
-        self._window.panels.history.setFocus()
+        self._window.panels.show("history")
 
     def show_versions(self) -> None:
         """Take the keyboard to the versions."""
-        self._window.docks["versions"].show()
-        self._window.docks["versions"].raise_()
-        self._window.panels.versions.setFocus()
+        self._window.panels.show("versions")
 
     def back(self) -> None:
         """Show the map before this one."""
@@ -347,10 +331,7 @@ class Doings:
 
     def show_personas(self) -> None:
         """Take the keyboard to the library of personas."""
-        dock = self._window.docks["personas"]
-        dock.show()
-        dock.raise_()
-        self._window.panels.library.search.setFocus()
+        self._window.panels.show("personas")
 
     def import_comments(self) -> None:
         """Bring the notes of reviewers home from PDFs."""
@@ -361,25 +342,18 @@ class Doings:
     def show_comments(self) -> None:
         """Take the keyboard to the comments, to those on what is selected if there are any."""
         window = self._window
-        window.docks["comments"].show()
-        window.docks["comments"].raise_()
-        window.panels.comments.setFocus()
+        window.panels.show("comments")
         if window.file is not None and window.file.session.selection.last:
             window.panels.comments.read(window.file.session.selection.last)
 
     def show_findings(self) -> None:
         """Take the keyboard to the findings."""
-        dock = self._window.docks["findings"]
-        dock.show()
-        dock.raise_()
-        self._window.panels.findings.setFocus()
+        self._window.panels.show("findings")
 
     def read_comments(self, on: "Id") -> None:
         """Show the comments on a record, and the record."""
-        self._window.docks["comments"].show()
-        self._window.docks["comments"].raise_()
+        self._window.panels.show("comments")
         comments = self._window.panels.comments
-        comments.setFocus()
         if comments.read(on):
             comments.go()
 

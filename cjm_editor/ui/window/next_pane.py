@@ -1,4 +1,4 @@
-"""Going round the parts of the window with one key, from the palette to the history."""
+"""Going round the parts of the window with one key: the panels, and the map among them."""
 
 from typing import TYPE_CHECKING
 
@@ -7,27 +7,14 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from cjm_editor.ui.main_window import MainWindow
 
-ORDER = (
-    "palette",
-    "outline",
-    "personas",
-    "canvas",
-    "inspector",
-    "history",
-    "versions",
-    "comments",
-    "health",
-    "findings",
-    "guide",
-    "transfers",
-    "portfolio",
-    "gaps",
-)
-
 
 def go_to_next_pane(window: "MainWindow", by: int) -> None:
     """Take the keyboard to the next part that can be seen, or to the one before (`by` -1)."""
-    panes = [name for name in ORDER if name == "canvas" or window.docks[name].isVisible()]
+    from cjm_editor.ui.window.panels import PLACES  # which are there once there is a map
+
+    order = list(PLACES)
+    order.insert(order.index("inspector"), "canvas")
+    panes = [name for name in order if name == "canvas" or window.docks[name].isVisible()]
     at = next((name for name in panes if _has_keyboard(window, name)), "canvas")
     to = panes[(panes.index(at) + by) % len(panes)]
     window.doings.run("inspect" if to == "inspector" else f"show_{to}")

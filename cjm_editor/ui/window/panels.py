@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QVBoxLayout, QWidget
@@ -36,26 +36,48 @@ if TYPE_CHECKING:
     from cjm_editor.ui.services import OpenFile
     from cjm_editor.ui.versions.panel import VersionsPanel
 
-CLOSED = (
-    "history",
-    "versions",
-    "comments",
-    "personas",
-    "health",
-    "findings",
-    "transfers",
-    "portfolio",
-    "guide",
-    "gaps",
+_LEFT, _RIGHT, _BENEATH = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
 )
-"""The panels that are not there until somebody wants them."""
-NEEDED = {
+
+
+class Place(NamedTuple):
+    """Where a panel lies, how wide it is at least and as a rule, in letters.
+
+    It shares its place with the panel it lies `behind`.
+    """
+
+    side: Qt.DockWidgetArea
+    least: int
+    usual: int
+    behind: str = ""
+
+
+PLACES = {
+    "palette": Place(_LEFT, 26, 34),
+    "outline": Place(_LEFT, 26, 34),
+    "personas": Place(_LEFT, 26, 34, "outline"),
+    "inspector": Place(_RIGHT, 36, 44),
+    "history": Place(_RIGHT, 26, 44),
+    "versions": Place(_RIGHT, 30, 44, "inspector"),
+    "comments": Place(_RIGHT, 32, 44, "inspector"),
+    "health": Place(_RIGHT, 36, 48, "inspector"),
+    "findings": Place(_RIGHT, 32, 44, "inspector"),
+    "guide": Place(_RIGHT, 36, 46, "inspector"),
+    "transfers": Place(_BENEATH, 40, 60),
+    "portfolio": Place(_BENEATH, 40, 60, "transfers"),
+    "gaps": Place(_BENEATH, 40, 60, "transfers"),
+}
+"""The panels, each made by the property of its name, in the order one key goes round them."""
+AT_FIRST = {
     "inspector": ("cjm_editor.ui.fields", "cjm_editor.ui.inspector"),
     "palette": (),
     "outline": ("cjm_editor.ui.outline",),
 }
-"""The panels that are, in the order they are filled, and what each brings in beforehand: all at
-once would hold the window up."""
+"""The panels that are there before anybody wants them, in the order they are filled, and what each
+brings in beforehand: all at once would hold the window up."""
 
 PALETTE = 7
 """How many tenths of the left side the palette takes at most, as long as nobody shared it out."""
@@ -69,6 +91,10 @@ class Following(Protocol):
 
     def end_session(self) -> None:
         """Show nothing."""
+
+
+P = TypeVar("P", bound=Any)
+"""A widget that is `Following`."""
 
 
 class _Room(QWidget):
@@ -131,74 +157,37 @@ class Panels(QObject):
         self._map_id: Id = ""
         self._beside: list[Following] = []
         self.docks: dict[str, QDockWidget] = {}
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        beneath = Qt.DockWidgetArea.BottomDockWidgetArea
         em = window.fontMetrics().averageCharWidth()
-        for name, least, usual in (
-            ("palette", 26, 34),
-            ("outline", 26, 34),
-            ("personas", 26, 34),
-            ("inspector", 36, 44),
-            ("history", 26, 44),
-            ("versions", 30, 44),
-            ("comments", 32, 44),
-            ("health", 36, 48),
-            ("findings", 32, 44),
-            ("guide", 36, 46),
-            ("transfers", 40, 60),
-            ("portfolio", 40, 60),
-            ("gaps", 40, 60),
-        ):
-            dock = make_dock(name, styled(_Room(em * usual), "panel"))
-            dock.setMinimumWidth(em * least)
-            of_left = name in ("palette", "outline", "personas")
-            side = left if of_left else right
-            window.addDockWidget(
-                beneath if name in ("transfers", "portfolio", "gaps") else side, dock
-            )
+        for name, place in PLACES.items():
+            dock = make_dock(name, styled(_Room(em * place.usual), "panel"))
+            dock.setMinimumWidth(em * place.least)
+            window.addDockWidget(place.side, dock)
+            if place.behind:
+                window.tabifyDockWidget(self.docks[place.behind], dock)
+            if name not in AT_FIRST:
+                dock.visibilityChanged.connect(partial(self._make, name))
             self.docks[name] = dock
-        history = self.docks["history"]
-        history.setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
-        window.tabifyDockWidget(self.docks["outline"], self.docks["personas"])
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["comments"])
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["versions"])
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["health"])
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["findings"])
-        window.tabifyDockWidget(self.docks["inspector"], self.docks["guide"])
-        window.tabifyDockWidget(self.docks["transfers"], self.docks["portfolio"])
-        window.tabifyDockWidget(self.docks["transfers"], self.docks["gaps"])
-        self.docks["personas"].visibilityChanged.connect(
-            lambda seen: self.library if seen else None
-        )
-        self.docks["comments"].visibilityChanged.connect(
-            lambda seen: self.comments if seen else None
-        )
-        self.docks["transfers"].visibilityChanged.connect(
-            lambda seen: self.transfers if seen else None
-        )
-        self.docks["guide"].visibilityChanged.connect(lambda seen: self.guide if seen else None)
-        self.docks["portfolio"].visibilityChanged.connect(
-            lambda seen: self.portfolio if seen else None
-        )
-        self.docks["gaps"].visibilityChanged.connect(lambda seen: self.gaps if seen else None)
-        self.docks["health"].visibilityChanged.connect(lambda seen: self.health if seen else None)
-        self.docks["findings"].visibilityChanged.connect(
-            lambda seen: self.findings if seen else None
-        )
-        history.visibilityChanged.connect(lambda seen: self.history if seen else None)
+        self.docks["history"].setMinimumHeight(window.fontMetrics().lineSpacing() * 12)
         self.side_room = SideRoom(window, self.docks.values())
         self.side_room.keyboard_lost.connect(self.map_wanted)
-        self.docks["versions"].visibilityChanged.connect(
-            lambda seen: self.versions if seen else None
-        )
         self.show_file(False)
 
     def show_file(self, there_is_one: bool) -> None:
         """Show the panels only while there is a file."""
         self.side_room.end()
         for name, dock in self.docks.items():
-            dock.setVisible(there_is_one and name not in CLOSED)
+            dock.setVisible(there_is_one and name in AT_FIRST)
             dock.toggleViewAction().setEnabled(there_is_one)
+
+    def show(self, name: str) -> None:
+        """Bring a panel before those it shares its place with, and take the keyboard there."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+        getattr(self, name).setFocus()
+
+    def _make(self, name: str, seen: bool) -> None:
+        if seen:
+            getattr(self, name)
 
     def leave_behind(self, at: QWidget, onward: bool) -> None:
         """Move the keyboard on out of panels that others lie on."""
@@ -255,7 +244,7 @@ class Panels(QObject):
         return made
 
     @cached_property
-    def library(self) -> "PersonaLibrary":
+    def personas(self) -> "PersonaLibrary":
         """The personas of the file; made when it is first seen."""
         from cjm_editor.ui.persona_library.panel import PersonaLibrary
 
@@ -263,9 +252,7 @@ class Panels(QObject):
         made.failed.connect(self.failed)
         made.add_asked.connect(self.person_asked)
         made.edit_asked.connect(self.edit_asked)
-        self._put("personas", made)
-        self._begin(made)
-        return made
+        return self._fill("personas", made)
 
     @cached_property
     def inspector(self) -> "Inspector":
@@ -277,9 +264,7 @@ class Panels(QObject):
         made.left.connect(self.map_wanted)
         made.manage_channels.connect(self.channels_asked)
         made.manage_attributes.connect(self.attributes_asked)
-        self._put("inspector", made)
-        self._begin(made)
-        return made
+        return self._fill("inspector", made)
 
     @cached_property
     def history(self) -> "HistoryPanel":
@@ -288,9 +273,7 @@ class Panels(QObject):
 
         made = HistoryPanel()
         made.go_asked.connect(self.step_asked)
-        self._put("history", made)
-        self._begin(made)
-        return made
+        return self._fill("history", made)
 
     @cached_property
     def versions(self) -> "VersionsPanel":
@@ -301,9 +284,7 @@ class Panels(QObject):
         made.keep_asked.connect(self.keep_version_asked)
         made.experiments_asked.connect(self.experiments_asked)
         made.asked.connect(self.version_asked)
-        self._put("versions", made)
-        self._begin(made)
-        return made
+        return self._fill("versions", made)
 
     @cached_property
     def _kept(self) -> "Kept":
@@ -322,9 +303,7 @@ class Panels(QObject):
         made.asked.connect(self.gone_to)
         made.weights_asked.connect(self.weights_asked)
         made.lit.connect(partial(self._light, "health"))
-        self._put("health", made)
-        self._begin(made)
-        return made
+        return self._fill("health", made)
 
     @cached_property
     def transfers(self) -> "TransfersPanel":
@@ -334,9 +313,7 @@ class Panels(QObject):
         made = TransfersPanel(self._kept)
         made.asked.connect(self.gone_to)
         made.failed.connect(self.failed)
-        self._put("transfers", made)
-        self._begin(made)
-        return made
+        return self._fill("transfers", made)
 
     @cached_property
     def portfolio(self) -> "PortfolioPanel":
@@ -345,9 +322,7 @@ class Panels(QObject):
 
         made = PortfolioPanel()
         made.map_asked.connect(self.map_asked)
-        self._put("portfolio", made)
-        self._begin(made)
-        return made
+        return self._fill("portfolio", made)
 
     @cached_property
     def guide(self) -> "GuidePanel":
@@ -356,9 +331,7 @@ class Panels(QObject):
 
         made = GuidePanel(self._file)
         made.asked.connect(self.task_asked)
-        self._put("guide", made)
-        self._begin(made)
-        return made
+        return self._fill("guide", made)
 
     @cached_property
     def gaps(self) -> "GapsPanel":
@@ -371,9 +344,7 @@ class Panels(QObject):
         made.lit.connect(partial(self._light, "gaps"))
         made.improvement_asked.connect(self.improvement_asked)
         made.findings_asked.connect(lambda: self.panel_asked.emit("findings"))
-        self._put("gaps", made)
-        self._begin(made)
-        return made
+        return self._fill("gaps", made)
 
     @cached_property
     def comments(self) -> "CommentsPanel":
@@ -384,9 +355,7 @@ class Panels(QObject):
         made.failed.connect(self.failed)
         made.revealed.connect(self.revealed)
         made.left.connect(self.map_wanted)
-        self._put("comments", made)
-        self._begin(made)
-        return made
+        return self._fill("comments", made)
 
     def put_out(self, but: str = "") -> None:
         """Take note that nothing is lit up any more, `but` for what one panel lights."""
@@ -410,9 +379,7 @@ class Panels(QObject):
         made.revealed.connect(self.revealed)
         made.counted.connect(self._count_findings)
         made.gaps_asked.connect(lambda: self.panel_asked.emit("gaps"))
-        self._put("findings", made)
-        self._begin(made)
-        return made
+        return self._fill("findings", made)
 
     def _count_findings(self, count: int) -> None:
         title = text("ui.findings.title")
@@ -423,7 +390,7 @@ class Panels(QObject):
     def steps(self) -> list[Callable[[], object]]:
         """Give what fills the panels, a step for each that is still empty."""
         steps: list[Callable[[], object]] = []
-        for name, needed in NEEDED.items():
+        for name, needed in AT_FIRST.items():
             if name not in vars(self):
                 steps += [partial(import_module, part) for part in needed]
                 if name == "inspector":
@@ -472,6 +439,12 @@ class Panels(QObject):
         box.hide()
         return box
 
+    def _fill(self, name: str, panel: P) -> P:
+        """Put a panel that shows a map in its place."""
+        self._put(name, panel)
+        self._begin(panel)
+        return panel
+
     def _put(self, name: str, widget: QWidget) -> None:
         empty = self.docks[name].widget()
         self.docks[name].setWidget(widget)
@@ -488,18 +461,5 @@ class Panels(QObject):
         window.finished.connect(lambda _: self._beside.remove(window))
 
     def _following(self) -> "list[Following]":
-        names = (
-            "outline",
-            "inspector",
-            "history",
-            "versions",
-            "comments",
-            "library",
-            "health",
-            "findings",
-            "transfers",
-            "portfolio",
-            "guide",
-            "gaps",
-        )
-        return [*(vars(self)[name] for name in names if name in vars(self)), *self._beside]
+        made = [vars(self)[name] for name in PLACES if name in vars(self) and name != "palette"]
+        return [*made, *self._beside]
