@@ -70,6 +70,19 @@ class Routes(Struct, frozen=True):
         known = [each for each in self.routes if each.felt is not None]
         return min(known, key=lambda each: each.felt or 0.0, default=None)
 
+    def ranks_of(self, route: Route) -> list[str]:
+        """Name what a route is among them: likeliest, shortest …; nothing where it is alone."""
+        if len(self.routes) < 2:
+            return []
+        firsts = {
+            "likeliest": self.likeliest,
+            "shortest": self.shortest,
+            "slowest": self.slowest if route.wait else None,
+            "best": self.best_felt,
+            "worst": self.worst_felt,
+        }
+        return [rank for rank, first in firsts.items() if first is route]
+
 
 def finding_routes(
     journey: Journey,

@@ -112,7 +112,7 @@ def _value(spec: "Field") -> str:
 def _default(spec: "Field") -> str:
     """Say what is chosen without an option, as the command line spells it."""
     if spec.form == "flag":
-        return f"--{'' if spec.default else 'no-'}{spec.name}"
+        return f"--{'' if spec.default else 'no-'}{spec.name.replace('_', '-')}"
     return f"{spec.default:g}" if isinstance(spec.default, float) else str(spec.default)
 
 

@@ -75,7 +75,8 @@ def _routes(how: str, routes: Routes, page: Page) -> Iterator[Slab]:
 def _route(how: str, route: Route, routes: Routes, page: Page) -> Iterator[Slab]:
     """Draw a route, its figures above it."""
     language = page.language
-    figures = [share_told(route.share, language), *_ranks(route, routes, page)]
+    ranks = (text(f"ui.routes.rank.{rank}", language).lower() for rank in routes.ranks_of(route))
+    figures = [share_told(route.share, language), *ranks]
     if route.wait:
         figures.append(page.said("routes.wait", wait=wait_told(route.wait, language)))
     if route.felt is not None:
@@ -90,23 +91,6 @@ def _route(how: str, route: Route, routes: Routes, page: Page) -> Iterator[Slab]
         found += [space(2), *page.linked(words, route.intervene)]
     yield from kept_together(found)
     yield space(10)
-
-
-def _ranks(route: Route, routes: Routes, page: Page) -> list[str]:
-    if len(routes.routes) < 2:
-        return []
-    names = {
-        "likeliest": routes.likeliest,
-        "shortest": routes.shortest,
-        "slowest": routes.slowest if route.wait else None,
-        "best": routes.best_felt,
-        "worst": routes.worst_felt,
-    }
-    return [
-        text(f"ui.routes.rank.{name}", page.language).lower()
-        for name, one in names.items()
-        if one is route
-    ]
 
 
 def _stops(how: str, route: Route, page: Page) -> Iterator[Stop]:

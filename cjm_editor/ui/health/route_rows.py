@@ -215,16 +215,7 @@ def circle_told(document: Document, touchpoints: tuple[Id, ...]) -> str:
 
 def ranks_told(route: Route, routes: Routes) -> list[str]:
     """Say what a route is among those to the same kind of end."""
-    if len(routes.routes) < 2:
-        return []
-    names = {
-        "likeliest": routes.likeliest,
-        "shortest": routes.shortest,
-        "slowest": routes.slowest if route.wait else None,
-        "best": routes.best_felt,
-        "worst": routes.worst_felt,
-    }
-    return [text(f"ui.routes.rank.{name}") for name, one in names.items() if one is route]
+    return [text(f"ui.routes.rank.{rank}") for rank in routes.ranks_of(route)]
 
 
 def _rest(how: str, routes: Routes) -> Iterator[str]:
