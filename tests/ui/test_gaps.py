@@ -3,16 +3,15 @@
 import pytest
 from msgspec.structs import replace as changed
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from cjm_editor.analysis.gaps.gap import Gap
 from cjm_editor.analysis.gaps.registry import IDS
 from cjm_editor.analysis.lacking import finding_lacking
 from cjm_editor.analysis.slices import finish
 from cjm_editor.editing import Label
-from cjm_editor.i18n import LANGUAGES, set_language, text
+from cjm_editor.i18n import LANGUAGES, text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Channel, Document, Improvement, Persona, Stage, Transfer
 from cjm_editor.model.rank import ranks_between
@@ -24,7 +23,6 @@ from cjm_editor.ui.gaps.lighting import LIT
 from cjm_editor.ui.gaps.places import placed
 from cjm_editor.ui.look.theme import current_theme
 from cjm_editor.ui.priorities.window import PrioritiesWindow
-from tests.ui.test_dialogs import check
 from tests.unit.analysis.journeys import ground
 
 PARTS = (
@@ -283,23 +281,6 @@ def test_many_cases_are_told_to_be_too_many(panel, session):
 
 def replace_combinations(found, **figures):
     return changed(found, combinations=changed(found.combinations, **figures))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1, 2])
-def test_it_speaks_every_language_at_every_size_of_letters(window, qtbot, language, scale):
-    set_language(language)
-    font = QApplication.font()
-    larger = QFont(font)
-    larger.setPointSizeF(font.pointSizeF() * scale)
-    QApplication.setFont(larger)
-    try:
-        panel = opened(window, qtbot)
-        for at in range(panel.pages.count()):
-            panel.pages.setCurrentIndex(at)
-            check(panel)
-    finally:
-        QApplication.setFont(font)
 
 
 def test_a_vast_map_is_told_in_part_and_says_so(qtbot):

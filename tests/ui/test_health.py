@@ -135,22 +135,6 @@ def test_two_days_of_readings_make_a_trend(panel, window, qtbot):
     assert panel.score.trend.chart.isVisibleTo(panel)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_every_language_in_large_letters_too(language, scale, container, qapp, qtbot):
-    set_language(language)
-    before, font = qapp.font(), qapp.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    qapp.setFont(font)
-    try:
-        container.show(container.new_file("sample-support", language))
-        window = container.windows[-1]
-        qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
-        check(opened(window, qtbot))
-    finally:
-        qapp.setFont(before)
-
-
 @pytest.fixture
 def routes(panel):
     panel.pages.setCurrentIndex(1)

@@ -24,6 +24,7 @@ from cjm_editor.i18n import LANGUAGES, set_language
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.model import Lane, Persona, Stage, Step, Transfer
 from cjm_editor.ui.command_search import CommandSearch
+from tests.ui.test_dialogs import check
 
 
 @pytest.fixture
@@ -152,6 +153,16 @@ def test_every_panel_is_for_everybody(language, letters, a_window, qtbot):
     has_names(window)
     is_whole(window.status_bar)
     assert len(stops(window)) > 10
+    for name in window.docks:
+        window.panels.show(name)
+        panel = getattr(window.panels, name)
+        examining = getattr(panel, "examining", None)
+        qtbot.waitUntil(lambda at=examining: at is None or (at.known is not None and not at.busy))
+        pages = getattr(panel, "pages", None)
+        for at in range(pages.count() if pages is not None else 1):
+            if pages is not None:
+                pages.setCurrentIndex(at)
+            check(panel)
 
 
 @pytest.mark.parametrize("name", ["comments", "versions"])

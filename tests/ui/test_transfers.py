@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.editing.commands import delete, label, set_field
-from cjm_editor.i18n import LANGUAGES, set_language, text
+from cjm_editor.i18n import text
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Transfer
 from cjm_editor.ui.health.transfer_table import COLUMNS, SCORE
-from tests.ui.test_dialogs import check
 
 HEADS = [
     column.spec.name if column.spec and column.head.startswith("field.") else column.head
@@ -147,22 +146,6 @@ def test_a_transfer_that_is_deleted_leaves_the_table(panel, session, qtbot):
     before = panel.model.rowCount()
     session.run(label("delete"), delete([session.document.all(Transfer)[0].id]))
     qtbot.waitUntil(lambda: panel.model.rowCount() == before - 1)
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_every_language_in_large_letters_too(language, scale, container, qapp, qtbot):
-    set_language(language)
-    before, font = qapp.font(), qapp.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    qapp.setFont(font)
-    try:
-        container.show(container.new_file("sample-support", language))
-        window = container.windows[-1]
-        qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
-        check(opened(window, qtbot))
-    finally:
-        qapp.setFont(before)
 
 
 def select(panel, name, *ids):
