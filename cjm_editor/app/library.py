@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from cjm_editor import storage
 from cjm_editor.app.edited_file import EditedFile, Opened, opened
-from cjm_editor.app.files import is_own, read_any
+from cjm_editor.app.files import check_spelling, is_own, read_any
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import VersionKind
@@ -45,6 +45,7 @@ class Library:
     def open(self, path: Path, way: Way = "edit") -> EditedFile:
         """Open a file of ours, or read one of another format as a new file; raises Problem."""
         if is_own(path):
+            check_spelling(path, str(path))
 
             def read() -> Opened:
                 return opened(self._working_copy(path, way))

@@ -399,6 +399,20 @@ def test_the_map_stays_where_it_is_while_a_message_comes_and_goes(window, qtbot)
     assert place() == before
 
 
+def test_a_map_that_opens_beneath_a_message_begins_at_its_top(container, qtbot, tmp_path):
+    made = container.new_file("sample-email", "en")
+    container.show(None)
+    (window,) = container.windows
+    window.message_bar.say("\n".join(["four", "lines", "of", "words"]))
+    qtbot.waitUntil(lambda: window.message_bar.height() > 50)
+    window.set_file(made)
+    qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
+    top = window.canvas.on_screen(window.placed.bounds).y()
+    window.message_bar.withdraw(window.message_bar.sentence)
+    qtbot.waitUntil(lambda: window.canvas.mapTo(window.pages, QPoint()).y() == 0)
+    assert window.canvas.on_screen(window.placed.bounds).y() == top
+
+
 def test_names_of_a_page_leave_room_for_all_else(window, qtbot):
     session, long = window.file.session, "word " * 60
     pain = document(window).all(PainPoint)[0]
@@ -616,6 +630,27 @@ def test_a_file_that_is_moved_away_is_said_to_be_gone(window, qtbot, tmp_path):
     session.run(Label("rename"), rename(session.document.all(Touchpoint)[0].id, "after"))
     qtbot.waitUntil(lambda: (tmp_path / "a.cjm").exists())
     assert window.message_bar.sentence == gone  # not taken back by the save it told of
+
+
+def test_a_damaged_file_is_told_of_without_the_command_line(container, window, tmp_path):
+    made = container.new_file("empty", "en")
+    made.save_as(tmp_path / "a.cjm")
+    made.close(discard=True)
+    whole = (tmp_path / "a.cjm").read_bytes()
+    (tmp_path / "a.cjm").write_bytes(whole[:4096] + b"\xff" * 4096 + whole[8192:])
+    window.open_path(tmp_path / "a.cjm")
+    assert window.message_bar.sentence == text("ui.open_as.damaged", name="a.cjm")
+
+
+def test_a_name_that_is_no_unicode_is_said_to_be_the_trouble(container, window, tmp_path):
+    made = container.new_file("empty", "en")
+    made.save_as(tmp_path / "a.cjm")
+    made.close(discard=True)
+    odd = tmp_path / "b\udcff.cjm"
+    (tmp_path / "a.cjm").rename(odd)
+    window.open_path(odd)
+    _, after = text("problem.file.name", name="|").split("|")
+    assert window.message_bar.sentence.endswith(after)
 
 
 def test_what_cannot_be_saved_there_is_offered_another_place_until_it_is_saved(

@@ -25,6 +25,9 @@ _WORDS: dict[Way, str] = {
     "rescue": "ui.open_as.rescue",
 }
 
+_SAID = {"problem.open.damaged": "ui.open_as.damaged"}
+"""What is said otherwise beside a button than on the command line."""
+
 
 def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
     """Open a file and show it; where that cannot be, say why and offer what can."""
@@ -41,7 +44,8 @@ def open_or_offer(window: "MainWindow", path: Path, way: Way = "edit") -> None:
         answers = [
             (text(_WORDS[other]), partial(open_or_offer, window, path, other)) for other in ways
         ]
-        window.message_bar.say(problem.sentence(), answers, also=True)
+        said = text(_SAID[problem.key], None, **problem.arguments) if problem.key in _SAID else ""
+        window.message_bar.say(said or problem.sentence(), answers, also=True)
 
 
 def _is_wanted(window: "MainWindow", path: Path) -> bool:

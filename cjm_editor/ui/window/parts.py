@@ -1,11 +1,12 @@
 """The large parts of a window, each made when it is first wanted and wired to the window."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from cjm_editor.i18n import current_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cjm_editor.analysis.guide.task import Task
     from cjm_editor.model import Id
     from cjm_editor.ui.canvas.view import CanvasView
@@ -136,14 +137,24 @@ def make_message_bar(window: "MainWindow") -> "MessageBar":
     bar = MessageBar()
     bar.left.connect(window.pages.take_keyboard)
     window.pages.put_on_top(bar)
-    bar.pushed.connect(partial(_keep_still, window))
+    bar.pushed.connect(_keeping_still(window))
     return bar
 
 
-def _keep_still(window: "MainWindow", far: int) -> None:
-    """Let the map stay where it is on the screen: the next click is on its way there."""
-    if window.file is not None and window.canvas.isVisible():
+def _keeping_still(window: "MainWindow") -> "Callable[[int], None]":
+    """Give what lets the map stay where it is on the screen: the next click is on its way there."""
+    scrolled = 0  # a map that came after the bar was never pushed down by it
+
+    def follow(far: int) -> None:
+        nonlocal scrolled
+        if window.file is None or not window.canvas.isVisible():
+            scrolled = 0
+            return
+        far = max(far, -scrolled)
+        scrolled += far
         window.canvas.scroll_by(0, far)
+
+    return follow
 
 
 def make_status_bar(window: "MainWindow") -> "StatusBar":
