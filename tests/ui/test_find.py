@@ -52,6 +52,19 @@ def three(window):
     return [each.id for each in elements_of(document(window), window.map_id) if each.id in order]
 
 
+def test_tab_goes_from_what_is_found_to_what_takes_its_place(window, qtbot):
+    bar = open_bar(qtbot, window, Qt.Key.Key_H)
+    QTest.keyClick(bar.line, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    QTest.keyClick(bar.replacement, Qt.Key.Key_Backtab)
+    assert bar.line.hasFocus()
+    open_bar(qtbot, window)  # nothing is replaced now
+    QTest.keyClicks(bar.line, "e")
+    qtbot.waitUntil(bar.previous.isEnabled)
+    QTest.keyClick(bar.line, Qt.Key.Key_Tab)
+    assert bar.previous.hasFocus()
+
+
 def test_what_is_typed_is_counted_marked_and_selected(window, qtbot, three):
     bar = find(qtbot, window, "zyx")
     assert bar.count.text().startswith("1 of 4")

@@ -32,7 +32,7 @@ class BackupSettingsDialog(QDialog):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(text("ui.backups.settings"))
+        self.setWindowTitle(text("ui.backups.settings").rstrip("…"))
         self._services = services
         chosen = services.preferences
         self.on = QCheckBox(text("ui.backups.on"))

@@ -1,5 +1,7 @@
 """The bar above the map in which words are typed that are looked for."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -81,6 +83,10 @@ class FindBar(QFrame):
         body.setSpacing(8)
         body.addWidget(holder, 1)
         body.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        # From what is found to what takes its place, as fingers know it, and only then all else.
+        stops = (self.replacement, self.one, self.all, self.previous, self.next, *toggles)
+        for here, there in pairwise((self.line, *stops, self.scope, close)):
+            self.setTabOrder(here, there)
 
     def _line(self, key: str) -> QLineEdit:
         line = QLineEdit(clearButtonEnabled=True)

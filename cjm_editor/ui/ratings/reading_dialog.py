@@ -43,7 +43,8 @@ class ReadingDialog(QDialog):
         self, document: Document, reading: Reading | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(text("ui.readings.change" if reading else "ui.readings.add"))
+        key = "ui.readings.change" if reading else "ui.readings.add"
+        self.setWindowTitle(text(key).rstrip("…"))
         self._document = document
         self._form: FieldForm | None = None
         self.values: dict[str, Any] = {spec.name: spec.default for spec in _SPECS}

@@ -24,7 +24,7 @@ class VersionDialog(QDialog):
         self, title: str, name: str = "", note: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(title.rstrip("…"))
         self.name_box = QLineEdit(name)
         self.name_box.setMaxLength(LONGEST_NAME)
         self.name_box.setPlaceholderText(text("ui.versions.name_hint"))
