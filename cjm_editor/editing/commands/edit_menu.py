@@ -8,6 +8,27 @@ from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
 from cjm_editor.model import Element, Transfer
 
 
+def _undo(context: CommandContext) -> None:
+    place = last(context, Element)
+    context.session.undo()
+    _stay(context, place)
+
+
+def _redo(context: CommandContext) -> None:
+    place = last(context, Element)
+    context.session.redo()
+    _stay(context, place)
+
+
+def _stay(context: CommandContext, place: Element | None) -> None:
+    """Keep the keyboard in the cell of a card that is gone, where nothing else is selected now."""
+    document = context.session.document
+    if place is None or place.id in document or context.session.selection.ids:
+        return
+    if place.lane in document and place.step in document:
+        context.pick_cell(place.lane, place.step)
+
+
 def _delete(context: CommandContext) -> None:
     ids, place = deletable(context), last(context, Element)
     if not may_delete(context, ids):
@@ -32,7 +53,7 @@ def _can_rename(context: CommandContext) -> bool:
 EDIT_MENU: tuple[CommandSpec, ...] = (
     CommandSpec(
         id="undo",
-        run=lambda context: context.session.undo(),
+        run=_undo,
         enabled=lambda context: context.session.undo_label is not None,
         shortcuts=("Ctrl+Z",),
         menu="edit",
@@ -40,7 +61,7 @@ EDIT_MENU: tuple[CommandSpec, ...] = (
     ),
     CommandSpec(
         id="redo",
-        run=lambda context: context.session.redo(),
+        run=_redo,
         enabled=lambda context: context.session.redo_label is not None,
         shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
         menu="edit",

@@ -141,6 +141,21 @@ def test_undo_and_redo_know_when_they_can(window: Window) -> None:
     assert "page" not in window.session.document
 
 
+def test_undo_and_redo_stay_in_the_cell_of_what_is_gone(window: Window) -> None:
+    window.clipboard.said = ["One"]
+    window.cell = ("ideas", "see")
+    window.do("paste")
+    window.cell = None
+    window.do("undo")
+    assert (window.cell, window.selected) == (("ideas", "see"), ())
+    page = window.session.document["page"]
+    assert isinstance(page, Element)
+    window.do("redo").select("page").do("delete", "undo")
+    window.cell = None
+    window.do("redo")
+    assert window.cell == (page.lane, page.step)
+
+
 def test_the_map_itself_is_not_deleted(window: Window) -> None:
     window.select("map")
     assert not command("delete").enabled(window)
