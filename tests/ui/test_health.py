@@ -185,6 +185,17 @@ def test_every_route_says_how_many_take_it_and_how_it_feels(routes, window):
     assert first.text(1) == f"{round(share * 100)}%"
 
 
+def test_a_route_of_which_nobody_has_told_a_wait_has_none(routes, window, panel, qtbot):
+    session = window.file.session
+    waiting = [
+        each.id for each in (*session.document.all(Transfer), *session.document.all(Touchpoint))
+    ]
+    assert any(item.text(2).endswith(("min", "h", "d")) for item in route_items(routes.rows))
+    session.run(label("set_field"), set_field(waiting, "wait", None))
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert {item.text(2) for item in route_items(routes.rows)} == {"–"}
+
+
 def test_what_is_to_be_mended_leads_to_the_transfer_and_leaves_the_route_lit(routes, window, qtbot):
     cut = next(
         each.cut.transfers[0]

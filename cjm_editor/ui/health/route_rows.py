@@ -138,7 +138,7 @@ class RouteRows(FoldingTree):
         name = text(f"ui.routes.{how}", end=end)
         figures = (
             share_told(route.share),
-            wait_told(route.wait),
+            wait_told(route.wait) if route.wait else "–",
             score_told(None if route.felt is None else route.felt * 100),
         )
         item = QTreeWidgetItem(group, [end, *figures])
