@@ -153,6 +153,12 @@ def test_what_cannot_be_done_now_is_said_and_not_run(window, search):
     assert search.isVisible() and window.file.session.undo_label is None
 
 
+def test_what_can_be_done_comes_before_what_fits_as_well_and_cannot(window, search):
+    QTest.keyClicks(search.line, "merge")
+    can = [command.enabled for command in search.shown if command.name.startswith("Merge")]
+    assert can[0] and not can[-1] and can == sorted(can, reverse=True)
+
+
 def test_a_click_elsewhere_closes(window, search):
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton)
     assert search.isHidden()

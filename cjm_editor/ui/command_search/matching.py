@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TypeVar
@@ -41,17 +41,22 @@ def fit(wanted: str, name: str, beside: str = "") -> float | None:
     return score - len(said) / 100 if score > ELSEWHERE or score <= SLIP else score
 
 
-def best(wanted: str, things: Iterable[tuple[T, str, str]]) -> list[T]:
+def best(
+    wanted: str,
+    things: Iterable[tuple[T, str, str]],
+    ready: Callable[[T], bool] = lambda _: True,
+) -> list[T]:
     """Give the things that fit, each with its name and what is beside it, the best first.
 
-    Mistyped words count only if nothing fits as it is typed.
+    Mistyped words count only if nothing fits as it is typed. Of those that fit alike, what is
+    `ready` comes first.
     """
     found = [
         (score, thing)
         for thing, name, beside in things
         if (score := fit(wanted, name, beside)) is not None
     ]
-    found.sort(key=lambda pair: -pair[0])
+    found.sort(key=lambda pair: (-round(pair[0]), not ready(pair[1]), -pair[0]))
     good = [thing for score, thing in found if score > SLIP]
     return good or [thing for _, thing in found]
 

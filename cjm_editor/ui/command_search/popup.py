@@ -170,6 +170,7 @@ class CommandSearch(QWidget):
                     (each, each.name, f"{each.words} {each.path} {each.keys}")
                     for each in self._commands
                 ),
+                lambda command: command.enabled,
             )
         else:
             found = [command for command in self._commands if command.enabled]
