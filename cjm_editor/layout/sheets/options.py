@@ -51,7 +51,7 @@ PAGES: dict[str, frozenset[str]] = {
 """What can be printed, and which of the options that are not for everything it heeds."""
 _MAX_WIDTH = 100_000.0
 _MIN_FACTOR, _MAX_FACTOR = 0.01, 100.0
-_WORD = re.compile(r"(width:)?(\d{1,6}(?:[.,]\d{1,4})?)", re.IGNORECASE)
+_WORD = re.compile(r"(width:)?(\d{1,6}(?:[.,]\d{1,12})?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ def millimetres(points):
     [
         ({"scale": "true"}, 1.0),
         ({"scale": "0,5"}, 0.5),
+        ({"scale": "1.000000"}, 1.0),
         ({"scale": "factor", "scale_factor": 0.25}, 0.25),
         ({"scale": "width:1500"}, 1500 * POINTS_PER_MM / PLACED.bounds.width),
         ({"scale": "width", "scale_width": 800.0}, 800 * POINTS_PER_MM / PLACED.bounds.width),
