@@ -1,6 +1,7 @@
 """Where a text may be divided: paragraphs, tokens between spaces, lines, grapheme clusters.
 
-Line breaks follow the classes of UAX #14 with a short set of rules: after spaces, inner hyphens,
+Line breaks follow the classes of UAX #14 with a short set of rules: after spaces, inner hyphens
+before three letters or more (so that no pronoun, as in `torna-ho`, begins a line by itself),
 slashes and soft hyphens, around dashes between words, and around ideographs, kana and Hangul
 syllables except where their punctuation forbids it. Thai and its kin, which need a dictionary,
 break where they must.
@@ -36,7 +37,7 @@ _RULES = r"""
     (?<=\u200b)(?!\u200b)
   | (?<=[WIDE_GAP])(?![GAP]|FORBIDDEN_BEFORE)
   | (?<=\u00ad)(?!FORBIDDEN_BEFORE)
-  | (?<=WORD\p{lb=CM}{0,9}[\p{lb=HY}\p{lb=HH}])(?=\p{L})
+  | (?<=WORD\p{lb=CM}{0,9}[\p{lb=HY}\p{lb=HH}])(?=(?:\p{L}\p{M}*){3})
   | (?<=WORD\p{lb=CM}{0,9}\p{lb=BA})(?=[\p{L}\p{N}])
   | (?<=\p{lb=SY})(?=[\p{L}\p{lb=OP}])(?!\p{lb=HL})
   | (?<=WORD\p{lb=CM}{0,9}\p{lb=B2})(?=WORD)
@@ -59,7 +60,7 @@ def _rules() -> str:
 _WORD = r"\w#%&*<=>@^`~¢¦§¨©¬®¯°¶¸×÷―‖‗†‡•‣"
 _LETTER = r"[^\W\d_²³¹¼½¾]"
 _PLAIN_BREAK = re.compile(
-    rf"(?<=[{_WORD}][-‐])(?={_LETTER})"
+    rf"(?<=[{_WORD}][-‐])(?={_LETTER}{{3}})"
     rf"|(?<=[{_WORD}][|‒–‧])(?=[^\W_])"
     rf"|(?<=/)(?={_LETTER}|[(\[{{¡¿‚„])"
     rf"|(?<=[{_WORD}]—)(?=[{_WORD}])"

@@ -15,7 +15,7 @@ from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.guide.guide import guide
 from cjm_editor.analysis.score.of_versions import VersionScore
 from cjm_editor.layout.printouts.order import Chapter, Order
-from cjm_editor.model import VersionEntry
+from cjm_editor.model import Map, VersionEntry
 
 
 def annex(
@@ -35,7 +35,8 @@ def annex(
     yield Chapter(list(routes_chapter(found, page)))
     yield Chapter(list(gaps_chapter(found, page)))
     yield Chapter(list(improvements_chapter(found, page)))
-    yield Chapter(list(portfolio_chapter(page)))
+    if len(page.document.all(Map)) > 1:
+        yield Chapter(list(portfolio_chapter(page)))
     faults = findings(page.document, page.map_id, order.today)
     narrow = page.as_column
     yield Chapter(list(findings_head(faults, page)), list(findings_body(faults, narrow)))

@@ -36,7 +36,7 @@ def cases(found: Analysis, page: Page) -> Iterator[Slab]:
         told = page.said(
             "cases.covering",
             persona=page.whose(covering.persona),
-            routes=len(covering.routes),
+            count=len(covering.routes),
             share=share_told(covering.share, language),
         )
         yield from kept_together(page.body(told), onward=True)

@@ -12,7 +12,7 @@ from cjm_editor.drawing import palette
 from cjm_editor.drawing.icons import icon
 from cjm_editor.drawing.plots import PRINTED, Bar, HeatCell, HeatRow, bars, heat_matrix
 from cjm_editor.i18n import share_told
-from cjm_editor.layout.report import BODY, Slab, beside, linked, space
+from cjm_editor.layout.report import BODY, Slab, beside, kept_together, linked, space
 from cjm_editor.model import Id, Stage
 
 _STAGES, _PEOPLE = 8, 6
@@ -53,8 +53,7 @@ def _matrix(found: Analysis, page: Page) -> Iterator[Slab]:
     if not by_place:
         return
     yield from page.head(page.said("gaps.matrix"))
-    yield from page.note(page.said("gaps.key"))
-    yield space(4)
+    yield from page.lead(page.note(page.said("gaps.key")))
     abreast = ceil(len(stages) / ceil(len(stages) / _STAGES))
     for left in range(0, len(stages), abreast):
         columns = stages[left : left + abreast]
@@ -87,16 +86,18 @@ def _changes(found: Analysis, page: Page) -> Iterator[Slab]:
         )
         for each in crossed
     ]
-    yield from page.note(page.said("gaps.changes.key"))
-    yield space(4)
-    for start in range(0, len(rows), _BARS):
-        some = rows[start : start + _BARS]
-        yield drawn(bars(some, page.width, PRINTED, page.typesetter))
+    yield from page.lead(page.note(page.said("gaps.changes.key")))
+    plots = [
+        drawn(bars(rows[start : start + _BARS], page.width, PRINTED, page.typesetter))
+        for start in range(0, len(rows), _BARS)
+    ]
+    yield from plots[:-1]
     changing = sum(each.changing for each in crossed)
     transfers = sum(each.transfers for each in crossed)
     figures = {"changing": changing, "transfers": transfers}
     share = share_told(changing / transfers, language)
-    yield from page.note(page.said("gaps.changes.all", share=share, **figures))
+    whole = page.note(page.said("gaps.changes.all", share=share, **figures))
+    yield from kept_together([plots[-1], *whole])
 
 
 def _cell(offer: Offer | None, page: Page) -> HeatCell:

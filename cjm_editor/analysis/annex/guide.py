@@ -13,8 +13,8 @@ def guide_head(found: Guide, page: Page) -> Iterator[Slab]:
     """Say how far the work on the journey has come."""
     language = page.language
     yield from page.head(page.said("guide"), 1)
-    yield from page.body(page.said("guide.progress", share=share_told(found.progress, language)))
-    yield space(4)
+    far = page.said("guide.progress", share=share_told(found.progress, language))
+    yield from page.lead(page.body(far))
     rows = [
         Bar(_name(each, page), share_told(each.progress, language), each.progress * 100)
         for each in found.steps

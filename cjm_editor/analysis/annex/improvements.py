@@ -86,9 +86,8 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
         "cost": amount_told(best.cost, language),
         "days": amount_told(best.days, language),
     }
-    yield from page.body(f"{CHOSEN} {'; '.join(names)}")
-    yield from page.note(page.said("improvements.best.brings", **figures))
-    yield space(4)
+    chosen = page.body(f"{CHOSEN} {'; '.join(names)}")
+    brings = page.note(page.said("improvements.best.brings", **figures))
     rows = [
         Bar(
             page.said(f"improvements.{name}"),
@@ -101,6 +100,7 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
         for name, score in (("before", known.expected.before), ("after", known.expected.after))
         if score.value is not None
     ]
+    yield from page.lead([*chosen, *brings]) if rows else [*chosen, *brings]
     if rows:
         yield drawn(bars(rows, page.width, PRINTED, page.typesetter))
 

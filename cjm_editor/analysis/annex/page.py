@@ -78,6 +78,10 @@ class Page(Struct, frozen=True):
         """Set a paragraph that stands back."""
         return paragraph(words, self.width, self.typesetter, NOTE, palette.MUTED)
 
+    def lead(self, slabs: Iterable[Slab]) -> list[Slab]:
+        """Let what explains a drawing or a table stand on its page, a little above it."""
+        return kept_together([*slabs, space(4)], onward=True)
+
     def linked(self, words: str, id: Id, style: TextStyle = BODY) -> list[Slab]:
         """Set a paragraph that leads to a record on the map, where that is printed, too."""
         return linked(self.body(words, style), self.width, words, self.order.placed.rect_of(id))

@@ -53,8 +53,8 @@ def _ranking(page: Page) -> Iterator[Slab]:
         f"{text(f'field.{name}', language)} {number_told(weights[name], language)}"
         for name in CRITERIA
     )
-    yield from page.note(page.said("portfolio.rank.weights", weights=", ".join(said)))
-    yield space(4)
+    weighed = page.said("portfolio.rank.weights", weights=", ".join(said))
+    yield from page.lead(page.note(weighed))
     rows = [
         Bar(
             f"{each.place}. {_title(map, page)}",

@@ -163,8 +163,7 @@ def _course(found: Analysis, page: Page) -> Iterator[Slab]:
         yield from page.note(text("ui.health.trend.one", page.language, last=day))
         return
     points = [_point(each, page) for each in moments]
-    yield drawn(trend_line(points, page.width, _TREND, PRINTED, page.typesetter))
-    yield space(3)
+    plot = drawn(trend_line(points, page.width, _TREND, PRINTED, page.typesetter))
     first, last = moments[0], moments[-1]
     change = (last.score.value or 0.0) - (first.score.value or 0.0)
     said = text(
@@ -174,7 +173,7 @@ def _course(found: Analysis, page: Page) -> Iterator[Slab]:
         last=day_told(last.day, page.language),
         change=number_told(round(change), page.language, signed=True),
     )
-    yield from page.note(said)
+    yield from kept_together([plot, space(3), *page.note(said)])
 
 
 def _point(moment: Moment, page: Page) -> TrendPoint:
@@ -205,11 +204,14 @@ def _parts(found: Analysis, page: Page) -> Iterator[Slab]:
         if not told:
             continue
         yield from page.head(text(f"ui.health.group.{key}", page.language))
+        slabs: list[Slab] = []
         for start in range(0, len(told), _ROWS):
             rows_here = [_bar(id, each, page) for id, each in told[start : start + _ROWS]]
-            yield drawn(bars(rows_here, page.width, PRINTED, page.typesetter))
-        if most is not None and len(rows) > most:
-            yield from page.note(page.said("more", number=len(rows) - most))
+            slabs.append(drawn(bars(rows_here, page.width, PRINTED, page.typesetter)))
+        more = page.said("more", number=len(rows) - (most or 0))
+        left_out = page.note(more) if most is not None and len(rows) > most else []
+        yield from slabs[:-1]
+        yield from kept_together([slabs[-1], *left_out])
 
 
 def _in_order(scores: Mapping[Id, Score], document: Document, map_id: Id) -> dict[Id, Score]:

@@ -29,8 +29,8 @@ def by_version(now: Score, versions: Sequence[VersionScore], page: Page) -> Iter
     # A stop each, however far apart: those of one day would else lie on each other.
     points = [_point(at, *each, page) for at, each in enumerate(every)]
     if len(points) > 1:
-        yield drawn(trend_line(points, page.width, _HIGH, PRINTED, page.typesetter))
-        yield space(3)
+        plot = drawn(trend_line(points, page.width, _HIGH, PRINTED, page.typesetter))
+        yield from page.lead([plot])
     name, _, first = every[0]
     if read and first.value is not None and now.value is not None:
         change = number_told(round(now.value - first.value), language, signed=True)

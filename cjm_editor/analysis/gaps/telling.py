@@ -19,6 +19,8 @@ def sentence(document: Document, gap: Gap, language: Language | None = None) -> 
     for name, figure in gap.figures.items():
         scaled = figure * 100 if name in _SHARES else figure
         told[name] = number_told(round(scaled, 0 if name in _SHARES else 2), language)
+    if "all" in gap.figures:
+        told["count"] = round(gap.figures["all"])
     return text(f"gap.{gap.id}", language, **told)
 
 

@@ -11,7 +11,7 @@ from cjm_editor.drawing import Group, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import flush_left, flush_right
 from cjm_editor.layout.links import Link
 from cjm_editor.layout.printouts.leaf import COLUMN_GAP, FOOT, Leaf
-from cjm_editor.layout.report import Slab, paged, pieces_of
+from cjm_editor.layout.report import Slab, balanced, paged, pieces_of
 from cjm_editor.layout.sheets.pieces import Piece, legible
 from cjm_editor.layout.sheets.sheet import About, Heading, Placement, Sheet
 from cjm_editor.text.style import FOOTNOTE
@@ -51,19 +51,38 @@ class Entry(Struct, frozen=True):
 
 
 def set_pages(head: Iterable[Slab], body: Iterable[Slab], leaf: Leaf) -> list[Page]:
-    """Part slabs into pages: the head as wide as these, what follows in columns beneath it."""
+    """Part slabs into pages: the head as wide as these, what follows in columns beneath it.
+
+    The columns of the last page are about equally high.
+    """
     heads = list(paged(list(head), leaf.room.height))
     left = leaf.room.height - sum(slab.height for slab in heads[-1]) if heads else 0.0
     abreast = leaf.columns
     # What stands beneath a head should be more than a line or two.
     shared = abreast if left > _LEAST else 0
-    columns = list(paged(list(body), leaf.room.height, *([left] * shared)))
+    slabs = list(body)
+    columns = list(paged(slabs, leaf.room.height, *([left] * shared)))
+    if columns:
+        last = (
+            (len(columns) - 1 - shared) // abreast * abreast + shared
+            if len(columns) > shared
+            else 0
+        )
+        room = leaf.room.height if len(columns) > shared else left
+        columns[last:] = balanced(slabs[_begins(columns[last], slabs) :], room, abreast)
     pages: list[Page] = [Text(each, []) for each in heads]
     if pages and shared:
         pages[-1] = Text(heads[-1], columns[:shared])
         del columns[:shared]
     pages += (Text([], columns[at : at + abreast]) for at in range(0, len(columns), abreast))
     return pages
+
+
+def _begins(column: Sequence[Slab], slabs: Sequence[Slab]) -> int:
+    """Tell which of the slabs a column begins with, but for a heading that is said again."""
+    again = next((at for at, each in enumerate(column) if at and len(each.over) == at), 0)
+    first = column[again]
+    return next(at for at, each in enumerate(slabs) if each is first)
 
 
 def entries(pages: Sequence[Page], first: int = 1) -> Iterator[Entry]:

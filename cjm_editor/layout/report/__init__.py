@@ -11,7 +11,7 @@ from cjm_editor.layout.report.blocks import (
     space,
 )
 from cjm_editor.layout.report.marked import Marked, marked
-from cjm_editor.layout.report.pages import PageStyle, Report, flowed, paged
+from cjm_editor.layout.report.pages import PageStyle, Report, balanced, flowed, paged
 from cjm_editor.layout.report.read import pieces_of
 from cjm_editor.layout.report.slab import Slab, beside, kept_together, linked, telling_of, unparted
 from cjm_editor.layout.report.table import Cell, table
@@ -26,6 +26,7 @@ __all__ = [
     "PageStyle",
     "Report",
     "Slab",
+    "balanced",
     "beside",
     "flowed",
     "heading",

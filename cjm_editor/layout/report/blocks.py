@@ -46,7 +46,7 @@ def paragraph(
     style: TextStyle = BODY,
     colour: Colour = palette.INK,
 ) -> list[Slab]:
-    """Set a paragraph, which a page may part between any two lines."""
+    """Set a paragraph; where a page parts it, two lines or more stand on either side."""
     return _lines(typesetter.wrap(words, style, width), colour)
 
 
@@ -62,8 +62,9 @@ def space(height: float) -> Slab:
 
 def _lines(set_: Paragraph, colour: Colour) -> list[Slab]:
     step = set_.style.line_height
+    alone = {0, set_.count - 2} - {set_.count - 1}
     slabs = [
-        Slab(step, line_at(line, 0, set_.ascent, colour), goes_on=at > 0)
+        Slab(step, line_at(line, 0, set_.ascent, colour), at in alone, goes_on=at > 0)
         for at, line in enumerate(set_.lines)
     ]
     return [replace(slabs[0], missing=set_.missing), *slabs[1:]]

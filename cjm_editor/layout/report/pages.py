@@ -18,6 +18,8 @@ from cjm_editor.text.typesetter import Typesetter
 
 FOOT = 26.0
 """The room at the foot of a page for its line and number, in points."""
+_NEARLY = 2.0
+"""Columns that differ by so little are equally high."""
 
 
 class PageStyle(Struct, frozen=True):
@@ -85,10 +87,24 @@ def paged(slabs: Sequence[Slab], height: float, *lower: float) -> Iterator[list[
             if slab.height > room and page:
                 yield page
                 page, room = [], next(heights)
-            page.append(slab)
-            room -= slab.height
+            here = [slab] if page else [*slab.over, slab]
+            page += here
+            room -= sum(each.height for each in here)
     if page:
         yield page
+
+
+def balanced(slabs: Sequence[Slab], height: float, columns: int) -> list[list[Slab]]:
+    """Part slabs that fill so many columns at most into columns that are about equally high."""
+    whole = [sum(slab.height for slab in chunk) for chunk in _chunks(slabs)]
+    low, high = max(sum(whole) / columns, *whole, 0.0), height
+    while high - low > _NEARLY:
+        middle = (low + high) / 2
+        if len(list(paged(slabs, middle))) <= columns:
+            high = middle
+        else:
+            low = middle
+    return list(paged(slabs, high))
 
 
 def _chunks(slabs: Sequence[Slab]) -> Iterator[list[Slab]]:

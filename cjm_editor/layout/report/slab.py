@@ -23,6 +23,7 @@ class Slab(Struct, frozen=True):
     Of a row of a table, `cells` are the words, cell by cell, and `along` says which of them are
     the header of a row or a column. The area of its `link` lies from its own upper left corner on.
     What it tells of is the record `about`.
+    Where a page begins with it, `over` stands above it once more: the heading of its table.
     """
 
     height: float
@@ -39,6 +40,7 @@ class Slab(Struct, frozen=True):
     along: tuple[Literal["", "row", "column"], ...] = ()
     link: Link | None = None
     about: Id = ""
+    over: "tuple[Slab, ...]" = ()
 
 
 def kept_together(slabs: Iterable[Slab], *, onward: bool = False) -> list[Slab]:
@@ -83,4 +85,5 @@ def _moved(slabs: Iterable[Slab], by: float) -> Iterator[Slab]:
         shapes = (Group(slab.shapes, by, 0.0),) if slab.shapes else ()
         cells = tuple((Group(each, by, 0.0),) if each else () for each in slab.cells)
         link = slab.link and replace(slab.link, area=slab.link.area.moved(by, 0))
-        yield replace(slab, shapes=shapes, cells=cells, link=link)
+        over = tuple(_moved(slab.over, by))
+        yield replace(slab, shapes=shapes, cells=cells, link=link, over=over)

@@ -1,4 +1,4 @@
-"""A table of words: rows may be parted by the edge of a page, their heading comes once."""
+"""A table of words: its rows may go on over pages, each of which begins with the heading."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cjm_editor.drawing import Box, Colour, Line, Rect, Shape, palette
 from cjm_editor.drawing.paragraphs import line_at
 from cjm_editor.layout.report.blocks import NOTE
-from cjm_editor.layout.report.slab import Slab
+from cjm_editor.layout.report.slab import Slab, kept_together
 from cjm_editor.text.style import TextStyle
 from cjm_editor.text.typesetter import Typesetter
 
@@ -38,14 +38,16 @@ def table(
 
     It may have none; then the first cell of each row is its heading to whoever has it read.
     """
-    found: list[Slab] = []
     lifted = [replace(cell, style=_HEAD, colour=palette.MUTED) for cell in head]
-    if lifted:
-        found += (
-            replace(each, kept=True) for each in _row(lifted, widths, typesetter, strong=True)
-        )
-    for row in rows:
-        found += _row(row, widths, typesetter, strong=False, named=not lifted)
+    over = kept_together(_row(lifted, widths, typesetter, strong=True), onward=True) if head else []
+    found = list(over)
+    for at, row in enumerate(rows):
+        slabs = _row(row, widths, typesetter, strong=False, named=not head)
+        if at:
+            slabs[0] = replace(slabs[0], over=tuple(over))
+        # No row stands alone at the foot of a page or at the top of one.
+        alone = at in (0, len(rows) - 2) and at < len(rows) - 1
+        found += kept_together(slabs, onward=True) if alone else slabs
     return found
 
 

@@ -9,6 +9,8 @@ from msgspec.structs import replace as changed
 
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.analysis.annex import annex
+from cjm_editor.analysis.annex.gaps import gaps_chapter
+from cjm_editor.analysis.annex.page import Page
 from cjm_editor.analysis.annex.routes import MOST
 from cjm_editor.analysis.findings.fresh import findings
 from cjm_editor.analysis.gaps.telling import sentence
@@ -18,6 +20,8 @@ from cjm_editor.drawing.extent import extents
 from cjm_editor.editing.redaction import redacted
 from cjm_editor.i18n import LANGUAGES, share_told
 from cjm_editor.layout import lay_out
+from cjm_editor.layout.printouts.order import Order
+from cjm_editor.layout.report import paged
 from cjm_editor.layout.report.pages import POINTS_PER_MM
 from cjm_editor.layout.sheets import SheetOptions, sheets_of
 from cjm_editor.model import Document, Map, Stage, Step, Transfer, VersionEntry
@@ -324,3 +328,26 @@ def test_it_follows_the_map_on_paper_that_can_be_read(options, paper):
     assert headings(added)[0] == "Score of the journey"
     assert {mm(each) for each in added} == {paper}
     assert f"{len(both)}/{len(both)}" in closed("".join(glyphs(added[-1].shapes)))
+
+
+def test_what_explains_a_drawing_stands_on_its_page():
+    document = told_map.document()
+    placed = lay_out(document, document.all(Map)[0].id, TYPESETTER)
+    page = Page(Order(placed, SheetOptions(), TYPESETTER, TODAY), 400.0, 200.0)
+    slabs = list(gaps_chapter(analyse(document, placed.map.id), page))
+    heads = [
+        each
+        for each in slabs
+        if each.title in ("Channels preferred and offered", "Changes of channel")
+    ]
+    assert len(heads) == 2
+    for height in range(160, 500, 10):
+        for held in paged(slabs, float(height)):
+            for head in heads:
+                if head in held:
+                    assert any(each.said for each in held[held.index(head) :])
+
+
+def test_of_a_single_map_no_chapter_tells_how_all_of_them_fare():
+    document = small_map.document()
+    assert "All maps of the file" not in headings(printed(document))

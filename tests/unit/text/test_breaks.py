@@ -13,6 +13,8 @@ def parts(text: str) -> list[str]:
         ("call the shop", ["call ", "the ", "shop"]),
         ("  indented  text ", ["  ", "indented  ", "text "]),
         ("e-mail", ["e-", "mail"]),
+        ("veure-les torna-ho un-té1-dos", ["veure-", "les ", "torna-ho ", "un-té1-", "dos"]),
+        ("скажи-ка тёмно-синий", ["скажи-ка ", "тёмно-", "синий"]),
         ("and/or 24/7", ["and/", "or ", "24/7"]),
         ("-5 --flag", ["-5 ", "--flag"]),
         ("1.000,50€ 10-12", ["1.000,50€ ", "10-12"]),

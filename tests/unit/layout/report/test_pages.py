@@ -12,9 +12,11 @@ from cjm_editor.layout.report import (
     Marked,
     PageStyle,
     Slab,
+    balanced,
     flowed,
     heading,
     marked,
+    paged,
     paragraph,
     pieces_of,
     space,
@@ -173,3 +175,59 @@ def test_a_long_heading_is_set_smaller_than_a_short_one() -> None:
     )
     assert max(slab.height for slab in long) < max(slab.height for slab in short)
     assert words_on(tuple(shape for slab in long for shape in slab.shapes)).count("here") == 60
+
+
+def split(slabs: list[Slab], height: float) -> list[list[str]]:
+    """Give what is written on each page that is so high, slab by slab."""
+    return [
+        [words_on((*slab.shapes, *(each for cell in slab.cells for each in cell))) for slab in page]
+        for page in paged(slabs, height)
+    ]
+
+
+def test_no_line_of_a_paragraph_stands_alone_at_the_edge_of_a_page() -> None:
+    lines = paragraph("one two six ten " * 8, 60, SETTER)
+    assert len(lines) > 6
+    step = lines[0].height
+    for above in range(10):
+        pages = split([Slab(step), *lines], step * (above + 3.5))
+        counts = [sum(bool(each) for each in page) for page in pages]
+        assert min(count for count in counts if count) > 1
+
+
+def test_a_table_goes_on_beneath_its_heading_and_no_row_of_it_stands_alone() -> None:
+    rows = [[Cell(f"row{number}"), Cell("x")] for number in range(12)]
+    slabs = table([Cell("Name"), Cell("Sign")], rows, (60.0, 60.0), SETTER)
+    step = slabs[-1].height
+    for room in range(4, 14):
+        pages = split([Slab(step * 2), *slabs], step * room + 1)
+        held = [page for page in pages if any("row" in each for each in page)]
+        assert all(sum("row" in each for each in page) > 1 for page in held)
+        assert all(next(filter(None, page)) == "NameSign" for page in held)
+        seen = [each for page in held for each in page if "row" in each]
+        assert seen == [f"row{number}x" for number in range(12)]
+
+
+def test_a_table_that_goes_on_is_read_with_its_heading_again() -> None:
+    rows = [[Cell(f"row{number}")] for number in range(40)]
+    report = flowed("t", table([Cell("Name")], rows, (60.0,), SETTER), STYLE, SETTER)
+    assert len(report.sheets) > 1
+    for sheet in report.sheets:
+        (found,) = [each for each in sheet.passages if each.part == "table"]
+        assert [cell.part for cell in found.inside[0].inside] == ["header"]
+
+
+@given(slabs(), st.integers(1, 4))
+def test_columns_are_as_high_as_they_need_to_be_and_keep_all(
+    given_slabs: list[Slab], columns: int
+) -> None:
+    room = 2_000.0
+    found = balanced(given_slabs, room, columns)
+    assert [slab for column in found for slab in column] == given_slabs
+    if len(list(paged(given_slabs, room))) <= columns:
+        assert len(found) <= columns
+
+
+def test_lines_are_shared_among_columns() -> None:
+    lines = [Slab(10.0) for _ in range(31)]
+    assert [len(column) for column in balanced(lines, 500.0, 3)] == [11, 11, 9]
