@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cjm_editor.analysis.findings.check import Finding
-from cjm_editor.i18n import Language, day_told, number_told, text
+from cjm_editor.i18n import Language, day_told, number_told, text, wait_told
 from cjm_editor.model import Id
 
 Name = Callable[[Id], str]
@@ -43,4 +43,4 @@ def advice(check: str, language: Language | None = None) -> str:
 def _told(key: str, value: str | int | float, language: Language | None) -> str:
     if isinstance(value, str):
         return day_told(value, language) if key == "day" else value
-    return number_told(value, language)
+    return wait_told(value, language) if key == "wait" else number_told(value, language)

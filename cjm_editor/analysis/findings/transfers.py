@@ -139,7 +139,7 @@ def unknown(ground: Ground, transfer: Transfer) -> Iterator[Found]:
 def long_wait(ground: Ground, transfer: Transfer) -> Iterator[Found]:
     """Who waits for long leaves."""
     if transfer.wait is not None and transfer.wait > ground.limit("transfer.long-wait"):
-        yield found(transfer.id, number=transfer.wait)
+        yield found(transfer.id, wait=transfer.wait)
 
 
 def _delete(ground: Ground, fault: Found) -> Command:

@@ -277,6 +277,14 @@ def test_a_map_switches_checks_off_and_takes_them_more_seriously():
     assert [(each.check, each.level) for each in found] == [("map.no-scenario", "error")]
 
 
+def test_a_long_wait_is_told_as_people_say_it():
+    spoilt = document(changed("to line", wait=2880.0))
+    (finding,) = findings(spoilt, "map", TODAY)
+    for language in LANGUAGES:
+        said = sentence(finding, lambda id: record_name(spoilt, spoilt[id]), language)
+        assert said.endswith(" 2 d.")
+
+
 def test_a_map_has_its_own_limits():
     limit = CheckSetting(id="a", map="map", check="reading.stale", limit=10.0)
     found = findings(document(with_(limit)), "map", TODAY)
