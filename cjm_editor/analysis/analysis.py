@@ -17,7 +17,7 @@ from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.mending import Cut, cutting
 from cjm_editor.analysis.overall import finding_overall
 from cjm_editor.analysis.priorities.priorities import Limits, Priorities, priorities_of
-from cjm_editor.analysis.resilience import ChannelLoss, circles, isolated
+from cjm_editor.analysis.resilience import ChannelLoss, shape_of
 from cjm_editor.analysis.routes import Routes, finding_routes
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.score.scored import Scored, scoring
@@ -147,9 +147,7 @@ def _analyse(
 ) -> AnalysedJourney:
     ways = finish(finding_ways(rows, journey, felt, costs, kept))
     holding = finish(finding_holding(ground, rows, journey))
-    apart, circling = kept.of(
-        ("shape", journey.persona), journey, lambda: (isolated(journey), circles(journey))
-    )
+    shape = shape_of(journey, kept)
     return AnalysedJourney(
         journey,
         ways.success,
@@ -158,8 +156,8 @@ def _analyse(
         holding.hinges.single_points,
         holding.hinges.through,
         holding.channel_losses,
-        apart,
-        circling,
+        shape.isolated,
+        shape.circles,
         holding.convergence,
         covering(journey.persona, ways.success, ways.failure),
     )

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
 
-import networkx as nx
 from msgspec import Struct
 
 from cjm_editor.analysis.journey import SUCCESS, Journey
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.model import Id
 
 
@@ -113,19 +115,38 @@ def lost_with(through: Mapping[Id, Id], touchpoint: Id) -> set[Id]:
     return lost
 
 
+class Shape(NamedTuple):
+    """What of a journey stands alone, and where one can go round, both in reading order."""
+
+    isolated: tuple[Id, ...]
+    circles: tuple[tuple[Id, ...], ...]
+
+
+def shape_of(journey: Journey, kept: Kept) -> Shape:
+    """Give the shape of a journey, which several ask for."""
+    work = partial(_shape, journey)
+    return kept.of(("shape", journey.persona), journey, work)
+
+
+def _shape(journey: Journey) -> Shape:
+    return Shape(isolated(journey), circles(journey))
+
+
 def isolated(journey: Journey) -> tuple[Id, ...]:
     """Give the touchpoints that no transfer leads to or from."""
-    graph = journey.graph
+    before = journey.graph.pred
     return tuple(
         id
-        for id, ways in graph.adjacency()
-        if ways.keys() <= {id} and graph.pred[id].keys() <= {id}
+        for id, ways in journey.graph.adjacency()
+        if len(ways) < 2 and ways.keys() <= {id} and before[id].keys() <= {id}
     )
 
 
 def circles(journey: Journey) -> tuple[tuple[Id, ...], ...]:
     """Give the sets of touchpoints in which customers can go round, in reading order."""
-    round_itself = {*nx.nodes_with_selfloops(journey.graph)}
-    places = {id: at for at, id in enumerate(journey.graph)}
-    found = [each for each in journey.walk.groups if len(each) > 1 or each[0] in round_itself]
-    return tuple(sorted(found, key=lambda each: places[each[0]]))
+    groups = {each[0]: each for each in journey.walk.groups}
+    return tuple(
+        groups[id]
+        for id, ways in journey.graph.adjacency()
+        if id in groups and (len(groups[id]) > 1 or id in ways)
+    )

@@ -21,6 +21,7 @@ class Faults:
     def __init__(self, check: Check, level: Level) -> None:
         self.check, self.level = check, level
         self._found: dict[Id, Sequence[Finding]] = {}
+        self._in_order = True
         self._among: dict[Id, int] = {}
         """Of how many that the check looks among each record speaks."""
         self._told: list[Finding] | None = None
@@ -47,7 +48,9 @@ class Faults:
         if self._told is None:
             # By the records looked at, too, which decides between findings of the same ones; and
             # what is nearly in order the next time is put in order in no time.
-            self._found = dict(sorted(self._found.items()))
+            if not self._in_order:
+                self._found = dict(sorted(self._found.items()))
+                self._in_order = True
             self._told = sorted(chain.from_iterable(self._found.values()), key=_RECORDS)
             if self.check.among is not None:
                 self._told = gathered(self._told, sum(self._among.values()), map_id)
@@ -64,6 +67,7 @@ class Faults:
         self._among.pop(id, None)
         if found:
             self._found[id] = found
+            self._in_order = False
         if among:
             self._among[id] = among
 

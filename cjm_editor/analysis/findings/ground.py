@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from cjm_editor.analysis.journey import Journey, finding_journeys
 from cjm_editor.analysis.kept import Kept
+from cjm_editor.analysis.resilience import Shape, shape_of
 from cjm_editor.analysis.slices import finish
 from cjm_editor.kinds import ELEMENT_KINDS
 from cjm_editor.kinds.image import ImageElement
@@ -60,6 +61,10 @@ class Ground:
     def journeys(self) -> tuple[Journey, ...]:
         """The journeys of the map, one for each persona."""
         return finish(finding_journeys(self.document, self.map_id, self._kept))
+
+    def shape(self, journey: Journey) -> Shape:
+        """Give what of a journey stands alone, and where one can go round."""
+        return shape_of(journey, self._kept)
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:

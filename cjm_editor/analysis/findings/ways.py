@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cjm_editor.analysis.findings.check import Command, Found, Reads, check, found
 from cjm_editor.analysis.findings.ground import Ground
 from cjm_editor.analysis.journey import NOWHERE, SUCCESS, Journey
-from cjm_editor.analysis.resilience import circles, isolated
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Id, Lane, Map, Persona, Stage, Step, Swimlane, Transaction, Transfer
 
@@ -39,7 +38,7 @@ def alone(ground: Ground, map: Map) -> Iterator[Found]:
         yield from _once(
             id
             for each in _customers(ground)
-            for id in isolated(each)
+            for id in ground.shape(each).isolated
             if not _is_left_or_entered(ground, id)
         )
 
@@ -75,7 +74,7 @@ def success_unreachable(ground: Ground, map: Map) -> Iterator[Found]:
 def trapped(ground: Ground, map: Map) -> Iterator[Found]:
     """Customers go round in a circle for ever."""
     for journey in ground.journeys:
-        for circle in circles(journey):
+        for circle in ground.shape(journey).circles:
             inside = set(circle)
             out = any(set(journey.graph.successors(id)) - inside for id in circle)
             if not out and not inside & journey.ends.keys():
@@ -181,10 +180,10 @@ def _reached(journey: Journey) -> set[Id]:
     ahead = list(reached)
     while ahead:
         at = ahead.pop()
-        if at not in journey.ends:
-            new = ways[at].keys() - reached
-            reached |= new
-            ahead += new
+        for id in ways[at] if at not in journey.ends else ():
+            if id not in reached:
+                reached.add(id)
+                ahead.append(id)
     return reached
 
 
