@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from operator import is_not
+from typing import TypeAlias
 
 from cjm_editor.analysis.slices import Slices
 
@@ -12,8 +13,10 @@ SOME = 50
 SOON = 20
 """So far on at most it is looked for where two rows are the same again."""
 
+Stretches: TypeAlias = Sequence[tuple[slice, slice]]
 
-def differing(before: Sequence[object], now: Sequence[object]) -> Slices[list[tuple[slice, slice]]]:
+
+def differing(before: Sequence[object], now: Sequence[object]) -> Slices[Stretches]:
     """Find the stretches in which two rows differ; all between these is the same."""
     found: list[tuple[slice, slice]] = []
     old = new = 0

@@ -1,5 +1,7 @@
 """How many cases a map would have to be looked at in, and the few routes that cover most."""
 
+from itertools import chain
+
 from msgspec import Struct
 
 from cjm_editor.analysis.routes import Route, Routes
@@ -57,11 +59,12 @@ def combinations(document: Document, map_id: Id) -> Combinations:
     personas = {each.persona for each in swimlanes if document.find(Persona, each.persona)}
     lanes = (lane for each in swimlanes for lane in document.children(Lane, each.id))
     touchpoints = (each for lane in lanes for each in document.children(Touchpoint, lane.id))
-    used = {id for each in touchpoints for id in each.channels if document.find(Channel, id)}
-    readings = document.children(Reading, map_id)
-    read = {each.attribute for each in readings if document.find(Attribute, each.attribute)}
+    used = set(chain.from_iterable({each.channels for each in touchpoints}))
+    read = {each.attribute for each in document.children(Reading, map_id)}
     stages = document.children(Stage, map_id)
-    return Combinations(*(max(1, len(each)) for each in (personas, stages, used, read)))
+    known = [id for id in used if document.find(Channel, id)]
+    counted = [id for id in read if document.find(Attribute, id)]
+    return Combinations(*(max(1, len(each)) for each in (personas, stages, known, counted)))
 
 
 def covering(

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cjm_editor.analysis.arriving import Walk, grouping, walk
 from cjm_editor.analysis.kept import Kept
-from cjm_editor.analysis.onward import NO_WAY, Edge, Way, onward
+from cjm_editor.analysis.onward import NO_WAY, Edge, Onward, Way, onward
 from cjm_editor.analysis.rows import Rows
 from cjm_editor.analysis.slices import Slices, finish
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -83,11 +83,29 @@ class _Point(NamedTuple):
     ending: str
 
 
-_Meetings: TypeAlias = Sequence[tuple[Id, str]]
-"""The touchpoints of a journey in reading order, each with how it ends there."""
+_Place: TypeAlias = tuple[int, str, Id]
+"""Where a touchpoint stands in reading order, whatever comes and goes around it."""
 
 
-def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Meetings]]]:
+class _Meeting(NamedTuple):
+    """Whom a persona meets: touchpoints in reading order, each with how it ends there."""
+
+    persona: Id | None
+    points: Sequence[tuple[Id, str]]
+    places: Mapping[Id, _Place]
+
+
+class _Led(NamedTuple):
+    """A way inside a journey, with the place that it leads to."""
+
+    place: _Place
+    way: Way
+
+
+_SOURCE = attrgetter("way.source")
+
+
+def _meeting(document: Document, map_id: Id) -> Slices[list[_Meeting]]:
     """Find out whom the touchpoints of a map meet: for each persona, shared ones among theirs."""
     stages = document.children(Stage, map_id)
     steps = (step.id for stage in stages for step in document.children(Step, stage.id))
@@ -104,43 +122,52 @@ def _meeting(document: Document, map_id: Id) -> Slices[list[tuple[Id | None, _Me
         yield
     shared = by_persona.pop(None, [])
     people = {id: own for id, own in by_persona.items() if own} or ({None: []} if shared else {})
-    found: list[tuple[Id | None, _Meetings]] = []
+    found = []
     for persona, own in people.items():
-        points = sorted([*own, *shared], key=lambda each: (order[each.step], each.rank, each.id))
-        found.append((persona, [(each.id, each.ending) for each in points]))
+        endings = {each.id: each.ending for each in chain(own, shared)}
+        order_of = sorted([(order[each.step], each.rank, each.id) for each in chain(own, shared)])
+        points = [(id, endings[id]) for _, _, id in order_of]
+        found.append(_Meeting(persona, points, {place[2]: place for place in order_of}))
         yield
     return found
 
 
 def _finding(
-    meetings: Sequence[tuple[Id | None, _Meetings]], ways: Sequence[Way], kept: Kept
+    meetings: Sequence[_Meeting], ways: Sequence[Way], kept: Kept
 ) -> Slices[tuple[Journey, ...]]:
     made = []
-    for persona, points in meetings:
-        places = {id: at for at, (id, _) in enumerate(points)}
-        inside = [way for way in ways if way.source in places and way.target in places]
-        yield
-        inside.sort(key=lambda way: places[way.target])
+    for persona, points, places in meetings:
+        led = yield from kept.joined(("led", persona), ways, places, _leading)
+        inside = [*filter(None, led)]
         some = ways if len(inside) < len(ways) else ()
         crossing = [way.id for way in some if (way.source in places) != (way.target in places)]
         yield
-        own = yield from kept.groups(("ways", persona), inside, attrgetter("source"))
+        own = yield from kept.groups(("ways", persona), inside, _SOURCE)
         inputs = points, own, crossing
         work = partial(_making, persona, *inputs, kept)
         made.append((yield from kept.slices(("journey", persona), inputs, work)))
     return tuple(made)
 
 
+def _leading(way: Way, before: _Place | None, after: _Place | None) -> _Led | None:
+    return _Led(after, way) if before and after else None
+
+
+def _onward(led: Sequence[_Led]) -> Onward:
+    """Say where one goes on by the ways from one touchpoint, taken in reading order."""
+    return onward([each.way for each in sorted(led)])
+
+
 def _making(
     persona: Id | None,
-    points: _Meetings,
-    ways: Mapping[Id, Sequence[Way]],
+    points: Sequence[tuple[Id, str]],
+    ways: Mapping[Id, Sequence[_Led]],
     crossing: Sequence[Id],
     kept: Kept,
 ) -> Slices[Journey]:
     """Make a journey of its touchpoints, the ways from each to another, and those that cross."""
     places = [id for id, _ in points]
-    going = yield from kept.each(("onward", persona), ways, onward)
+    going = yield from kept.each(("onward", persona), ways, _onward)
     going = {id: going.get(id, NO_WAY) for id in places}
     yield
     left = {id for id, each in going.items() if each.beyond}
@@ -201,12 +228,12 @@ def _starts(
     joined: Sequence[Id],
     entered: Collection[Id],
     ends: Mapping[Id, str],
-    ways: Mapping[Id, Sequence[Way]],
+    ways: Mapping[Id, Sequence[_Led]],
 ) -> dict[Id, float]:
     """Say where how many of all begin: as many as leave, where that is known, else equal parts."""
     joined = joined or list(ends)
     found = [id for id in joined if id not in entered] or joined[:1]
-    volumes = {id: sum(each.volume or 0 for each in ways.get(id, ())) for id in found}
+    volumes = {id: sum(each.way.volume or 0 for each in ways.get(id, ())) for id in found}
     known = all(volumes.values())
     total = sum(volumes.values()) if known else len(found)
     return {id: (volumes[id] if known else 1) / total for id in found}

@@ -1,9 +1,10 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from cjm_editor.analysis.aligning import differing
+from cjm_editor.analysis.aligning import Stretches, differing
 from cjm_editor.analysis.slices import Slices, in_slices
 from cjm_editor.model import Id
 
@@ -26,6 +27,8 @@ V = TypeVar("V")
 
 PAUSE = 500
 """So many small pieces are looked at in a row."""
+SEVERAL = 4
+"""Of so many rows it is remembered where they differ."""
 
 
 class Kept:
@@ -39,6 +42,7 @@ class Kept:
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[Any, Any]] = {}
         self._apart: dict[str, Kept] = {}
+        self._compared: deque[_Compared] = deque(maxlen=SEVERAL)
 
     def apart(self, purpose: str) -> "Kept":
         """Give a place for the same work done for another purpose, on inputs of its own."""
@@ -105,7 +109,7 @@ class Kept:
         if before is inputs:
             same: tuple[T, ...] = known
             return same
-        found, new = yield from _carried(before, known, inputs)
+        found, new = yield from self._carried(before, known, inputs)
         for some in in_slices(new, PAUSE):
             for at in some:
                 found[at] = work(inputs[at])
@@ -126,7 +130,7 @@ class Kept:
         become something else.
         """
         before, known = self._known.get(key, (((), {}), ()))
-        found, new = yield from _carried(before[0], known, inputs)
+        found, new = yield from self._carried(before[0], known, inputs)
         others = _other_keys(before[1], ends)
         yield
         if others:
@@ -148,7 +152,7 @@ class Kept:
         """Give in groups what is in a row; a group is the very same while its members are."""
         before, known = self._known.get(key, ((), {}))
         touched: set[K] = set()
-        for old, new in (yield from differing(before, inputs)):
+        for old, new in (yield from self._differing(before, inputs)):
             touched.update(map(by, before[old]), map(by, inputs[new]))
         again: dict[K, list[R]] = {}
         for some in in_slices(inputs if touched else (), PAUSE):
@@ -162,31 +166,49 @@ class Kept:
         self._known[key] = inputs, found
         return found
 
+    def _carried(
+        self, before: Sequence[object], known: Sequence[T], now: Sequence[object]
+    ) -> Slices[tuple[list[T], list[int]]]:
+        """Carry over to a row what is known of the one before, and say at which places nothing is.
 
-def _carried(
-    before: Sequence[object], known: Sequence[T], now: Sequence[object]
-) -> Slices[tuple[list[T], list[int]]]:
-    """Carry over to a row what is known of the one before, and say at which places nothing is.
+        There it stands as a gap, to be filled.
+        """
+        stretches = yield from self._differing(before, now)
+        done = {
+            id(each): result
+            for old, _ in stretches
+            for each, result in zip(before[old], known[old], strict=True)
+        }
+        found: list[Any] = []
+        gaps: list[int] = []
+        at = 0
+        for old, new in stretches:
+            found += known[at : old.start]
+            for place, each in enumerate(now[new], new.start):
+                if id(each) not in done:
+                    gaps.append(place)
+                found.append(done.get(id(each)))
+            at = old.stop
+            yield
+        found += known[at:]
+        return found, gaps
 
-    There it stands as a gap, to be filled.
-    """
-    stretches = yield from differing(before, now)
-    done = {
-        id(each): result
-        for old, _ in stretches
-        for each, result in zip(before[old], known[old], strict=True)
-    }
-    found: list[Any] = []
-    gaps: list[int] = []
-    at = 0
-    for old, new in stretches:
-        found += known[at : old.start]
-        gaps += [place for place, each in enumerate(now[new], new.start) if id(each) not in done]
-        found += [done.get(id(each)) for each in now[new]]
-        at = old.stop
-        yield
-    found += known[at:]
-    return found, gaps
+    def _differing(self, before: Sequence[object], now: Sequence[object]) -> Slices[Stretches]:
+        """Find where two rows differ; rows of several kinds are often of the very same records."""
+        for known in self._compared:
+            if known.before is before and known.now is now:
+                return known.stretches
+        found = yield from differing(before, now)
+        self._compared.append(_Compared(before, now, found))
+        return found
+
+
+class _Compared(NamedTuple):
+    """Two rows, and where they differ."""
+
+    before: Sequence[object]
+    now: Sequence[object]
+    stretches: Stretches
 
 
 def _other_keys(before: Mapping[K, object], now: Mapping[K, object]) -> set[K]:

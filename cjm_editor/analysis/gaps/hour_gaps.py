@@ -16,13 +16,16 @@ def uncovered_hours(ground: Ground) -> Iterator[Gap]:
     time: of its stage nothing can be said.
     """
     weeks = {each.id: _week(each) for each in ground.document.all(Channel)}
+    if all(week is None for week in weeks.values()):
+        return
     channels: dict[Id, dict[Id, None]] = {stage.id: {} for stage in ground.stages}
     alike = {(each.step, each.last_step, each.channels): each for _, each in ground.contacts}
     for touchpoint in alike.values():
         for stage_id in ground.stages_over(touchpoint):
-            channels[stage_id].update((id, None) for id in touchpoint.channels if id in weeks)
+            channels[stage_id].update(dict.fromkeys(touchpoint.channels))
     for stage in ground.stages:
-        found = [weeks[id] for id in channels[stage.id]]
+        offered = tuple(id for id in channels[stage.id] if id in weeks)
+        found = [weeks[id] for id in offered]
         known = [week for week in found if week is not None]
         if not found or len(known) < len(found):
             continue
@@ -32,7 +35,7 @@ def uncovered_hours(ground: Ground) -> Iterator[Gap]:
         if closed:
             yield Gap(
                 "uncovered_hours",
-                {"stage": (stage.id,), "channels": tuple(channels[stage.id])},
+                {"stage": (stage.id,), "channels": offered},
                 {"hours": hours_in(closed), "open": hours_in(ALWAYS & ~closed)},
                 {"closed": told(closed, current_language())},
             )
