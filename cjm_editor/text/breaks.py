@@ -17,10 +17,11 @@ SOFT_HYPHEN = "\u00ad"
 _HARD_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\ufffd"
-# Spaces separate tokens, except before closing and after opening punctuation as in French.
-_TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}])|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
+# Spaces separate tokens, except before closing and after opening punctuation as in French, and
+# before a dot between words, which ends a line rather than begins one.
+_TOKEN = re.compile(r"[^ ]+(?:(?: +(?=[!?;:»)\]}]|· )|(?<=[«¿¡(\[{]) +(?=[^ ]))[^ ]+)* *| +")
 # Without any of these only single spaces are between tokens, which is faster seen to.
-_JOINING = re.compile(r"[!?;:»)\]}«¿¡(\[{]")
+_JOINING = re.compile(r"[!?;:»)\]}«¿¡(\[{·]")
 _LOOSE_MARK = r"\ [\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]"
 # Spaces that vanish at the end of a line; the no-break and the figure space are not among them.
 GAP = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"

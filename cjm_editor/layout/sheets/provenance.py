@@ -134,9 +134,10 @@ def _set(
     What says little less without its end, as a long title, leaves room for all the others.
     """
     for style, lines in ways:
-        found = typesetter.wrap(_SEPARATOR.join(parts), style, width)
-        if found.count <= lines:
-            return found
+        for words in (_by_part(parts, width, style, typesetter), _SEPARATOR.join(parts)):
+            found = typesetter.wrap(words, style, width)
+            if found.count <= lines:
+                return found
     longest = max(map(len, parts))
 
     def fits(cut: int) -> bool:
@@ -147,6 +148,18 @@ def _set(
     left = longest - bisect_left(cuts, True, key=fits)
     words = _SEPARATOR.join(_short(part, left) for part in parts)
     return typesetter.wrap(words, style, width, max_lines=lines)
+
+
+def _by_part(parts: Sequence[str], width: float, style: TextStyle, typesetter: Typesetter) -> str:
+    """Divide the lines between parts, so that no date goes on in the next one."""
+    lines: list[str] = []
+    for part in parts:
+        longer = _SEPARATOR.join((*lines[-1:], part))
+        if lines and typesetter.measure(longer + _SEPARATOR.rstrip(), style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return f"{_SEPARATOR.rstrip()}\n".join(lines)
 
 
 def _short(part: str, letters: int) -> str:

@@ -20,6 +20,7 @@ def parts(text: str) -> list[str]:
         ("1.000,50€ 10-12", ["1.000,50€ ", "10-12"]),
         ("—Hola —dijo—. one—two", ["—Hola ", "—dijo—. ", "one—", "two"]),
         ("Quoi ! « oui »", ["Quoi ! ", "« oui »"]),
+        ("Greu · Sovint · l·l", ["Greu · ", "Sovint · ", "l·l"]),
         ("Il·lusió d’hidrogen", ["Il·lusió ", "d’hidrogen"]),
         ("a\u00a0b", ["a\u00a0b"]),
         ("a\u200bb", ["a\u200b", "b"]),

@@ -169,3 +169,14 @@ def test_it_is_as_large_on_paper_whatever_is_printed_larger():
     for sheet in laid(placed(title="Name"), pages="personas", paper="A2"):
         assert {round(each.run.size * sheet.zoom, 3) for each in lines(sheet)[0].shapes} == {7.5}
         assert said(sheet).endswith("printed 22 November 2026")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_its_lines_end_between_two_things_that_it_says(paper):
+    (sheet,) = laid(placed(version=""), "", paper=paper, orientation="portrait")
+    (line,) = lines(sheet)
+    rows = {}
+    for shape in line.shapes:
+        rows.setdefault(round(shape.y, 1), []).append(shape.run.text)
+    first, last = ("".join(rows[y]).strip() for y in sorted(rows))
+    assert first.endswith("·") and last.split(" · ")[-1] == "printed 22 November 2026"
