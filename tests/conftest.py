@@ -1,15 +1,16 @@
 """What every test may rely on."""
 
-from functools import partial
+import os
 
 import pytest
 
-PATIENCE = 60_000
-"""Milliseconds until what is awaited counts as never coming, on a machine that is busy."""
+# Whatever the one who runs the tests speaks: some tests read what the program says.
+os.environ["LANGUAGE"] = "en"
 
 
 @pytest.fixture
-def qtbot(qtbot):
-    """Waits as long as a busy machine takes; what comes earlier is gone on with at once."""
-    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)
-    return qtbot
+def qtbot(qapp, request):
+    """Drive windows, with patience."""
+    from tests.ui.program import PatientBot
+
+    return PatientBot(request)

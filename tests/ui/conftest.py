@@ -12,12 +12,6 @@ from tests.ui.program import PatientBot, lettered, started
 from tests.ui.room import give_room
 
 
-@pytest.fixture
-def qtbot(qapp, request):
-    """Drive the window, with patience."""
-    return PatientBot(request)
-
-
 @pytest.fixture(autouse=True)
 def _english():
     set_language("en")
