@@ -1,4 +1,4 @@
-"""A picture that is small as a file and larger than any memory once it is unpacked."""
+"""What is small as a file and larger than any memory once it is unpacked."""
 
 import struct
 import zlib
@@ -22,3 +22,15 @@ def bomb() -> bytes:
     head = struct.pack(">IIBBBBB", SIDE, SIDE, 1, 0, 0, 0, 0)
     parts = _chunk(b"IHDR", head), _chunk(b"IDAT", rows), _chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def unfolding(head: bytes, megabytes: int) -> bytes:
+    """Give bytes with so many megabytes of blanks after them, as zlib packs them."""
+    packer, blanks = zlib.compressobj(9, wbits=-zlib.MAX_WBITS), b" " * (1 << 20)
+    first = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    # Behind a full flush nothing rests on what was before: the same megabyte may come ever again.
+    piece = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = zlib.adler32(head)
+    for _ in range(megabytes):
+        check = zlib.adler32(blanks, check)
+    return b"\x78\xda" + first + piece * megabytes + packer.flush() + check.to_bytes(4, "big")

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import tracemalloc
-import zlib
 
 import pikepdf
 import pytest
@@ -15,6 +14,7 @@ from cjm_editor.formats.pdf.carried import NAME
 from cjm_editor.i18n import Problem
 from cjm_editor.model import Document, Map
 from cjm_editor.templates.instantiate import instantiate
+from tests.bomb import unfolding
 from tests.unit.formats.drawn import job, sample
 from tests.unit.formats.pdf.reading import opened
 
@@ -79,10 +79,7 @@ def tamper(file):
 
 
 def bomb(file):
-    packer = zlib.compressobj(9)
-    zeros = bytes(10_000_000)
-    data = b"".join(packer.compress(zeros) for _ in range(40)) + packer.flush()
-    attached(file).write(data, filter=pikepdf.Name.FlateDecode)
+    attached(file).write(unfolding(b"", 400), filter=pikepdf.Name.FlateDecode)
 
 
 def hold(data):

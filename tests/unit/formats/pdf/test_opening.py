@@ -1,13 +1,12 @@
 """A PDF that unfolds beyond measure, or is none, is refused before it takes what there is."""
 
-import zlib
-
 import pikepdf
 import pytest
 from pikepdf.settings import get_qpdf_limits
 
 from cjm_editor.formats.pdf.opening import UNPACKED_LIMIT, opened
 from cjm_editor.i18n import Problem
+from tests.bomb import unfolding
 
 resource = pytest.importorskip("resource")
 
@@ -23,10 +22,7 @@ def packed(blanks: int) -> bytes:
     """Give a PDF whose objects lie in one packed stream, so many blanks after them."""
     starts = [sum(len(each) + 1 for each in _OBJECTS[:at]) for at in range(len(_OBJECTS))]
     head = b" ".join(b"%d %d" % (at, start) for at, start in enumerate(starts, 2)) + b"\n"
-    packer = zlib.compressobj(9)
-    parts = [packer.compress(head + b" ".join(_OBJECTS))]
-    parts += [packer.compress(b" " * _MB) for _ in range(blanks // _MB)]
-    body = b"".join([*parts, packer.flush()])
+    body = unfolding(head + b" ".join(_OBJECTS), blanks // _MB)
     data = b"%PDF-1.5\n"
     first = len(data)
     data += b"1 0 obj\n<</Type/ObjStm/N 3/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
