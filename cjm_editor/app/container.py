@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_editor.app.settings import save_settings
 from cjm_editor.i18n import (
@@ -24,6 +24,7 @@ from cjm_editor.ui.look import follow_language, follow_scheme
 from cjm_editor.ui.main_window import MainWindow
 from cjm_editor.ui.preferences import Preferences
 from cjm_editor.ui.services import Backup, Export, Leftover, OpenFile, Way
+from cjm_editor.ui.window.place import keep_place
 
 if TYPE_CHECKING:
     from cjm_editor.app.library import Library
@@ -52,6 +53,8 @@ class Container(QObject):
         self._state_folder = state_folder
         self._keep = keep
         self._idle = Idle()
+        self._front: MainWindow | None = None
+        app.focusChanged.connect(self._focus_moved)
 
     @cached_property
     def typesetter(self) -> "Typesetter":
@@ -247,17 +250,45 @@ class Container(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         self.windows = [other for other in self.windows if other is not window]
+        if self._front is window:
+            self._front = None
 
     def _rebuild(self) -> None:
         """Make every window anew: each word is looked up when a window is made."""
+        front = self._front
         for old in list(self.windows):
             fresh = self._new_window()
             fresh.restoreGeometry(old.saveGeometry())
-            file = old.release_file()
-            if file is not None:
-                fresh.set_file(file)
-            fresh.show()
+            front = fresh if old is front else front
+            if old.file is None:
+                fresh.show()
+            else:
+                self._hand_over(old, fresh)
             old.close()
+        if front is not None:
+            front.raise_()
+            front.activateWindow()
+
+    def _hand_over(self, old: MainWindow, fresh: MainWindow) -> None:
+        """Let a window show what another one shows, panels, place and selection included."""
+        map_id, seen = old.map_id, old.canvas.seen if old.shown_map.is_laid else None
+        keep_place(old, self.preferences, panels=True)
+        file = old.release_file()
+        assert file is not None
+        selected = file.session.selection.ids
+        fresh.set_file(file)
+        fresh.show()
+        if map_id != fresh.map_id and map_id in file.session.document:
+            fresh.show_map(map_id)
+        if seen is not None and fresh.shown_map.is_laid:
+            fresh.canvas.see(seen)
+        file.session.selection.set(selected)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Remember which window somebody works with, in one of its dialogs or not."""
+        while now is not None and not isinstance(now, MainWindow):
+            now = now.parentWidget()
+        self._front = now if now in self.windows else self._front
 
     # Time -------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.app import library
 from cjm_editor.editing import Label
-from cjm_editor.editing.commands import delete, rename, set_field
+from cjm_editor.editing.commands import add_element, delete, rename, set_field
 from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -788,6 +788,24 @@ def test_another_language_is_spoken_at_once_and_the_work_stays(container, window
     assert fresh.file.session.selection.ids == (touchpoint.id,)
 
 
+def test_another_language_leaves_each_window_where_it_was(container, window, qtbot):
+    container.show(container.new_file("empty", "en"))
+    assert len(container.windows) == 2
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    window.docks["inspector"].hide()
+    window.canvas.set_zoom(2.0)
+    window.canvas.scroll_by(150, 90)
+    seen, file = window.canvas.seen, window.file
+    container.preferences.language = "ca"
+    container.keep_preferences()
+    fresh = next(each for each in container.windows if each.file is file)
+    assert (fresh.canvas.seen.x, fresh.canvas.seen.y, fresh.canvas.zoom) == (seen.x, seen.y, 2.0)
+    assert fresh.docks["inspector"].isHidden()
+    qtbot.waitUntil(fresh.isActiveWindow)
+
+
 def test_dark_and_light_can_be_chosen(container, window, qapp):
     light = window.palette().window().color()
     container.preferences.scheme = "dark"
@@ -905,6 +923,16 @@ def test_a_change_of_every_card_lays_a_large_map_out_again(container, qtbot, bes
     assert window.placed is None
     qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
     assert window.placed.columns[0].card_width != 200.0
+    # The cell of a card that goes with it cannot be gone to meanwhile.
+    selection(window).set([])
+    lane, step = next((each.lane, each.step) for each in document(window).all(Touchpoint))
+    wide = set_field([window.map_id], "card_width", 210.0)
+    made = add_element("touchpoint", lane, step, id="made")
+    session.run(Label("both"), lambda tx: (wide(tx), made(tx)), select=["made"])
+    qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
+    window.window_actions.run_command("undo")
+    assert window.placed is None and "made" not in document(window)
+    qtbot.waitUntil(lambda: window.is_complete and window.canvas.isVisible())
 
 
 def test_a_window_may_be_closed_while_its_map_is_laid_out(container, qtbot, beside):

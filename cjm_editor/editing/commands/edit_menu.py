@@ -5,25 +5,26 @@ from cjm_editor.editing.commands.deletion import delete
 from cjm_editor.editing.commands.labels import label_about
 from cjm_editor.editing.commands.selected import deletable, last, may_delete
 from cjm_editor.editing.commands.spec import CommandContext, CommandSpec
+from cjm_editor.editing.session import EditSession
 from cjm_editor.model import Element, Transfer
 
 
 def _undo(context: CommandContext) -> None:
-    place = last(context, Element)
-    context.session.undo()
-    _stay(context, place)
+    session, place = context.session, last(context, Element)
+    session.undo()
+    _stay(context, session, place)
 
 
 def _redo(context: CommandContext) -> None:
-    place = last(context, Element)
-    context.session.redo()
-    _stay(context, place)
+    session, place = context.session, last(context, Element)
+    session.redo()
+    _stay(context, session, place)
 
 
-def _stay(context: CommandContext, place: Element | None) -> None:
+def _stay(context: CommandContext, session: EditSession, place: Element | None) -> None:
     """Keep the keyboard in the cell of a card that is gone, where nothing else is selected now."""
-    document = context.session.document
-    if place is None or place.id in document or context.session.selection.ids:
+    document = session.document
+    if place is None or place.id in document or session.selection.ids:
         return
     if place.lane in document and place.step in document:
         context.pick_cell(place.lane, place.step)

@@ -57,8 +57,9 @@ class WindowContext:
 
     def pick_cell(self, lane: Id, step: Id) -> None:
         """Put the focus on a cell and scroll it into view."""
-        self._canvas.pick_cell(lane, step)
-        self._canvas.reveal_cell(lane, step)
+        if self._canvas.placed_map is not None:  # else it is being laid out anew
+            self._canvas.pick_cell(lane, step)
+            self._canvas.reveal_cell(lane, step)
 
     def edit_title(self, id: Id) -> None:
         """Let the user type the title of a record in place."""
