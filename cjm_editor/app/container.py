@@ -280,8 +280,8 @@ class Container(QObject):
         fresh.show()
         if map_id != fresh.map_id and map_id in file.session.document:
             fresh.show_map(map_id)
-        if seen is not None and fresh.shown_map.is_laid:
-            fresh.canvas.see(seen)
+        if seen is not None:
+            fresh.shown_map.see(seen)
         file.session.selection.set(selected)
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:

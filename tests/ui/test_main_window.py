@@ -801,9 +801,9 @@ def test_another_language_leaves_each_window_where_it_was(container, window, qtb
     container.preferences.language = "ca"
     container.keep_preferences()
     fresh = next(each for each in container.windows if each.file is file)
+    qtbot.waitUntil(lambda: fresh.is_complete and fresh.isActiveWindow())
     assert (fresh.canvas.seen.x, fresh.canvas.seen.y, fresh.canvas.zoom) == (seen.x, seen.y, 2.0)
     assert fresh.docks["inspector"].isHidden()
-    qtbot.waitUntil(fresh.isActiveWindow)
 
 
 def test_dark_and_light_can_be_chosen(container, window, qapp):

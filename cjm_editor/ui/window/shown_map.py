@@ -1,7 +1,7 @@
 """Which of the file's maps the window shows, from its laying out to its last change."""
 
 import gc
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QTimer
@@ -41,6 +41,7 @@ class ShownMap:
         self._followers: list[Follower] = []
         self._laying: Laying | None = None
         self._seen: tuple[Viewport, bool] | None = None
+        self._part: Viewport | None = None
         self.id: Id = ""
 
     def begin(self, file: OpenFile) -> None:
@@ -83,6 +84,13 @@ class ShownMap:
             return
         self._let_go()
         self._lay_out()
+
+    def see(self, part: "Viewport") -> None:
+        """Show a part of the map rather than its beginning, as soon as it is laid out."""
+        if self._laying is None:
+            QTimer.singleShot(0, self._window, partial(self._window.canvas.see, part))
+        else:
+            self._part = part
 
     def _lay_out(self) -> None:
         """Lay the map out bit by bit, from the beginning."""
@@ -186,6 +194,9 @@ class ShownMap:
             follower.set_session(session, self.id)
         # The panels take their places first, then there is something to show the map in.
         QTimer.singleShot(0, window.canvas.show_start)
+        if self._part is not None:
+            part, self._part = self._part, None
+            self.see(part)
 
     @cached_property
     def _laying_page(self) -> "LayingPage":
