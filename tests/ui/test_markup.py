@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_editor.editing.commands import label
+from cjm_editor.editing import Label
+from cjm_editor.editing.commands import label, rename
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import Record, Transaction, fields_of
 from tests.ui.test_every_dialog import EVERY
@@ -25,6 +26,22 @@ from tests.ui.test_reach import settle
 EVIL = "<img src='file:///etc/hostname'>"
 """Qt shows a text as HTML if it begins like that, and fetches what that names."""
 _MOST_ROWS = 40
+OF_THE_MAP = (
+    "attributes",
+    "channels",
+    "export",
+    "move to",
+    "reading",
+    "compare personas",
+    "comparison",
+    "compare with",
+    "paste_table",
+    "tags",
+    "experiments",
+    "merging",
+    "saved views",
+)
+"""The dialogs in which there are words of the map."""
 
 
 def _evil(record: Record) -> Record:
@@ -44,9 +61,9 @@ def write_evil(tx: Transaction) -> None:
         tx.replace(_evil(record))
 
 
-def shown_words() -> Iterator[tuple[QWidget, str]]:
-    """Give all words in the windows that Qt looks at to find out whether they are HTML."""
-    for widget in QApplication.allWidgets():
+def shown_words(top: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """Give all words in a window that Qt looks at to find out whether they are HTML."""
+    for widget in (top, *top.findChildren(QWidget)):
         yield widget, widget.toolTip()
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
             yield widget, widget.text()
@@ -72,10 +89,10 @@ def _tips(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
             yield from _tips(model, first)
 
 
-def markup() -> set[tuple[str, str, str]]:
+def markup(top: QWidget) -> set[tuple[str, str]]:
     return {
-        (type(widget.parent()).__name__, type(widget).__name__, words)
-        for widget, words in shown_words()
+        (type(widget).__name__, words)
+        for widget, words in shown_words(top)
         if "<img" in words and Qt.mightBeRichText(words)
     }
 
@@ -91,15 +108,15 @@ def evil_window(container, qtbot):
 
 
 def test_markup_would_be_found(qtbot):
-    label, items = QLabel(EVIL), QListWidget(toolTip=EVIL)
+    top = QWidget()
+    label, items = QLabel(EVIL, top), QListWidget(top, toolTip=EVIL)
     items.addItem("plain")
     items.item(0).setToolTip(f"“{EVIL}”")
-    qtbot.addWidget(label)
-    qtbot.addWidget(items)
-    assert {(kind, words) for _, kind, words in markup()} == {
-        ("QLabel", EVIL),
-        ("QListWidget", EVIL),
-        ("QListWidget", f"“{EVIL}”"),
+    qtbot.addWidget(top)
+    assert markup(top) == {
+        (type(label).__name__, EVIL),
+        (type(items).__name__, EVIL),
+        (type(items).__name__, f"“{EVIL}”"),
     }
 
 
@@ -112,13 +129,13 @@ def test_no_words_of_a_map_are_markup_in_any_panel_or_dialog(container, evil_win
     window.file.session.selection.set([window.file.session.document.all(Touchpoint)[0].id])
     qtbot.waitUntil(lambda: window.is_complete and not container.is_busy)
     settle()
-    assert not markup()
-    for make in EVERY.values():
-        dialog = make(container, window)
+    assert not markup(window)
+    for name in OF_THE_MAP:
+        dialog = EVERY[name](container, window)
         qtbot.addWidget(dialog)
         dialog.show()
         settle()
-        assert not markup()
+        assert not markup(dialog), name
         dialog.close()
 
 
@@ -128,7 +145,7 @@ def test_no_name_of_a_map_is_markup_in_a_question(evil_window):
     def cancel():
         box = QApplication.activeModalWidget()
         asked.append(box.text())
-        asked.append(markup())
+        asked.append(markup(box))
         box.reject()
 
     QTimer.singleShot(0, cancel)
@@ -136,3 +153,13 @@ def test_no_name_of_a_map_is_markup_in_a_question(evil_window):
     said, found = asked
     assert EVIL in said
     assert not found
+
+
+def test_an_ampersand_is_shown_once_in_the_menu_and_in_its_tip(evil_window, qtbot):
+    session = evil_window.file.session
+    (card, *_) = session.document.all(Touchpoint)
+    session.run(Label("edit.rename.one", {"title": "R & D"}), rename(card.id, "R & D"))
+    undo = evil_window.window_actions.by_id["undo"]
+    # One & would underline what follows.
+    qtbot.waitUntil(lambda: "R && D" in undo.text())
+    assert "R & D" in undo.toolTip()

@@ -296,11 +296,7 @@ class Actions(QObject):
             ("redo", session.redo_label if session else None),
         ):
             action, name = self.by_id[id], text(self._specs[id].label)
-            said = (
-                text("ui.undo_what", what=name, edit=str(label).replace("&", "&&"))
-                if label
-                else name
-            )
-            action.setText(said)
+            said = text("ui.undo_what", what=name, edit=str(label)) if label else name
+            action.setText(said.replace("&", "&&"))
             key = self.key_of(id)
             action.setToolTip(as_written(f"{said} ({key})" if key else said))
