@@ -113,6 +113,7 @@ def _best_set(analysis: Analysis) -> dict[str, Any]:
         "benefit": figure(found.best.benefit),
         "cost": figure(found.best.cost),
         "days": figure(found.best.days),
+        "currency": found.currency,
         "unpriced": list(found.best.unpriced),
         "proven": found.best.proven,
         "without_owner": list(found.ownerless),

@@ -9,8 +9,16 @@ from html import escape
 from cjm_editor.formats.csv_outline import told
 from cjm_editor.formats.format import Exported, ExportJob, Format, Notice
 from cjm_editor.formats.formula import guarded
-from cjm_editor.i18n import LANGUAGES, SOURCE_LANGUAGE, Language, Problem, amount_told, text
-from cjm_editor.model import Document, Id, Improvement, Transfer, quadrant
+from cjm_editor.i18n import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    Language,
+    Problem,
+    amount_told,
+    price_told,
+    text,
+)
+from cjm_editor.model import Document, Id, Improvement, Map, Transfer, quadrant
 from cjm_editor.model.field import choice
 
 PRIORITIES = {
@@ -179,7 +187,10 @@ def _description(
         lines.insert(0, _title(each, language))
     for name in ("ease", "benefit", "cost", "days", *also):
         value = getattr(each, name)
-        if isinstance(value, float | int):
+        if name == "cost" and value is not None:
+            map = document.find(Map, each.map)
+            value = price_told(value, map.currency if map is not None else "", language)
+        elif isinstance(value, float | int):
             value = amount_told(value, language)
         elif name == "progress":
             value = text(f"choice.progress.{value}", language)

@@ -11,7 +11,7 @@ from cjm_editor.i18n.catalogue import (
     text,
 )
 from cjm_editor.i18n.dates import age_told, day_told
-from cjm_editor.i18n.numbers import amount_told, number_told, number_typed
+from cjm_editor.i18n.numbers import amount_told, number_told, number_typed, price_told
 from cjm_editor.i18n.problem import Problem
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "number_typed",
     "percent_told",
     "preferred_language",
+    "price_told",
     "set_language",
     "share_told",
     "short_wait_told",

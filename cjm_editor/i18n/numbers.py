@@ -36,6 +36,12 @@ def amount_told(value: float, language: Language | None = None, *, exact: bool =
     return said.replace(".", ",") if (language or current_language()) in _COMMA else said
 
 
+def price_told(amount: float, currency: str, language: Language | None = None) -> str:
+    """Write an amount of money with its currency behind it, if there is one."""
+    said = amount_told(amount, language)
+    return f"{said}\u00a0{currency}" if currency.strip() else said
+
+
 def number_typed(words: str, language: Language | None = None) -> float:
     """Read a number as the language writes it; raises ValueError for what is none.
 

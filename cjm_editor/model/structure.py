@@ -46,7 +46,8 @@ REPEATED = ("unknown", "no", "yes")
 class Map(Record):
     """One customer's way to a goal, as it is or as it should be.
 
-    `origin` is the map that one as it should be was derived from.
+    `origin` is the map that one as it should be was derived from, `currency` that of all its costs,
+    as it is to be read: "€", "USD".
     """
 
     TYPE: ClassVar[str] = "map"
@@ -71,6 +72,7 @@ class Map(Record):
     frequency_of_use: float | None = within(
         "worth", number(None, minimum=0.0, maximum=10.0, step=1.0)
     )
+    currency: str = within("worth", line(tells="fact"))
     language: str = within("care", choice(("en", "es", "ca"), "en"))
     origin: Id | None = reference("map", hidden=True)
     card_width: float = number(

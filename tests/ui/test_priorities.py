@@ -303,6 +303,20 @@ def test_everybody_has_days_that_the_best_set_keeps_to(shown, dialog, session, q
     assert people.table.item(0, 3).text() == "4.5"
 
 
+def test_the_currency_is_typed_once_and_stands_with_every_price(shown, dialog, session, qtbot):
+    dialog.limits.currency.setFocus()
+    QTest.keyClicks(dialog.limits.currency, " EUR ")
+    QTest.keyClick(dialog.limits.currency, Qt.Key.Key_Return)
+    assert session.document["map"].currency == "EUR"
+    qtbot.waitUntil(lambda: dialog.table.horizontalHeaderItem(3).text() == "Cost (EUR)")
+    dialog.limits.budget.setText("1000")
+    search(dialog, qtbot)
+    assert "\u00a0EUR" in dialog.limits.result.text()
+    session.undo()
+    qtbot.waitUntil(lambda: dialog.table.horizontalHeaderItem(3).text() == "Cost")
+    assert dialog.limits.currency.text() == ""
+
+
 def test_a_large_budget_stays_what_it_is(shown, dialog, session):
     decision = Decision(id="d", map="map", budget=1_234_567.0)
     session.run(Label("x"), lambda tx: tx.add(decision))

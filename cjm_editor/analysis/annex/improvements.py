@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import asdict
-
 from cjm_editor.analysis.analysis import Analysis
 from cjm_editor.analysis.annex.page import Page, drawn
 from cjm_editor.analysis.priorities.priorities import Priorities
 from cjm_editor.analysis.telling import score_told
 from cjm_editor.drawing.plots import PRINTED, Bar, Plot, bars
-from cjm_editor.i18n import amount_told, day_told, number_told, text
+from cjm_editor.i18n import amount_told, day_told, number_told, price_told, text
 from cjm_editor.layout.matrix import matrix_of
 from cjm_editor.layout.report import Slab, space
 from cjm_editor.model import Decision, Improvement, quadrant
@@ -55,6 +53,8 @@ def _table(known: Priorities, page: Page) -> list[Slab]:
     language = page.language
     names = ("title", "ease", "benefit", "cost", "days", "owner", "due", "progress")
     heads = [text(f"field.{name}", language) for name in names]
+    if known.currency.strip():
+        heads[names.index("cost")] += f" ({known.currency})"
     rows = []
     for number, each in enumerate(known.improvements, 1):
         figures = (each.ease, each.benefit, each.cost, each.days)
@@ -70,11 +70,14 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
     """Say which of them do the most good together, and what that does to the score."""
     language, best = page.language, known.best
     yield from page.head(page.said("improvements.best"))
-    limits = [
-        page.said(f"improvements.{name}", limit=amount_told(limit, language))
-        for name, limit in asdict(known.limits).items()
-        if limit is not None
-    ]
+    budget, capacity = known.limits.budget, known.limits.capacity
+    limits = []
+    if budget is not None:
+        amount = price_told(budget, known.currency, language)
+        limits.append(page.said("improvements.budget", limit=amount))
+    if capacity is not None:
+        amount = amount_told(capacity, language)
+        limits.append(page.said("improvements.capacity", limit=amount))
     if limits:
         yield from page.note(" · ".join(limits))
     if not best.chosen:
@@ -83,7 +86,7 @@ def _best(known: Priorities, page: Page) -> Iterator[Slab]:
     names = [each.title or "–" for each in known.improvements if each.id in best.chosen]
     figures = {
         "benefit": number_told(round(best.benefit, 2), language),
-        "cost": amount_told(best.cost, language),
+        "cost": price_told(best.cost, known.currency, language),
         "days": amount_told(best.days, language),
     }
     chosen = page.body(f"{CHOSEN} {'; '.join(names)}")

@@ -12,7 +12,7 @@ from cjm_editor.analysis.priorities.expected import Expected, expecting
 from cjm_editor.analysis.priorities.order import in_order
 from cjm_editor.analysis.priorities.workload import Workload, capacities, workloads
 from cjm_editor.analysis.slices import finish
-from cjm_editor.model import Decision, Document, Id, Improvement
+from cjm_editor.model import Decision, Document, Id, Improvement, Map
 
 
 class Limits(Struct, frozen=True):
@@ -25,11 +25,13 @@ class Limits(Struct, frozen=True):
 class Priorities(Struct, frozen=True):
     """The improvements of a map, what is easy and smart first, and the best set of them.
 
-    `ownerless` are those still open that nobody answers for, `workloads` the days of all others;
-    `decisions` go from the first to the last.
+    All that they cost is in one `currency`, which may be empty. `ownerless` are those still open
+    that nobody answers for, `workloads` the days of all others; `decisions` go from the first to
+    the last.
     """
 
     improvements: tuple[Improvement, ...]
+    currency: str
     limits: Limits
     best: BestSet
     expected: Expected
@@ -57,12 +59,14 @@ def priorities_of(
         limits = Limits(last[0].budget, last[0].capacity) if last else Limits()
     improvements = in_order(document.children(Improvement, map_id))
     of_people = capacities(document, map_id)
+    map = document.find(Map, map_id)
     kept = Kept() if kept is None else kept
     inputs = improvements, limits.budget, limits.capacity, of_people
     best = kept.of("best set", inputs, partial(best_set, *inputs, stopped=stopped))
     chosen = [each for each in improvements if each.id in best.chosen]
     return Priorities(
         improvements,
+        map.currency if map is not None else "",
         limits,
         best,
         finish(expecting(document, map_id, journeys, chosen, kept)),

@@ -27,7 +27,7 @@ from cjm_editor.app.files import chosen_map, read_any
 from cjm_editor.app.scored_versions import scored_versions_of
 from cjm_editor.editing.naming import record_name
 from cjm_editor.editing.records import title_of
-from cjm_editor.i18n import amount_told, day_told, number_told, text
+from cjm_editor.i18n import amount_told, day_told, number_told, price_told, text
 from cjm_editor.model import Document, Id, Map
 
 _MOST_NAMES = 20
@@ -106,11 +106,12 @@ def _print(document: Document, found: Analysis) -> None:
 
 
 def _print_priorities(found: Analysis) -> None:
-    best, expected = found.priorities.best, found.priorities.expected
+    known = found.priorities
+    best, expected = known.best, known.expected
     if best.chosen:
         titles = {each.id: each.title for each in found.priorities.improvements}
         names = ", ".join(on_one_line(titles[id]) or text("cli.untitled") for id in best.chosen)
-        print(f"  {text('cli.analyse.best', names=names, **_amounts(best))}")
+        print(f"  {text('cli.analyse.best', names=names, **_amounts(best, known.currency))}")
     elif found.priorities.improvements:
         print(f"  {text('cli.analyse.nothing')}")
     before, after = expected.before, expected.after
@@ -121,8 +122,8 @@ def _print_priorities(found: Analysis) -> None:
         print(f"  {text('cli.analyse.expected', **told)}")
 
 
-def _amounts(best: BestSet) -> dict[str, Any]:
-    return {"cost": amount_told(best.cost), "days": amount_told(best.days)}
+def _amounts(best: BestSet, currency: str) -> dict[str, Any]:
+    return {"cost": on_one_line(price_told(best.cost, currency)), "days": amount_told(best.days)}
 
 
 def _print_journey(document: Document, each: AnalysedJourney) -> None:

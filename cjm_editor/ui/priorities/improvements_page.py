@@ -28,7 +28,7 @@ from cjm_editor.editing.commands import (
     set_field,
 )
 from cjm_editor.i18n import Problem, text
-from cjm_editor.model import Decision, Id, Improvement, fields_of, new_id
+from cjm_editor.model import Decision, Id, Improvement, Map, fields_of, new_id
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.fields import FieldContext
 from cjm_editor.ui.fields.registry import is_shown
@@ -91,6 +91,7 @@ class ImprovementsPage(QWidget):
         self.limits.asked.connect(self.ask)
         self.limits.stopped.connect(self.stop)
         self.limits.kept.connect(self._keep)
+        self.limits.currency_typed.connect(self._set_currency)
         self.add = button("ui.priorities.add", "plus", self.begin)
         self.remove = button("ui.priorities.delete", "trash", self._delete)
         self._lay_out()
@@ -241,6 +242,10 @@ class ImprovementsPage(QWidget):
             self.mends.show_improvement(self._session.document, each, selected=selected)
 
     def _show_improvements(self) -> None:
+        map = self._session.document.find(Map, self._map_id)
+        currency = map.currency if map is not None else ""
+        self.limits.show_currency(currency)
+        self.table.show_currency(currency)
         chosen = self.found.best.chosen if self.found else ()
         for view in (self.table, self.matrix):
             view.show_improvements(self.improvements, self._current, chosen)
@@ -253,6 +258,9 @@ class ImprovementsPage(QWidget):
     def _set(self, name: str, value: Any) -> None:
         if (each := self.current) is not None:
             self._run(label("set_field"), set_field([each.id], name, value), f"{name}:{each.id}")
+
+    def _set_currency(self, currency: str) -> None:
+        self._run(label("set_field"), set_field([self._map_id], "currency", currency))
 
     def _mend_selected(self) -> None:
         if (each := self.current) is not None:

@@ -2,9 +2,7 @@
 
 from functools import partial
 from math import ceil
-from typing import Any
 
-from msgspec.structs import asdict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,7 +19,7 @@ from cjm_editor.analysis.priorities.expected import Expected
 from cjm_editor.analysis.priorities.priorities import Limits, Priorities
 from cjm_editor.analysis.score.formula import Score
 from cjm_editor.drawing.plots import score_bar
-from cjm_editor.i18n import Problem, amount_told, number_told, text
+from cjm_editor.i18n import Problem, amount_told, number_told, price_told, text
 from cjm_editor.ui.fields.flow import FlowLayout
 from cjm_editor.ui.health.chart import Chart
 from cjm_editor.ui.look.icons import themed_icon
@@ -29,6 +27,8 @@ from cjm_editor.ui.look.labels import label, styled
 from cjm_editor.ui.priorities.amounts import amount_typed
 
 BARS = ("before", "after")
+_LONGEST = 12
+"""So many letters are enough for any currency."""
 
 
 class LimitsBar(QWidget):
@@ -37,18 +37,21 @@ class LimitsBar(QWidget):
     asked = Signal()
     stopped = Signal()
     kept = Signal()
+    currency_typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.budget, self.capacity, self.decided_by = QLineEdit(), QLineEdit(), QLineEdit()
+        self.currency = QLineEdit(maxLength=_LONGEST)
+        self.currency.editingFinished.connect(self._leave_currency)
+        self._known_currency = ""
         em = self.fontMetrics().averageCharWidth()
         holder = QWidget()
         flow = FlowLayout(holder)
-        for name, box, wide in (
-            ("budget", self.budget, 14),
-            ("capacity", self.capacity, 14),
-        ):
-            flow.addWidget(_named(name, box, em * wide))
+        flow.addWidget(_named("budget", self.budget, em * 14))
+        flow.addWidget(_named("currency", self.currency, em * 7))
+        flow.addWidget(_named("capacity", self.capacity, em * 14))
+        for box in (self.budget, self.capacity):
             box.setPlaceholderText(text("ui.priorities.no_limit"))
             box.returnPressed.connect(self.asked)
         self.ask = QPushButton(text("ui.priorities.best"), autoDefault=False)
@@ -88,6 +91,18 @@ class LimitsBar(QWidget):
         """Show the limits of the last decision."""
         for box, value in ((self.budget, limits.budget), (self.capacity, limits.capacity)):
             box.setText("" if value is None else amount_told(value))
+
+    def show_currency(self, currency: str) -> None:
+        """Show in which currency all costs are."""
+        self._known_currency = currency
+        if self.currency.text().strip() != currency:
+            self.currency.setText(currency)
+
+    def _leave_currency(self) -> None:
+        typed = self.currency.text().strip()
+        if typed != self._known_currency:
+            self._known_currency = typed
+            self.currency_typed.emit(typed)
 
     def typed(self) -> Limits:
         """Give what was typed, no limit for an empty field; raises Problem for no number."""
@@ -139,8 +154,8 @@ def told(found: Priorities) -> str:
     best, score = found.best, found.expected
     if best.chosen:
         names = ", ".join(titles[id] for id in best.chosen)
-        figures: dict[str, Any] = {"cost": amount_told(best.cost), "days": amount_told(best.days)}
-        said = [text("ui.priorities.result", names=names, **figures)]
+        cost, days = price_told(best.cost, found.currency), amount_told(best.days)
+        said = [text("ui.priorities.result", names=names, cost=cost, days=days)]
     else:
         said = [text(f"ui.priorities.{_why_none(found)}")]
     if best.chosen and score.before.value is None:
@@ -160,11 +175,13 @@ def told(found: Priorities) -> str:
 
 def criteria_told(found: Priorities) -> str:
     """Say by what was chosen, so that it can be told in a year."""
-    limits = [
-        text(f"ui.priorities.criteria.{name}", amount=amount_told(amount))
-        for name, amount in asdict(found.limits).items()
-        if amount is not None
-    ]
+    budget, capacity = found.limits.budget, found.limits.capacity
+    limits = []
+    if budget is not None:
+        amount = price_told(budget, found.currency)
+        limits.append(text("ui.priorities.criteria.budget", amount=amount))
+    if capacity is not None:
+        limits.append(text("ui.priorities.criteria.capacity", amount=amount_told(capacity)))
     people = [
         f"{each.person} {amount_told(each.capacity)}"
         for each in found.workloads

@@ -40,6 +40,12 @@ class ImprovementTable(QTableWidget):
         self.currentCellChanged.connect(self._changed)
         self.cellDoubleClicked.connect(lambda _, column: self.edit_asked.emit(COLUMNS[column]))
 
+    def show_currency(self, currency: str) -> None:
+        """Say in which currency all costs are."""
+        named = text("field.cost")
+        words = f"{named} ({currency})" if currency else named
+        self.model().setHeaderData(COLUMNS.index("cost"), Qt.Orientation.Horizontal, words)
+
     def show_improvements(
         self, improvements: Sequence[Improvement], current: Id | None, chosen: Sequence[Id]
     ) -> None:

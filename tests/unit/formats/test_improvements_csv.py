@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from cjm_editor.formats import improvements_csv
 from cjm_editor.formats.format import Exported, ExportJob
 from cjm_editor.formats.improvements_csv import TrackerOptions
 from cjm_editor.i18n import Problem
-from cjm_editor.model import Document, Improvement, Transfer
+from cjm_editor.model import Document, Improvement, Map, Transfer
 from tests.small_map import element, records
 
 TRACKERS = ("jira", "trello", "azure_devops")
@@ -59,6 +60,15 @@ def test_jira_gets_a_summary_and_a_column_for_each_label() -> None:
     assert row[7:] == ["quick-win", "it", "easy-smart"]
     assert "Say who it is." in told["Description"] and "Shop → Phone" in told["Description"]
     assert len(other) == len(headings) and other[7:] == ["", "", ""]
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_a_price_is_told_in_the_currency_of_the_map(tracker: str) -> None:
+    priced = [replace(each, currency="€") if isinstance(each, Map) else each for each in records()]
+    options = TrackerOptions(tracker=tracker)
+    job = ExportJob(document=Document([*priced, MEND]), map_id="map", options=options)
+    (_, row) = table(improvements_csv.write(job))
+    assert any("Cost: 1\u00a0200.5\u00a0€" in cell for cell in row)
 
 
 def test_trello_gets_lists_and_azure_only_what_it_takes_in() -> None:

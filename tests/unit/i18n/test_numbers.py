@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm_editor.i18n import amount_told, number_told, number_typed
+from cjm_editor.i18n import amount_told, number_told, number_typed, price_told
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_thousands_are_set_apart_as_the_language_does():
     for words in ("", "much", "1.2.3", "1_000"):
         with pytest.raises(ValueError):
             number_typed(words, "en")
+
+
+def test_a_price_has_its_currency_behind_it_if_there_is_one() -> None:
+    assert price_told(1200.5, "€", "es") == "1\u00a0200,5\u00a0€"
+    assert price_told(1200.5, " ", "en") == "1\u00a0200.5"
