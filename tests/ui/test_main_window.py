@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cjm_editor.app import library
 from cjm_editor.editing import Label
-from cjm_editor.editing.commands import add_element, delete, rename, set_field
+from cjm_editor.editing.commands import Move, add_element, delete, move_each, rename, set_field
 from cjm_editor.i18n import LANGUAGES, Problem, current_language, set_language, text
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -271,6 +271,32 @@ def test_a_card_is_deleted_in_the_outline_and_comes_back_in_its_place(window, qt
     settle(qtbot, window)
     assert document(window)[touchpoint.id] == touchpoint
     assert window.outline.currentIndex().data() == touchpoint.title
+
+
+def test_many_cards_come_move_and_go_in_the_outline_at_once(window, qtbot):
+    session, model = window.file.session, window.outline.model()
+    first = document(window).all(Touchpoint)[0]
+    lane, step = first.lane, first.step
+    select(qtbot, window, first.id)
+    ids = [f"made {at}" for at in range(40)]
+    heard = []
+    model.rowsInserted.connect(lambda *_: heard.append("in"))
+    model.rowsRemoved.connect(lambda *_: heard.append("out"))
+
+    def follow(label, command, select):
+        session.run(Label(label), command, select=select)
+        settle(qtbot, window)
+        found, heard[:] = list(heard), []
+        return found
+
+    def make(tx):
+        for id in ids:
+            add_element("touchpoint", lane, step, id=id)(tx)
+
+    assert follow("make", make, ids) == ["in"]
+    last = [Move(first.id, lane, step, None)]
+    assert follow("move", move_each(last), ids) == ["out", "in"]
+    assert follow("delete", delete(ids), []) == ["out"]
 
 
 def test_the_outline_opens_and_closes_without_losing_its_way(window, qtbot):

@@ -91,14 +91,16 @@ def _line_beside(context: CommandContext, line: BlueprintLine, by: int) -> Comma
 
 def _across(context: CommandContext, by: int) -> Command | None:
     """Move elements to the steps beside theirs, unless one of them is at the edge."""
-    steps = [step.id for step in steps_of(context.session.document, context.map_id)]
+    document, chosen = context.session.document, elements(context)
+    steps = [step.id for step in steps_of(document, context.map_id)]
+    cells = {(element.lane, element.step) for element in chosen}
+    index = {each.id: at for cell in cells for at, each in enumerate(document.cell(*cell))}
     moves = []
-    for element in elements(context):
+    for element in chosen:
         at = steps.index(element.step) + by
         if not 0 <= at < len(steps):
             return None
-        index = context.session.document.cell(element.lane, element.step).index(element)
-        moves.append(Move(element.id, element.lane, steps[at], index))
+        moves.append(Move(element.id, element.lane, steps[at], index[element.id]))
     return move_each(moves)
 
 

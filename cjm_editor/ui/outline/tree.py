@@ -1,6 +1,7 @@
 """The outline's tree: follows the document and the selection, renames in place."""
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ from cjm_editor.ui.look.branches import draw_branch
 from cjm_editor.ui.look.icons import icon_size, themed_icon
 from cjm_editor.ui.look.labels import as_written
 from cjm_editor.ui.outline.entries import Entry, outline_of, path_to
+from cjm_editor.ui.outline.in_order import in_order
 
 KEY, RECORD, TITLE, ICON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -174,18 +176,7 @@ class Outline(QTreeView):
         known = [parent.child(row).data(KEY) for row in range(parent.rowCount())]
         wanted = [entry.key for entry in entries]
         if known != wanted:
-            kept = set(wanted)
-            for row in reversed(range(len(known))):
-                if known[row] not in kept:
-                    self._forget([parent.child(row)])
-                    parent.removeRow(row)
-            for at, entry in enumerate(entries):
-                here = parent.child(at)
-                if here is not None and here.data(KEY) == entry.key:
-                    continue
-                rows = range(at, parent.rowCount())
-                found = [row for row in rows if parent.child(row).data(KEY) == entry.key]
-                parent.insertRow(at, parent.takeRow(found[0]) if found else [_item(entry)])
+            self._arrange(parent, known, entries)
         for at, entry in enumerate(entries):
             item = parent.child(at)
             self._items[entry.key] = item
@@ -200,6 +191,24 @@ class Outline(QTreeView):
                     item.appendRow(QStandardItem())
             elif item.rowCount():
                 item.removeRows(0, item.rowCount())
+
+    def _arrange(self, parent: QStandardItem, known: list[str], entries: list[Entry]) -> None:
+        """Take out what is gone or elsewhere by now, and put in what is new or elsewhere.
+
+        Rows that lie side by side go and come at once: one by itself costs as much as many.
+        """
+        place = {entry.key: at for at, entry in enumerate(entries)}
+        kept = [row for row, key in enumerate(known) if key in place]
+        stays = {kept[at] for at in in_order([place[known[row]] for row in kept])}
+        runs = groupby(range(len(known)), lambda row: row in stays)
+        for rows in reversed([list(rows) for stay, rows in runs if not stay]):
+            self._forget(parent.child(row) for row in rows)
+            parent.removeRows(rows[0], len(rows))
+        here = {known[row] for row in stays}
+        for there, added in groupby(entries, lambda entry: entry.key in here):
+            items = [_item(each) for each in added] if not there else []
+            if items:
+                parent.insertRows(place[items[0].data(KEY)], items)
 
     def _forget(self, items: Iterable[QStandardItem]) -> None:
         for item in items:

@@ -1,7 +1,9 @@
 """The named commands, run on the small map as it is really laid out."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from types import FrameType
 
 import pytest
 
@@ -154,6 +156,28 @@ def test_undo_and_redo_stay_in_the_cell_of_what_is_gone(window: Window) -> None:
     window.cell = None
     window.do("redo")
     assert window.cell == (page.lane, page.step)
+
+
+def test_whether_many_cards_can_move_is_told_without_comparing_them_all(window: Window) -> None:
+    page = window.session.document["page"]
+    assert isinstance(page, Element)
+    ids = [f"made {at}" for at in range(100)]
+    for id in ids:
+        made = add_element("touchpoint", page.lane, page.step, id=id)
+        window.session.run(label("add_element"), made)
+    window.select(*ids)
+    compared = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal compared
+        compared += event == "call" and frame.f_code.co_name == "__eq__"
+
+    sys.setprofile(count)
+    try:
+        assert command("move_left").enabled(window)
+    finally:
+        sys.setprofile(None)
+    assert compared < len(ids)
 
 
 def test_the_map_itself_is_not_deleted(window: Window) -> None:
