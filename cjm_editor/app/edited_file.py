@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from cjm_editor.app.backing_up import BackingUp
 from cjm_editor.app.file_versions import FileVersions
 from cjm_editor.app.files import check_apart
+from cjm_editor.app.opened import Opened
 from cjm_editor.app.provenance import day_of
-from cjm_editor.editing import EditSession, Entry, History, Label
+from cjm_editor.editing import EditSession
 from cjm_editor.i18n import Problem
 from cjm_editor.layout import MapLayout, laying_out
 from cjm_editor.model import Change, Document, Id, Record, VersionEntry, VersionKind
 from cjm_editor.model.sharing import Sharing
-from cjm_editor.storage import Lineage, Stamp, StoredHistory, WorkingCopy, lineage_from
+from cjm_editor.storage import Lineage, Stamp, lineage_from
 from cjm_editor.storage.finding import told
 from cjm_editor.text import Typesetter
 from cjm_editor.ui.preferences import Preferences
@@ -31,21 +31,6 @@ IDLE = 3_000
 """Milliseconds without an edit after which autosave writes."""
 SETTLING = 400
 """Milliseconds in which a file that somebody else writes is given time to be finished."""
-
-
-class Opened(Struct):
-    """What is made of a working copy before there is a window to show it in."""
-
-    copy: WorkingCopy
-    records: list[Record]
-    document: Document
-    history: History
-
-
-def opened(copy: WorkingCopy) -> Opened:
-    """Read the document and what was done to it; may be called from another thread."""
-    records = copy.load()
-    return Opened(copy, records, Document(records), _history(copy.history(records)))
 
 
 class EditedFile(OpenFile):
@@ -332,19 +317,3 @@ class _Saver(QObject):
             self.done.emit(error)
         else:
             self.done.emit(None)
-
-
-def _history(stored: StoredHistory) -> History:
-    return History(
-        tuple(
-            Entry(
-                Label(edit.label, edit.arguments),
-                edit.diff,
-                edit.selected_before,
-                edit.selected_after,
-                edit.merge,
-            )
-            for edit in stored.edits
-        ),
-        stored.cursor,
-    )

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cjm_editor import storage
-from cjm_editor.app.edited_file import EditedFile, Opened, opened
+from cjm_editor.app.edited_file import EditedFile
 from cjm_editor.app.files import check_spelling, is_own, read_any
+from cjm_editor.app.opened import Opened, opened
 from cjm_editor.i18n import Language, text
 from cjm_editor.kinds import SCHEMA
 from cjm_editor.model import VersionKind

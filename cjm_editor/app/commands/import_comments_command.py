@@ -9,8 +9,9 @@ from cjm_editor.app.cli import DONE, FINDINGS, UNUSABLE, complain, on_one_line
 from cjm_editor.app.commands.listing import print_json
 from cjm_editor.app.commands.warning import warn
 from cjm_editor.app.files import check_is_file, chosen_map
+from cjm_editor.app.opened import opened
 from cjm_editor.app.returned_notes import read_reviews
-from cjm_editor.editing import Entry
+from cjm_editor.editing import EditSession
 from cjm_editor.editing.commands import label
 from cjm_editor.editing.remarks import name_of
 from cjm_editor.editing.reviewing import (
@@ -23,7 +24,7 @@ from cjm_editor.editing.reviewing import (
 )
 from cjm_editor.i18n import Problem, text
 from cjm_editor.kinds import SCHEMA
-from cjm_editor.model import Document, Transaction
+from cjm_editor.model import Document
 from cjm_editor.storage import WorkingCopy, new_entry, open_document
 
 
@@ -67,9 +68,8 @@ class _Came(Struct):
 
 
 def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
-    records = copy.load()
-    history = copy.history(records)
-    document, cursor = Document(records), history.cursor
+    file = opened(copy)
+    document, history = file.document, file.history
     map_id = chosen_map(document, options.map_name)
     # All are read before anything is written; what is wrong with one holds up none of the others.
     read: dict[str, Reviews] = {}
@@ -81,17 +81,15 @@ def _taken_in(copy: WorkingCopy, options: Namespace) -> tuple[_Came, Document]:
             unread[name] = problem
     reviews = [(name, note) for name, came in read.items() for note in came.notes]
     pdfs = [name for name, _ in reviews]
-    done = [(edit.label, edit.diff) for edit in history.edits[:cursor]]
+    done = [(entry.label.key, entry.diff) for entry in history.entries[: history.cursor]]
     deleted = {} if options.deleted else deleted_here(document, done)
     notes = [review for _, review in reviews]
     found = returned(document, map_id, notes, deleted, laid_here(done))
-    tx = Transaction(document)
-    take_in(found)(tx)
-    if tx.diff:
+    if any(each.is_new or each.moved is not None for each in found):
         copy.versions.keep(document, new_entry("", "", "", "import"))
-        copy.record(Entry(label("import_comments"), tx.diff), tx.diff, cursor + 1)
-        copy.save()
-        document.apply(tx.diff, "commit")
+        session = EditSession(document, copy, history)
+        if session.run(label("import_comments"), take_in(found)):
+            copy.save()
     drawings = sum(came.drawings for came in read.values())
     others = [name for name, came in read.items() if came.of_another]
     found_in = list(zip(pdfs, found, strict=True))
