@@ -103,13 +103,8 @@ def walk(on: Ways, groups: tuple[tuple[Id, ...], ...], ends: Collection[Id]) -> 
 def grouping(leads: Mapping[Id, Collection[Id]]) -> Slices[tuple[tuple[Id, ...], ...]]:
     """Group the touchpoints that can reach each other, those that others lead to first.
 
-    `leads` says where any transfer leads from each, whether anybody takes it or not; within a
-    group the order is as given.
+    `leads` says where any transfer leads from each, whether anybody takes it or not; in which
+    order changes nothing.
     """
-    found = yield from components(leads)
-    yield
-    places = {id: at for at, id in enumerate(leads)}
-    for each in found:
-        if len(each) > 1:
-            each.sort(key=places.__getitem__)
+    found = yield from components({id: leads[id] for id in sorted(leads)})
     return tuple(map(tuple, found))

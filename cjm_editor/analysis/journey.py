@@ -168,7 +168,7 @@ def _making(
     """Make a journey of its touchpoints, the ways from each to another, and those that cross."""
     places = [id for id, _ in points]
     going = yield from kept.each(("onward", persona), ways, _onward)
-    going = {id: going.get(id, NO_WAY) for id in places}
+    going = dict.fromkeys(places, NO_WAY) | going
     yield
     left = {id for id, each in going.items() if each.beyond}
     entered = set(chain.from_iterable([each.beyond for each in going.values()]))
@@ -176,14 +176,15 @@ def _making(
     yield
     graph = _graph({id: each.edges for id, each in going.items()})
     yield
-    leads = [(id, each.beyond) for id, each in going.items()]
-    work = partial(grouping, dict(leads))
-    groups = yield from kept.slices(("groups", persona), leads, work)
+    joined = [id for id in places if id in left or id in entered]
+    leads = {id: going[id].beyond for id in joined}
+    yield
+    groups = yield from kept.slices(("groups", persona), leads, partial(grouping, leads))
+    groups = _in_reading_order(groups, places)
     yield
     on = {id: each.on if id not in ends else () for id, each in going.items()}
     along = walk(on, groups, ends)
     yield
-    joined = [id for id in places if id in left or id in entered]
     return Journey(
         persona,
         graph,
@@ -196,6 +197,18 @@ def _making(
         tuple(crossing),
         along,
     )
+
+
+def _in_reading_order(
+    groups: Sequence[tuple[Id, ...]], places: Sequence[Id]
+) -> tuple[tuple[Id, ...], ...]:
+    """Sort each group of a journey; who is in none can reach nobody and is one alone."""
+    order = {id: at for at, id in enumerate(places)}
+    grouped = set(chain.from_iterable(groups))
+    found: list[tuple[Id, ...]] = [(id,) for id in places if id not in grouped]
+    for each in groups:
+        found.append(each if len(each) == 1 else tuple(sorted(each, key=order.__getitem__)))
+    return tuple(found)
 
 
 def _graph(leads: dict[Id, dict[Id, Edge]]) -> nx.DiGraph:

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import chain, compress
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from cjm_editor.analysis.aligning import Stretches, differing
@@ -25,6 +27,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 V = TypeVar("V")
 
+_SOURCE, _TARGET = attrgetter("source"), attrgetter("target")
 PAUSE = 500
 """So many small pieces are looked at in a row."""
 SEVERAL = 4
@@ -133,7 +136,8 @@ class Kept:
         found, new = yield from self._carried(before[0], known, inputs)
         others = _other_keys(before[1], ends)
         yield
-        if others:
+        ends_of = chain(map(_SOURCE, inputs), map(_TARGET, inputs))
+        if not others.isdisjoint(ends_of):
             for first in range(0, len(inputs), PAUSE):
                 some = enumerate(inputs[first : first + PAUSE], first)
                 new += [at for at, each in some if each.source in others or each.target in others]
@@ -156,7 +160,7 @@ class Kept:
             touched.update(map(by, before[old]), map(by, inputs[new]))
         again: dict[K, list[R]] = {}
         for some in in_slices(inputs if touched else (), PAUSE):
-            for each in [each for each in some if by(each) in touched]:
+            for each in compress(some, map(touched.__contains__, map(by, some))):
                 again.setdefault(by(each), []).append(each)
             yield
         found = {own: group for own, group in known.items() if own not in touched}

@@ -26,8 +26,8 @@ class Way(NamedTuple):
 class Onward(Struct, frozen=True):
     """What leads on from one touchpoint: its edges by target, and `on` those that anybody takes.
 
-    `beyond` are the targets but for the touchpoint itself, in the order of the ways whatever
-    their chances; `rest` is the chance to take no way that is known, `total` the sum of the shares.
+    `beyond` are the targets but for the touchpoint itself, by their ids, whatever their chances;
+    `rest` is the chance to take no way that is known, `total` the sum of the shares.
     """
 
     edges: dict[Id, Edge]
@@ -57,7 +57,7 @@ def onward(ways: Sequence[Way]) -> Onward:
         edges,
         tuple([id for edge in edges.values() for id in edge["transfers"]]),
         tuple([(id, edge["chance"]) for id, edge in edges.items() if edge["chance"] > 0.0]),
-        tuple(dict.fromkeys([way.target for way in ways if way.target != way.source])),
+        tuple(sorted({way.target for way in ways if way.target != way.source})),
         found.rest,
         found.total,
     )

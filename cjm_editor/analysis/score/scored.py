@@ -73,9 +73,10 @@ def scoring(
     variants = kept.of("variants", (weights, tried), partial(varied, weights, tried))
     trials = []
     for each in inputs:
+        on_weights = kept.of(("trying", each.persona), (weights, variants), Kept)
         for members in each.stages:
-            key, rests_on = ("tried", each.persona, members.stage), (members, weights, variants)
-            found_out = yield from kept.slices(key, rests_on, partial(trying, *rests_on))
+            work_on = partial(trying, members, weights, variants, on_weights)
+            found_out = yield from on_weights.slices(("tried", members.stage), members, work_on)
             trials.append((members.stage, found_out))
     yield
     customers = [of.whole for each, of in zip(inputs, found, strict=True) if each.customer]

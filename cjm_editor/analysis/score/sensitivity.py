@@ -1,8 +1,10 @@
 """What other weights would make of the stages of a journey, and so of their order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.score.formula import blend
 from cjm_editor.analysis.score.inputs import EMOTION, Link, Members, Point
 from cjm_editor.analysis.score.quality import value_of_point, value_without_loss
@@ -52,24 +54,24 @@ def varied(weights: Weights, tried: Sequence[str]) -> tuple[Variant, ...]:
 
 
 def trying(
-    members: Members, weights: Weights, variants: Sequence[Variant]
+    members: Members, weights: Weights, variants: Sequence[Variant], kept: Kept
 ) -> Slices[tuple[float | None, ...]]:
     """Give the score of a stage of a journey, then what each of other weights would make it.
 
-    Within a stage there is neither peak nor end.
+    Within a stage there is neither peak nor end. All that is `kept` rests on the weights, too.
     """
-    points, links = _of_points(members.points, weights), _of_links(members.links, weights)
+    points = yield from _of_points(members, weights, kept, None)
+    links = yield from _of_links(members, weights, kept, None)
     with_points = {"pain_weight", "emotion_weight", *_read(members.points)}
     with_links = {"patience", *_read(members.links)}
     trials = [_value(points, links, weights)]
-    for name, _, other in variants:
-        trials.append(
-            _value(
-                _of_points(members.points, other) if name in with_points else points,
-                _of_links(members.links, other) if name in with_links else links,
-                other,
-            )
-        )
+    for name, factor, other in variants:
+        of_points, of_links = points, links
+        if name in with_points:
+            of_points = yield from _of_points(members, other, kept, (name, factor))
+        if name in with_links:
+            of_links = yield from _of_links(members, other, kept, (name, factor))
+        trials.append(_value(of_points, of_links, other))
         yield
     return tuple(trials)
 
@@ -108,16 +110,23 @@ class _Sum(NamedTuple):
     least: float
 
 
-def _of_points(points: Sequence[Point], weights: Weights) -> _Sum:
-    values = [value_of_point(each, weights) for each in points]
+def _of_points(
+    members: Members, weights: Weights, kept: Kept, variant: tuple[str, float] | None
+) -> Slices[_Sum]:
+    work = partial(value_of_point, weights=weights)
+    values = yield from kept.row(("points", members.stage, variant), members.points, work)
     return _Sum(len(values), sum(values), min(values, default=1.0))
 
 
-def _of_links(links: Sequence[Link], weights: Weights) -> Mapping[Losses, _Sum]:
+def _of_links(
+    members: Members, weights: Weights, kept: Kept, variant: tuple[str, float] | None
+) -> Slices[Mapping[Losses, _Sum]]:
     """Put together the transfers that lose the same: of each of them the same is left."""
+    work = partial(value_without_loss, weights=weights)
+    values = yield from kept.row(("links", members.stage, variant), members.links, work)
     alike: dict[Losses, list[float]] = {}
-    for each in links:
-        alike.setdefault(each.losses, []).append(value_without_loss(each, weights))
+    for each, value in zip(members.links, values, strict=True):
+        alike.setdefault(each.losses, []).append(value)
     return {losses: _Sum(len(values), sum(values), min(values)) for losses, values in alike.items()}
 
 
