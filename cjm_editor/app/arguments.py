@@ -35,7 +35,7 @@ def parser_for(command: str) -> argparse.ArgumentParser:
 
 def _new() -> Parser:
     parser = _command("new")
-    _file(parser, "out", "OUT.cjm", text("cli.new.out"))
+    _file(parser, "out", f"{text('cli.word.out')}.cjm", text("cli.new.out"))
     parser.add_argument("--template", metavar="ID", default="empty", help=text("cli.new.template"))
     parser.add_argument(
         "--language", type=str.lower, choices=LANGUAGES, help=text("cli.new.language")
@@ -46,7 +46,7 @@ def _new() -> Parser:
 def _import() -> Parser:
     parser = _command("import")
     _file(parser, "source", text("cli.word.source"), text("cli.import.source"))
-    _file(parser, "out", "OUT.cjm", text("cli.import.out"), nargs="?")
+    _file(parser, "out", f"{text('cli.word.out')}.cjm", text("cli.import.out"), nargs="?")
     parser.add_argument("--format", metavar="ID", help=text("cli.format"))
     parser.add_argument("--dry-run", action="store_true", help=text("cli.import.dry_run"))
     return parser
@@ -142,7 +142,9 @@ def _diff() -> Parser:
     )
     parser.add_argument("--with-version", metavar=version, help=text("cli.diff.with_version"))
     parser.add_argument("--with-map", dest="with_name", metavar=title, help=text("cli.diff.with"))
-    parser.add_argument("--report", metavar="OUT.pdf", help=text("cli.diff.report"))
+    parser.add_argument(
+        "--report", metavar=f"{text('cli.word.out')}.pdf", help=text("cli.diff.report")
+    )
     parser.add_argument(
         "--language", type=str.lower, choices=LANGUAGES, help=text("cli.diff.language")
     )
@@ -156,13 +158,13 @@ def _merge() -> Parser:
     _file(parser, "base", "BASE", text("cli.merge.base"))
     _file(parser, "ours", "OURS", text("cli.merge.ours"))
     _file(parser, "theirs", "THEIRS", text("cli.merge.theirs"))
-    _file(parser, "out", "OUT.cjm", text("cli.merge.out"))
+    _file(parser, "out", f"{text('cli.word.out')}.cjm", text("cli.merge.out"))
     return parser
 
 
 def _import_comments() -> Parser:
     parser = _command("import-comments")
-    _file(parser, "map_file", "MAP.cjm", text("cli.import_comments.map"))
+    _file(parser, "map_file", f"{text('cli.word.map')}.cjm", text("cli.import_comments.map"))
     parser.epilog = text("cli.import_comments.more")
     _file(parser, "pdfs", "PDF", text("cli.import_comments.pdfs"), nargs="+")
     parser.add_argument(
@@ -206,7 +208,9 @@ def _check() -> Parser:
     parser = _command("check")
     parser.epilog = text("cli.check.more")
     _file(parser, "map_file", text("cli.word.map"), text("cli.map_file"))
-    parser.add_argument("--salvage", metavar="OUT.cjm", help=text("cli.check.salvage"))
+    parser.add_argument(
+        "--salvage", metavar=f"{text('cli.word.out')}.cjm", help=text("cli.check.salvage")
+    )
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "note"),
@@ -219,7 +223,7 @@ def _check() -> Parser:
 
 def _versions() -> Parser:
     parser = _command("versions")
-    _file(parser, "map_file", "MAP.cjm", text("cli.map_only"))
+    _file(parser, "map_file", f"{text('cli.word.map')}.cjm", text("cli.map_only"))
     _json(parser)
     return parser
 
