@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cjm_editor.drawing import Point, Rect
 from cjm_editor.ui.element_palette import mime_of
 
-LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

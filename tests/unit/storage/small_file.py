@@ -1,7 +1,6 @@
 """A small map with something of everything, and how tests edit and look at it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cjm_editor.editing import EditSession
 from cjm_editor.editing.history import Entry, History, Label
@@ -104,8 +103,3 @@ def title_of(working_or_records: Iterable[Record], id: str = "pain_point") -> st
     """Give the title of a record."""
     title: str = getattr(by_id(working_or_records)[id], "title")  # noqa: B009
     return title
-
-
-def with_title(record: Record, title: str) -> Record:
-    """Give a record with another title."""
-    return replace(record, title=title)  # type: ignore[call-arg]

@@ -29,7 +29,6 @@ from tests.small_map import element
 from tests.unit.analysis.sound_map import TODAY, changed, document, records, without
 
 MOODS = ("mood0", "mood1", "mood2")
-POINTS = ("page", "line", "refund")
 
 
 def with_(*more: Record) -> list[Record]:
