@@ -1,6 +1,7 @@
 """In a narrow window the panels give way to the map, and come back."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 
@@ -32,6 +33,20 @@ def test_one_side_after_the_other_gives_way_and_comes_back(window, resize):
     assert shown(window) == {"inspector"}
     resize(140)
     assert shown(window) == everything
+
+
+def test_panels_come_back_as_large_as_they_were(window, resize, qtbot):
+    window.resize(window.width(), 1200)
+    resize(160)
+    docks = [window.docks[name] for name in ("palette", "outline")]
+    whole = sum(dock.height() for dock in docks)
+    window.resizeDocks(docks, [4 * whole // 10, 6 * whole // 10], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: docks[1].height() > docks[0].height())
+    before = [dock.height() for dock in docks]
+    resize(80)
+    assert not shown(window)
+    resize(160)
+    qtbot.waitUntil(lambda: [dock.height() for dock in docks] == before)
 
 
 def test_what_is_opened_in_a_narrow_window_stays_open(window, resize):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
 MAP = 48
@@ -27,6 +27,7 @@ class SideRoom(QObject):
         super().__init__(window)
         self._window, self._docks = window, docks
         self._away: dict[Qt.DockWidgetArea, list[QDockWidget]] = {}
+        self._sizes: dict[QDockWidget, QSize] = {}
         self._following = False
         window.installEventFilter(self)
 
@@ -58,8 +59,21 @@ class SideRoom(QObject):
             if letters < needed and side not in self._away:
                 self._away[side] = self._close(side)
             elif letters >= needed and side in self._away:
-                for dock in self._away.pop(side):
-                    dock.show()
+                self._open(self._away.pop(side))
+
+    def _open(self, docks: list[QDockWidget]) -> None:
+        """Let panels come back as large as they were."""
+        for dock in docks:
+            dock.show()
+        sized = [dock for dock in docks if dock in self._sizes]
+        sizes = [self._sizes[dock] for dock in sized]
+        # Only once they have their places: before that, nobody has a size to change.
+        QTimer.singleShot(0, self, lambda: self._resize(sized, sizes))
+
+    def _resize(self, docks: list[QDockWidget], sizes: list[QSize]) -> None:
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks(docks, [size.width() for size in sizes], across)
+        self._window.resizeDocks(docks, [size.height() for size in sizes], down)
 
     def _close(self, side: Qt.DockWidgetArea) -> list[QDockWidget]:
         closed = [
@@ -67,6 +81,9 @@ class SideRoom(QObject):
             for dock in self._docks
             if not dock.isHidden() and self._window.dockWidgetArea(dock) == side
         ]
+        # What lies behind another panel has the size of when it was last seen.
+        seen = (dock for dock in closed if not dock.visibleRegion().isEmpty())
+        self._sizes.update((dock, dock.size()) for dock in seen)
         focus = QApplication.focusWidget()
         held = focus is not None and any(dock.isAncestorOf(focus) for dock in closed)
         for dock in closed:
