@@ -262,6 +262,10 @@ def test_a_map_without_ways_says_so(panel, session, window, qtbot):
     run(session, panel, qtbot, lambda tx: [tx.remove(id) for id in everything])
     assert "No route is known" in panel.cases.covered.text()
     assert panel.matrix.rowCount() == 1  # there is nobody to offer anything to
+    assert panel.said.text() == text("ui.gaps.channels.none")
+    stages = [each.id for each in session.document.all(Stage)]
+    run(session, panel, qtbot, lambda tx: [tx.remove(id) for id in stages])
+    assert panel.matrix.rowCount() == 0 and panel.said.text() == text("ui.gaps.channels.none")
 
 
 def test_it_leads_to_the_findings_and_back(panel, window, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from cjm_editor.analysis.analysis import analyse
 from cjm_editor.editing.commands import delete, label, set_field
 from cjm_editor.editing.commands.ratings import add_attribute, add_reading
-from cjm_editor.i18n import LANGUAGES, set_language
+from cjm_editor.i18n import LANGUAGES, set_language, text
 from cjm_editor.kinds.emotion import Emotion
 from cjm_editor.kinds.pain_point import PainPoint
 from cjm_editor.kinds.touchpoint import Touchpoint
@@ -194,6 +194,15 @@ def test_a_route_of_which_nobody_has_told_a_wait_has_none(routes, window, panel,
     session.run(label("set_field"), set_field(waiting, "wait", None))
     qtbot.waitUntil(lambda: not panel.examining.busy)
     assert {item.text(2) for item in route_items(routes.rows)} == {"–"}
+
+
+def test_a_map_without_touchpoints_says_what_a_route_is_made_of(routes, window, panel, qtbot):
+    assert routes._note.text() == text("ui.routes.note")
+    session = window.file.session
+    everything = [each.id for each in session.document.all(Touchpoint)]
+    session.run(label("delete"), delete(everything))
+    qtbot.waitUntil(lambda: not panel.examining.busy)
+    assert routes._note.text() == text("ui.routes.nothing")
 
 
 def test_what_is_to_be_mended_leads_to_the_transfer_and_leaves_the_route_lit(routes, window, qtbot):

@@ -62,8 +62,10 @@ class ChannelMatrix(QTableWidget):
 
     @property
     def said(self) -> str:
-        """The sentence of the cell at hand."""
+        """The sentence of the cell at hand, or what to do where nobody meets anything yet."""
         item = self.currentItem()
+        if self.rowCount() <= 1:
+            return text("ui.gaps.channels.none")
         return item.data(_SAID) if item is not None else ""
 
     def show_lacking(self, document: Document, map_id: Id, found: Lacking) -> None:
@@ -74,7 +76,7 @@ class ChannelMatrix(QTableWidget):
         at = self.currentRow(), self.currentColumn()
         self.blockSignals(True)
         self.clearSpans()
-        self.setRowCount(len(personas) + 1)
+        self.setRowCount(len(personas) + 1 if stages else 0)
         self.setColumnCount(len(stages))
         self.setHorizontalHeaderLabels([name_told(document, id) for id in stages])
         names = [name_told(document, id) for id in personas]

@@ -39,6 +39,7 @@ class RoutesPage(QWidget):
     def show_health(self, document: Document, health: Health) -> None:
         """List the routes of a map."""
         self._document = document
+        self._note.setText(text("ui.routes.note" if health.ways else "ui.routes.nothing"))
         self.rows.blockSignals(True)
         self.rows.show_health(document, health)
         self.rows.blockSignals(False)
