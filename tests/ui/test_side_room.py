@@ -42,11 +42,14 @@ def test_panels_come_back_as_large_as_they_were(window, resize, qtbot):
     whole = sum(dock.height() for dock in docks)
     window.resizeDocks(docks, [4 * whole // 10, 6 * whole // 10], Qt.Orientation.Vertical)
     qtbot.waitUntil(lambda: docks[1].height() > docks[0].height())
-    before = [dock.height() for dock in docks]
-    resize(80)
+    docks.append(window.docks["inspector"])
+    before = [dock.size() for dock in docks]
+    window.resize(300, 400)  # at once, as by a key of the desktop
+    resize(70)
     assert not shown(window)
+    window.resize(window.width(), 1200)
     resize(160)
-    qtbot.waitUntil(lambda: [dock.height() for dock in docks] == before)
+    qtbot.waitUntil(lambda: [dock.size() for dock in docks] == before)
 
 
 def test_what_is_opened_in_a_narrow_window_stays_open(window, resize):

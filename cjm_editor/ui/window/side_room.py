@@ -35,6 +35,10 @@ class SideRoom(QObject):
         """Follow the window's width from now on; all panels that are wanted are there."""
         self._away.clear()
         self._following = True
+        for dock in self._docks:
+            dock.installEventFilter(self)
+            if dock.isVisible():
+                self._remember(dock)
         self._follow()
 
     def end(self) -> None:
@@ -46,15 +50,27 @@ class SideRoom(QObject):
         self._following = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the width once the window has it."""
+        """Look at the width once the window has it; note what sizes panels have in a wide one."""
         if event.type() == QEvent.Type.Resize and self._following:
-            QTimer.singleShot(0, self, self._follow)
+            if watched is self._window:
+                QTimer.singleShot(0, self, self._follow)
+            elif isinstance(watched, QDockWidget):
+                self._remember(watched)
         return False
+
+    def _remember(self, dock: QDockWidget) -> None:
+        needed = dict(SIDES).get(self._window.dockWidgetArea(dock))
+        if needed is not None and self._letters >= needed:
+            self._sizes[dock] = dock.size()
+
+    @property
+    def _letters(self) -> float:
+        return self._window.width() / self._window.fontMetrics().averageCharWidth()
 
     def _follow(self) -> None:
         if not self._following:
             return
-        letters = self._window.width() / self._window.fontMetrics().averageCharWidth()
+        letters = self._letters
         for side, needed in SIDES:
             if letters < needed and side not in self._away:
                 self._away[side] = self._close(side)
@@ -63,10 +79,10 @@ class SideRoom(QObject):
 
     def _open(self, docks: list[QDockWidget]) -> None:
         """Let panels come back as large as they were."""
-        for dock in docks:
-            dock.show()
         sized = [dock for dock in docks if dock in self._sizes]
         sizes = [self._sizes[dock] for dock in sized]
+        for dock in docks:
+            dock.show()
         # Only once they have their places: before that, nobody has a size to change.
         QTimer.singleShot(0, self, lambda: self._resize(sized, sizes))
 
@@ -81,9 +97,6 @@ class SideRoom(QObject):
             for dock in self._docks
             if not dock.isHidden() and self._window.dockWidgetArea(dock) == side
         ]
-        # What lies behind another panel has the size of when it was last seen.
-        seen = (dock for dock in closed if not dock.visibleRegion().isEmpty())
-        self._sizes.update((dock, dock.size()) for dock in seen)
         focus = QApplication.focusWidget()
         held = focus is not None and any(dock.isAncestorOf(focus) for dock in closed)
         for dock in closed:
