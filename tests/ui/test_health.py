@@ -196,6 +196,17 @@ def test_a_route_of_which_nobody_has_told_a_wait_has_none(routes, window, panel,
     assert {item.text(2) for item in route_items(routes.rows)} == {"–"}
 
 
+def test_what_is_said_beneath_a_route_is_told_in_full(routes, window):
+    rows = routes.rows
+    (first, *_) = [
+        item
+        for item in rows.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        if item.text(0) == text("ui.routes.assumed") or item.text(0).startswith("Leave or")
+    ]
+    rows.setCurrentItem(first)
+    assert routes.way.text() == first.text(0) and first.toolTip(0)
+
+
 def test_a_map_without_touchpoints_says_what_a_route_is_made_of(routes, window, panel, qtbot):
     assert routes._note.text() == text("ui.routes.note")
     session = window.file.session

@@ -105,15 +105,15 @@ class RouteRows(FoldingTree):
                 for route in routes.routes[:MOST]:
                     self._add(document, group, (persona, how, route.touchpoints), route, routes)
                 for words in _rest(how, routes):
-                    QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
+                    _say(group, words)
             lost = 1.0 - ways.success.share - ways.failure.share
             if not ways.journey.transfers:
-                QTreeWidgetItem(group, [text("ui.routes.none")]).setFirstColumnSpanned(True)
+                _say(group, text("ui.routes.none"))
             elif lost > LEAST:
                 words = text("ui.routes.lost", share=share_told(lost))
-                QTreeWidgetItem(group, [words]).setFirstColumnSpanned(True)
+                _say(group, words)
             if ways.journey.assumed and ways.success.routes:
-                QTreeWidgetItem(group, [text("ui.routes.assumed")]).setFirstColumnSpanned(True)
+                _say(group, text("ui.routes.assumed"))
             self._add_cut(document, group, ways)
             self._add_circles(document, group, ways.journey)
             group.setFirstColumnSpanned(True)
@@ -152,7 +152,7 @@ class RouteRows(FoldingTree):
         for column in range(1, len(HEADS)):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         for words in ranks_told(route, routes):
-            QTreeWidgetItem(item, [words]).setFirstColumnSpanned(True)
+            _say(item, words)
         if route.intervene is not None:
             first = name_told(document, route.intervene)
             turn = QTreeWidgetItem(item, [text("ui.routes.intervene", transfer=first)])
@@ -188,7 +188,7 @@ class RouteRows(FoldingTree):
             self._circles[key] = Circle(touchpoints, transfers)
         if len(found) > MOST:
             more = text("ui.routes.circle.more", number=len(found) - MOST)
-            QTreeWidgetItem(group, [more]).setFirstColumnSpanned(True)
+            _say(group, more)
 
     def _all(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.topLevelItemCount()):
@@ -223,6 +223,13 @@ def _rest(how: str, routes: Routes) -> Iterator[str]:
     left = routes.share - sum(each.share for each in routes.routes[:MOST])
     if left > LEAST:
         yield text(f"ui.routes.rest.{how}", share=share_told(left))
+
+
+def _say(parent: QTreeWidgetItem, words: str) -> None:
+    """Add a row of words alone; a narrow panel has the rest of them in its tip."""
+    row = QTreeWidgetItem(parent, [words])
+    row.setFirstColumnSpanned(True)
+    row.setToolTip(0, as_written(words))
 
 
 def _bold(item: QTreeWidgetItem) -> QTreeWidgetItem:

@@ -64,6 +64,7 @@ class RoutesPage(QWidget):
             beneath = item is not None and item.parent() is not None
             if not beneath:
                 self._show(None)
+            self._tell()
             return
         self._show(frozenset((*found.touchpoints, *found.transfers)))
 
@@ -81,6 +82,9 @@ class RoutesPage(QWidget):
         elif self._document is not None and circle is not None:
             names = circle_told(self._document, circle.touchpoints)
             told = text("ui.routes.circle.why", names=names)
+        elif (item := self.rows.currentItem()) is not None and (above := item.parent()) is not None:
+            # What stands beneath a route leaves its way told, what stands beside it is told itself.
+            told = item.text(0) if above.parent() is None else self.way.text()
         self.way.setVisible(bool(told))
         self.way.setText(told)
         self.whole.setEnabled(self._lit is not None)
