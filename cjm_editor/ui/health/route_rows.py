@@ -61,7 +61,7 @@ class RouteRows(FoldingTree):
         self.setAccessibleName(text("ui.routes.title"))
         self.setColumnCount(len(HEADS))
         self.setHeaderLabels([text(f"ui.routes.{name}") for name in HEADS])
-        self.setIndentation(self.fontMetrics().averageCharWidth() * 3)
+        self.setIndentation(self.fontMetrics().averageCharWidth() * 2)
         self.setUniformRowHeights(True)
         self.setIconSize(icon_size(self, 0.9))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
