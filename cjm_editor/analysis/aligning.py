@@ -46,7 +46,7 @@ def _same(some: Sequence[object], at: int, others: Sequence[object], to: int) ->
 
 def _again(before: Sequence[object], old: int, now: Sequence[object], new: int) -> tuple[int, int]:
     """Say from where on two rows that differ are the same again: soon, or at their ends alone."""
-    for far in range(1, SOON):
+    for far in range(1, SOON) if old < len(before) and new < len(now) else ():
         for on in range(far + 1):
             here, there = old + on, new + far - on
             if here < len(before) and there < len(now) and before[here] is now[there]:

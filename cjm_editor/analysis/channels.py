@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
@@ -161,13 +160,12 @@ def _changing(way: Way, here: _Place | None, there: _Place | None) -> tuple[Id, 
     return stage, _differ(way.channel_before, way.channel_after, own, others)
 
 
-@lru_cache(maxsize=4096)
 def _differ(
     before: Id | None, after: Id | None, of_source: tuple[Id, ...], of_target: tuple[Id, ...]
 ) -> bool:
     """Tell whether channels surely differ: what a transfer says goes before what its ends have."""
-    sources, targets = {before} if before else {*of_source}, {after} if after else {*of_target}
-    return bool(sources) and bool(targets) and sources.isdisjoint(targets)
+    sources, targets = (before,) if before else of_source, (after,) if after else of_target
+    return bool(sources) and bool(targets) and {*sources}.isdisjoint(targets)
 
 
 def _only(channels: tuple[Id, ...]) -> Id | None:

@@ -95,14 +95,14 @@ class _Meeting(NamedTuple):
     places: Mapping[Id, _Place]
 
 
-class _Led(NamedTuple):
+class _Led(Struct, frozen=True):
     """A way inside a journey, with the place that it leads to."""
 
     place: _Place
     way: Way
 
 
-_SOURCE = attrgetter("way.source")
+_SOURCE, _PLACE, _WAY = map(attrgetter, ("way.source", "place", "way"))
 
 
 def _meeting(document: Document, map_id: Id) -> Slices[list[_Meeting]]:
@@ -155,7 +155,7 @@ def _leading(way: Way, before: _Place | None, after: _Place | None) -> _Led | No
 
 def _onward(led: Sequence[_Led]) -> Onward:
     """Say where one goes on by the ways from one touchpoint, taken in reading order."""
-    return onward([each.way for each in sorted(led)])
+    return onward([*map(_WAY, sorted(led, key=_PLACE))])
 
 
 def _making(

@@ -112,11 +112,17 @@ class Kept:
         if before is inputs:
             same: tuple[T, ...] = known
             return same
-        found, new = yield from self._carried(before, known, inputs)
-        for some in in_slices(new, PAUSE):
-            for at in some:
-                found[at] = work(inputs[at])
-            yield
+        found: list[T] = []
+        if before:
+            found, new = yield from self._carried(before, known, inputs)
+            for places in in_slices(new, PAUSE):
+                for at in places:
+                    found[at] = work(inputs[at])
+                yield
+        else:
+            for some in in_slices(inputs, PAUSE):
+                found += [work(each) for each in some]
+                yield
         self._known[key] = inputs, tuple(found)
         return tuple(found)
 
@@ -134,16 +140,15 @@ class Kept:
         """
         before, known = self._known.get(key, (((), {}), ()))
         found, new = yield from self._carried(before[0], known, inputs)
-        others = _other_keys(before[1], ends)
+        others = _other_keys(before[1], ends) if before[0] else set()
         yield
-        ends_of = chain(map(_SOURCE, inputs), map(_TARGET, inputs))
-        if not others.isdisjoint(ends_of):
+        if others and not others.isdisjoint(chain(map(_SOURCE, inputs), map(_TARGET, inputs))):
             for first in range(0, len(inputs), PAUSE):
                 some = enumerate(inputs[first : first + PAUSE], first)
                 new += [at for at, each in some if each.source in others or each.target in others]
                 yield
-        for some_new in in_slices(new, PAUSE):
-            for at in some_new:
+        for places in in_slices([*dict.fromkeys(new)], PAUSE):
+            for at in places:
                 each = inputs[at]
                 found[at] = work(each, ends.get(each.source), ends.get(each.target))
             yield
@@ -160,7 +165,8 @@ class Kept:
             touched.update(map(by, before[old]), map(by, inputs[new]))
         again: dict[K, list[R]] = {}
         for some in in_slices(inputs if touched else (), PAUSE):
-            for each in compress(some, map(touched.__contains__, map(by, some))):
+            others = compress(some, map(touched.__contains__, map(by, some)))
+            for each in others if known else some:
                 again.setdefault(by(each), []).append(each)
             yield
         found = {own: group for own, group in known.items() if own not in touched}
@@ -188,10 +194,13 @@ class Kept:
         at = 0
         for old, new in stretches:
             found += known[at : old.start]
-            for place, each in enumerate(now[new], new.start):
-                if id(each) not in done:
-                    gaps.append(place)
-                found.append(done.get(id(each)))
+            places = range(new.start, new.stop)
+            if done:
+                found += [done.get(id(each)) for each in now[new]]
+                gaps += [place for place in places if id(now[place]) not in done]
+            else:
+                found += [None] * len(places)
+                gaps += places
             at = old.stop
             yield
         found += known[at:]

@@ -104,7 +104,7 @@ _Place: TypeAlias = tuple[Id, tuple[Id, ...]]
 """The stage and the channels of a touchpoint."""
 
 
-class _LinkRow(NamedTuple):
+class _LinkRow(Struct, frozen=True):
     """A transfer from a stage, with the channels of its ends."""
 
     stage: Id
@@ -230,12 +230,12 @@ def _point(stage: Id, row: _PointRow) -> Point:
 
 
 def _link(said: _SaidOf, row: _LinkRow) -> Link:
-    stage, transfer, before, after = row
-    one = transfer.channel_before or _only(before)
-    other = transfer.channel_after or _only(after)
+    transfer = row.transfer
+    one = transfer.channel_before or _only(row.before)
+    other = transfer.channel_after or _only(row.after)
     return Link(
         transfer.id,
-        stage,
+        row.stage,
         tuple(dict.fromkeys(id for id in (one, other) if id)),
         said.get(transfer.id, ()),
         _losses(*_STATES(transfer)),

@@ -10,7 +10,10 @@ from cjm_editor.analysis.score.weights import Weights
 
 def is_known(thing: Point | Link, weights: Weights) -> bool:
     """Tell whether anything is said of a touchpoint or transfer that weighs something."""
-    return any(weights.of(each.attribute) > 0.0 for each in thing.said)
+    for each in thing.said:
+        if weights.of(each.attribute) > 0.0:
+            return True
+    return False
 
 
 def quality_of_point(point: Point, weights: Weights) -> Estimate:
@@ -27,14 +30,16 @@ def quality_of_link(link: Link, weights: Weights) -> Estimate:
     return Estimate(found.value * value, found.low * low, found.high * high).times(waiting)
 
 
-def value_of_point(point: Point, weights: Weights) -> float:
+def value_of_point(weights: Weights, point: Point) -> float:
     """Give the quality of a touchpoint without what may be wrong of it."""
-    return _value(point.said, weights, UNKNOWN) * left_by_harms(point.harms, weights)
+    found = _value(point.said, weights, UNKNOWN) if point.said else UNKNOWN.value
+    return found * left_by_harms(point.harms, weights) if point.harms else found
 
 
-def value_without_loss(link: Link, weights: Weights) -> float:
+def value_without_loss(weights: Weights, link: Link) -> float:
     """Give what the quality of a transfer were if nothing got lost, without what may be wrong."""
-    return _value(link.said, weights, WHOLE) * _waiting(link, weights)
+    found = _value(link.said, weights, WHOLE) if link.said else WHOLE.value
+    return found * _waiting(link, weights)
 
 
 def left_by_harms(harms: Sequence[Harm], weights: Weights) -> float:

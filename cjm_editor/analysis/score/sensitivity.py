@@ -113,8 +113,8 @@ class _Sum(NamedTuple):
 def _of_points(
     members: Members, weights: Weights, kept: Kept, variant: tuple[str, float] | None
 ) -> Slices[_Sum]:
-    work = partial(value_of_point, weights=weights)
-    values = yield from kept.row(("points", members.stage, variant), members.points, work)
+    key = "points", members.stage, variant
+    values = yield from kept.row(key, members.points, partial(value_of_point, weights))
     return _Sum(len(values), sum(values), min(values, default=1.0))
 
 
@@ -122,8 +122,8 @@ def _of_links(
     members: Members, weights: Weights, kept: Kept, variant: tuple[str, float] | None
 ) -> Slices[Mapping[Losses, _Sum]]:
     """Put together the transfers that lose the same: of each of them the same is left."""
-    work = partial(value_without_loss, weights=weights)
-    values = yield from kept.row(("links", members.stage, variant), members.links, work)
+    key = "links", members.stage, variant
+    values = yield from kept.row(key, members.links, partial(value_without_loss, weights))
     alike: dict[Losses, list[float]] = {}
     for each, value in zip(members.links, values, strict=True):
         alike.setdefault(each.losses, []).append(value)

@@ -53,7 +53,7 @@ class OfStage(Struct, frozen=True, eq=False):
 def judging(inputs: Inputs, weights: Weights, kept: Kept) -> Slices[dict[Id, Judged]]:
     """Give the quality of each part of a journey, stage by stage."""
     own = kept.of(("judging", inputs.persona), weights, Kept)  # all rests on the weights, too
-    point, link = partial(_judge_point, weights=weights), partial(_judge_link, weights=weights)
+    point, link = partial(_judge_point, weights), partial(_judge_link, weights)
     found = {}
     for members in inputs.stages:
         stage = members.stage
@@ -81,11 +81,11 @@ def _judge(
     return Judged(members, points, links, peak, ends)
 
 
-def _judge_point(point: Point, weights: Weights) -> Part:
+def _judge_point(weights: Weights, point: Point) -> Part:
     return Part(point.id, quality_of_point(point, weights), weights.of_map.touchpoint_weight)
 
 
-def _judge_link(link: Link, weights: Weights) -> Part:
+def _judge_link(weights: Weights, link: Link) -> Part:
     return Part(link.id, quality_of_link(link, weights), weights.of_map.transfer_weight)
 
 
