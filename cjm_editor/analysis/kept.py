@@ -1,6 +1,6 @@
 """What was worked out last is kept, and given again while what it rests on is the same."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import chain, compress
 from operator import attrgetter
@@ -160,14 +160,15 @@ class Kept:
     ) -> Slices[dict[K, tuple[R, ...]]]:
         """Give in groups what is in a row; a group is the very same while its members are."""
         before, known = self._known.get(key, ((), {}))
+        stretches = (yield from self._differing(before, inputs)) if known else ()
         touched: set[K] = set()
-        for old, new in (yield from self._differing(before, inputs)):
+        for old, new in stretches:
             touched.update(map(by, before[old]), map(by, inputs[new]))
-        again: dict[K, list[R]] = {}
-        for some in in_slices(inputs if touched else (), PAUSE):
+        again: dict[K, list[R]] = defaultdict(list)
+        for some in in_slices(inputs if touched or not known else (), PAUSE):
             others = compress(some, map(touched.__contains__, map(by, some)))
             for each in others if known else some:
-                again.setdefault(by(each), []).append(each)
+                again[by(each)].append(each)
             yield
         found = {own: group for own, group in known.items() if own not in touched}
         for own, members in again.items():

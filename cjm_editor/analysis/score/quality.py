@@ -10,10 +10,7 @@ from cjm_editor.analysis.score.weights import Weights
 
 def is_known(thing: Point | Link, weights: Weights) -> bool:
     """Tell whether anything is said of a touchpoint or transfer that weighs something."""
-    for each in thing.said:
-        if weights.of(each.attribute) > 0.0:
-            return True
-    return False
+    return any(weights.of(each.attribute) > 0.0 for each in thing.said)
 
 
 def quality_of_point(point: Point, weights: Weights) -> Estimate:
