@@ -217,7 +217,9 @@ def test_a_border_of_departments_loses_who_crosses_it_or_leaves_there(document: 
         here = {id: journey.starts.get(id, 0.0) for id in points}
         crossed: dict[Id, float] = dict.fromkeys(chances, 0.0)
         left: dict[Id, float] = dict.fromkeys(points, 0.0)
-        for _ in range(400):  # steps; who still goes round then has lost something long ago
+        for _ in range(4_000):  # steps; who still goes round then has lost something long ago
+            if sum(here.values()) < 1e-9:
+                break
             then = dict.fromkeys(points, 0.0)
             for source, count in here.items():
                 if source in journey.ends:
