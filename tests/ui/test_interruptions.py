@@ -86,7 +86,8 @@ def copies(scene):
 def marquee(scene):
     lane = scene.placed.lanes[0]
     cell = scene.placed.cell_rect(lane.lane.id, scene.placed.columns[0].step.id)
-    scene.pull(scene.pixel(cell.x + 1, cell.bottom - 1), QPoint(120, -40))
+    # Further in than a pixel of the whole map: beside the cell, the lane's label would be held.
+    scene.pull(scene.pixel(cell.x + 8, cell.bottom - 8), QPoint(120, -40))
     assert scene.session.selection.ids
 
 
