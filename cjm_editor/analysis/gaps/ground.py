@@ -12,12 +12,14 @@ from cjm_editor.analysis.kept import Kept
 from cjm_editor.analysis.slices import Slices
 from cjm_editor.kinds.touchpoint import Touchpoint
 from cjm_editor.model import (
+    Attribute,
     Channel,
     Document,
     Element,
     Id,
     Lane,
     Persona,
+    Reading,
     Stage,
     Step,
     Swimlane,
@@ -63,6 +65,7 @@ class Ground:
         self.document, self.map_id = document, map_id
         self.journeys = journeys_of(document, map_id) if journeys is None else journeys
         self.stages = document.children(Stage, map_id)
+        self._channels: dict[Id | None, dict[Id, tuple[Id, ...]]] = {}
 
     @cached_property
     def steps(self) -> Mapping[Id, int]:
@@ -93,7 +96,11 @@ class Ground:
 
     def channels_of(self, journey: Journey) -> dict[Id, tuple[Id, ...]]:
         """Give the channels of each touchpoint of a journey."""
-        return {each.id: each.channels for each in self.touchpoints(journey)}
+        known = self._channels.get(journey.persona)
+        if known is None:
+            known = {each.id: each.channels for each in self.touchpoints(journey)}
+            self._channels[journey.persona] = known
+        return known
 
     def crossing_channels(
         self, journey: Journey, channels: Mapping[Id, tuple[Id, ...]]
@@ -137,6 +144,26 @@ class Ground:
                 offered = self.channels(each.channels for each in here)
                 met = tuple(each.id for each in here)
                 yield Offer(persona.id, stage.id, preferred, offered, met)
+
+    @cached_property
+    def shortfalls(self) -> Sequence[tuple[Reading, float]]:
+        """The last reading of each attribute at each place, and how much it lacks."""
+        return tuple(self._shortfalls())
+
+    def _shortfalls(self) -> Iterator[tuple[Reading, float]]:
+        last: dict[tuple[Id, Id], Reading] = {}
+        readings = self.document.children(Reading, self.map_id)
+        for each in sorted(readings, key=lambda reading: (reading.taken, reading.id)):
+            last[each.target, each.attribute] = each
+        for reading in last.values():
+            attribute = self.document.find(Attribute, reading.attribute)
+            if attribute is None or reading.expected is None or reading.target not in self.document:
+                continue
+            span = abs(attribute.highest - attribute.lowest)
+            if span > 0.0:
+                lacking = reading.expected - reading.figure
+                lacking = lacking if attribute.better == "higher" else -lacking
+                yield reading, min(1.0, max(-1.0, lacking / span))
 
     def of_kind(self, kind: type[E]) -> Iterator[tuple[Id | None, E]]:
         """Give all cards of one kind, each with the persona whose it is, None for everybody's."""
