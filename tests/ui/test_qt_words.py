@@ -1,6 +1,7 @@
 """What Qt itself says is in the interface's language too."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLabel, QLineEdit
 
@@ -86,6 +87,6 @@ def test_a_decimal_is_shown_as_the_language_writes_it_and_typed_either_way(
     box = editor.findChild(QDoubleSpinBox)
     box.selectAll()
     QTest.keyClicks(box, typed)
-    QTest.keyClick(box, "\t")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert said[-1] == 0.5
     assert box.text() == shown

@@ -5,9 +5,11 @@ what a field makes of it that refuses the last digit.
 """
 
 import re
+from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from cjm_editor.i18n import number_typed
 
@@ -17,6 +19,10 @@ _SIGNS = re.compile(r"[\d\s.,eE+−-]*")
 
 class EitherSign(QDoubleSpinBox):
     """A number with decimals."""
+
+    def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
+        super().__init__(parent, **properties)
+        self.editingFinished.connect(partial(_spell, self))
 
     def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
         """Say whether what is typed is a number that is allowed, or may become one."""
@@ -34,6 +40,10 @@ class EitherSign(QDoubleSpinBox):
 class Whole(QSpinBox):
     """A whole number; of what lies between two, the nearest."""
 
+    def __init__(self, parent: QWidget | None = None, **properties: Any) -> None:
+        super().__init__(parent, **properties)
+        self.editingFinished.connect(partial(_spell, self))
+
     def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
         """Say whether what is typed is a number that is allowed, or may become one."""
         return _state(self, typed), typed, at
@@ -45,6 +55,11 @@ class Whole(QSpinBox):
     def valueFromText(self, typed: str) -> int:
         """Give the number that is typed."""
         return round(_nearest(self, typed))
+
+
+def _spell(box: EitherSign | Whole) -> None:
+    """Show the number as the language writes it, however it was typed."""
+    box.lineEdit().setText(f"{box.prefix()}{box.fixup(box.text())}{box.suffix()}")
 
 
 def _state(box: EitherSign | Whole, typed: str) -> QValidator.State:
