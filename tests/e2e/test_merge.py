@@ -60,7 +60,8 @@ def test_what_does_not_contradict_joins(cjm, copies):
     document, notices = read_any(Path("out.cjm"))
     assert not notices
     assert (card(document).title, card(document).description) == ("ours", "theirs")
-    assert cjm("check", "out.cjm", code=0)
+    # Whichever card is gone, its map may lack a way now; the file is whole.
+    assert cjm("check", "out.cjm").out.startswith("out.cjm is sound.")
 
 
 def test_the_ancestor_is_found_in_the_history(cjm, copies):
