@@ -407,8 +407,10 @@ def test_it_closes_with_the_file(window, beside_the_map, qtbot):
 
 def test_it_closes_with_the_window(window, beside_the_map, qtbot, tmp_path):
     window.filing.save_to(tmp_path / "mine.cjm")
-    with qtbot.waitSignal(beside_the_map.destroyed):
-        window.close()
+    gone = []
+    beside_the_map.destroyed.connect(lambda: gone.append(True))
+    window.close()
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_a_map_that_stands_alone_says_so(window):
